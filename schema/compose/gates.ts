@@ -1,0 +1,85 @@
+/**
+ * Gates: what must hold of one agency's schema before it is composed. Each fault names the field and how to mend it.
+ *
+ * 1. Under `Person` and the case type every field states a category, or is the open `id`.
+ * 2. A field that states its own category is nullable, so that a denial of it takes nothing else along.
+ * 3. A category is declared by the agency that serves it.
+ * 4. Below, a field inherits; root fields state a category or are open.
+ */
+import {
+  type GraphQLField,
+  type GraphQLObjectType,
+  type GraphQLSchema,
+  getNamedType,
+  isInterfaceType,
+  isNonNullType,
+  isObjectType,
+  isUnionType,
+} from 'graphql';
+import type { AgencyId } from '../agencies.js';
+import { categoryOf, isOpen, isSubjectType, openReason, personType } from '../contract.js';
+import type { CategoryId } from '../grant.js';
+
+type Field = GraphQLField<unknown, unknown>;
+
+function fieldFaults(type: GraphQLObjectType, field: Field, known: ReadonlySet<CategoryId>): string[] {
+  const at = `\`${type.name}.${field.name}\``;
+  const own = categoryOf(field);
+  const faults: string[] = [];
+  if (own !== null && isOpen(field)) faults.push(`${at} has both @category and @open: keep one`);
+  if (own !== null && !known.has(own)) {
+    faults.push(`${at} has the unknown category \`${own}\`: declare it in the agency's categories.yaml`);
+  }
+  if (own !== null && isNonNullType(field.type)) {
+    faults.push(
+      `${at} states its own category and is non-null: make it nullable, or one denial nulls what is around it`,
+    );
+  }
+  if (isOpen(field) && openReason(field)?.trim() === '') faults.push(`${at} is @open without a reason: say why`);
+  if (isOpen(field) && type.name === personType && field.name !== 'id') {
+    faults.push(`${at} is @open under Person: only \`id\` may be; give it a category`);
+  }
+  const mustState = isSubjectType(type) || type.name === 'Query' || type.name === 'Mutation';
+  if (mustState && own === null && !isOpen(field)) {
+    faults.push(`${at} has no category: add @category(id:), or @open(reason:) if it tells nothing about anybody`);
+  }
+  return faults;
+}
+
+/** Types that a person, a case or a categorised root field leads to, so that their fields have a category to inherit. */
+function reachable(schema: GraphQLSchema): ReadonlySet<string> {
+  const seen = new Set<string>();
+  const visit = (type: GraphQLObjectType, inherits: boolean): void => {
+    for (const field of Object.values(type.getFields())) {
+      const target = getNamedType(field.type);
+      if (!isObjectType(target) || seen.has(target.name)) continue;
+      if (!inherits && categoryOf(field) === null && !isSubjectType(target)) continue;
+      seen.add(target.name);
+      visit(target, !isSubjectType(target));
+    }
+  };
+  for (const type of Object.values(schema.getTypeMap())) {
+    if (isObjectType(type) && (isSubjectType(type) || type.name === 'Query')) visit(type, false);
+  }
+  return seen;
+}
+
+/** Faults of `agency`'s schema; none when it may be composed. `known` are the categories that the agency declares. */
+export function checkContract(agency: AgencyId, schema: GraphQLSchema, known: ReadonlySet<CategoryId>): string[] {
+  const faults: string[] = [];
+  const covered = reachable(schema);
+  for (const type of Object.values(schema.getTypeMap())) {
+    if (type.name.startsWith('_')) continue;
+    if (isInterfaceType(type) || isUnionType(type)) {
+      faults.push(`\`${type.name}\` is an interface or a union: agencies' schemas have object types only, for now`);
+    }
+    if (!isObjectType(type)) continue;
+    const fields = Object.values(type.getFields()).filter((field) => !field.name.startsWith('_'));
+    faults.push(...fields.flatMap((field) => fieldFaults(type, field, known)));
+    const root = isSubjectType(type) || type === schema.getQueryType() || type === schema.getMutationType();
+    if (!root && !covered.has(type.name)) {
+      faults.push(`\`${type.name}\` is reached through no categorised field: its fields have nothing to inherit`);
+    }
+  }
+  return faults.map((fault) => `${agency}: ${fault}`);
+}

@@ -1,0 +1,66 @@
+/**
+ * Demo staff: one identity per role of the story. For `npm start` and the tests only; production refuses them.
+ */
+import type { Actor } from '../grant.js';
+import { demoCase } from './family.js';
+
+/** A demo identity and the case that it names in `x-case-id` (null: none of its own). */
+export interface DemoActor extends Actor {
+  readonly name: string;
+  readonly caseId: string | null;
+}
+
+const { childInquiry, crimePrevention, pupilSupport, sentence } = demoCase;
+
+// name, agency, unit, case; the name is the role as well, but for `outsider`.
+const staff: ReadonlyArray<readonly [string, string, string, string | null]> = [
+  ['social-worker', 'social-services', 'child-and-family', childInquiry],
+  ['social-work-manager', 'social-services', 'child-and-family', childInquiry],
+  ['team-lead', 'social-services', 'child-and-family', null],
+  ['police-officer', 'police', 'local-police-botkyrka', crimePrevention],
+  ['police-decision-officer', 'police', 'disclosure-desk', null],
+  ['investigation-leader', 'police', 'youth-investigations', null],
+  ['police-duty-officer', 'police', 'duty-desk', null],
+  ['principal', 'school', 'school-leadership', pupilSupport],
+  ['school-counsellor', 'school', 'pupil-health', pupilSupport],
+  ['school-nurse', 'school', 'pupil-health', null],
+  ['teacher', 'school', 'teaching', pupilSupport],
+  ['probation-officer', 'prison-and-probation', 'probation-botkyrka', sentence],
+  ['kv-decision-officer', 'prison-and-probation', 'disclosure-desk', null],
+  ['kfm-officer', 'enforcement', 'disclosure-desk', null],
+  ['af-officer', 'employment', 'disclosure-desk', null],
+  ['outsider', 'social-services', 'income-support', null],
+];
+
+const oversight = ['privacy-officer', 'information-owner'] as const;
+const overseen = [
+  'social-services',
+  'police',
+  'school',
+  'population',
+  'prison-and-probation',
+  'enforcement',
+  'employment',
+];
+
+function actor(name: string, role: string, agency: string, unit: string, caseId: string | null): DemoActor {
+  return { name, id: `demo-${name}`, agency, unit, roles: [role], assurance: 3, caseId };
+}
+
+/** Every demo actor by name; `privacy-officer` and `information-owner` take `-AGENCY`, by default social services. */
+export const demoActors: ReadonlyMap<string, DemoActor> = new Map(
+  [
+    ...staff.map(([name, agency, unit, caseId]) => actor(name, name, agency, unit, caseId)),
+    ...oversight.flatMap((role) => [
+      actor(role, role, 'social-services', 'oversight', null),
+      ...overseen.map((agency) => actor(`${role}-${agency}`, role, agency, 'oversight', null)),
+    ]),
+  ].map((entry) => [entry.name, entry]),
+);
+
+/** The demo actor called `name`. Throws a sentence that lists the names when there is none. */
+export function demoActor(name: string): DemoActor {
+  const found = demoActors.get(name);
+  if (found) return found;
+  throw new Error(`expected one of ${[...demoActors.keys()].join(', ')}, but got \`${name}\``);
+}

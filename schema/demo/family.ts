@@ -1,0 +1,29 @@
+/**
+ * The demo family of the story: synthetic people with Skatteverket's published test numbers, and the cases about them.
+ *
+ * Agencies' seeds, the development issuer and the tests agree on ids through this file. Dates are ISO 8601.
+ */
+
+/** Opaque person ids as `population` would have issued them in the demo installation. */
+export const person = {
+  child: '5f0c2a5e-7d0e-4c1b-9a3e-1f6f0a9b1c01',
+  sibling: '0b9d7c34-2f4a-4e57-8c11-6a2d9e4f7702',
+  mother: 'c3a1e8d6-94b7-4f0a-b1d2-8e5c7f3a2903',
+  father: '7e42b9f0-1c8d-4a6e-a5f7-3d0b6c9e8804',
+  formerPartner: 'e81d5c27-6b3f-4d92-9e40-b7a1f2c85d05',
+  friend: '29f6a0b3-d5e8-4719-8b2c-5c4e7d1a9f06',
+  grandmother: 'a6b4d1e9-3c70-4852-bf6d-0e9a8c2b7407',
+} as const;
+
+/** Case ids: C1 to C4 are agency cases, C1f follows C1 from 2027-02-12, K1 is the cooperation case. */
+export const demoCase = {
+  childInquiry: '1d7e3c90-5a2b-4f68-9c04-e1b8a7d6f011',
+  followUpService: '6c0a9f2e-8b41-4d35-a7e9-2f5d3b1c4a12',
+  crimePrevention: '84b5e6d1-0f9c-4a73-8e2d-7a6c5b4d3e22',
+  pupilSupport: 'f2a8c7b4-6d1e-4b90-9f53-1c0e8d7a6b33',
+  sentence: '3e9b0d5c-7a4f-4168-b2c1-9d8e0f6a5c44',
+  cooperation: 'd0c1b2a3-4e5f-4678-90ab-c1d2e3f4a5b6',
+} as const;
+
+/** The story's day: what the demo shows unless another date is set. */
+export const storyDay = '2026-11-23';

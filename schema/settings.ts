@@ -1,0 +1,183 @@
+/**
+ * The one configuration table: every setting of every program, an environment variable each.
+ *
+ * `readSettings` is the only way in. It reports all faults at once, by name, with what was expected, and refuses
+ * variables that begin with `FAMILJEGRAF_` and are not in the table. Values that are secret are never repeated.
+ */
+import { z } from 'zod';
+
+/** A program that reads settings: the gateway, one agency's subgraph, or the development start script. */
+export type Program = 'gateway' | 'agency' | 'start';
+
+interface Setting {
+  readonly programs: ReadonlyArray<Program>;
+  readonly says: string;
+  readonly type: z.ZodType;
+  /** Shown in the README; `undefined` means required. */
+  readonly default?: string;
+  readonly secret?: true;
+}
+
+const port = z.coerce.number().int().min(0).max(65_535);
+const isoDate = z.iso.date();
+const url = z.url({ protocol: /^https?$/ });
+const postgresUrl = z.url({
+  protocol: /^postgres(ql)?$/,
+  error: 'expected postgres://USER:PASSWORD@HOST:PORT/DATABASE',
+});
+
+const agencyUrls = z.string().transform((text, context) => {
+  const entries = text.split(',').map((part) => part.trim().split(/=(.*)/s).slice(0, 2));
+  for (const [id, address] of entries) {
+    if (!id || !address || !url.safeParse(address).success) {
+      context.addIssue({ code: 'custom', message: 'expected AGENCY=URL pairs with commas between them' });
+      return z.NEVER;
+    }
+  }
+  return Object.fromEntries(entries) as Record<string, string>;
+});
+
+const issuers = z
+  .string()
+  .transform((text, context) => {
+    try {
+      return JSON.parse(text) as unknown;
+    } catch {
+      context.addIssue({ code: 'custom', message: 'expected JSON' });
+      return z.NEVER;
+    }
+  })
+  .pipe(z.array(z.strictObject({ agency: z.string().min(1), issuer: url, jwks: url })).min(1));
+
+const both = ['gateway', 'agency'] as const;
+const all = ['gateway', 'agency', 'start'] as const;
+
+/** Name, programs, meaning, form and default of every setting. The README's table is checked against it. */
+export const settingsTable = {
+  NODE_ENV: {
+    programs: all,
+    says: '`production` refuses demo keys, demo identities, a set clock and introspection',
+    type: z.enum(['development', 'production', 'test']),
+    default: 'development',
+  },
+  FAMILJEGRAF_HOST: { programs: all, says: 'address to listen on', type: z.string().min(1), default: '127.0.0.1' },
+  FAMILJEGRAF_PORT: { programs: all, says: 'port to listen on; 0 takes a free one', type: port, default: '4000' },
+  FAMILJEGRAF_LOG_LEVEL: {
+    programs: all,
+    says: 'least severe log line written',
+    type: z.enum(['debug', 'info', 'warn', 'error', 'silent']),
+    default: 'info',
+  },
+  FAMILJEGRAF_CLOCK: {
+    programs: all,
+    says: 'the day it is said to be, `YYYY-MM-DD`; development only (empty: the real day; `npm start`: the story day)',
+    type: z.union([z.literal('').transform(() => null), isoDate]),
+    default: '',
+  },
+  FAMILJEGRAF_AGENCY_SECRET: {
+    programs: both,
+    says: 'shared secret between gateway and agencies, at least 32 characters, until grants are signed',
+    type: z.string().min(32, 'expected at least 32 characters'),
+    secret: true,
+  },
+  FAMILJEGRAF_AGENCIES: {
+    programs: ['gateway'],
+    says: "where each agency's subgraph answers: `AGENCY=URL,AGENCY=URL`",
+    type: agencyUrls,
+  },
+  FAMILJEGRAF_ISSUERS: {
+    programs: ['gateway'],
+    says: 'one token issuer per agency, JSON: `[{"agency": …, "issuer": URL, "jwks": URL}]`',
+    type: issuers,
+  },
+  FAMILJEGRAF_AUDIENCE: {
+    programs: ['gateway'],
+    says: 'audience (`aud`) that tokens must name',
+    type: z.string().min(1),
+    default: 'familjegraf',
+  },
+  FAMILJEGRAF_FACTS_DATABASE_URL: {
+    programs: ['gateway'],
+    says: 'PostgreSQL of the case facts, as a role that may only read them',
+    type: postgresUrl,
+    secret: true,
+  },
+  FAMILJEGRAF_RATE_LIMIT: {
+    programs: ['gateway'],
+    says: 'requests per actor and minute',
+    type: z.coerce.number().int().min(1),
+    default: '600',
+  },
+  REDIS_URL: {
+    programs: ['gateway'],
+    says: 'Redis that several gateways share for rate limits (empty: each counts for itself)',
+    type: z.union([z.literal('').transform(() => null), z.url({ protocol: /^rediss?$/ })]),
+    default: '',
+    secret: true,
+  },
+  DATABASE_URL: {
+    programs: ['agency', 'start'],
+    says: "the agency's PostgreSQL; for `npm start` a server on which it may create databases (empty: an embedded one)",
+    type: z.union([z.literal('').transform(() => null), postgresUrl]),
+    default: '',
+    secret: true,
+  },
+  FAMILJEGRAF_SEED: {
+    programs: ['agency'],
+    says: '`demo` loads the demo family into an empty database; not in production',
+    type: z.enum(['none', 'demo']),
+    default: 'none',
+  },
+} as const satisfies Record<string, Setting>;
+
+type Table = typeof settingsTable;
+/** Names of the settings that `P` reads. */
+export type SettingName<P extends Program> = {
+  [K in keyof Table]: P extends Table[K]['programs'][number] ? K : never;
+}[keyof Table];
+/** Parsed values of the settings that `P` reads. */
+export type Settings<P extends Program> = { readonly [K in SettingName<P>]: z.output<Table[K]['type']> };
+
+/** Thrown with one line per fault; `faults` holds them apart. */
+export class SettingsError extends Error {
+  readonly faults: ReadonlyArray<string>;
+  constructor(faults: ReadonlyArray<string>) {
+    super(`the configuration has ${faults.length} fault(s):\n${faults.map((fault) => `  - ${fault}`).join('\n')}`);
+    this.name = 'SettingsError';
+    this.faults = faults;
+  }
+}
+
+/**
+ * Reads `program`'s settings from `env`, frozen.
+ *
+ * Throws `SettingsError` with every fault at once: missing, malformed, unknown `FAMILJEGRAF_*`.
+ */
+export function readSettings<P extends Program>(
+  program: P,
+  env: Readonly<Record<string, string | undefined>>,
+): Settings<P> {
+  const faults: string[] = [];
+  const values: Record<string, unknown> = {};
+  for (const [name, setting] of Object.entries(settingsTable) as Array<[string, Setting]>) {
+    if (!setting.programs.includes(program)) continue;
+    const text = env[name] ?? setting.default;
+    if (text === undefined) {
+      faults.push(`\`${name}\` is missing: ${setting.says}`);
+      continue;
+    }
+    const result = setting.type.safeParse(text);
+    if (result.success) values[name] = result.data;
+    else {
+      const got = setting.secret ? 'a value that is not shown' : `\`${text}\``;
+      faults.push(`\`${name}\`: ${result.error.issues.map((issue) => issue.message).join('; ')}, but got ${got}`);
+    }
+  }
+  for (const name of Object.keys(env)) {
+    if (name.startsWith('FAMILJEGRAF_') && !(name in settingsTable)) {
+      faults.push(`\`${name}\` is not a setting: expected one of ${Object.keys(settingsTable).join(', ')}`);
+    }
+  }
+  if (faults.length > 0) throw new SettingsError(faults);
+  return Object.freeze(values) as Settings<P>;
+}

@@ -1,0 +1,84 @@
+/** An agency's own PostgreSQL: connection pool, migrations, demo records. Nobody else's role may connect to it. */
+import { existsSync } from 'node:fs';
+import { runner } from 'node-pg-migrate';
+import pg from 'pg';
+import type { AgencyId } from '../../schema/agencies.js';
+import { projectFile } from '../../schema/files.js';
+import type { AgencyModule } from './agency.js';
+
+/** A pool of connections to the agency's database. */
+export type Database = pg.Pool;
+
+/** A row as resolvers see it: column names in camelCase, dates as `YYYY-MM-DD`, times as ISO 8601 in UTC. */
+export type Row = Readonly<Record<string, unknown>>;
+
+const dateType = 1082;
+const timestampType = 1184;
+pg.types.setTypeParser(dateType, (text) => text);
+pg.types.setTypeParser(timestampType, (text) => new Date(text).toISOString());
+
+/** `started_on` becomes `startedOn`. */
+export function camelCase(name: string): string {
+  return name.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
+}
+
+/** `startedOn` becomes `started_on`. */
+export function snakeCase(name: string): string {
+  return name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+}
+
+/** A row of the driver with its columns in camelCase. */
+export function toRow(row: Record<string, unknown>): Row {
+  return Object.fromEntries(Object.entries(row).map(([name, value]) => [camelCase(name), value]));
+}
+
+/** Opens a pool and proves that the database answers. Throws one sentence that names the agency, never the address. */
+export async function openDatabase(agency: AgencyId, url: string): Promise<Database> {
+  const db = new pg.Pool({ connectionString: url, max: 10, connectionTimeoutMillis: 5_000, application_name: agency });
+  db.on('error', () => {}); // an idle connection broke: the pool drops it, the next query opens another
+  try {
+    await db.query('select 1');
+    return db;
+  } catch (cause) {
+    await db.end();
+    const reason = cause instanceof Error && cause.message ? cause.message : 'no answer';
+    throw new Error(`the database of \`${agency}\` cannot be reached (${reason}): check DATABASE_URL`, { cause });
+  }
+}
+
+/** Brings the schema up to the newest file of `subgraphs/AGENCY/migrations`. Safe to run from several processes. */
+export async function migrate(agency: AgencyId, db: Database): Promise<void> {
+  const folders = [projectFile('subgraphs/kit/migrations'), projectFile(`subgraphs/${agency}/migrations`)];
+  const client = await db.connect();
+  try {
+    await runner({
+      dbClient: client,
+      dir: folders.filter((folder) => existsSync(folder)).map((folder) => `${folder}/*.sql`),
+      useGlob: true,
+      migrationsTable: 'migrations',
+      direction: 'up',
+      log: () => {},
+    });
+  } finally {
+    client.release();
+  }
+}
+
+/** Loads the demo records once; a database that has them already is left as it is. */
+export async function seedDemo<Loaders>(agency: AgencyModule<Loaders>, db: Database, today: string): Promise<void> {
+  const client = await db.connect();
+  try {
+    await client.query('begin');
+    const { rowCount } = await client.query('insert into seeds (name, day) values ($1, $2) on conflict do nothing', [
+      'demo',
+      today,
+    ]);
+    if (rowCount === 1) await agency.seed(client, today);
+    await client.query('commit');
+  } catch (error) {
+    await client.query('rollback');
+    throw error;
+  } finally {
+    client.release();
+  }
+}

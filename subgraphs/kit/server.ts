@@ -1,0 +1,123 @@
+/** Serves an agency's subgraph: Fastify, Apollo Server, the request check, the request log and the field guards. */
+import { readFileSync } from 'node:fs';
+import { ApolloServer } from '@apollo/server';
+import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
+import { buildSubgraphSchema } from '@apollo/subgraph';
+import type { GraphQLResolverMap } from '@apollo/subgraph/dist/schema-helper/index.js';
+import { fastifyApolloDrainPlugin, fastifyApolloHandler } from '@as-integrations/fastify';
+import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import { type GraphQLSchema, parse } from 'graphql';
+import { createClock } from '../../schema/clock.js';
+import { projectFile } from '../../schema/files.js';
+import type { Grant } from '../../schema/grant.js';
+import type { AgencyModule, Question, Resolvers } from './agency.js';
+import { checkRequest } from './check-request.js';
+import type { AgencySettings } from './config.js';
+import { type Database, migrate, openDatabase, seedDemo } from './database.js';
+import { guardSchema } from './guard.js';
+import { recordQuestion } from './request-log.js';
+import { scalars } from './scalars.js';
+
+/** A running agency. `stop` lets questions under way finish, then closes the database. */
+export interface RunningAgency {
+  readonly url: string;
+  stop(): Promise<void>;
+}
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    grant: Grant | null;
+  }
+}
+
+const kibibyte = 1024;
+const bodyLimitBytes = 2048 * kibibyte;
+
+/** The agency's executable schema, guarded. Answers a stub for every person id: that an id is unknown is not told. */
+export function buildAgencySchema<Loaders>(agency: AgencyModule<Loaders>): GraphQLSchema {
+  const typeDefs = parse(readFileSync(projectFile(`subgraphs/${agency.id}/schema.graphql`), 'utf8'));
+  const declared = new Set(
+    typeDefs.definitions.flatMap((node) => ('name' in node && node.name ? [node.name.value] : [])),
+  );
+  const used = Object.fromEntries(Object.entries(scalars).filter(([name]) => declared.has(name)));
+  const resolvers = { ...used, ...(agency.resolvers as Resolvers<unknown>) } as unknown as GraphQLResolverMap<unknown>;
+  return guardSchema(buildSubgraphSchema({ typeDefs, resolvers }));
+}
+
+type Body = { query?: unknown; variables?: unknown } | null;
+
+function checkQuestions(app: FastifyInstance, agency: string, secret: string, db: Database): void {
+  app.decorateRequest('grant', null);
+  app.addHook('preHandler', async (request: FastifyRequest, reply: FastifyReply) => {
+    if (request.routeOptions.url !== '/graphql') return;
+    const body = request.body as Body;
+    const checked = checkRequest(agency, secret, request.headers.authorization, body);
+    const document = typeof body?.query === 'string' ? body.query : null;
+    const grant = checked.kind === 'accepted' ? checked.grant : null;
+    const status = checked.kind === 'accepted' ? 'accepted' : `refused: ${checked.reason}`;
+    await recordQuestion(db, { grant, document, variables: body?.variables, status });
+    if (checked.kind === 'accepted') request.grant = checked.grant;
+    else await reply.code(checked.httpStatus).send({ errors: [{ message: checked.reason }] });
+  });
+}
+
+async function createApollo<Loaders>(agency: AgencyModule<Loaders>, app: FastifyInstance) {
+  const apollo = new ApolloServer<Question<Loaders>>({
+    schema: buildAgencySchema(agency),
+    introspection: false,
+    includeStacktraceInErrorResponses: false,
+    hideSchemaDetailsFromClientErrors: true,
+    csrfPrevention: true,
+    stopOnTerminationSignals: false,
+    plugins: [fastifyApolloDrainPlugin(app), ApolloServerPluginLandingPageDisabled()],
+    logger: app.log,
+  });
+  await apollo.start();
+  return apollo;
+}
+
+/** Opens the database, brings it up to date and listens. Rejects with one sentence when one of these fails. */
+export async function startAgency<Loaders>(
+  agency: AgencyModule<Loaders>,
+  settings: AgencySettings,
+): Promise<RunningAgency> {
+  const db = await openDatabase(agency.id, settings.databaseUrl);
+  const today = createClock(settings.clock);
+  await migrate(agency.id, db);
+  if (settings.seed === 'demo') await seedDemo(agency, db, today());
+
+  const app = Fastify({
+    bodyLimit: bodyLimitBytes,
+    logger: { level: settings.logLevel, base: { agency: agency.id } },
+    disableRequestLogging: true,
+    forceCloseConnections: 'idle',
+  });
+  app.get('/health/live', async () => ({ status: 'live' }));
+  app.get('/health/ready', async (_request, reply) => {
+    const ready = await db.query('select 1').then(
+      () => true,
+      () => false,
+    );
+    return reply.code(ready ? 200 : 503).send({ status: ready ? 'ready' : 'the database does not answer' });
+  });
+  checkQuestions(app, agency.id, settings.secret, db);
+  const apollo = await createApollo(agency, app);
+  app.post(
+    '/graphql',
+    fastifyApolloHandler(apollo, {
+      context: async ({ grant }) => {
+        if (!grant) throw new Error('a question reached the resolvers without a grant');
+        return { grant, load: agency.loaders(db), today: today() };
+      },
+    }),
+  );
+  const url = await app.listen({ host: settings.host, port: settings.port });
+  return {
+    url: `${url}/graphql`,
+    stop: async () => {
+      await apollo.stop();
+      await app.close();
+      await db.end();
+    },
+  };
+}

@@ -1,0 +1,50 @@
+/** Folkbokföringen: name, identity number, protection, address, custody and parents. */
+import { parseIdentityNumber } from '../../schema/identity-number.js';
+import { defineAgency } from '../kit/agency.js';
+import type { Database, Row } from '../kit/database.js';
+import { rowBy, rowsByPerson } from '../kit/loaders.js';
+import { seed } from './seed.js';
+
+function loaders(db: Database) {
+  return {
+    name: rowBy(db, 'id', 'select id, given, surname from persons where id = any($1)'),
+    civicIdentity: rowBy(db, 'id', 'select id, identity_number, birth_date from persons where id = any($1)'),
+    protection: rowBy(db, 'id', 'select id, protection from persons where id = any($1)'),
+    address: rowBy(
+      db,
+      'personId',
+      `select person_id, care_of, street, postal_code, city, municipality_code, since
+       from addresses where person_id = any($1)`,
+    ),
+    relations: rowsByPerson(
+      db,
+      `select person_id, kind, custody, since, json_build_object('id', other_id) as person
+       from relations where person_id = any($1) order by kind, since, other_id`,
+    ),
+  };
+}
+
+type PersonStub = { readonly id: string };
+
+/** The agency `population`. */
+export const agency = defineAgency({
+  id: 'population',
+  loaders,
+  resolvers: {
+    Person: {
+      name: ({ id }: PersonStub, _, { load }) => load.name.load(id),
+      civicIdentity: ({ id }: PersonStub, _, { load }) => load.civicIdentity.load(id),
+      hasProtectedIdentity: async ({ id }: PersonStub, _, { load }) => {
+        const row = await load.protection.load(id);
+        return row && row.protection !== 'none';
+      },
+      address: ({ id }: PersonStub, _, { load }) => load.address.load(id),
+      relations: ({ id }: PersonStub, _, { load }) => load.relations.load(id),
+    },
+    CivicIdentity: {
+      number: (row: Row) => row.identityNumber,
+      kind: (row: Row) => parseIdentityNumber(String(row.identityNumber))?.kind,
+    },
+  },
+  seed,
+});
