@@ -15,7 +15,8 @@ function sentence(error: unknown): string {
 /**
  * Starts `program` and exits with code 1 and one line on stderr when it rejects.
  *
- * SIGTERM and SIGINT stop it once, and the process exits with 0; a second signal exits at once with 1.
+ * SIGTERM, SIGINT and the end of a parent with a message channel stop it once, and the process exits with 0; a second
+ * signal exits at once with 1.
  */
 export async function runProgram(name: string, program: () => Promise<Running>): Promise<void> {
   let running: Running;
@@ -39,4 +40,5 @@ export async function runProgram(name: string, program: () => Promise<Running>):
   };
   process.on('SIGTERM', stop);
   process.on('SIGINT', stop);
+  process.on('disconnect', stop); // the process that started this one is gone
 }

@@ -122,6 +122,12 @@ export const settingsTable = {
     default: '',
     secret: true,
   },
+  FAMILJEGRAF_DEV_ISSUER: {
+    programs: ['start'],
+    says: 'where the development issuer answers; also read by `npm run token`',
+    type: url,
+    default: 'http://127.0.0.1:4010',
+  },
   FAMILJEGRAF_SEED: {
     programs: ['agency'],
     says: '`demo` loads the demo family into an empty database; not in production',

@@ -62,7 +62,8 @@ export async function startPostgres(options: PostgresOptions = {}): Promise<DevP
   const folder = await mkdtemp(join(tmpdir(), 'familjegraf-postgres-'));
   const home: Home = { folder, running: new Set(), ...(account && { account }) };
   const abandon = () => {
-    for (const { child } of home.running) child.kill('SIGKILL');
+    // not SIGKILL: on SIGQUIT PostgreSQL exits at once too, but frees its shared memory
+    for (const { child } of home.running) child.kill('SIGQUIT');
     rmSync(folder, removal);
   };
   const discard = async () => {

@@ -15,7 +15,9 @@ const modified = (path) => (existsSync(path) ? statSync(path).mtimeMs : 0);
 
 const [major, minor] = process.versions.node.split('.').map(Number);
 if (major < 20 || (major === 20 && minor < 19)) {
-  console.error(`familjegraf needs Node 20.19 or newer, but this is ${process.versions.node}. Install a current Node and try again.`);
+  console.error(
+    `familjegraf needs Node 20.19 or newer, but this is ${process.versions.node}. Install a current Node and try again.`,
+  );
   process.exit(1);
 }
 
@@ -45,6 +47,10 @@ if (modified(at('node_modules', '.package-lock.json')) < modified(at('package-lo
 const stamp = at('dist', '.compiled');
 const sources = ['gateway', 'schema', 'subgraphs', 'test'].map((folder) => newestSource(at(folder)));
 if (modified(stamp) < Math.max(...sources, modified(at('tsconfig.json')), modified(at('tsconfig.build.json')))) {
-  run('familjegraf: compiling …', process.execPath, [at('node_modules', 'typescript', 'bin', 'tsc'), '-p', 'tsconfig.build.json']);
+  run('familjegraf: compiling …', process.execPath, [
+    at('node_modules', 'typescript', 'bin', 'tsc'),
+    '-p',
+    'tsconfig.build.json',
+  ]);
   writeFileSync(stamp, '');
 }

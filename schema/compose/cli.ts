@@ -1,6 +1,7 @@
 /** `npm run compose`: writes `schema/supergraph.graphql`. With `-- --check` it only says whether that is up to date. */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { bundleHash, composeSupergraph, readAgencySchemas, supergraphPath } from './compose.js';
+import { bundleHash } from '../bundle.js';
+import { composeSupergraph, readAgencySchemas, supergraphPath } from './compose.js';
 
 try {
   const supergraph = composeSupergraph(readAgencySchemas());

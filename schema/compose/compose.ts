@@ -1,5 +1,4 @@
 /** Composes the agencies' schemas into one supergraph. Every hint that touches our directives is a fault. */
-import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { composeServices } from '@apollo/composition';
 import { buildSubgraphSchema } from '@apollo/subgraph';
@@ -52,9 +51,4 @@ export function composeSupergraph(schemas: ReadonlyArray<AgencySchema>): string 
   const conflicts = result.hints.filter((hint) => /DIRECTIVE/.test(hint.definition.code));
   if (conflicts.length > 0) throw new CompositionError(conflicts.map((hint) => hint.message));
   return `${result.supergraphSdl.trim()}\n`;
-}
-
-/** Content hash of a supergraph (SHA-256, hex, 16 digits): the name of the bundle in grants and logs. */
-export function bundleHash(supergraphSdl: string): string {
-  return createHash('sha256').update(supergraphSdl).digest('hex').slice(0, 16);
 }

@@ -4,32 +4,35 @@
 import type { Actor } from '../grant.js';
 import { demoCase } from './family.js';
 
-/** A demo identity and the case that it names in `x-case-id` (null: none of its own). */
+/**
+ * A demo identity and the case that it names in `x-case-id`. Only those whom their agency has assigned to that case
+ * get an answer; for the others it is like an unknown case.
+ */
 export interface DemoActor extends Actor {
   readonly name: string;
-  readonly caseId: string | null;
+  readonly caseId: string;
 }
 
 const { childInquiry, crimePrevention, pupilSupport, sentence } = demoCase;
 
 // name, agency, unit, case; the name is the role as well, but for `outsider`.
-const staff: ReadonlyArray<readonly [string, string, string, string | null]> = [
+const staff: ReadonlyArray<readonly [string, string, string, string]> = [
   ['social-worker', 'social-services', 'child-and-family', childInquiry],
   ['social-work-manager', 'social-services', 'child-and-family', childInquiry],
-  ['team-lead', 'social-services', 'child-and-family', null],
+  ['team-lead', 'social-services', 'child-and-family', childInquiry],
   ['police-officer', 'police', 'local-police-botkyrka', crimePrevention],
-  ['police-decision-officer', 'police', 'disclosure-desk', null],
-  ['investigation-leader', 'police', 'youth-investigations', null],
-  ['police-duty-officer', 'police', 'duty-desk', null],
+  ['police-decision-officer', 'police', 'disclosure-desk', crimePrevention],
+  ['investigation-leader', 'police', 'youth-investigations', crimePrevention],
+  ['police-duty-officer', 'police', 'duty-desk', crimePrevention],
   ['principal', 'school', 'school-leadership', pupilSupport],
   ['school-counsellor', 'school', 'pupil-health', pupilSupport],
-  ['school-nurse', 'school', 'pupil-health', null],
+  ['school-nurse', 'school', 'pupil-health', pupilSupport],
   ['teacher', 'school', 'teaching', pupilSupport],
   ['probation-officer', 'prison-and-probation', 'probation-botkyrka', sentence],
-  ['kv-decision-officer', 'prison-and-probation', 'disclosure-desk', null],
-  ['kfm-officer', 'enforcement', 'disclosure-desk', null],
-  ['af-officer', 'employment', 'disclosure-desk', null],
-  ['outsider', 'social-services', 'income-support', null],
+  ['kv-decision-officer', 'prison-and-probation', 'disclosure-desk', sentence],
+  ['kfm-officer', 'enforcement', 'disclosure-desk', childInquiry],
+  ['af-officer', 'employment', 'disclosure-desk', childInquiry],
+  ['outsider', 'social-services', 'income-support', childInquiry],
 ];
 
 const oversight = ['privacy-officer', 'information-owner'] as const;
@@ -43,7 +46,7 @@ const overseen = [
   'employment',
 ];
 
-function actor(name: string, role: string, agency: string, unit: string, caseId: string | null): DemoActor {
+function actor(name: string, role: string, agency: string, unit: string, caseId: string): DemoActor {
   return { name, id: `demo-${name}`, agency, unit, roles: [role], assurance: 3, caseId };
 }
 
@@ -52,8 +55,8 @@ export const demoActors: ReadonlyMap<string, DemoActor> = new Map(
   [
     ...staff.map(([name, agency, unit, caseId]) => actor(name, name, agency, unit, caseId)),
     ...oversight.flatMap((role) => [
-      actor(role, role, 'social-services', 'oversight', null),
-      ...overseen.map((agency) => actor(`${role}-${agency}`, role, agency, 'oversight', null)),
+      actor(role, role, 'social-services', 'oversight', childInquiry),
+      ...overseen.map((agency) => actor(`${role}-${agency}`, role, agency, 'oversight', childInquiry)),
     ]),
   ].map((entry) => [entry.name, entry]),
 );

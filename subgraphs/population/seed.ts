@@ -23,7 +23,13 @@ export async function seed(client: PoolClient, today: string): Promise<void> {
     today,
     'persons',
     people.map(([id, identityNumber, birthDate, given, surname, protection]) => ({
-      ...{ id, identityNumber, birthDate, given, surname, protection, recordedOn },
+      id,
+      identityNumber,
+      birthDate,
+      given,
+      surname,
+      protection,
+      recordedOn,
     })),
   );
   const home = { postalCode: '145 00', city: 'Norsborg', municipalityCode: '0127', recordedOn };

@@ -1,5 +1,5 @@
 import { existsSync, lstatSync } from 'node:fs';
-import { chmod, cp, mkdtemp, readdir, rm, stat } from 'node:fs/promises';
+import { chmod, cp, mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -80,7 +80,7 @@ describe('a development PostgreSQL', () => {
   });
 
   it('quotes names and passwords', async () => {
-    for (const name of ['social-services', 'Åsa "x" %41/?#']) {
+    for (const name of ['social-services', 'Åsa "x" %41']) {
       const url = await createDatabase(server.url, name, `it's %41 @:/?#\\`);
       expect(await ask(url, 'select current_user, current_database()')).toEqual([[name, name]]);
     }
@@ -97,14 +97,14 @@ describe('a development PostgreSQL', () => {
 
 describe('stopping', () => {
   it('removes the folder, is idempotent and is no accident', async () => {
-    const onExit = jest.fn();
-    const server = await startPostgres({ onExit });
+    const messages: string[] = [];
+    const server = await startPostgres({ onExit: (message) => messages.push(message) });
     const folder = await folderOf(server);
     expect(existsSync(folder)).toBe(true);
     await Promise.all([server.stop(), server.stop()]);
     expect(existsSync(folder)).toBe(false);
     await expect(ask(server.url, 'select 1')).rejects.toMatchObject({ code: 'ECONNREFUSED' });
-    expect(onExit).not.toHaveBeenCalled();
+    expect(messages).toEqual([]);
   });
 
   it('reports a server that ends by itself', async () => {
@@ -151,12 +151,12 @@ describe('binaries that cannot run where they are', () => {
 
   it('are given the symbolic links npm left out', async () => {
     await chmod(folder, 0o755);
-    const link = join(native, 'lib', 'libpq.so.5');
-    const linked = lstatSync(link, { throwIfNoEntry: false })?.isSymbolicLink() === true;
-    await rm(link, { force: true });
+    const links = JSON.parse(await readFile(join(native, 'pg-symlinks.json'), 'utf8')) as { target: string }[];
+    const paths = links.map(({ target }) => join(folder, target));
+    await Promise.all(paths.map((path) => rm(path, { force: true })));
     const server = await startPostgres({ nativeFolder: native });
     try {
-      expect(lstatSync(link, { throwIfNoEntry: false })?.isSymbolicLink() === true).toBe(linked);
+      expect(paths.filter((path) => !(lstatSync(path).isSymbolicLink() && existsSync(path)))).toEqual([]);
       expect(await readdir(await folderOf(server))).toEqual(['cluster']);
     } finally {
       await server.stop();

@@ -1,0 +1,53 @@
+/** Runs one program of ours as a process of its own, as production does, and waits until it says where it listens. */
+import { type ChildProcess, fork } from 'node:child_process';
+
+/** A program that listens at `url`. */
+export interface ChildProgram {
+  readonly name: string;
+  readonly url: string;
+  readonly pid: number;
+  /** Resolves with the exit code when the program has ended, for whatever reason. */
+  readonly exited: Promise<number | null>;
+  /** Asks it to drain and waits until it has ended; kills it after ten seconds. Answers the exit code. */
+  stop(): Promise<number | null>;
+}
+
+/** How to start it: a compiled script, its arguments, and the whole of its environment but for `PATH`. */
+export interface ChildOptions {
+  readonly name: string;
+  readonly script: string;
+  readonly args?: ReadonlyArray<string>;
+  readonly env: Readonly<Record<string, string>>;
+}
+
+const stopLimitMs = 10_000;
+
+function end(child: ChildProcess, exited: Promise<number | null>): Promise<number | null> {
+  if (child.exitCode === null && child.signalCode === null) child.kill('SIGTERM');
+  const timer = setTimeout(() => child.kill('SIGKILL'), stopLimitMs);
+  return exited.finally(() => clearTimeout(timer));
+}
+
+/** Starts it. Rejects with its own last words when it ends before it listens. */
+export function startProgram({ name, script, args = [], env }: ChildOptions): Promise<ChildProgram> {
+  // In a process group of its own: Ctrl-C reaches it through us, so that the gateway drains before its agencies end.
+  const child = fork(script, [...args], {
+    env: { PATH: process.env.PATH, ...env },
+    execArgv: ['--max-semi-space-size=64'],
+    stdio: ['ignore', 'inherit', 'pipe', 'ipc'],
+    detached: true,
+  });
+  let lastWords = '';
+  child.stderr?.setEncoding('utf8').on('data', (text: string) => {
+    lastWords = `${lastWords}${text}`.slice(-2_000);
+  });
+  const exited = new Promise<number | null>((resolve) => child.once('exit', resolve));
+  return new Promise((resolve, reject) => {
+    child.once('error', reject);
+    void exited.then((code) => reject(new Error(lastWords.trim() || `${name} ended with code ${code}`)));
+    child.once('message', (message: { url: string }) => {
+      child.stderr?.on('data', (text: string) => process.stderr.write(text));
+      resolve({ name, url: message.url, pid: child.pid ?? 0, exited, stop: () => end(child, exited) });
+    });
+  });
+}

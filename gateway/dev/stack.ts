@@ -1,0 +1,153 @@
+/**
+ * The whole system on one machine, for `npm start`, the tests, proofs and benchmarks: PostgreSQL, every agency and the
+ * gateway as processes of their own, and the development issuer. The same programs and settings as in production, but
+ * for demo keys, demo identities and demo data.
+ */
+import { randomBytes } from 'node:crypto';
+import pg from 'pg';
+import { type AgencyId, readSubgraphAgencies } from '../../schema/agencies.js';
+import { projectFile } from '../../schema/files.js';
+import { type ChildProgram, startProgram } from './child-process.js';
+import { type DevIssuer, startDevIssuer } from './issuer.js';
+import { createDatabase, startPostgres } from './postgres.js';
+
+/** What may be chosen. Ports of 0 take free ones; `day` is the day it is said to be, `YYYY-MM-DD`. */
+export interface StackOptions {
+  readonly day: string;
+  readonly gatewayPort: number;
+  readonly issuerPort: number;
+  readonly host?: string;
+  readonly logLevel?: string;
+  /** A PostgreSQL server on which databases and roles may be made; null boots an embedded one. */
+  readonly databaseUrl: string | null;
+  /** Goes before the names of databases, so that several stacks can share a server. */
+  readonly prefix?: string;
+  readonly gatewayEnv?: Readonly<Record<string, string>>;
+}
+
+/** A running system. */
+export interface Stack {
+  /** Where queries go, `http://HOST:PORT/graphql`. */
+  readonly url: string;
+  readonly gateway: ChildProgram;
+  readonly issuer: DevIssuer;
+  readonly agencies: ReadonlyMap<AgencyId, ChildProgram>;
+  /** PostgreSQL URL of each agency's own database, as its own role. */
+  readonly databases: ReadonlyMap<AgencyId, string>;
+  /** Secret that gateway and agencies share. */
+  readonly secret: string;
+  readonly gatewayEnv: Readonly<Record<string, string>>;
+  /** Stops everything, the gateway first. */
+  stop(): Promise<void>;
+}
+
+const audience = 'familjegraf';
+const factsRole = 'gateway_facts';
+
+/** Makes the role that may read the case facts; agencies let it in when they set up their database. */
+async function createFactsRole(serverUrl: string, password: string): Promise<void> {
+  const client = new pg.Client({ connectionString: serverUrl });
+  await client.connect();
+  try {
+    const { rowCount } = await client.query('select from pg_roles where rolname = $1', [factsRole]);
+    const verb = rowCount === 0 ? 'create' : 'alter';
+    await client.query(`${verb} role ${factsRole} login password ${client.escapeLiteral(password)}`);
+  } finally {
+    await client.end();
+  }
+}
+
+function factsUrl(cooperationUrl: string, password: string): string {
+  const url = new URL(cooperationUrl);
+  url.username = factsRole;
+  url.password = password;
+  return url.href;
+}
+
+interface Databases {
+  readonly urls: ReadonlyMap<AgencyId, string>;
+  readonly factsUrl: string;
+  readonly stop: () => Promise<void>;
+}
+
+async function startDatabases(ids: ReadonlyArray<AgencyId>, options: StackOptions): Promise<Databases> {
+  const embedded = options.databaseUrl === null ? await startPostgres() : null;
+  const server = options.databaseUrl ?? embedded?.url ?? '';
+  const stop = async () => embedded?.stop();
+  try {
+    const password = randomBytes(18).toString('base64url');
+    await createFactsRole(server, password);
+    const made = await Promise.all(
+      ids.map(async (id) => [id, await createDatabase(server, `${options.prefix ?? ''}${id}`, password)] as const),
+    );
+    const urls = new Map(made);
+    return { urls, factsUrl: factsUrl(urls.get('cooperation') ?? server, password), stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+function agencyPrograms(ids: ReadonlyArray<AgencyId>, databases: Databases, env: Readonly<Record<string, string>>) {
+  return ids.map((id) =>
+    startProgram({
+      name: `agency ${id}`,
+      script: projectFile('dist/subgraphs/main.js'),
+      args: [id],
+      env: { ...env, FAMILJEGRAF_PORT: '0', FAMILJEGRAF_SEED: 'demo', DATABASE_URL: databases.urls.get(id) ?? '' },
+    }),
+  );
+}
+
+async function settleAll<T extends { stop(): Promise<unknown> }>(starting: ReadonlyArray<Promise<T>>): Promise<T[]> {
+  const results = await Promise.allSettled(starting);
+  const failed = results.find((result) => result.status === 'rejected');
+  const started = results.flatMap((result) => (result.status === 'fulfilled' ? [result.value] : []));
+  if (!failed) return started;
+  await Promise.all(started.map((program) => program.stop()));
+  throw failed.reason;
+}
+
+/** Starts everything. Rejects with one sentence when a part cannot start, and stops the others. */
+export async function startStack(options: StackOptions): Promise<Stack> {
+  const ids = readSubgraphAgencies().map((agency) => agency.id);
+  const secret = `demo-${randomBytes(32).toString('base64url')}`;
+  const host = options.host ?? '127.0.0.1';
+  const common = {
+    NODE_ENV: 'development',
+    FAMILJEGRAF_AGENCY_SECRET: secret,
+    FAMILJEGRAF_CLOCK: options.day,
+    FAMILJEGRAF_LOG_LEVEL: options.logLevel ?? 'warn',
+  };
+  const parts: Array<{ stop(): Promise<unknown> }> = [];
+  const stop = async () => {
+    for (const part of parts.splice(0).reverse()) await part.stop();
+  };
+  try {
+    const issuer = await startDevIssuer({ port: options.issuerPort, audience });
+    parts.push(issuer);
+    const databases = await startDatabases(ids, options);
+    parts.push(databases);
+    const running = await settleAll(agencyPrograms(ids, databases, common));
+    parts.push({ stop: () => Promise.all(running.map((agency) => agency.stop())) });
+    const agencies = new Map(running.map((agency, index) => [ids[index] ?? '', agency]));
+    const gatewayEnv = {
+      ...common,
+      FAMILJEGRAF_HOST: host,
+      FAMILJEGRAF_PORT: String(options.gatewayPort),
+      FAMILJEGRAF_AGENCIES: [...agencies].map(([id, { url }]) => `${id}=${url}`).join(','),
+      FAMILJEGRAF_ISSUERS: JSON.stringify(issuer.issuers),
+      FAMILJEGRAF_AUDIENCE: audience,
+      FAMILJEGRAF_FACTS_DATABASE_URL: databases.factsUrl,
+      ...options.gatewayEnv,
+    };
+    const script = projectFile('dist/gateway/main.js');
+    const gateway = await startProgram({ name: 'gateway', script, env: gatewayEnv });
+    parts.push(gateway);
+    const url = `${gateway.url}/graphql`;
+    return { url, gateway, issuer, agencies, databases: databases.urls, secret, gatewayEnv, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}

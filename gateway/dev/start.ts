@@ -1,0 +1,54 @@
+/** `npm start`: starts the whole system with the demo family and prints where to go and what to try. */
+import { storyDay } from '../../schema/demo/family.js';
+import { type Running, runProgram } from '../../schema/run-program.js';
+import { readSettings, SettingsError } from '../../schema/settings.js';
+import { type Stack, startStack } from './stack.js';
+import { askDemoQuery, welcome } from './welcome.js';
+
+function warnWhenAProgramEnds({ agencies, gateway }: Stack, isStopping: () => boolean): void {
+  for (const [id, agency] of agencies) {
+    void agency.exited.then((code) => {
+      if (!isStopping())
+        console.error(`agency ${id} has ended (code ${code}): its fields are null until you start again`);
+    });
+  }
+  void gateway.exited.then((code) => {
+    if (isStopping()) return;
+    console.error(`the gateway has ended (code ${code})`);
+    process.kill(process.pid, 'SIGTERM');
+  });
+}
+
+async function start(): Promise<Running> {
+  const startedAt = performance.now() - process.uptime() * 1000;
+  const settings = readSettings('start', process.env);
+  if (settings.NODE_ENV === 'production') {
+    throw new SettingsError(['`NODE_ENV=production`: `npm start` is for demo and development; see docker-compose.yml']);
+  }
+  let stopping = false;
+  const stack = await startStack({
+    day: settings.FAMILJEGRAF_CLOCK ?? storyDay,
+    host: settings.FAMILJEGRAF_HOST,
+    gatewayPort: settings.FAMILJEGRAF_PORT,
+    issuerPort: Number(new URL(settings.FAMILJEGRAF_DEV_ISSUER).port || '4010'),
+    databaseUrl: settings.DATABASE_URL,
+    ...('FAMILJEGRAF_LOG_LEVEL' in process.env && { logLevel: settings.FAMILJEGRAF_LOG_LEVEL }),
+  });
+  warnWhenAProgramEnds(stack, () => stopping);
+  try {
+    await askDemoQuery(stack, 'social-worker');
+  } catch (error) {
+    await stack.stop();
+    throw error;
+  }
+  const seconds = (performance.now() - startedAt) / 1000;
+  console.log(welcome(stack, settings.FAMILJEGRAF_CLOCK ?? storyDay, seconds));
+  return {
+    stop: async () => {
+      stopping = true;
+      await stack.stop();
+    },
+  };
+}
+
+await runProgram('familjegraf', start);

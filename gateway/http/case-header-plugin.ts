@@ -1,0 +1,28 @@
+/** Says so when a query for a case comes without the header that names it, instead of answering as for an unknown case. */
+import type { ApolloServerPlugin } from '@apollo/server';
+import { GraphQLError, Kind, type SelectionSetNode } from 'graphql';
+import type { HttpContext } from './context.js';
+
+/** The header that names the open case of the actor's own agency in which a question is asked. */
+export const caseHeader = 'x-case-id';
+
+function selectsCase(selections: SelectionSetNode): boolean {
+  return selections.selections.some((selection) =>
+    selection.kind === Kind.FIELD
+      ? selection.name.value === 'case'
+      : selection.kind === Kind.INLINE_FRAGMENT && selectsCase(selection.selectionSet),
+  );
+}
+
+/** The plugin. What it answers is a function of the request alone. */
+export const caseHeaderPlugin: ApolloServerPlugin<HttpContext> = {
+  requestDidStart: async () => ({
+    didResolveOperation: async ({ operation, contextValue }) => {
+      if (contextValue.namesCase || !operation || !selectsCase(operation.selectionSet)) return;
+      throw new GraphQLError(
+        `header \`${caseHeader}\` is missing: expected the id of an open case of your own agency to which you are assigned`,
+        { extensions: { code: 'CASE_REQUIRED', http: { status: 400 } } },
+      );
+    },
+  }),
+};

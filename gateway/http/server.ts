@@ -1,0 +1,158 @@
+/** The gateway's HTTP side: identifies the actor, makes the context, and lets Apollo Server answer. */
+import { randomUUID } from 'node:crypto';
+import { ApolloServer } from '@apollo/server';
+import {
+  ApolloServerPluginLandingPageDisabled,
+  ApolloServerPluginSchemaReportingDisabled,
+  ApolloServerPluginUsageReportingDisabled,
+} from '@apollo/server/plugin/disabled';
+import type { GatewayInterface } from '@apollo/server-gateway-interface';
+import { fastifyApolloDrainPlugin, fastifyApolloHandler } from '@as-integrations/fastify';
+import rateLimit from '@fastify/rate-limit';
+import Fastify, { type FastifyInstance } from 'fastify';
+import type { Redis } from 'ioredis';
+import type { Actor } from '../../schema/grant.js';
+import type { Identity } from '../identity/identity.js';
+import { caseHeaderPlugin } from './case-header-plugin.js';
+import { type ContextOptions, createContext, type HttpContext } from './context.js';
+import { answerError, clientError, formatError } from './errors.js';
+import { safeQueryPlugin } from './safe-query-plugin.js';
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    actor: Actor | null;
+  }
+}
+
+/** What the server is made of. */
+export interface ServerOptions extends ContextOptions {
+  readonly gateway: GatewayInterface;
+  readonly identity: Identity;
+  readonly isProduction: boolean;
+  readonly logLevel: string;
+  readonly requestsPerMinute: number;
+  readonly redis: Redis | null;
+}
+
+/** The HTTP server, not listening yet, and how to stop it after the requests under way. */
+export interface GatewayServer {
+  readonly app: FastifyInstance;
+  stop(): Promise<void>;
+}
+
+const kibibyte = 1024;
+const bodyLimitBytes = 256 * kibibyte;
+const maxTokens = 4_000;
+
+function createApollo(options: ServerOptions, app: FastifyInstance): ApolloServer<HttpContext> {
+  return new ApolloServer<HttpContext>({
+    gateway: options.gateway,
+    introspection: !options.isProduction,
+    includeStacktraceInErrorResponses: false,
+    hideSchemaDetailsFromClientErrors: options.isProduction,
+    csrfPrevention: true,
+    allowBatchedHttpRequests: false,
+    persistedQueries: false,
+    maxRecursiveSelections: true,
+    parseOptions: { maxTokens },
+    stopOnTerminationSignals: false,
+    formatError,
+    logger: app.log,
+    plugins: [
+      safeQueryPlugin,
+      caseHeaderPlugin,
+      fastifyApolloDrainPlugin(app),
+      ApolloServerPluginLandingPageDisabled(),
+      ApolloServerPluginUsageReportingDisabled(),
+      ApolloServerPluginSchemaReportingDisabled(),
+    ],
+  });
+}
+
+function createApp(options: ServerOptions): FastifyInstance {
+  const app = Fastify({
+    bodyLimit: bodyLimitBytes,
+    logger: { level: options.logLevel, base: { program: 'gateway' } },
+    disableRequestLogging: true,
+    genReqId: () => randomUUID(),
+    forceCloseConnections: 'idle',
+  });
+  app.removeContentTypeParser('text/plain');
+  app.decorateRequest('actor', null);
+  app.setErrorHandler(answerError);
+  app.setNotFoundHandler(async (_request, reply) => {
+    await reply.code(404).send(clientError('NOT_FOUND', 'nothing is served here: queries go to POST /graphql'));
+  });
+  app.addHook('onSend', async (request, reply) => {
+    reply.header('x-request-id', request.id).header('cache-control', 'no-store');
+  });
+  app.addHook('onResponse', async (request, reply) => {
+    const { method, routeOptions, actor } = request;
+    const { statusCode, elapsedTime } = reply;
+    request.log.info({
+      method,
+      route: routeOptions.url,
+      agency: actor?.agency,
+      statusCode,
+      ms: Math.round(elapsedTime),
+    });
+  });
+  return app;
+}
+
+function addHealth(app: FastifyInstance, { facts }: ServerOptions): void {
+  app.get('/health/live', async () => ({ status: 'live' }));
+  app.get('/health/ready', async (_request, reply) => {
+    const ready = await facts.isReady();
+    return reply.code(ready ? 200 : 503).send({ status: ready ? 'ready' : 'the case facts cannot be read' });
+  });
+}
+
+async function addGraphql(app: FastifyInstance, apollo: ApolloServer<HttpContext>, options: ServerOptions) {
+  await app.register(rateLimit, {
+    global: false,
+    max: options.requestsPerMinute,
+    timeWindow: '1 minute',
+    ...(options.redis && { redis: options.redis, skipOnError: true }),
+  });
+  app.route({
+    method: 'POST',
+    url: '/graphql',
+    onRequest: async (request) => {
+      request.actor = await options.identity.identify(request.headers.authorization);
+    },
+    config: {
+      rateLimit: {
+        hook: 'preHandler',
+        keyGenerator: ({ actor }) => `${actor?.agency}:${actor?.id}`,
+        errorResponseBuilder: (_request, { after }) => ({
+          ...{ statusCode: 429, name: 'RateLimited', code: 'RATE_LIMITED' },
+          message: `too many requests: expected at most ${options.requestsPerMinute} a minute, try again in ${after}`,
+        }),
+      },
+    },
+    handler: fastifyApolloHandler(apollo, { context: (request) => createContext(request, options) }),
+  });
+  app.route({
+    method: ['GET', 'PUT', 'PATCH', 'DELETE'],
+    url: '/graphql',
+    handler: async (_request, reply) =>
+      reply.code(405).header('allow', 'POST').send(clientError('METHOD_NOT_ALLOWED', 'send queries with POST')),
+  });
+}
+
+/** Builds the server. Rejects when the supergraph cannot be loaded. */
+export async function createGatewayServer(options: ServerOptions): Promise<GatewayServer> {
+  const app = createApp(options);
+  const apollo = createApollo(options, app);
+  await apollo.start();
+  addHealth(app, options);
+  await addGraphql(app, apollo, options);
+  return {
+    app,
+    stop: async () => {
+      await apollo.stop();
+      await app.close();
+    },
+  };
+}

@@ -1,0 +1,45 @@
+/** Samverkan: agency cases as their agencies assert them, their persons, the cooperation case and its plan. */
+import { defineAgency, type Question } from '../kit/agency.js';
+import type { Row } from '../kit/database.js';
+import { type Loaders, loaders } from './loaders.js';
+import { seed } from './seed.js';
+
+type CaseStub = { readonly id: string };
+type Context = Question<Loaders>;
+
+/** A resolver that reads `column` of the case itself. */
+function caseColumn(column: string) {
+  return async ({ id }: CaseStub, _: unknown, { load }: Context) => (await load.agencyCase.load(id))?.[column] ?? null;
+}
+
+/** The agency `cooperation`. */
+export const agency = defineAgency<Loaders>({
+  id: 'cooperation',
+  loaders,
+  resolvers: {
+    Query: {
+      case: (_: unknown, { id }: { id: string }, { grant }) => (grant.case?.id === id ? { id } : null),
+      leadTimes: (_: unknown, _args: unknown, { grant, load }) => load.leadTimes.load(grant.actor.agency),
+    },
+    AgencyCase: {
+      type: caseColumn('type'),
+      state: async ({ id }: CaseStub, _: unknown, { load, today }) => {
+        const row = await load.agencyCase.load(id);
+        return row && (row.closedOn === null || String(row.closedOn) > today ? 'OPEN' : 'CLOSED');
+      },
+      purposes: caseColumn('purposes'),
+      openedOn: caseColumn('openedOn'),
+      inquiryDecidedOn: caseColumn('inquiryDecidedOn'),
+      dueOn: caseColumn('dueOn'),
+      persons: ({ id }: CaseStub, _: unknown, { load }) => load.casePersons.load(id),
+      cooperation: ({ id }: CaseStub, _: unknown, { load }) => load.cooperation.load(id),
+    },
+    CooperationCase: {
+      plan: async ({ id }: Row, _: unknown, { grant, load }) => {
+        const rows = await load.planRows.load(String(id));
+        return rows.filter((row) => row.forAll === true || row.ownerAgency === grant.actor.agency);
+      },
+    },
+  },
+  seed,
+});

@@ -1,0 +1,48 @@
+/** What one question may load from the cooperation database. */
+import type { Database } from '../kit/database.js';
+import { rowBy, rowsBy } from '../kit/loaders.js';
+
+const agencyCase = `
+  select id, type, purposes, opened_on, inquiry_decided_on, due_on, closed_on
+  from agency_cases where id = any($1)`;
+
+const casePersons = `
+  select case_id, role, since, json_build_object('id', person_id) as person
+  from case_persons where case_id = any($1) order by role, person_id`;
+
+const cooperationOfCase = `
+  select l.case_id, c.id, c.opened_on, l.linked_on
+  from cooperation_links l join cooperation_cases c on c.id = l.cooperation_id
+  where l.case_id = any($1)`;
+
+const planRows = `
+  select cooperation_id, id, owner_agency, for_all, activity, due_on, done_on
+  from plan_rows where cooperation_id = any($1) order by due_on, id`;
+
+// Counts below five are not told, not even to be added up elsewhere: they are dropped in the query.
+const leadTimes = `
+  select measure, owner_agency,
+    case when count(*) >= 5 then count(*)::int end as cases,
+    case when count(*) >= 5 then percentile_cont(0.5) within group (order by days)::int end as median_days
+  from (
+    select owner_agency, 'REPORT_TO_DECISION' as measure, inquiry_decided_on - opened_on as days
+    from agency_cases where inquiry_decided_on is not null
+    union all
+    select owner_agency, 'INQUIRY', closed_on - inquiry_decided_on
+    from agency_cases where inquiry_decided_on is not null and closed_on is not null
+  ) as measured
+  where owner_agency = any($1) group by owner_agency, measure order by measure desc`;
+
+/** Makes the loaders of one question. */
+export function loaders(db: Database) {
+  return {
+    agencyCase: rowBy(db, 'id', agencyCase),
+    casePersons: rowsBy(db, 'caseId', casePersons),
+    cooperation: rowBy(db, 'caseId', cooperationOfCase),
+    planRows: rowsBy(db, 'cooperationId', planRows),
+    leadTimes: rowsBy(db, 'ownerAgency', leadTimes),
+  };
+}
+
+/** The loaders of one question. */
+export type Loaders = ReturnType<typeof loaders>;

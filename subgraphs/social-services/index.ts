@@ -1,0 +1,78 @@
+/** Socialnämnden: reports of concern, assessments, inquiries, services and placements, and the adult unit's support. */
+import { defineAgency } from '../kit/agency.js';
+import type { Database, Row } from '../kit/database.js';
+import { rowBy, rowsByPerson } from '../kit/loaders.js';
+import { seed } from './seed.js';
+
+/** SQL for the records of `table` about each person: `columns` are what the graph shows, the first is their order. */
+function recordsIn(table: string, ...columns: ReadonlyArray<string>): string {
+  const selected = ['id', 'person_id', ...columns].join(', ');
+  return `select ${selected} from ${table} where person_id = any($1) order by person_id, ${columns[0]}, id`;
+}
+
+const period = ['started_on', 'ended_on'] as const;
+const decision = ['decided_on', 'outcome'] as const;
+
+const violenceExposures = `
+  select id, person_id, started_on as "from", ended_on as "to", form
+  from violence_exposures where person_id = any($1) order by person_id, started_on, id`;
+
+const reporters = 'select report_id, is_official, agency, role from reporters where report_id = any($1)';
+
+const placementAddresses = `
+  select placement_id, street, postal_code, city from placement_addresses where placement_id = any($1)`;
+
+const caseOfficers = 'select person_id, name, phone from case_officers where person_id = any($1)';
+
+function loaders(db: Database) {
+  const records = (...selection: Parameters<typeof recordsIn>) => rowsByPerson(db, recordsIn(...selection));
+  return {
+    reportsOfConcern: records('reports_of_concern', 'received_on', 'kind', 'state', 'decision_due_on'),
+    reporter: rowBy(db, 'reportId', reporters),
+    reportStatuses: records('report_statuses', 'report_received_on', ...decision, 'asked_on', 'answered_on'),
+    protectionAssessments: records('protection_assessments', 'assessed_on', 'outcome'),
+    preliminaryAssessments: records('preliminary_assessments', 'started_on', 'due_on', ...decision),
+    childInquiries: records('child_inquiries', 'opened_on', 'due_on', 'closed_on', 'areas'),
+    childTalks: records('child_talks', 'held_on', 'without_guardian', 'language', 'interpreter', 'informed_of_rights'),
+    violenceExposures: rowsByPerson(db, violenceExposures),
+    services: records('services', ...period, 'kind'),
+    carePlans: records('care_plans', 'established_on', 'review_on', 'kind'),
+    placements: records('placements', ...period, 'form', 'basis', 'reconsider_on'),
+    placementAddress: rowBy(db, 'placementId', placementAddresses),
+    socialCaseOfficer: rowBy(db, 'personId', caseOfficers),
+    addictionTreatments: records('addiction_treatments', ...period),
+    violenceSupports: records('violence_supports', ...period),
+  };
+}
+
+type PersonStub = { readonly id: string };
+
+/** The agency `social-services`. */
+export const agency = defineAgency({
+  id: 'social-services',
+  loaders,
+  resolvers: {
+    Person: {
+      reportsOfConcern: ({ id }: PersonStub, _, { load }) => load.reportsOfConcern.load(id),
+      reportStatuses: ({ id }: PersonStub, _, { load }) => load.reportStatuses.load(id),
+      protectionAssessments: ({ id }: PersonStub, _, { load }) => load.protectionAssessments.load(id),
+      preliminaryAssessments: ({ id }: PersonStub, _, { load }) => load.preliminaryAssessments.load(id),
+      childInquiries: ({ id }: PersonStub, _, { load }) => load.childInquiries.load(id),
+      childTalks: ({ id }: PersonStub, _, { load }) => load.childTalks.load(id),
+      violenceExposures: ({ id }: PersonStub, _, { load }) => load.violenceExposures.load(id),
+      services: ({ id }: PersonStub, _, { load }) => load.services.load(id),
+      carePlans: ({ id }: PersonStub, _, { load }) => load.carePlans.load(id),
+      placements: ({ id }: PersonStub, _, { load }) => load.placements.load(id),
+      socialCaseOfficer: ({ id }: PersonStub, _, { load }) => load.socialCaseOfficer.load(id),
+      addictionTreatments: ({ id }: PersonStub, _, { load }) => load.addictionTreatments.load(id),
+      violenceSupports: ({ id }: PersonStub, _, { load }) => load.violenceSupports.load(id),
+    },
+    ReportOfConcern: {
+      reporter: ({ id }: Row, _, { load }) => load.reporter.load(String(id)),
+    },
+    Placement: {
+      address: ({ id }: Row, _, { load }) => load.placementAddress.load(String(id)),
+    },
+  },
+  seed,
+});
