@@ -3,6 +3,7 @@ import {
   DirectiveLocation,
   GraphQLDirective,
   type GraphQLField,
+  type GraphQLNamedType,
   GraphQLNonNull,
   type GraphQLObjectType,
   GraphQLString,
@@ -42,4 +43,17 @@ export function isOpen(field: AnyField): boolean {
 /** True for the entities: the types whose values are about a person or about the case that the question names. */
 export function isSubjectType(type: GraphQLObjectType): boolean {
   return type.name === personType || type.name === caseType;
+}
+
+const federationTypes = new Set(['_Service', '_Entity']);
+const federationFields = new Set(['_service', '_entities']);
+
+/** True for the types that federation and introspection add. A name of the agency's own is not exempt for its `_`. */
+export function isFederationType({ name }: GraphQLNamedType): boolean {
+  return name.startsWith('__') || federationTypes.has(name);
+}
+
+/** True for the two root fields that federation adds. */
+export function isFederationField(type: GraphQLObjectType, { name }: { readonly name: string }): boolean {
+  return type.name === 'Query' && federationFields.has(name);
 }

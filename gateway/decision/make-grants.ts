@@ -3,7 +3,7 @@ import type { AgencyId } from '../../schema/agencies.js';
 import { holderOf } from '../../schema/categories.js';
 import type { Actor, CategoryId, Grant } from '../../schema/grant.js';
 import type { CaseFacts, CasePerson } from '../facts/case-facts.js';
-import { aggregateCategories, caseCategories, rolesThatSeeChildrenOnly, staticTable } from './static-table.js';
+import { aggregateCategories, caseCategories, narrowCaseCategories, narrowRoles, staticTable } from './static-table.js';
 
 /** What the decision is about. `ownCase` is the actor's own open case, or null when there is none. */
 export interface DecisionInput {
@@ -37,16 +37,17 @@ function isOnStaffOfTable(actor: Actor): boolean {
   return staticTable.some((row) => row.agency === actor.agency && actor.roles.includes(row.role));
 }
 
-function visiblePersons(actor: Actor, ownCase: CaseFacts): ReadonlyArray<CasePerson> {
-  const childrenOnly = actor.roles.every((role) => rolesThatSeeChildrenOnly.has(role));
-  return ownCase.persons.filter((person) => !childrenOnly || person.role === 'CHILD');
+function isNarrow(actor: Actor): boolean {
+  return actor.roles.every((role) => narrowRoles.has(role));
 }
 
 /** One grant per agency; an agency that may answer nothing gets an empty one, and is not to be asked. */
 export function makeGrants(input: DecisionInput, setting: DecisionSetting): ReadonlyMap<AgencyId, Grant> {
   const { actor, requestId } = input;
   const ownCase = isOnStaffOfTable(actor) ? input.ownCase : null;
-  const persons = ownCase ? visiblePersons(actor, ownCase) : [];
+  const narrow = isNarrow(actor);
+  const persons = ownCase?.persons.filter((person) => !narrow || person.role === 'CHILD') ?? [];
+  const aboutCase = narrow ? narrowCaseCategories : caseCategories;
   const decided = persons.map((person) => ({
     id: person.id,
     categories: ['cooperation.person', ...decideCategories(actor, person, setting.locating)],
@@ -65,7 +66,7 @@ export function makeGrants(input: DecisionInput, setting: DecisionSetting): Read
         requestId,
         actor: { id: actor.id, agency: actor.agency, unit: actor.unit, roles: actor.roles, assurance: actor.assurance },
         case: ownCase && { id: ownCase.id },
-        aboutCase: ownCase ? caseCategories.filter(held) : [],
+        aboutCase: ownCase ? aboutCase.filter(held) : [],
         aboutAgency: aggregates.filter(held),
         persons: Object.fromEntries(pairs),
       };

@@ -85,8 +85,10 @@ export const caseCategories: ReadonlyArray<CategoryId> = [
   'cooperation.plan',
 ];
 
-/** Roles that see only the children among the persons of their case. */
-export const rolesThatSeeChildrenOnly: ReadonlySet<string> = new Set(['teacher']);
+/** Roles that see only the children among the persons of their case, and nothing of its cooperation with others. */
+export const narrowRoles: ReadonlySet<string> = new Set(['teacher']);
+/** What narrow roles see of the case itself. */
+export const narrowCaseCategories: ReadonlyArray<CategoryId> = ['cooperation.case', 'cooperation.person'];
 
 /** Aggregate categories of the own agency, by role; they need no case and tell of no person. */
 export const aggregateCategories: Readonly<Record<string, ReadonlyArray<CategoryId>>> = {

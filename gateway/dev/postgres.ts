@@ -9,7 +9,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { existsSync, rmSync } from 'node:fs';
-import { cp, lchown, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { chmod, cp, lchown, mkdtemp, readdir, readFile, rm, statfs, symlink, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join, relative } from 'node:path';
@@ -34,8 +34,14 @@ export interface PostgresOptions {
 }
 
 /** One instance's folder and processes, and the account they run as (none: our own). */
+const prefix = 'familjegraf-postgres-';
+const gibibyte = 1024 ** 3;
+
 interface Home {
+  /** Holds the cluster. */
   readonly folder: string;
+  /** All that is to be removed at the end, `folder` among them. */
+  readonly folders: string[];
   readonly account?: { readonly uid: number; readonly gid: number };
   readonly running: Set<Running>;
 }
@@ -59,16 +65,16 @@ const alternative = 'set DATABASE_URL to the superuser URL of another PostgreSQL
  */
 export async function startPostgres(options: PostgresOptions = {}): Promise<DevPostgres> {
   const account = await serverAccount();
-  const folder = await mkdtemp(join(tmpdir(), 'familjegraf-postgres-'));
-  const home: Home = { folder, running: new Set(), ...(account && { account }) };
+  const folder = await mkdtemp(join(await fastFolder(), prefix));
+  const home: Home = { folder, folders: [folder], running: new Set(), ...(account && { account }) };
   const abandon = () => {
     // not SIGKILL: on SIGQUIT PostgreSQL exits at once too, but frees its shared memory
     for (const { child } of home.running) child.kill('SIGQUIT');
-    rmSync(folder, removal);
+    for (const path of home.folders) rmSync(path, removal);
   };
   const discard = async () => {
     await Promise.all([...home.running].map(end));
-    await rm(folder, removal);
+    for (const path of home.folders) await rm(path, removal);
     process.off('exit', abandon);
   };
   process.once('exit', abandon);
@@ -117,6 +123,17 @@ export async function createDatabase(superuserUrl: string, name: string, passwor
   return url.href;
 }
 
+/** Memory if a gigabyte is to spare there and nobody says otherwise: a cluster makes thousands of small files. */
+async function fastFolder(): Promise<string> {
+  const memory = '/dev/shm';
+  if (process.env.TMPDIR !== undefined || process.platform !== 'linux') return tmpdir();
+  const free = await statfs(memory).then(
+    ({ bavail, bsize }) => bavail * bsize,
+    () => 0,
+  );
+  return free > gibibyte ? memory : tmpdir();
+}
+
 /** PostgreSQL refuses to run as root: then it runs as `postgres` or `nobody`. */
 async function serverAccount(): Promise<Home['account']> {
   if (process.getuid?.() !== 0) return undefined;
@@ -147,7 +164,10 @@ async function runnableNative(native: string, home: Home): Promise<string> {
   } catch {
     // a read-only node_modules
   }
-  const copy = join(home.folder, 'native');
+  const parent = await mkdtemp(join(tmpdir(), prefix)); // not in memory, which may be mounted so that nothing there runs
+  home.folders.push(parent);
+  await chmod(parent, 0o755);
+  const copy = join(parent, 'native');
   await cp(native, copy, { recursive: true, verbatimSymlinks: true });
   await makeLinks(copy);
   return copy;

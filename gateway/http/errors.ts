@@ -1,6 +1,6 @@
 /** The one place where errors are made fit for clients: one form, a request id, nothing of agencies or of this program. */
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
-import type { GraphQLFormattedError } from 'graphql';
+import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { IdentityError, IssuerUnreachableError } from '../identity/errors.js';
 
 /** Codes whose messages derive from the request, or from nothing, and may be shown as they are. */
@@ -40,6 +40,10 @@ export async function answerError(error: FastifyError, request: FastifyRequest, 
   if (error instanceof IssuerUnreachableError) {
     request.log.error({ reason: error.message }, 'issuer unreachable');
     await reply.code(503).send(clientError(error.code, error.message));
+    return;
+  }
+  if (error instanceof GraphQLError) {
+    await reply.code(400).send({ errors: [formatError(error.toJSON())] });
     return;
   }
   const status = error.statusCode ?? 500;

@@ -60,16 +60,17 @@ function checkNames(document: DocumentNode): void {
   });
 }
 
+/** Throws when the text of a query (comments included) or the name of its operation holds an identity number. */
+export function checkQueryText(body: unknown): void {
+  const { query, operationName } = (body ?? {}) as { query?: unknown; operationName?: unknown };
+  if (holdsIdentityNumber(query) || holdsIdentityNumber(operationName)) {
+    throw badInput('the query text holds a personal identity number: send it as a variable of type `IdentityNumber`');
+  }
+}
+
 /** The plugin. Its messages derive from nothing but the query's form. */
 export const safeQueryPlugin: ApolloServerPlugin = {
   requestDidStart: async () => ({
-    didResolveSource: async ({ source }) => {
-      if (holdsIdentityNumber(source)) {
-        throw badInput(
-          'the query text holds a personal identity number: send it as a variable of type `IdentityNumber`',
-        );
-      }
-    },
     didResolveOperation: async ({ schema, document, operation, request }) => {
       checkNames(document);
       if (operation) checkVariables(schema, operation, request.variables ?? {});

@@ -9,14 +9,14 @@ import {
 import type { GatewayInterface } from '@apollo/server-gateway-interface';
 import { fastifyApolloDrainPlugin, fastifyApolloHandler } from '@as-integrations/fastify';
 import rateLimit from '@fastify/rate-limit';
-import Fastify, { type FastifyInstance } from 'fastify';
+import Fastify, { type FastifyInstance, LogController } from 'fastify';
 import type { Redis } from 'ioredis';
 import type { Actor } from '../../schema/grant.js';
 import type { Identity } from '../identity/identity.js';
 import { caseHeaderPlugin } from './case-header-plugin.js';
 import { type ContextOptions, createContext, type HttpContext } from './context.js';
 import { answerError, clientError, formatError } from './errors.js';
-import { safeQueryPlugin } from './safe-query-plugin.js';
+import { checkQueryText, safeQueryPlugin } from './safe-query-plugin.js';
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -73,7 +73,7 @@ function createApp(options: ServerOptions): FastifyInstance {
   const app = Fastify({
     bodyLimit: bodyLimitBytes,
     logger: { level: options.logLevel, base: { program: 'gateway' } },
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     genReqId: () => randomUUID(),
     forceCloseConnections: 'idle',
   });
@@ -121,6 +121,7 @@ async function addGraphql(app: FastifyInstance, apollo: ApolloServer<HttpContext
     onRequest: async (request) => {
       request.actor = await options.identity.identify(request.headers.authorization);
     },
+    preHandler: async (request) => checkQueryText(request.body),
     config: {
       rateLimit: {
         hook: 'preHandler',

@@ -2,9 +2,10 @@
 import { readFileSync } from 'node:fs';
 import { composeServices } from '@apollo/composition';
 import { buildSubgraphSchema } from '@apollo/subgraph';
-import { parse } from 'graphql';
+import { buildASTSchema, type GraphQLSchema, isObjectType, parse } from 'graphql';
 import { type AgencyId, readSubgraphAgencies } from '../agencies.js';
 import { readAgencyCategories } from '../categories.js';
+import { categoryOf, isFederationField, isFederationType, isOpen } from '../contract.js';
 import { projectFile } from '../files.js';
 import { checkContract } from './gates.js';
 
@@ -37,12 +38,34 @@ export function readAgencySchemas(): AgencySchema[] {
   }));
 }
 
+/**
+ * Fields whose category the supergraph tells otherwise than `agency`: composition drops a directive without a word
+ * when the agency does not compose it, or imports it under another name, and takes one agency's for another that has none.
+ */
+function lostCategories(agency: AgencyId, schema: GraphQLSchema, supergraph: GraphQLSchema): string[] {
+  const faults: string[] = [];
+  for (const type of Object.values(schema.getTypeMap())) {
+    if (!isObjectType(type) || isFederationType(type)) continue;
+    const composed = supergraph.getType(type.name);
+    const fields = isObjectType(composed) ? composed.getFields() : {};
+    for (const field of Object.values(type.getFields())) {
+      if (isFederationField(type, field)) continue;
+      const other = fields[field.name];
+      if (other && categoryOf(other) === categoryOf(field) && isOpen(other) === isOpen(field)) continue;
+      const at = `\`${type.name}.${field.name}\``;
+      faults.push(`${agency}: ${at} has another @category or @open in the supergraph: compose both directives by name`);
+    }
+  }
+  return faults;
+}
+
 /** The supergraph SDL of `schemas`. Throws `CompositionError` with all faults at once. */
 export function composeSupergraph(schemas: ReadonlyArray<AgencySchema>): string {
-  const documents = schemas.map((schema) => ({ ...schema, typeDefs: parse(schema.sdl) }));
-  const faults = documents.flatMap(({ agency, typeDefs, categories }) =>
-    checkContract(agency, buildSubgraphSchema(typeDefs), categories),
-  );
+  const documents = schemas.map(({ agency, sdl, categories }) => {
+    const typeDefs = parse(sdl);
+    return { agency, typeDefs, schema: buildSubgraphSchema(typeDefs), categories };
+  });
+  const faults = documents.flatMap(({ agency, schema, categories }) => checkContract(agency, schema, categories));
   if (faults.length > 0) throw new CompositionError(faults);
   const result = composeServices(
     documents.map(({ agency, typeDefs }) => ({ name: agency, typeDefs, url: `http://${agency}.invalid/graphql` })),
@@ -50,5 +73,8 @@ export function composeSupergraph(schemas: ReadonlyArray<AgencySchema>): string 
   if (result.errors) throw new CompositionError(result.errors.map((error) => error.message));
   const conflicts = result.hints.filter((hint) => /DIRECTIVE/.test(hint.definition.code));
   if (conflicts.length > 0) throw new CompositionError(conflicts.map((hint) => hint.message));
+  const supergraph = buildASTSchema(parse(result.supergraphSdl), { assumeValidSDL: true });
+  const lost = documents.flatMap(({ agency, schema }) => lostCategories(agency, schema, supergraph));
+  if (lost.length > 0) throw new CompositionError(lost);
   return `${result.supergraphSdl.trim()}\n`;
 }

@@ -1,7 +1,8 @@
 /**
  * Gates: what must hold of one agency's schema before it is composed. Each fault names the field and how to mend it.
  *
- * 1. Under `Person` and the case type every field states a category, or is the open `id`.
+ * 1. Under `Person` and the case type every field states a category, or is the open `id`. No name is exempt, except
+ *    what federation itself adds.
  * 2. A field that states its own category is nullable, so that a denial of it takes nothing else along.
  * 3. A category is declared by the agency that serves it.
  * 4. Below, a field inherits; root fields state a category or are open.
@@ -17,7 +18,7 @@ import {
   isUnionType,
 } from 'graphql';
 import type { AgencyId } from '../agencies.js';
-import { categoryOf, isOpen, isSubjectType, openReason, personType } from '../contract.js';
+import { categoryOf, isFederationField, isFederationType, isOpen, isSubjectType, openReason } from '../contract.js';
 import type { CategoryId } from '../grant.js';
 
 type Field = GraphQLField<unknown, unknown>;
@@ -36,8 +37,8 @@ function fieldFaults(type: GraphQLObjectType, field: Field, known: ReadonlySet<C
     );
   }
   if (isOpen(field) && openReason(field)?.trim() === '') faults.push(`${at} is @open without a reason: say why`);
-  if (isOpen(field) && type.name === personType && field.name !== 'id') {
-    faults.push(`${at} is @open under Person: only \`id\` may be; give it a category`);
+  if (isOpen(field) && isSubjectType(type) && field.name !== 'id') {
+    faults.push(`${at} is @open under ${type.name}: only \`id\` may be; give it a category`);
   }
   const mustState = isSubjectType(type) || type.name === 'Query' || type.name === 'Mutation';
   if (mustState && own === null && !isOpen(field)) {
@@ -53,7 +54,7 @@ function reachable(schema: GraphQLSchema): ReadonlySet<string> {
     for (const field of Object.values(type.getFields())) {
       const target = getNamedType(field.type);
       if (!isObjectType(target) || seen.has(target.name)) continue;
-      if (!inherits && categoryOf(field) === null && !isSubjectType(target)) continue;
+      if ((!inherits || isOpen(field)) && categoryOf(field) === null && !isSubjectType(target)) continue;
       seen.add(target.name);
       visit(target, !isSubjectType(target));
     }
@@ -68,13 +69,19 @@ function reachable(schema: GraphQLSchema): ReadonlySet<string> {
 export function checkContract(agency: AgencyId, schema: GraphQLSchema, known: ReadonlySet<CategoryId>): string[] {
   const faults: string[] = [];
   const covered = reachable(schema);
+  for (const [root, name] of [
+    [schema.getQueryType(), 'Query'],
+    [schema.getMutationType(), 'Mutation'],
+  ] as const) {
+    if (root && root.name !== name) faults.push(`\`${root.name}\` is a root type of another name: call it \`${name}\``);
+  }
   for (const type of Object.values(schema.getTypeMap())) {
-    if (type.name.startsWith('_')) continue;
+    if (isFederationType(type)) continue;
     if (isInterfaceType(type) || isUnionType(type)) {
       faults.push(`\`${type.name}\` is an interface or a union: agencies' schemas have object types only, for now`);
     }
     if (!isObjectType(type)) continue;
-    const fields = Object.values(type.getFields()).filter((field) => !field.name.startsWith('_'));
+    const fields = Object.values(type.getFields()).filter((field) => !isFederationField(type, field));
     faults.push(...fields.flatMap((field) => fieldFaults(type, field, known)));
     const root = isSubjectType(type) || type === schema.getQueryType() || type === schema.getMutationType();
     if (!root && !covered.has(type.name)) {

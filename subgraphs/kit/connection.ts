@@ -33,10 +33,14 @@ export interface Connection {
 const defaultSize = 50;
 const largestSize = 200;
 
+function badInput(message: string): GraphQLError {
+  return new GraphQLError(message, { extensions: { code: 'BAD_USER_INPUT' } });
+}
+
 function checkSize(name: 'first' | 'last', size: number | null | undefined): number | null {
   if (size === null || size === undefined) return null;
   if (Number.isInteger(size) && size >= 0 && size <= largestSize) return size;
-  throw new GraphQLError(`\`${name}\` must be from 0 to ${largestSize}, but is ${size}`);
+  throw badInput(`\`${name}\` must be from 0 to ${largestSize}, but is ${size}`);
 }
 
 function position(
@@ -47,7 +51,7 @@ function position(
   if (cursor === null || cursor === undefined) return null;
   const index = edges.findIndex((edge) => edge.cursor === cursor);
   if (index >= 0) return index;
-  throw new GraphQLError(`\`${name}\` is no cursor of this list: start again from its beginning`);
+  throw badInput(`\`${name}\` is no cursor of this list: start again from its beginning`);
 }
 
 /** The page of `rows` that `page` asks for. Each row has a unique `id`, of which its cursor is made. */

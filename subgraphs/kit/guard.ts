@@ -18,7 +18,15 @@ import {
   isAbstractType,
   isObjectType,
 } from 'graphql';
-import { caseType, categoryOf, isOpen, isSubjectType, personType } from '../../schema/contract.js';
+import {
+  caseType,
+  categoryOf,
+  isFederationField,
+  isFederationType,
+  isOpen,
+  isSubjectType,
+  personType,
+} from '../../schema/contract.js';
 import type { CategoryId, Grant, PersonId } from '../../schema/grant.js';
 import type { Question } from './agency.js';
 
@@ -125,20 +133,19 @@ function guardField(type: GraphQLObjectType, field: GraphQLField<unknown, Questi
   };
 }
 
-const federationTypes = new Set(['_Service', '_Entity']);
-
 /**
  * Wraps every field of `schema` in place and answers it. Throws when the schema has an interface or a union of its
  * own: a guard there would need the category of every possible type.
  */
 export function guardSchema(schema: GraphQLSchema): GraphQLSchema {
   for (const type of Object.values(schema.getTypeMap())) {
-    if (type.name.startsWith('__') || federationTypes.has(type.name)) continue;
+    if (isFederationType(type)) continue;
     if (isAbstractType(type))
       throw new Error(`\`${type.name}\` is an interface or a union, which guards do not cover yet`);
     if (!isObjectType(type)) continue;
     for (const field of Object.values(type.getFields())) {
-      if (!field.name.startsWith('_')) field.resolve = guardField(type, field) as typeof field.resolve & AnyResolver;
+      if (isFederationField(type, field)) continue;
+      field.resolve = guardField(type, field) as typeof field.resolve & AnyResolver;
     }
   }
   return schema;

@@ -2,8 +2,14 @@
 import { GraphQLError, GraphQLScalarType, Kind } from 'graphql';
 import { parseIdentityNumber } from '../../schema/identity-number.js';
 
+/** True for a day of the calendar: `Date` itself takes 30 February for 2 March. */
+function isDay(text: string): boolean {
+  const day = new Date(`${text}T00:00:00Z`);
+  return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text);
+}
+
 function readDate(value: unknown): string {
-  if (typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value) && !Number.isNaN(Date.parse(value))) return value;
+  if (typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value) && isDay(value)) return value;
   throw new GraphQLError('expected a date `YYYY-MM-DD`');
 }
 

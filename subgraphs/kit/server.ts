@@ -5,7 +5,7 @@ import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/dis
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import type { GraphQLResolverMap } from '@apollo/subgraph/dist/schema-helper/index.js';
 import { fastifyApolloDrainPlugin, fastifyApolloHandler } from '@as-integrations/fastify';
-import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest, LogController } from 'fastify';
 import { type GraphQLSchema, parse } from 'graphql';
 import { createClock } from '../../schema/clock.js';
 import { projectFile } from '../../schema/files.js';
@@ -89,7 +89,7 @@ export async function startAgency<Loaders>(
   const app = Fastify({
     bodyLimit: bodyLimitBytes,
     logger: { level: settings.logLevel, base: { agency: agency.id } },
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     forceCloseConnections: 'idle',
   });
   app.get('/health/live', async () => ({ status: 'live' }));

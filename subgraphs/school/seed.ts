@@ -64,7 +64,6 @@ const supportPlans = [
 // id, person, reported (and recorded), role, closed
 const degradingTreatments = [
   ['5075ab9e-0de7-4773-bd71-82e8ed4b899a', child, '2026-09-14', 'SUBJECTED', '2026-10-15'],
-  ['6fc8b39c-0fb7-40cc-9c91-999c2a984e8c', friend, '2026-09-14', 'ACCUSED', '2026-10-15'],
 ] as const;
 
 // id, person, decided (and recorded), measure

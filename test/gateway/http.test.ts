@@ -1,0 +1,165 @@
+/** The gateway over HTTP: what it refuses, with which sentence, and that nothing is asked of agencies then. */
+import { serverAudits } from 'graphql-http';
+import { demoActor } from '../../schema/demo/actors.js';
+import { sharedClient, sharedStack } from '../support/shared-stack.js';
+
+const client = sharedClient();
+const stack = sharedStack();
+const nameQuery = 'query($caseId: ID!) { case(id: $caseId) { persons { person { name { given } } } } }';
+
+async function headers(actor = 'social-worker'): Promise<Record<string, string>> {
+  return { authorization: `Bearer ${await client.token(actor)}`, 'x-case-id': demoActor(actor).caseId };
+}
+
+describe('identity', () => {
+  it.each([
+    [{}, 'expected header `authorization: Bearer TOKEN`, but it is missing'],
+    [{ authorization: 'Basic abc' }, /^expected header `authorization: Bearer TOKEN`, but /],
+    [{ authorization: 'Bearer not-a-token' }, /token/],
+  ])('refuses %j with one sentence', async (sent, sentence) => {
+    const answer = await client.post(JSON.stringify({ query: '{ __typename }' }), sent);
+    expect(answer.status).toBe(401);
+    expect(answer.body.errors).toHaveLength(1);
+    expect(answer.body.errors?.[0]?.extensions?.code).toBe('UNAUTHENTICATED');
+    expect(answer.body.errors?.[0]?.message).toMatch(sentence);
+    expect(answer.body.errors?.[0]?.message).not.toContain('\n');
+  });
+
+  it('refuses a token of a stranger', async () => {
+    const [head, claims] = (await client.token('police-officer')).split('.');
+    const answer = await client.post('{}', { authorization: `Bearer ${head}.${claims}.${'A'.repeat(86)}` });
+    expect(answer.status).toBe(401);
+  });
+});
+
+describe('requests that are not as they should be', () => {
+  it.each(['GET', 'PUT', 'PATCH', 'DELETE'])('refuses %s', async (method) => {
+    const response = await fetch(stack.url, { method, headers: await headers() });
+    expect([response.status, response.headers.get('allow')]).toEqual([405, 'POST']);
+  });
+
+  it('refuses another content type, malformed JSON and a body over the limit', async () => {
+    const send = async (body: string, type: string) => {
+      const response = await fetch(stack.url, {
+        method: 'POST',
+        body,
+        headers: { ...(await headers()), 'content-type': type },
+      });
+      return [
+        response.status,
+        ((await response.json()) as { errors: { extensions: unknown }[] }).errors[0]?.extensions,
+      ];
+    };
+    expect(await send('{ __typename }', 'text/plain')).toEqual([415, { code: 'BAD_REQUEST' }]);
+    expect(await send('{ not json', 'application/json')).toEqual([400, { code: 'BAD_REQUEST' }]);
+    const large = JSON.stringify({ query: '{ __typename }', padding: 'x'.repeat(300_000) });
+    expect(await send(large, 'application/json')).toEqual([413, { code: 'BAD_REQUEST' }]);
+  });
+
+  it('refuses batches and unbounded token counts', async () => {
+    const batch = await client.post('[{"query":"{ __typename }"}]', await headers());
+    expect(batch.status).toBe(400);
+    const long = await client.ask('social-worker', `{ ${'__typename '.repeat(5_000)} }`);
+    expect(long.status).toBe(400);
+  });
+
+  it('answers 404 elsewhere, and tells nothing', async () => {
+    const response = await fetch(new URL('/admin', stack.url));
+    expect([response.status, await response.json()]).toEqual([
+      404,
+      {
+        errors: [{ message: 'nothing is served here: queries go to POST /graphql', extensions: { code: 'NOT_FOUND' } }],
+      },
+    ]);
+  });
+
+  it("never answers with its own stack or an agency's words", async () => {
+    const query =
+      'query($caseId: ID!) { case(id: $caseId) { persons { person { absences(first: 9999) { edges { cursor } } } } } }';
+    const { status, body, text } = await client.ask('principal', query);
+    expect(status).toBe(200);
+    expect(body.errors).toEqual([
+      {
+        message:
+          'agency `school` refused an argument: `first` and `last` take 0 to 200, `after` and `before` a cursor of the same list',
+        extensions: { code: 'BAD_USER_INPUT' },
+      },
+    ]);
+    expect(text).not.toMatch(/stack|node_modules|serviceName/);
+  });
+});
+
+describe('personal identity numbers', () => {
+  const inText = 'the query text holds a personal identity number: send it as a variable of type `IdentityNumber`';
+  const inVariable = 'a variable holds a personal identity number: only variables of type `IdentityNumber` may';
+
+  it.each([
+    ['a string', '{ case(id: "20110714-2398") { id } }', inText],
+    ['an integer', '{ case(id: 201107142398) { id } }', inText],
+    ['a comment', '{ __typename } # 110714-2398', inText],
+    ['a block string', '{ case(id: """ 20110714-2398 """) { id } }', inText],
+  ])('are refused in the query text: %s', async (_, query, sentence) => {
+    const { status, body, requestId } = await client.ask('social-worker', query);
+    expect([status, body.errors?.[0]?.message]).toEqual([400, sentence]);
+    expect(await client.questionsOf(requestId)).toEqual([]);
+  });
+
+  it('are refused in a variable of another type, and never repeated', async () => {
+    const { status, text, body, requestId } = await client.ask('social-worker', nameQuery, {
+      variables: { caseId: '20110714-2398' },
+    });
+    expect([status, body.errors?.[0]?.message]).toEqual([400, inVariable]);
+    expect(text).not.toContain('2398');
+    expect(await client.questionsOf(requestId)).toEqual([]);
+  });
+});
+
+describe('reserved names', () => {
+  it.each([
+    ['an alias', '{ __proto__: __typename }'],
+    ['an alias below', 'query($caseId: ID!) { case(id: $caseId) { __proto__: id } }'],
+    ['a variable', 'query($__x: ID!) { case(id: $__x) { id } }'],
+  ])('are refused: %s', async (_, query) => {
+    const { status, body } = await client.ask('social-worker', query, { variables: { __x: 'x' } });
+    expect(status).toBe(400);
+    expect(body.errors?.[0]?.message).toMatch(/^names beginning with `__` are reserved/);
+  });
+
+  it.each(['constructor', 'prototype', 'toString', 'hasOwnProperty'])('alias %s is an ordinary name', async (alias) => {
+    const { body } = await client.ask('social-worker', `query($caseId: ID!) { ${alias}: case(id: $caseId) { state } }`);
+    expect(body.data[alias]).toEqual({ state: 'OPEN' });
+    expect(({} as Record<string, unknown>).state).toBeUndefined();
+  });
+});
+
+describe('actors side by side', () => {
+  it('never get what was decided for another', async () => {
+    const query =
+      'query($caseId: ID!) { case(id: $caseId) { persons { person { name { given } suspicions { offence } grades { grade } services { kind } } } } }';
+    const actors = ['social-worker', 'police-officer', 'principal', 'outsider'] as const;
+    const alone = new Map<string, string>();
+    for (const actor of actors) alone.set(actor, (await client.ask(actor, query)).text);
+    expect(new Set(alone.values()).size).toBe(4);
+    const rounds = Array.from({ length: 40 }, () => actors).flat();
+    const together = await Promise.all(
+      rounds.map(async (actor) => ({ actor, text: (await client.ask(actor, query)).text })),
+    );
+    for (const { actor, text } of together) expect(text).toBe(alone.get(actor));
+  });
+});
+
+describe('GraphQL over HTTP', () => {
+  const audits = serverAudits({
+    url: stack.url,
+    fetchFn: async (url: string, init: RequestInit = {}) =>
+      fetch(url, { ...init, headers: { ...(init.headers as Record<string, string>), ...(await headers()) } }),
+  });
+
+  it.each(audits.filter(({ name }) => name.startsWith('MUST')).map((audit) => [audit.name, audit] as const))(
+    '%s',
+    async (_, audit) => {
+      const result = await audit.fn();
+      expect(result.status === 'ok' ? 'ok' : result.reason).toBe('ok');
+    },
+  );
+});

@@ -1,0 +1,11 @@
+/** What a proof is: a heavy check with a name that ends with one line of JSON. */
+
+/** What the runner gives a proof. `runs` is null when the caller leaves it to the proof. */
+export interface ProofOptions {
+  readonly seed: number;
+  readonly runs: number | null;
+  readonly print: (line: string) => void;
+}
+
+/** Runs the check. `result` is printed as the last line; `ok: false` ends the process with code 1. */
+export type Proof = (options: ProofOptions) => Promise<{ readonly ok: boolean; readonly result: object }>;

@@ -1,0 +1,22 @@
+/** `npm run proof -- NAME [--seed N] [--runs N]`: prints progress, ends with one JSON line, exits non-zero on failure. */
+import { parseArgs } from 'node:util';
+import type { Proof } from './proof.js';
+import { storyProof } from './story/run.js';
+
+const proofs: Readonly<Record<string, Proof>> = { story: storyProof };
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { seed: { type: 'string', default: '1' }, runs: { type: 'string' } },
+});
+const name = positionals[0] ?? '';
+const proof = Object.hasOwn(proofs, name) ? proofs[name] : undefined;
+if (proof) {
+  const runs = values.runs === undefined ? null : Number(values.runs);
+  const { ok, result } = await proof({ seed: Number(values.seed), runs, print: (line) => console.log(line) });
+  console.log(JSON.stringify({ proof: name, ok, ...result }));
+  process.exitCode = ok ? 0 : 1;
+} else {
+  console.error(`expected one of ${Object.keys(proofs).join(', ')}, but got \`${name}\`: npm run proof -- NAME`);
+  process.exitCode = 2;
+}

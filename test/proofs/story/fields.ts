@@ -1,0 +1,98 @@
+/** Where each category of the story is found in the graph: a selection, and how to read the value out of a person. */
+
+type Person = Readonly<Record<string, unknown>>;
+
+/** A category's place: `read` answers null when nothing was released, and a value otherwise. */
+export interface Place {
+  readonly selection: string;
+  readonly read: (person: Person) => unknown;
+}
+
+function field(name: string, below = ''): Place {
+  return { selection: `${name} ${below}`, read: (person) => person[name] ?? null };
+}
+
+/** A field with a category of its own below a list: null when the list is null or all its items lack it. */
+function below(list: string, name: string, selection = ''): Place {
+  return {
+    selection: `${list} { id ${name} ${selection} }`,
+    read: (person) => {
+      const items = (person[list] ?? []) as ReadonlyArray<Person>;
+      return items.map((item) => item[name]).find((value) => value !== null && value !== undefined) ?? null;
+    },
+  };
+}
+
+const incidentPlace: Place = {
+  selection: 'placed: incidents { edges { node { place { kind area } } } }',
+  read: (person) => {
+    const list = person.placed as { edges: ReadonlyArray<{ node: { place: unknown } }> } | null;
+    return list?.edges.map(({ node }) => node.place).find((place) => place !== null) ?? null;
+  },
+};
+
+/** The place of every category under `Person`, by its code in the story. */
+export const places: Readonly<Record<string, Place>> = {
+  'ID.name': field('name', '{ given surname }'),
+  'ID.core': field('civicIdentity', '{ number kind birthDate }'),
+  'ID.protection': field('hasProtectedIdentity'),
+  'ID.address': field('address', '{ careOf street postalCode city municipalityCode since }'),
+  'FAM.relation': field('relations', '{ kind custody since person { id } }'),
+  'SOC.report': field('reportsOfConcern', '{ id receivedOn kind state decisionDueOn }'),
+  'SOC.reporter': below('reportsOfConcern', 'reporter', '{ isOfficial agency role }'),
+  'SOC.reportStatus': field('reportStatuses', '{ id reportReceivedOn outcome decidedOn askedOn answeredOn }'),
+  'SOC.protectAssess': field('protectionAssessments', '{ id assessedOn outcome }'),
+  'SOC.preAssess': field('preliminaryAssessments', '{ id startedOn dueOn decidedOn outcome }'),
+  'SOC.inquiry': field('childInquiries', '{ id openedOn dueOn closedOn areas }'),
+  'SOC.childVoice': field('childTalks', '{ id heldOn withoutGuardian language interpreter informedOfRights }'),
+  'SOC.dvChild': field('violenceExposures', '{ id from to form }'),
+  'SOC.service': field('services', '{ id kind startedOn endedOn }'),
+  'SOC.plan': field('carePlans', '{ id kind establishedOn reviewOn }'),
+  'SOC.placement': field('placements', '{ id form basis startedOn endedOn reconsiderOn }'),
+  'SOC.placementAddress': below('placements', 'address', '{ street postalCode city }'),
+  'SOC.caseOfficer': field('socialCaseOfficer', '{ name phone }'),
+  'SOC.addiction': field('addictionTreatments', '{ id startedOn endedOn }'),
+  'SOC.dvAdult': field('violenceSupports', '{ id startedOn endedOn }'),
+  'POL.notice': field('policeNotices', '{ id sentOn basis }'),
+  'POL.incident': field('incidents', '{ edges { cursor node { id occurredOn kind role } } pageInfo { hasNextPage } }'),
+  'POL.incidentPlace': incidentPlace,
+  'POL.victim': field('victimRecords', '{ id reportedOn offence from to }'),
+  'POL.concernTalk': field('concernTalks', '{ id heldOn guardianPresent }'),
+  'POL.suspicion': field('suspicions', '{ id offence suspectedOn investigationSecrecy }'),
+  'POL.intel': field('intelligence', '{ id recordedOn }'),
+  'POL.threat': field('threats', '{ id recordedOn }'),
+  'POL.contactBan': field('contactBans', '{ id decidedOn validUntil }'),
+  'POL.contactBanArea': below('contactBans', 'area'),
+  'SCH.enrol': field('enrolment', '{ year since }'),
+  'SCH.unit': field('schoolUnit', '{ school class mentor }'),
+  'SCH.absence': field(
+    'absences',
+    '{ edges { cursor node { id date minutes kind subject } } pageInfo { hasNextPage } }',
+  ),
+  'SCH.supportPlan': field('supportPlans', '{ id decidedOn measures evaluateOn }'),
+  'SCH.bullying': field('degradingTreatments', '{ id reportedOn role closedOn }'),
+  'SCH.discipline': field('disciplinaryMeasures', '{ id decidedOn measure until }'),
+  'SCH.crimeReport': field('crimeReports', '{ id reportedOn offence }'),
+  'SCH.ehPsy': field('psychosocialHealth', '{ id from to profession }'),
+  'SCH.ehMed': field('medicalHealth', '{ id date profession }'),
+  'SCH.grades': field('grades', '{ id subject grade term }'),
+};
+
+/** One query for everything that the graph has about the persons of a case. */
+export const everything = `query Everything($caseId: ID!) {
+  case(id: $caseId) {
+    id type state purposes openedOn inquiryDecidedOn dueOn
+    cooperation { id openedOn linkedOn plan { id ownerAgency activity dueOn doneOn } }
+    persons { role since person { id ${Object.values(places)
+      .map((place) => place.selection)
+      .join('\n      ')} } }
+  }
+}`;
+
+/** True when something was released: a value that is neither null nor an empty list or connection. */
+export function isReleased(value: unknown): boolean {
+  if (value === null || value === undefined) return false;
+  if (Array.isArray(value)) return value.length > 0;
+  if (typeof value === 'object' && 'edges' in value) return (value.edges as unknown[]).length > 0;
+  return true;
+}

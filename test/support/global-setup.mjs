@@ -1,0 +1,25 @@
+/**
+ * Starts one whole system for all integration tests, from the compiled programs, as `npm start` does. What tests need
+ * to reach it goes through the environment, since each test file has a world of its own.
+ */
+import { startStack } from '../../dist/gateway/dev/stack.js';
+
+export default async function globalSetup() {
+  if (process.env.TEST_WITHOUT_STACK) return;
+  const stack = await startStack({
+    day: '2026-11-23',
+    gatewayPort: 0,
+    issuerPort: 0,
+    databaseUrl: null,
+    logLevel: 'error',
+  });
+  globalThis.familjegrafStack = stack;
+  process.env.TEST_STACK = JSON.stringify({
+    url: stack.url,
+    issuerPort: stack.issuer.port,
+    secret: stack.secret,
+    agencies: Object.fromEntries([...stack.agencies].map(([id, { url }]) => [id, url])),
+    databases: Object.fromEntries(stack.databases),
+    gatewayEnv: stack.gatewayEnv,
+  });
+}

@@ -1,0 +1,4 @@
+/** Stops the system that all integration tests shared. */
+export default async function globalTeardown() {
+  await globalThis.familjegrafStack?.stop();
+}

@@ -1,0 +1,23 @@
+/** The system that `global-setup.mjs` has started: shared by all test files, so tests only read from it. */
+import { Client, type Reachable } from './client.js';
+
+/** How to reach the shared system, its agencies and their secret. */
+export interface SharedStack extends Reachable {
+  readonly secret: string;
+  readonly agencies: Readonly<Record<string, string>>;
+  readonly gatewayEnv: Readonly<Record<string, string>>;
+}
+
+/** The shared system. Throws when it has not been started. */
+export function sharedStack(): SharedStack {
+  const text = process.env.TEST_STACK;
+  if (!text) throw new Error('expected the system of test/support/global-setup.mjs to run: use `npm test`');
+  return JSON.parse(text) as SharedStack;
+}
+
+/** A client of the shared system, closed after the tests of this file. */
+export function sharedClient(): Client {
+  const client = new Client(sharedStack());
+  afterAll(() => client.close());
+  return client;
+}
