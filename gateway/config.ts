@@ -1,31 +1,34 @@
 /** Settings of the gateway's process; the only reader of its environment. */
-import { readSettings, type Settings, SettingsError } from '../schema/settings.js';
+import { demoSecretPrefix, readSettings, type Settings } from '../schema/settings.js';
 
 /** The gateway's settings, by the names of the configuration table. */
 export type GatewaySettings = Settings<'gateway'>;
 
-/**
- * Reads the settings from `env`. Throws `SettingsError` with all faults at once, also those that only production
- * refuses: demo keys, a development issuer, a set clock.
- */
-export function readGatewaySettings(env: Readonly<Record<string, string | undefined>> = process.env): GatewaySettings {
-  const settings = readSettings('gateway', env);
-  if (settings.NODE_ENV !== 'production') return settings;
-  const faults: string[] = [];
-  if (settings.FAMILJEGRAF_CLOCK !== null) faults.push('`FAMILJEGRAF_CLOCK` is refused in production');
-  if (settings.FAMILJEGRAF_AGENCY_SECRET.startsWith('demo')) {
+const localHosts: ReadonlySet<string> = new Set(['localhost', '127.0.0.1', '[::1]']);
+
+function issuerFaults(issuers: GatewaySettings['FAMILJEGRAF_ISSUERS']): string[] {
+  return issuers.flatMap(({ agency, issuer, jwks }) =>
+    [issuer, jwks]
+      .filter((address) => new URL(address).protocol !== 'https:' || localHosts.has(new URL(address).hostname))
+      .map(
+        (address) =>
+          `\`FAMILJEGRAF_ISSUERS\`: production expects an https address for \`${agency}\`, but got \`${address}\``,
+      ),
+  );
+}
+
+/** What only production refuses: demo keys, a development issuer, a set clock. */
+function productionFaults(settings: Partial<GatewaySettings>): string[] {
+  if (settings.NODE_ENV !== 'production') return [];
+  const faults = issuerFaults(settings.FAMILJEGRAF_ISSUERS ?? []);
+  if (settings.FAMILJEGRAF_CLOCK) faults.push('`FAMILJEGRAF_CLOCK` is refused in production');
+  if (settings.FAMILJEGRAF_AGENCY_SECRET?.startsWith(demoSecretPrefix)) {
     faults.push('`FAMILJEGRAF_AGENCY_SECRET` is a demo secret, which is refused in production: make one of your own');
   }
-  for (const { agency, issuer, jwks } of settings.FAMILJEGRAF_ISSUERS) {
-    for (const address of [issuer, jwks]) {
-      const { protocol, hostname } = new URL(address);
-      if (protocol !== 'https:' || ['localhost', '127.0.0.1', '[::1]'].includes(hostname)) {
-        faults.push(
-          `\`FAMILJEGRAF_ISSUERS\`: production expects an https address for \`${agency}\`, but got \`${address}\``,
-        );
-      }
-    }
-  }
-  if (faults.length > 0) throw new SettingsError(faults);
-  return settings;
+  return faults;
+}
+
+/** Reads the settings from `env`. Throws `SettingsError` with all faults at once. */
+export function readGatewaySettings(env: Readonly<Record<string, string | undefined>> = process.env): GatewaySettings {
+  return readSettings('gateway', env, productionFaults);
 }

@@ -18,6 +18,7 @@ async function startGateway(): Promise<Running> {
   const supergraphSdl = readFileSync(projectFile('schema/supergraph.graphql'), 'utf8');
   const isProduction = settings.NODE_ENV === 'production';
   const facts = createCaseFactsStore(settings.FAMILJEGRAF_FACTS_DATABASE_URL);
+  await facts.check();
   const redis = settings.REDIS_URL === null ? null : new Redis(settings.REDIS_URL, { maxRetriesPerRequest: 1 });
   redis?.on('error', () => {}); // rate limits count in each gateway alone until Redis answers again
   const locating = [...readCategories().values()].filter((category) => category.locates).map((category) => category.id);

@@ -12,33 +12,32 @@ function sentence(error: unknown): string {
   return error.message;
 }
 
+function fail(name: string, what: string, error: unknown): never {
+  process.stderr.write(`${name}: ${what}${sentence(error)}\n`);
+  process.exit(1);
+}
+
 /**
  * Starts `program` and exits with code 1 and one line on stderr when it rejects.
  *
- * SIGTERM, SIGINT and the end of a parent with a message channel stop it once, and the process exits with 0; a second
- * signal exits at once with 1.
+ * SIGTERM, SIGINT and the end of a parent with a message channel stop it once, also while it is still starting, and the
+ * process exits with 0; a second signal exits at once with 1.
  */
 export async function runProgram(name: string, program: () => Promise<Running>): Promise<void> {
-  let running: Running;
-  try {
-    running = await program();
-  } catch (error) {
-    process.stderr.write(`${name}: ${sentence(error)}\n`);
-    process.exit(1);
-  }
+  const starting = program().catch((error: unknown) => fail(name, '', error));
   let stopping = false;
   const stop = (): void => {
     if (stopping) process.exit(1);
     stopping = true;
-    running.stop().then(
-      () => process.exit(0),
-      (error: unknown) => {
-        process.stderr.write(`${name}: did not stop cleanly: ${sentence(error)}\n`);
-        process.exit(1);
-      },
-    );
+    starting
+      .then((running) => running.stop())
+      .then(
+        () => process.exit(0),
+        (error: unknown) => fail(name, 'did not stop cleanly: ', error),
+      );
   };
   process.on('SIGTERM', stop);
   process.on('SIGINT', stop);
   process.on('disconnect', stop); // the process that started this one is gone
+  await starting;
 }

@@ -6,6 +6,9 @@
  */
 import { z } from 'zod';
 
+/** Begins the secrets that development makes; production refuses them. */
+export const demoSecretPrefix = 'demo-';
+
 /** A program that reads settings: the gateway, one agency's subgraph, or the development start script. */
 export type Program = 'gateway' | 'agency' | 'start';
 
@@ -154,36 +157,45 @@ export class SettingsError extends Error {
   }
 }
 
+/** Further faults that depend on several settings; a setting that is faulty itself is missing from `values`. */
+export type SettingsCheck<P extends Program> = (values: Partial<Settings<P>>) => ReadonlyArray<string>;
+
+function parseSetting(
+  name: string,
+  setting: Setting,
+  text: string | undefined,
+): { value: unknown } | { fault: string } {
+  if (text === undefined) return { fault: `\`${name}\` is missing: ${setting.says}` };
+  const result = setting.type.safeParse(text);
+  if (result.success) return { value: result.data };
+  const got = setting.secret ? 'a value that is not shown' : `\`${text}\``;
+  return { fault: `\`${name}\`: ${result.error.issues.map((issue) => issue.message).join('; ')}, but got ${got}` };
+}
+
 /**
  * Reads `program`'s settings from `env`, frozen.
  *
- * Throws `SettingsError` with every fault at once: missing, malformed, unknown `FAMILJEGRAF_*`.
+ * Throws `SettingsError` with every fault at once: missing, malformed, unknown `FAMILJEGRAF_*`, and those of `check`.
  */
 export function readSettings<P extends Program>(
   program: P,
   env: Readonly<Record<string, string | undefined>>,
+  check: SettingsCheck<P> = () => [],
 ): Settings<P> {
   const faults: string[] = [];
   const values: Record<string, unknown> = {};
   for (const [name, setting] of Object.entries(settingsTable) as Array<[string, Setting]>) {
     if (!setting.programs.includes(program)) continue;
-    const text = env[name] ?? setting.default;
-    if (text === undefined) {
-      faults.push(`\`${name}\` is missing: ${setting.says}`);
-      continue;
-    }
-    const result = setting.type.safeParse(text);
-    if (result.success) values[name] = result.data;
-    else {
-      const got = setting.secret ? 'a value that is not shown' : `\`${text}\``;
-      faults.push(`\`${name}\`: ${result.error.issues.map((issue) => issue.message).join('; ')}, but got ${got}`);
-    }
+    const parsed = parseSetting(name, setting, env[name] ?? setting.default);
+    if ('value' in parsed) values[name] = parsed.value;
+    else faults.push(parsed.fault);
   }
   for (const name of Object.keys(env)) {
     if (name.startsWith('FAMILJEGRAF_') && !(name in settingsTable)) {
       faults.push(`\`${name}\` is not a setting: expected one of ${Object.keys(settingsTable).join(', ')}`);
     }
   }
+  faults.push(...check(values as Partial<Settings<P>>));
   if (faults.length > 0) throw new SettingsError(faults);
   return Object.freeze(values) as Settings<P>;
 }

@@ -3,7 +3,6 @@
  * sent at all when nothing is.
  */
 import type { GraphQLDataSource, GraphQLDataSourceProcessOptions } from '@apollo/gateway';
-import type { GatewayGraphQLResponse } from '@apollo/server-gateway-interface';
 import { GraphQLError } from 'graphql';
 import { Pool } from 'undici';
 import { z } from 'zod';
@@ -29,6 +28,7 @@ export interface AgencyClientOptions {
   readonly maxResponseBytes?: number;
 }
 
+type GatewayGraphQLResponse = Awaited<ReturnType<GraphQLDataSource['process']>>;
 type Representation = { readonly __typename?: string; readonly id?: string };
 
 const mebibyte = 1024 * 1024;

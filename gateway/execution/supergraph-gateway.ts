@@ -2,9 +2,12 @@
 import './telemetry-off.js';
 
 import type { ApolloGateway as ApolloGatewayClass } from '@apollo/gateway';
-import type { GatewayInterface } from '@apollo/server-gateway-interface';
+import type { ApolloServerOptionsWithGateway, BaseContext } from '@apollo/server';
 import type { AgencyId } from '../../schema/agencies.js';
-import { AgencyClient, type RequestContext } from './agency-client.js';
+import { AgencyClient } from './agency-client.js';
+
+/** What Apollo Server expects behind it: it loads a schema and runs operations. */
+export type GatewayInterface = ApolloServerOptionsWithGateway<BaseContext>['gateway'];
 
 /** What the executor needs. `agencies` tells where each agency of the supergraph answers. */
 export interface SupergraphOptions {
@@ -59,5 +62,3 @@ export async function createSupergraphGateway(options: SupergraphOptions): Promi
     },
   };
 }
-
-export type { RequestContext };

@@ -27,8 +27,8 @@ export interface CaseFacts {
 export interface CaseFactsStore {
   /** The case, or null when there is none. Rejects when the facts cannot be read: then nothing may be decided. */
   load(caseId: string): Promise<CaseFacts | null>;
-  /** True when the facts can be read now. */
-  isReady(): Promise<boolean>;
+  /** Resolves when the facts can be read now; rejects with one sentence when not. */
+  check(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -67,11 +67,14 @@ export function createCaseFactsStore(url: string): CaseFactsStore {
       const { id: found, owner_agency, opened_on, closed_on, staff, persons } = row.parse(rows[0]);
       return { id: found, ownerAgency: owner_agency, openedOn: opened_on, closedOn: closed_on, staff, persons };
     },
-    isReady: () =>
-      pool.query('select 1 from facts.cases limit 1').then(
-        () => true,
-        () => false,
-      ),
+    check: async () => {
+      try {
+        await pool.query('select from facts.cases limit 1');
+      } catch (cause) {
+        const reason = cause instanceof Error && cause.message ? cause.message : 'no answer';
+        throw new Error(`the case facts cannot be read (${reason}): check FAMILJEGRAF_FACTS_DATABASE_URL`, { cause });
+      }
+    },
     close: () => pool.end(),
   };
 }

@@ -6,12 +6,12 @@ import {
   ApolloServerPluginSchemaReportingDisabled,
   ApolloServerPluginUsageReportingDisabled,
 } from '@apollo/server/plugin/disabled';
-import type { GatewayInterface } from '@apollo/server-gateway-interface';
-import { fastifyApolloDrainPlugin, fastifyApolloHandler } from '@as-integrations/fastify';
+import { fastifyApolloHandler } from '@as-integrations/fastify';
 import rateLimit from '@fastify/rate-limit';
 import Fastify, { type FastifyInstance, LogController } from 'fastify';
 import type { Redis } from 'ioredis';
 import type { Actor } from '../../schema/grant.js';
+import type { GatewayInterface } from '../execution/supergraph-gateway.js';
 import type { Identity } from '../identity/identity.js';
 import { caseHeaderPlugin } from './case-header-plugin.js';
 import { type ContextOptions, createContext, type HttpContext } from './context.js';
@@ -41,6 +41,7 @@ export interface GatewayServer {
 }
 
 const kibibyte = 1024;
+const drainLimitMs = 8_000;
 const bodyLimitBytes = 256 * kibibyte;
 const maxTokens = 4_000;
 
@@ -61,7 +62,6 @@ function createApollo(options: ServerOptions, app: FastifyInstance): ApolloServe
     plugins: [
       safeQueryPlugin,
       caseHeaderPlugin,
-      fastifyApolloDrainPlugin(app),
       ApolloServerPluginLandingPageDisabled(),
       ApolloServerPluginUsageReportingDisabled(),
       ApolloServerPluginSchemaReportingDisabled(),
@@ -88,6 +88,7 @@ function createApp(options: ServerOptions): FastifyInstance {
   });
   app.addHook('onResponse', async (request, reply) => {
     const { method, routeOptions, actor } = request;
+    if (routeOptions.url?.startsWith('/health/')) return;
     const { statusCode, elapsedTime } = reply;
     request.log.info({
       method,
@@ -103,7 +104,10 @@ function createApp(options: ServerOptions): FastifyInstance {
 function addHealth(app: FastifyInstance, { facts }: ServerOptions): void {
   app.get('/health/live', async () => ({ status: 'live' }));
   app.get('/health/ready', async (_request, reply) => {
-    const ready = await facts.isReady();
+    const ready = await facts.check().then(
+      () => true,
+      () => false,
+    );
     return reply.code(ready ? 200 : 503).send({ status: ready ? 'ready' : 'the case facts cannot be read' });
   });
 }
@@ -145,6 +149,10 @@ async function addGraphql(app: FastifyInstance, apollo: ApolloServer<HttpContext
 /** Builds the server. Rejects when the supergraph cannot be loaded. */
 export async function createGatewayServer(options: ServerOptions): Promise<GatewayServer> {
   const app = createApp(options);
+  let draining = false;
+  app.addHook('onSend', async (_request, reply) => {
+    if (draining) reply.header('connection', 'close'); // or a kept-alive connection would outlast its last answer
+  });
   const apollo = createApollo(options, app);
   await apollo.start();
   addHealth(app, options);
@@ -152,8 +160,11 @@ export async function createGatewayServer(options: ServerOptions): Promise<Gatew
   return {
     app,
     stop: async () => {
-      await apollo.stop();
+      draining = true;
+      const cut = setTimeout(() => app.server.closeAllConnections(), drainLimitMs);
       await app.close();
+      clearTimeout(cut);
+      await apollo.stop();
     },
   };
 }

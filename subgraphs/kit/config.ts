@@ -1,5 +1,5 @@
 /** Settings of an agency's process; the only reader of its environment. */
-import { readSettings, SettingsError } from '../../schema/settings.js';
+import { demoSecretPrefix, readSettings, type Settings } from '../../schema/settings.js';
 
 /** What `startAgency` needs. `clock` is a fixed day (`YYYY-MM-DD`) or null for the real one. */
 export interface AgencySettings {
@@ -12,28 +12,29 @@ export interface AgencySettings {
   readonly seed: 'none' | 'demo';
 }
 
-const demoSecretMark = 'demo';
-
-/** Reads the settings from `env`. Throws `SettingsError` with all faults, also those that only production refuses. */
-export function readAgencySettings(env: Readonly<Record<string, string | undefined>> = process.env): AgencySettings {
-  const read = readSettings('agency', env);
+/** What only production refuses: demo data, a demo secret, a set clock. */
+function faultsOf(settings: Partial<Settings<'agency'>>): string[] {
   const faults: string[] = [];
-  if (read.DATABASE_URL === null) faults.push("`DATABASE_URL` is missing: the agency's PostgreSQL");
-  if (read.NODE_ENV === 'production') {
-    if (read.FAMILJEGRAF_SEED === 'demo') faults.push('`FAMILJEGRAF_SEED=demo` is refused in production');
-    if (read.FAMILJEGRAF_CLOCK !== null) faults.push('`FAMILJEGRAF_CLOCK` is refused in production');
-    if (read.FAMILJEGRAF_AGENCY_SECRET.startsWith(demoSecretMark)) {
-      faults.push('`FAMILJEGRAF_AGENCY_SECRET` is a demo secret, which is refused in production: make one of your own');
-    }
+  if (settings.DATABASE_URL === null) faults.push("`DATABASE_URL` is missing: the agency's PostgreSQL");
+  if (settings.NODE_ENV !== 'production') return faults;
+  if (settings.FAMILJEGRAF_SEED === 'demo') faults.push('`FAMILJEGRAF_SEED=demo` is refused in production');
+  if (settings.FAMILJEGRAF_CLOCK) faults.push('`FAMILJEGRAF_CLOCK` is refused in production');
+  if (settings.FAMILJEGRAF_AGENCY_SECRET?.startsWith(demoSecretPrefix)) {
+    faults.push('`FAMILJEGRAF_AGENCY_SECRET` is a demo secret, which is refused in production: make one of your own');
   }
-  if (faults.length > 0 || read.DATABASE_URL === null) throw new SettingsError(faults);
+  return faults;
+}
+
+/** Reads the settings from `env`. Throws `SettingsError` with all faults at once. */
+export function readAgencySettings(env: Readonly<Record<string, string | undefined>> = process.env): AgencySettings {
+  const read = readSettings('agency', env, faultsOf);
   return Object.freeze({
     host: read.FAMILJEGRAF_HOST,
     port: read.FAMILJEGRAF_PORT,
     logLevel: read.FAMILJEGRAF_LOG_LEVEL,
     clock: read.FAMILJEGRAF_CLOCK,
     secret: read.FAMILJEGRAF_AGENCY_SECRET,
-    databaseUrl: read.DATABASE_URL,
+    databaseUrl: read.DATABASE_URL ?? '',
     seed: read.FAMILJEGRAF_SEED,
   });
 }

@@ -66,7 +66,7 @@ export function toConnection(rows: ReadonlyArray<Row>, page: PageArguments): Con
   const more = size !== null && edges.length > size;
   if (size !== null) edges = edges.slice(0, size);
   const earlier = last !== null && edges.length > last;
-  if (last !== null) edges = edges.slice(edges.length - last);
+  if (last !== null) edges = edges.slice(Math.max(0, edges.length - last));
   return {
     edges,
     pageInfo: {

@@ -4,7 +4,7 @@ import { ApolloServer } from '@apollo/server';
 import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import type { GraphQLResolverMap } from '@apollo/subgraph/dist/schema-helper/index.js';
-import { fastifyApolloDrainPlugin, fastifyApolloHandler } from '@as-integrations/fastify';
+import { fastifyApolloHandler } from '@as-integrations/fastify';
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest, LogController } from 'fastify';
 import { type GraphQLSchema, parse } from 'graphql';
 import { createClock } from '../../schema/clock.js';
@@ -31,6 +31,7 @@ declare module 'fastify' {
 }
 
 const kibibyte = 1024;
+const drainLimitMs = 8_000;
 const bodyLimitBytes = 2048 * kibibyte;
 
 /** The agency's executable schema, guarded. Answers a stub for every person id: that an id is unknown is not told. */
@@ -69,7 +70,7 @@ async function createApollo<Loaders>(agency: AgencyModule<Loaders>, app: Fastify
     hideSchemaDetailsFromClientErrors: true,
     csrfPrevention: true,
     stopOnTerminationSignals: false,
-    plugins: [fastifyApolloDrainPlugin(app), ApolloServerPluginLandingPageDisabled()],
+    plugins: [ApolloServerPluginLandingPageDisabled()],
     logger: app.log,
   });
   await apollo.start();
@@ -100,6 +101,10 @@ export async function startAgency<Loaders>(
     );
     return reply.code(ready ? 200 : 503).send({ status: ready ? 'ready' : 'the database does not answer' });
   });
+  let draining = false;
+  app.addHook('onSend', async (_request, reply) => {
+    if (draining) reply.header('connection', 'close'); // or a kept-alive connection would outlast its last answer
+  });
   checkQuestions(app, agency.id, settings.secret, db);
   const apollo = await createApollo(agency, app);
   app.post(
@@ -115,8 +120,11 @@ export async function startAgency<Loaders>(
   return {
     url: `${url}/graphql`,
     stop: async () => {
-      await apollo.stop();
+      draining = true;
+      const cut = setTimeout(() => app.server.closeAllConnections(), drainLimitMs);
       await app.close();
+      clearTimeout(cut);
+      await apollo.stop();
       await db.end();
     },
   };

@@ -345,7 +345,7 @@ describe('a resolver that errs', () => {
     const both = grantOf({ persons: { [anna]: ['t.x'], [bo]: ['t.x'] } });
     const { data, errors } = await ask(both, [anna, bo], 'row { secret }');
     expect(errors).toEqual(['a record was returned under two subjects or categories, `t.x` and `t.x`']);
-    expect((data?._entities as Array<Record<string, unknown>>)[1]).toEqual({ row: null });
+    expect(data?._entities).toEqual([{ row: { secret: 'SECRET' } }, { row: null }]);
   });
 
   it('by returning one row under two persons in lists fails at the second, in later questions too', async () => {
@@ -366,6 +366,24 @@ describe('a resolver that errs', () => {
     const { data, errors } = await ask(about('t.y'), [anna], 'two { secret }');
     expect(data?._entities).toEqual([{ two: null }]);
     expect(errors).toEqual(['a record was returned under two subjects or categories, `t.x` and `t.y`']);
+  });
+
+  it('by returning one row under a person and a case of the same id fails at the second', async () => {
+    const row = { secret: 'SECRET' };
+    const more = 'type AgencyCase @key(fields: "id") { id: ID! @open(reason: "named") row: R @category(id: "t.x") }';
+    const rest = `${more} type R { secret: String }`;
+    const ask = personSchema('row: R @category(id: "t.x")', { row: () => row }, rest, {
+      AgencyCase: { row: () => row },
+    });
+    const grant = grantOf({ aboutCase: ['t.x'], persons: { [ourCase]: ['t.x'] } });
+    expect((await ask(grant, [ourCase], 'row { secret }')).text).toContain('SECRET');
+    const both = await ask(
+      grant,
+      [ourCase],
+      `row { secret } } } case: _entities(representations: [{ __typename: "AgencyCase", id: "${ourCase}" }]) { ... on AgencyCase { row { secret }`,
+    );
+    expect(both.errors).toEqual(['a record was returned under two subjects or categories, `t.x` and `t.x`']);
+    expect(both.data?.case).toEqual([{ row: null }]);
   });
 
   it('by returning one row twice under the same person and category is forgiven', async () => {
@@ -398,6 +416,46 @@ describe('a resolver that errs', () => {
   });
 });
 
+describe('a link to a person', () => {
+  const rest = 'type Link { kind: String person: Person }';
+  const fields = 'link: Link @category(id: "t.x") name: String @category(id: "t.x")';
+
+  it.each(['__proto__', 'constructor', 'toString'])('with the id `%s` leads outside every grant', async (id) => {
+    const ask = personSchema(fields, { link: () => ({ kind: 'k', person: { id } }) }, rest);
+    expect((await ask(about('t.x'), [anna], 'link { kind }')).data?._entities).toEqual([{ link: null }]);
+  });
+
+  it('is judged by its own id, also when it is the very row that carries it', async () => {
+    const person = { link: () => ({ kind: 'k', id: bo }), name: () => 'SECRET' };
+    const ask = personSchema(fields, person, rest, { Link: { person: (row: unknown) => row } });
+    const grant = grantOf({ persons: { [anna]: ['t.x'], [bo]: ['t.y'] } });
+    const { data, text } = await ask(grant, [anna], 'link { person { id name } }');
+    expect(data?._entities).toEqual([{ link: { person: { id: bo, name: null } } }]);
+    expect(text).not.toContain('SECRET');
+  });
+});
+
+describe('a connection whose rows link to persons', () => {
+  const rest = `type Links { edges: [Edge!]! } type Edge { cursor: String node: Link! }
+    type Link { kind: String person: Person }`;
+  const links = () => ({
+    edges: [bo, cecilia].map((id) => ({ cursor: `cursor ${id}`, node: { kind: `kind ${id}`, person: { id } } })),
+  });
+  const ask = personSchema('links: Links @category(id: "t.x")', { links }, rest);
+  const grant = grantOf({ persons: { [anna]: ['t.x'], [bo]: ['t.name'] } });
+
+  it('shows nothing of a row that leads outside', async () => {
+    expect((await ask(grant, [anna], 'links { edges { node { kind } } }')).text).not.toContain(cecilia);
+  });
+
+  // The guard drops rows of lists, not edges around them: the resolver must drop them before it makes the page.
+  it.failing('answers the other rows, without an error', async () => {
+    const { data, errors } = await ask(grant, [anna], 'links { edges { node { kind } } }');
+    expect(data?._entities).toEqual([{ links: { edges: [{ node: { kind: `kind ${bo}` } }] } }]);
+    expect(errors).toEqual([]);
+  });
+});
+
 describe('a list of persons', () => {
   const friends = () => [{ id: bo }, { id: cecilia }];
   const ask = personSchema('friends: [Person!] @category(id: "t.x")', { friends });
@@ -422,7 +480,7 @@ describe('guardSchema', () => {
     ['Shape', 'interface Shape { area: Int } type Square implements Shape { area: Int } type Query { a: Square }'],
     ['Pet', 'type Cat { a: Int } type Dog { b: Int } union Pet = Cat | Dog type Query { pet: Pet }'],
   ])('refuses the interface or union `%s`', (name, sdl) => {
-    expect(() => guardSchema(buildSchema(directives + sdl))).toThrow(
+    expect(() => guardSchema(buildSchema(`${directives} ${sdl}`))).toThrow(
       new Error(`\`${name}\` is an interface or a union, which guards do not cover yet`),
     );
   });

@@ -1,0 +1,20 @@
+/** `npm run bench -- NAME [--json]`: prints progress (not with `--json`) and ends with one line of JSON. */
+import { parseArgs } from 'node:util';
+import { familyBench } from './family.js';
+
+type Bench = (print: (line: string) => void) => Promise<object>;
+const benches: Readonly<Record<string, Bench>> = { family: familyBench };
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { json: { type: 'boolean', default: false } },
+});
+const name = positionals[0] ?? '';
+const bench = Object.hasOwn(benches, name) ? benches[name] : undefined;
+if (bench) {
+  const result = await bench((line) => values.json || console.log(line));
+  console.log(JSON.stringify({ bench: name, node: process.version, ...result }));
+} else {
+  console.error(`expected one of ${Object.keys(benches).join(', ')}, but got \`${name}\`: npm run bench -- NAME`);
+  process.exitCode = 2;
+}

@@ -1,0 +1,143 @@
+/** `npm start` as a newcomer meets it: what it prints works as printed, and it ends cleanly. */
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { type AddressInfo, createServer } from 'node:net';
+import { projectFile, projectRoot } from '../../schema/files.js';
+
+async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  await new Promise((resolve) => server.close(resolve));
+  return port;
+}
+
+interface Started {
+  readonly child: ChildProcess;
+  readonly text: string;
+  readonly env: NodeJS.ProcessEnv;
+}
+
+async function start(changes: NodeJS.ProcessEnv = {}): Promise<Started> {
+  const env = {
+    ...process.env,
+    FAMILJEGRAF_PORT: String(await freePort()),
+    FAMILJEGRAF_DEV_ISSUER: `http://127.0.0.1:${await freePort()}`,
+    ...changes,
+  };
+  const child = spawn(process.execPath, [projectFile('dist/gateway/dev/start.js')], { env, cwd: projectRoot });
+  let text = '';
+  return new Promise((resolve, reject) => {
+    child.stderr?.setEncoding('utf8').on('data', (part: string) => {
+      text += part;
+    });
+    child.stdout?.setEncoding('utf8').on('data', (part: string) => {
+      text += part;
+      if (text.includes('Ctrl-C stops everything')) resolve({ child, text, env });
+    });
+    child.once('exit', (code) => reject(new Error(`ended with code ${code}: ${text}`)));
+  });
+}
+
+const ended = (child: ChildProcess) => new Promise<number | null>((resolve) => child.once('exit', resolve));
+
+describe('npm start', () => {
+  let started: Started;
+  beforeAll(async () => {
+    started = await start();
+  });
+  afterAll(() => {
+    if (started.child.exitCode === null) started.child.kill('SIGKILL');
+  });
+
+  it('prints curl lines that work as printed, each with another answer', () => {
+    const lines = started.text.match(/^curl -s [\s\S]*?'$(?=\n\n)/gm) ?? [];
+    expect(lines).toHaveLength(3);
+    const answers = lines.map((line) => {
+      const { stdout, stderr } = spawnSync('bash', ['-c', line], {
+        env: started.env,
+        cwd: projectRoot,
+        encoding: 'utf8',
+      });
+      const body = stdout === '' ? { errors: [stderr] } : JSON.parse(stdout);
+      expect(body.errors).toBeUndefined();
+      expect(body.data.case.persons[0].person.name.given).toBe('Elias');
+      return stdout;
+    });
+    expect(new Set(answers).size).toBe(3);
+  });
+
+  it('prints the demo actors, the family query and the time to the first answer', () => {
+    expect(started.text).toMatch(/^Familjegraf is up: first answer after \d+\.\d s\./);
+    expect(started.text).toContain('query Family($caseId: ID!)');
+    expect(started.text).toMatch(/social-worker\s+social-services\s+[0-9a-f-]{36}/);
+  });
+
+  it('gives a token and nothing else on stdout, and says what is wrong otherwise', () => {
+    const token = (...args: string[]) =>
+      spawnSync('npm', ['run', '-s', 'token', '--', ...args], { env: started.env, cwd: projectRoot, encoding: 'utf8' });
+    expect(token('police-officer').stdout).toMatch(/^[\w-]+\.[\w-]+\.[\w-]+\n$/);
+    expect(token('privacy-officer-police').status).toBe(0);
+    expect(token('nobody')).toMatchObject({ status: 2, stdout: '' });
+    expect(token('nobody').stderr).toContain('social-worker');
+  });
+
+  it('says in one sentence that a port is taken, and stops what it had started', async () => {
+    const { FAMILJEGRAF_PORT: port } = started.env;
+    await expect(start({ FAMILJEGRAF_PORT: port })).rejects.toThrow(
+      new RegExp(
+        `^ended with code 1: familjegraf: gateway: port ${port} is taken: stop what listens there or set FAMILJEGRAF_PORT\\n$`,
+      ),
+    );
+  });
+
+  it('refuses production', async () => {
+    await expect(start({ NODE_ENV: 'production' })).rejects.toThrow(/`npm start` is for demo and development/);
+  });
+
+  it('drains and exits with 0 on SIGTERM, and leaves no process behind', async () => {
+    const exit = ended(started.child);
+    started.child.kill('SIGTERM');
+    expect(await exit).toBe(0);
+    const { FAMILJEGRAF_PORT: port } = started.env;
+    await expect(fetch(`http://127.0.0.1:${port}/health/live`)).rejects.toThrow();
+  });
+});
+
+describe('another day of the story', () => {
+  it('shows what was known then', async () => {
+    const { child, text, env } = await start({ FAMILJEGRAF_CLOCK: '2026-10-06' });
+    try {
+      expect(text).toContain('The day is 2026-10-06');
+      const token = spawnSync('npm', ['run', '-s', 'token', '--', 'social-worker'], {
+        env,
+        cwd: projectRoot,
+        encoding: 'utf8',
+      });
+      const caseId = /social-worker\s+social-services\s+([0-9a-f-]{36})/.exec(text)?.[1] ?? '';
+      const response = await fetch(`http://127.0.0.1:${env.FAMILJEGRAF_PORT}/graphql`, {
+        method: 'POST',
+        headers: {
+          'content-type': 'application/json',
+          authorization: `Bearer ${token.stdout.trim()}`,
+          'x-case-id': caseId,
+        },
+        body: JSON.stringify({
+          query: `query($id: ID!) { case(id: $id) { type dueOn inquiryDecidedOn persons { role person {
+            reportsOfConcern { state } childInquiries { openedOn } policeNotices { sentOn } } } } }`,
+          variables: { id: caseId },
+        }),
+      });
+      const { data } = (await response.json()) as { data: { case: { persons: { role: string; person: unknown }[] } } };
+      expect(data.case).toMatchObject({ type: 'REPORT', dueOn: '2026-10-19', inquiryDecidedOn: null });
+      expect(data.case.persons.find(({ role }) => role === 'CHILD')?.person).toEqual({
+        reportsOfConcern: [{ state: 'ASSESSED' }],
+        childInquiries: [],
+        policeNotices: [{ sentOn: '2026-10-05' }],
+      });
+    } finally {
+      const exit = ended(child);
+      child.kill('SIGTERM');
+      await exit;
+    }
+  });
+});

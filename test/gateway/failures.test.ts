@@ -1,0 +1,204 @@
+/** What happens when a part is missing, broken or hostile: its own fields are null, and one sentence says why. */
+import { startProgram } from '../../gateway/dev/child-process.js';
+import { person } from '../../schema/demo/family.js';
+import { projectFile } from '../../schema/files.js';
+import { everything } from '../proofs/story/fields.js';
+import { type HostileAgency, startHostileAgency } from '../support/hostile-agency.js';
+import { agenciesWith, type OwnGateway, startOwnGateway } from '../support/own-gateway.js';
+import { startProxy } from '../support/proxy.js';
+import { sharedClient, sharedStack } from '../support/shared-stack.js';
+
+const shared = sharedClient();
+const stack = sharedStack();
+const query = `query($caseId: ID!) { case(id: $caseId) { persons { role person {
+  name { given } suspicions { offence } services { kind } policeNotices { sentOn } } } } }`;
+
+type Persons = ReadonlyArray<{ person: Record<string, unknown> }>;
+const persons = (data: { case: { persons: Persons } }): Persons => data.case.persons;
+
+describe('an agency that cannot be reached', () => {
+  let gateway: OwnGateway;
+  beforeAll(async () => {
+    gateway = await startOwnGateway({ FAMILJEGRAF_AGENCIES: agenciesWith({ police: 'http://127.0.0.1:9/graphql' }) });
+  });
+  afterAll(() => gateway.stop());
+
+  it('nulls its own fields only, and one sentence names it', async () => {
+    const whole = await shared.ask('social-worker', query);
+    const partly = await gateway.client.ask('social-worker', query);
+    expect(partly.status).toBe(200);
+    expect(partly.body.errors).toEqual([
+      {
+        message: 'agency `police` did not answer: its fields are null, try again later',
+        extensions: { code: 'AGENCY_UNAVAILABLE' },
+      },
+    ]);
+    const withoutPolice = persons(whole.body.data).map((entry) => ({
+      ...entry,
+      person: { ...entry.person, policeNotices: null, suspicions: null },
+    }));
+    expect(persons(whole.body.data)[0]?.person.policeNotices).not.toBeNull();
+    expect(persons(partly.body.data)).toEqual(withoutPolice);
+  });
+
+  it('is not missed by those who have nothing to ask it', async () => {
+    const { body } = await gateway.client.ask('principal', query);
+    expect(body.errors).toBeUndefined();
+    expect(persons(body.data)).toHaveLength(3);
+  });
+});
+
+describe('an agency that answers wrongly', () => {
+  let hostile: HostileAgency;
+  let gateway: OwnGateway;
+  let answer: Parameters<typeof startHostileAgency>[0] = (_, reply) => reply.end('{}');
+  beforeAll(async () => {
+    hostile = await startHostileAgency((question, reply) => answer(question, reply));
+    gateway = await startOwnGateway({ FAMILJEGRAF_AGENCIES: agenciesWith({ police: hostile.url }) });
+  });
+  afterAll(async () => {
+    await gateway.stop();
+    await hostile.stop();
+  });
+
+  it.each([
+    ['no JSON', 200, 'password=hunter2'],
+    ['an error status', 503, '{"errors":[{"message":"row 42: Elias"}]}'],
+    [
+      'an error that speaks of values',
+      200,
+      '{"data":null,"errors":[{"message":"Elias is secret","path":["_entities",0]}]}',
+    ],
+    ['too few entities', 200, '{"data":{"_entities":[]}}'],
+    ['too many entities', 200, '{"data":{"_entities":[{},{},{}]}}'],
+    ['an array', 200, '[]'],
+    ['a polluting object', 200, '{"data":{"__proto__":{"polluted":1},"_entities":[{"__proto__":{"polluted":1}}]}}'],
+  ])('is masked: %s', async (_, status, text) => {
+    answer = (_question, reply) => reply.writeHead(status, { 'content-type': 'application/json' }).end(text);
+    const reached = await gateway.client.ask('social-worker', query);
+    expect(reached.status).toBe(200);
+    expect(persons(reached.body.data).map(({ person: found }) => found.policeNotices)).toEqual([
+      null,
+      null,
+      null,
+      null,
+    ]);
+    expect(persons(reached.body.data)[0]?.person.name).toEqual({ given: 'Elias' });
+    for (const error of reached.body.errors ?? []) {
+      expect(error.message).toMatch(/^agency `police` (did not answer|could not answer a part of the query)/);
+      expect(error.path).toBeUndefined();
+    }
+    expect(JSON.stringify(reached.body.errors ?? [])).not.toMatch(/hunter2|row 42|secret|127\.0\.0\.1/);
+    expect(Object.hasOwn(Object.prototype, 'polluted')).toBe(false);
+  });
+
+  it('is asked only about whom something is allowed, under a grant for itself', async () => {
+    hostile.bodies.length = 0;
+    answer = (question, reply) =>
+      reply.end(JSON.stringify({ data: { _entities: question.variables.representations.map(() => null) } }));
+    await gateway.client.ask('social-worker', everything);
+    expect(hostile.bodies).toHaveLength(1);
+    const { variables, extensions } = JSON.parse(hostile.bodies[0] ?? '');
+    expect(variables.representations).toEqual([{ __typename: 'Person', id: person.child }]);
+    expect(extensions.grant.audience).toBe('police');
+    expect(extensions.grant.persons).toEqual({ [person.child]: ['police.notice'] });
+    await gateway.client.ask('principal', everything);
+    expect(hostile.bodies).toHaveLength(1);
+  });
+
+  it('cannot hold the gateway back: SIGTERM lets the request under way finish and exits with 0', async () => {
+    answer = (_question, reply) => setTimeout(() => reply.end('{"data":{"_entities":[null]}}'), 700);
+    const draining = await startOwnGateway({ FAMILJEGRAF_AGENCIES: agenciesWith({ police: hostile.url }) });
+    await draining.client.token('social-worker');
+    const before = hostile.bodies.length;
+    const pending = draining.client.ask('social-worker', query);
+    while (hostile.bodies.length === before) await new Promise((resolve) => setTimeout(resolve, 10));
+    const code = draining.stop();
+    expect((await pending).status).toBe(200);
+    expect(await code).toBe(0);
+  });
+});
+
+describe('a program that cannot start says so in one sentence', () => {
+  it('when the port is taken', async () => {
+    const port = new URL(stack.url).port;
+    await expect(startOwnGateway({ FAMILJEGRAF_PORT: port })).rejects.toThrow(
+      `gateway: port ${port} is taken: stop what listens there or set FAMILJEGRAF_PORT`,
+    );
+  });
+
+  it('when the case facts cannot be read', async () => {
+    const url = 'postgres://nobody:nothing@127.0.0.1:9/none';
+    await expect(startOwnGateway({ FAMILJEGRAF_FACTS_DATABASE_URL: url })).rejects.toThrow(
+      /^gateway: the case facts cannot be read \(.*\): check FAMILJEGRAF_FACTS_DATABASE_URL$/,
+    );
+  });
+
+  it("when an agency's database cannot be reached", async () => {
+    const start = startProgram({
+      name: 'agency police',
+      script: projectFile('dist/subgraphs/main.js'),
+      args: ['police'],
+      env: {
+        FAMILJEGRAF_AGENCY_SECRET: stack.secret,
+        FAMILJEGRAF_PORT: '0',
+        DATABASE_URL: 'postgres://police:secret-word@127.0.0.1:9/police',
+      },
+    });
+    await expect(start).rejects.toThrow(
+      /^agency police: the database of `police` cannot be reached \((?!.*secret-word).*\): check DATABASE_URL$/,
+    );
+  });
+
+  it('when settings are missing, wrong and unknown: all of them at once', async () => {
+    const start = startProgram({
+      name: 'gateway',
+      script: projectFile('dist/gateway/main.js'),
+      env: { FAMILJEGRAF_PORT: 'many', FAMILJEGRAF_AGENCY_SECRET: 'short', FAMILJEGRAF_COLOUR: 'blue' },
+    });
+    const text = await start.then(
+      () => '',
+      (error: Error) => error.message,
+    );
+    for (const name of ['PORT', 'AGENCY_SECRET', 'COLOUR', 'AGENCIES', 'ISSUERS', 'FACTS_DATABASE_URL']) {
+      expect(text).toContain(`FAMILJEGRAF_${name}`);
+    }
+    expect(text).not.toContain('short,');
+  });
+
+  it('when an agency of the supergraph has no address', async () => {
+    const agencies = agenciesWith({}).replace(/police=[^,]*,/, '');
+    await expect(startOwnGateway({ FAMILJEGRAF_AGENCIES: agencies })).rejects.toThrow(
+      'no address is configured for agency `police`: add it to FAMILJEGRAF_AGENCIES',
+    );
+  });
+});
+
+describe('case facts that fail while the gateway runs', () => {
+  it('answer 503 and show nothing', async () => {
+    const database = new URL(stack.gatewayEnv.FAMILJEGRAF_FACTS_DATABASE_URL ?? '');
+    const proxy = await startProxy(Number(database.port));
+    database.port = String(proxy.port);
+    const gateway = await startOwnGateway({ FAMILJEGRAF_FACTS_DATABASE_URL: database.href });
+    try {
+      expect((await gateway.client.ask('social-worker', query)).status).toBe(200);
+      await proxy.cut();
+      const { status, body } = await gateway.client.ask('social-worker', query);
+      expect([status, body]).toEqual([
+        503,
+        {
+          errors: [
+            {
+              message: 'the case facts cannot be read, so nothing can be shown: try again later',
+              extensions: { code: 'FACTS_UNAVAILABLE' },
+            },
+          ],
+        },
+      ]);
+      const ready = await fetch(new URL('/health/ready', gateway.program.url));
+      expect(ready.status).toBe(503);
+    } finally {
+      await gateway.stop();
+    }
+  });
+});

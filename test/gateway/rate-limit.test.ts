@@ -1,0 +1,46 @@
+/** Requests per actor and minute: counted by each gateway alone, or by all of them together through Redis. */
+import { type OwnGateway, startOwnGateway } from '../support/own-gateway.js';
+import { describeWithRedis, startRedis, type TestRedis } from '../support/redis.js';
+
+const ask = async (gateway: OwnGateway, actor: string) => gateway.client.ask(actor, '{ __typename }');
+
+describe('the rate limit', () => {
+  it('holds per actor, and says when to try again', async () => {
+    const gateway = await startOwnGateway({ FAMILJEGRAF_RATE_LIMIT: '3' });
+    try {
+      const statuses = [];
+      for (let round = 0; round < 5; round++) statuses.push((await ask(gateway, 'principal')).status);
+      expect(statuses).toEqual([200, 200, 200, 429, 429]);
+      const { body } = await ask(gateway, 'principal');
+      expect(body.errors?.[0]?.message).toMatch(/^too many requests: expected at most 3 a minute, try again in /);
+      expect(body.errors?.[0]?.extensions).toEqual({ code: 'RATE_LIMITED' });
+      expect((await ask(gateway, 'teacher')).status).toBe(200);
+    } finally {
+      await gateway.stop();
+    }
+  });
+});
+
+describeWithRedis('several gateways with one Redis', () => {
+  let redis: TestRedis;
+  let gateways: OwnGateway[];
+  beforeAll(async () => {
+    redis = await startRedis();
+    const settings = { FAMILJEGRAF_RATE_LIMIT: '4', REDIS_URL: redis.url };
+    gateways = await Promise.all([startOwnGateway(settings), startOwnGateway(settings)]);
+  });
+  afterAll(async () => {
+    await Promise.all(gateways.map((gateway) => gateway.stop()));
+    await redis.stop();
+  });
+
+  it('count together, and each for itself when Redis is gone', async () => {
+    const [one, other] = gateways as [OwnGateway, OwnGateway];
+    const statuses = [];
+    for (const gateway of [one, other, one, other, one, other]) statuses.push((await ask(gateway, 'principal')).status);
+    expect(statuses).toEqual([200, 200, 200, 200, 429, 429]);
+    await redis.stop();
+    expect((await ask(one, 'teacher')).status).toBe(200);
+    redis = await startRedis();
+  });
+});

@@ -1,0 +1,63 @@
+/** A Redis server for tests that need one. On a developer's machine without it they are skipped, and say so; not in CI. */
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { type AddressInfo, createServer } from 'node:net';
+
+/** A running Redis without persistence. */
+export interface TestRedis {
+  readonly url: string;
+  stop(): Promise<void>;
+}
+
+const installed = spawnSync('redis-server', ['--version']).status === 0;
+
+/** `describe` where Redis is installed or must be (`CI=true`), else `describe.skip` with a word on stderr. */
+export function describeWithRedis(name: string, body: () => void): void {
+  if (installed || process.env.CI === 'true') {
+    describe(name, body);
+    return;
+  }
+  process.stderr.write(`skipped, since redis-server is not installed: ${name}\n`);
+  describe.skip(name, body);
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  await new Promise((resolve) => server.close(resolve));
+  return port;
+}
+
+function untilReady(child: ChildProcess): Promise<void> {
+  return new Promise((resolve, reject) => {
+    child.once('error', reject);
+    child.once('exit', (code) => reject(new Error(`redis-server ended with code ${code}`)));
+    child.stdout?.setEncoding('utf8').on('data', (text: string) => {
+      if (/Ready to accept connections/i.test(text)) resolve();
+    });
+  });
+}
+
+/** Starts Redis on a free port of 127.0.0.1. Rejects when it is not installed. */
+export async function startRedis(): Promise<TestRedis> {
+  const port = await freePort();
+  const child = spawn('redis-server', [
+    '--port',
+    String(port),
+    '--bind',
+    '127.0.0.1',
+    '--save',
+    '',
+    '--appendonly',
+    'no',
+  ]);
+  await untilReady(child);
+  return {
+    url: `redis://127.0.0.1:${port}`,
+    stop: () =>
+      new Promise((resolve) => {
+        child.once('exit', () => resolve());
+        child.kill('SIGTERM');
+      }),
+  };
+}
