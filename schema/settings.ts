@@ -21,7 +21,11 @@ interface Setting {
   readonly secret?: true;
 }
 
-const port = z.coerce.number().int().min(0).max(65_535);
+const port = z
+  .string()
+  .regex(/^\d+$/, 'expected a number from 0 to 65535')
+  .transform(Number)
+  .pipe(z.number().max(65_535, 'expected a number from 0 to 65535'));
 const isoDate = z.iso.date();
 const url = z.url({ protocol: /^https?$/ });
 const postgresUrl = z.url({
@@ -36,6 +40,10 @@ const agencyUrls = z.string().transform((text, context) => {
       context.addIssue({ code: 'custom', message: 'expected AGENCY=URL pairs with commas between them' });
       return z.NEVER;
     }
+  }
+  if (new Set(entries.map(([id]) => id)).size < entries.length) {
+    context.addIssue({ code: 'custom', message: 'expected each agency once' });
+    return z.NEVER;
   }
   return Object.fromEntries(entries) as Record<string, string>;
 });

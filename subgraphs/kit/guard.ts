@@ -61,6 +61,11 @@ function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null;
 }
 
+/** Any thenable, of whatever making: what it resolves to must be settled, never the thenable itself. */
+function isThenable(value: unknown): value is PromiseLike<unknown> {
+  return isRecord(value) && typeof value.then === 'function';
+}
+
 function sameSubject(one: Subject, other: Subject): boolean {
   const [oneId, otherId] = [one, other].map((subject) => ('id' in subject ? subject.id : ''));
   return one.kind === other.kind && oneId === otherId;
@@ -77,16 +82,22 @@ function tagObject(value: object, tag: Tag): void {
   tags.set(value, tag);
 }
 
-/** Names of the fields of `type` that lead to a person: rows carry them as `{ id }` under the same name. */
-function personLinks(type: GraphQLObjectType): ReadonlyArray<string> {
-  return Object.values(type.getFields())
-    .filter((field) => getNamedType(field.type).name === personType)
-    .map((field) => field.name);
+/** A way from a row to a person it links to: rows carry persons as `{ id }` under the name of the field. */
+type LinkPath = ReadonlyArray<string>;
+
+/** The ways from `type` to persons: its own fields, and those of the `node` of an edge. */
+function personLinks(type: GraphQLObjectType): ReadonlyArray<LinkPath> {
+  return Object.values(type.getFields()).flatMap((field): LinkPath[] => {
+    const target = getNamedType(field.type);
+    if (target.name === personType) return [[field.name]];
+    const isNode = field.name === 'node' && isObjectType(target) && !isSubjectType(target);
+    return isNode ? personLinks(target).map((path) => [field.name, ...path]) : [];
+  });
 }
 
-function leadsOutside(row: unknown, links: ReadonlyArray<string>, grant: Grant): boolean {
-  return links.some((link) => {
-    const target = isRecord(row) ? row[link] : undefined;
+function leadsOutside(row: unknown, links: ReadonlyArray<LinkPath>, grant: Grant): boolean {
+  return links.some((path) => {
+    const target = path.reduce((value, name) => (isRecord(value) ? value[name] : undefined), row);
     return isRecord(target) && !Object.hasOwn(grant.persons, String(target.id));
   });
 }
@@ -94,15 +105,11 @@ function leadsOutside(row: unknown, links: ReadonlyArray<string>, grant: Grant):
 /** Prepares what to do with the results of a field of type `output`: drop links outside the case, tag the rest. */
 function prepareSettle(output: GraphQLOutputType): (result: unknown, tag: Tag, grant: Grant) => unknown {
   const type = getNamedType(output);
-  if (!isObjectType(type)) return (result) => result;
-  if (type.name === personType) {
-    return (result, _tag, grant) => (leadsOutside({ result }, ['result'], grant) ? null : result);
-  }
-  if (isSubjectType(type)) return (result) => result;
-  const links = personLinks(type);
+  if (!isObjectType(type) || type.name === caseType) return (result) => result;
+  const links = type.name === personType ? [[]] : personLinks(type);
   return (result, tag, grant) => {
     const keep = (row: unknown) => {
-      if (isRecord(row)) tagObject(row, tag);
+      if (isRecord(row) && type.name !== personType) tagObject(row, tag);
       return !leadsOutside(row, links, grant);
     };
     if (Array.isArray(result)) return result.filter(keep);
@@ -123,13 +130,15 @@ function guardField(type: GraphQLObjectType, field: GraphQLField<unknown, Questi
   const own = categoryOf(field);
   if (own === null && isOpen(field)) return resolve;
   const settle = prepareSettle(field.type);
-  return async (source, args, question, info) => {
+  return (source, args, question, info) => {
     const inherited = isRecord(source) ? tags.get(source) : undefined;
     const category = own ?? inherited?.category;
     if (!category) throw new Error(`\`${type.name}.${field.name}\` has no category and inherits none`);
     const tag = { subject: subjectOf(type, source, inherited), category };
     if (!allows(question.grant, tag)) return null;
-    return settle(await resolve(source, args, question, info), tag, question.grant);
+    const result = resolve(source, args, question, info);
+    if (!isThenable(result)) return settle(result, tag, question.grant);
+    return result.then((settled) => settle(settled, tag, question.grant));
   };
 }
 

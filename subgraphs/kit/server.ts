@@ -3,7 +3,6 @@ import { readFileSync } from 'node:fs';
 import { ApolloServer } from '@apollo/server';
 import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
 import { buildSubgraphSchema } from '@apollo/subgraph';
-import type { GraphQLResolverMap } from '@apollo/subgraph/dist/schema-helper/index.js';
 import { fastifyApolloHandler } from '@as-integrations/fastify';
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest, LogController } from 'fastify';
 import { type GraphQLSchema, parse } from 'graphql';
@@ -30,6 +29,10 @@ declare module 'fastify' {
   }
 }
 
+type SubgraphResolvers = NonNullable<
+  Extract<Parameters<typeof buildSubgraphSchema>[0], { resolvers?: unknown }>['resolvers']
+>;
+
 const kibibyte = 1024;
 const drainLimitMs = 8_000;
 const bodyLimitBytes = 2048 * kibibyte;
@@ -41,7 +44,7 @@ export function buildAgencySchema<Loaders>(agency: AgencyModule<Loaders>): Graph
     typeDefs.definitions.flatMap((node) => ('name' in node && node.name ? [node.name.value] : [])),
   );
   const used = Object.fromEntries(Object.entries(scalars).filter(([name]) => declared.has(name)));
-  const resolvers = { ...used, ...(agency.resolvers as Resolvers<unknown>) } as unknown as GraphQLResolverMap<unknown>;
+  const resolvers = { ...used, ...(agency.resolvers as Resolvers<unknown>) } as unknown as SubgraphResolvers;
   return guardSchema(buildSubgraphSchema({ typeDefs, resolvers }));
 }
 

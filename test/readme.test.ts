@@ -1,0 +1,64 @@
+/** What the README says is what the product does: its query, its answers, its settings, its commands. */
+import { readFileSync } from 'node:fs';
+import { projectFile } from '../schema/files.js';
+import { settingsTable } from '../schema/settings.js';
+import { sharedClient } from './support/shared-stack.js';
+
+const readme = readFileSync(projectFile('README.md'), 'utf8');
+const manifest = JSON.parse(readFileSync(projectFile('package.json'), 'utf8')) as {
+  scripts: Record<string, string>;
+  dependencies: Record<string, string>;
+  devDependencies: Record<string, string>;
+};
+
+/** Texts of the fenced blocks with this info string. */
+function blocks(info: string): string[] {
+  return [...readme.matchAll(new RegExp(`^\`\`\`${info}\\n([\\s\\S]*?)^\`\`\`$`, 'gm'))].map((match) => match[1] ?? '');
+}
+
+describe('the README', () => {
+  const client = sharedClient();
+  const [query = ''] = blocks('graphql');
+
+  it.each(['social-worker', 'police-officer', 'principal'])('shows what the %s gets for its query', async (actor) => {
+    const [shown = 'null'] = blocks(`json ${actor}`);
+    const { body } = await client.ask(actor, query);
+    expect(JSON.parse(shown)).toEqual(body);
+  });
+
+  it('lists every setting with its programs, default and meaning, and no other', () => {
+    const rows = Object.entries(settingsTable).map(([name, setting]) => {
+      const fallback = !('default' in setting)
+        ? 'required'
+        : setting.default === ''
+          ? 'empty'
+          : `\`${setting.default}\``;
+      return `| \`${name}\` | ${setting.programs.join(', ')} | ${fallback} | ${setting.says.replaceAll('|', '\\|')} |`;
+    });
+    const shown = readme.split('\n').filter((line) => /^\| `[A-Z_]+` \| (gateway|agency|start)/.test(line));
+    expect(shown).toEqual(rows);
+  });
+
+  it('names only npm scripts that exist', () => {
+    const named = [...readme.matchAll(/npm run (?:-s )?([a-z:]+)/g)].map((match) => match[1] ?? '');
+    expect(named.length).toBeGreaterThan(3);
+    for (const name of named) expect(manifest.scripts).toHaveProperty([name]);
+  });
+
+  it('gives a reason for every dependency', () => {
+    const words = new Set(readme.match(/[@\w/-]+/g));
+    const missing = Object.keys({ ...manifest.dependencies, ...manifest.devDependencies }).filter(
+      (name) => !words.has(name) && !name.startsWith('@types/'),
+    );
+    expect(missing).toEqual([]);
+  });
+});
+
+describe('package.json', () => {
+  it('pins every dependency exactly', () => {
+    const loose = Object.entries({ ...manifest.dependencies, ...manifest.devDependencies }).filter(
+      ([, version]) => !/^\d+\.\d+\.\d+(-[\w.]+)?$/.test(version),
+    );
+    expect(loose).toEqual([]);
+  });
+});
