@@ -1,15 +1,41 @@
 /** Settings of the gateway's process; the only reader of its environment. */
+import { readAgencies } from '../schema/agencies.js';
 import { demoSecretPrefix, readSettings, type Settings } from '../schema/settings.js';
 
 /** The gateway's settings, by the names of the configuration table. */
 export type GatewaySettings = Settings<'gateway'>;
 
-const localHosts: ReadonlySet<string> = new Set(['localhost', '127.0.0.1', '[::1]']);
+function isLocal(hostname: string): boolean {
+  return hostname === 'localhost' || hostname === '[::1]' || hostname.startsWith('127.');
+}
+
+/** Agencies that nobody knows, and keys that two agencies share: refused everywhere. */
+function agencyFaults({
+  FAMILJEGRAF_ISSUERS: issuers = [],
+  FAMILJEGRAF_AGENCIES: urls = {},
+}: Partial<GatewaySettings>) {
+  const known = new Set(readAgencies().map((agency) => agency.id));
+  const unknown = (name: string, ids: ReadonlyArray<string>) =>
+    ids
+      .filter((id) => !known.has(id))
+      .map((id) => `\`${name}\`: expected agencies of schema/agencies.yaml, but got \`${id}\``);
+  const shared = issuers.filter(({ jwks }, at) => issuers.findIndex((other) => other.jwks === jwks) !== at);
+  return [
+    ...unknown(
+      'FAMILJEGRAF_ISSUERS',
+      issuers.map(({ agency }) => agency),
+    ),
+    ...unknown('FAMILJEGRAF_AGENCIES', Object.keys(urls)),
+    ...shared.map(
+      ({ jwks }) => `\`FAMILJEGRAF_ISSUERS\`: expected keys of its own for each agency, but \`${jwks}\` is named twice`,
+    ),
+  ];
+}
 
 function issuerFaults(issuers: GatewaySettings['FAMILJEGRAF_ISSUERS']): string[] {
   return issuers.flatMap(({ agency, issuer, jwks }) =>
     [issuer, jwks]
-      .filter((address) => new URL(address).protocol !== 'https:' || localHosts.has(new URL(address).hostname))
+      .filter((address) => new URL(address).protocol !== 'https:' || isLocal(new URL(address).hostname))
       .map(
         (address) =>
           `\`FAMILJEGRAF_ISSUERS\`: production expects an https address for \`${agency}\`, but got \`${address}\``,
@@ -17,10 +43,11 @@ function issuerFaults(issuers: GatewaySettings['FAMILJEGRAF_ISSUERS']): string[]
   );
 }
 
-/** What only production refuses: demo keys, a development issuer, a set clock. */
-function productionFaults(settings: Partial<GatewaySettings>): string[] {
-  if (settings.NODE_ENV !== 'production') return [];
-  const faults = issuerFaults(settings.FAMILJEGRAF_ISSUERS ?? []);
+/** What several settings together tell; production also refuses demo keys, a development issuer, a set clock. */
+function faultsOf(settings: Partial<GatewaySettings>): string[] {
+  const faults = agencyFaults(settings);
+  if (settings.NODE_ENV !== 'production') return faults;
+  faults.push(...issuerFaults(settings.FAMILJEGRAF_ISSUERS ?? []));
   if (settings.FAMILJEGRAF_CLOCK) faults.push('`FAMILJEGRAF_CLOCK` is refused in production');
   if (settings.FAMILJEGRAF_AGENCY_SECRET?.startsWith(demoSecretPrefix)) {
     faults.push('`FAMILJEGRAF_AGENCY_SECRET` is a demo secret, which is refused in production: make one of your own');
@@ -30,5 +57,5 @@ function productionFaults(settings: Partial<GatewaySettings>): string[] {
 
 /** Reads the settings from `env`. Throws `SettingsError` with all faults at once. */
 export function readGatewaySettings(env: Readonly<Record<string, string | undefined>> = process.env): GatewaySettings {
-  return readSettings('gateway', env, productionFaults);
+  return readSettings('gateway', env, faultsOf);
 }

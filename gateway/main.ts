@@ -5,13 +5,35 @@ import { readSubgraphAgencies } from '../schema/agencies.js';
 import { bundleHash } from '../schema/bundle.js';
 import { readCategories } from '../schema/categories.js';
 import { createClock } from '../schema/clock.js';
+import { describeError } from '../schema/describe-error.js';
 import { projectFile } from '../schema/files.js';
 import { type Running, runProgram } from '../schema/run-program.js';
 import { readGatewaySettings } from './config.js';
+import { createDecision } from './decision/decide.js';
 import { createSupergraphGateway } from './execution/supergraph-gateway.js';
 import { createCaseFactsStore } from './facts/case-facts.js';
 import { createGatewayServer } from './http/server.js';
 import { createIdentity } from './identity/identity.js';
+
+/** Redis counts requests, nothing else: while it is away nobody is limited, and no request waits for it. */
+async function connectRedis(url: string): Promise<Redis> {
+  const redis = new Redis(url, {
+    lazyConnect: true,
+    enableOfflineQueue: false,
+    commandTimeout: 200,
+    maxRetriesPerRequest: 0,
+  });
+  let isAway = false;
+  redis.on('error', (error) => {
+    if (!isAway) process.stderr.write(`gateway: Redis is away (${describeError(error)}): requests are not limited\n`);
+    isAway = true;
+  });
+  redis.on('ready', () => {
+    isAway = false;
+  });
+  await redis.connect().catch(() => {}); // said above; it goes on trying
+  return redis;
+}
 
 async function startGateway(): Promise<Running> {
   const settings = readGatewaySettings();
@@ -19,11 +41,9 @@ async function startGateway(): Promise<Running> {
   const isProduction = settings.NODE_ENV === 'production';
   const facts = createCaseFactsStore(settings.FAMILJEGRAF_FACTS_DATABASE_URL);
   await facts.check();
-  const redis = settings.REDIS_URL === null ? null : new Redis(settings.REDIS_URL, { maxRetriesPerRequest: 1 });
-  redis?.on('error', () => {}); // rate limits count in each gateway alone until Redis answers again
-  const locating = [...readCategories().values()].filter((category) => category.locates).map((category) => category.id);
+  const redis = settings.REDIS_URL === null ? null : await connectRedis(settings.REDIS_URL);
   const server = await createGatewayServer({
-    gateway: await createSupergraphGateway({
+    gateway: createSupergraphGateway({
       supergraphSdl,
       agencies: settings.FAMILJEGRAF_AGENCIES,
       secret: settings.FAMILJEGRAF_AGENCY_SECRET,
@@ -34,11 +54,11 @@ async function startGateway(): Promise<Running> {
       allowDemo: !isProduction,
     }),
     facts,
-    setting: {
+    decide: createDecision({
       bundle: bundleHash(supergraphSdl),
       agencies: readSubgraphAgencies().map((agency) => agency.id),
-      locating: new Set(locating),
-    },
+      categories: readCategories(),
+    }),
     today: createClock(settings.FAMILJEGRAF_CLOCK),
     isProduction,
     logLevel: settings.FAMILJEGRAF_LOG_LEVEL,

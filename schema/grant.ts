@@ -65,7 +65,7 @@ export function parseGrant(json: unknown): Grant {
   return grantSchema.parse(json);
 }
 
-/** True when the grant allows at least one category, so that there is something to ask this agency for. */
+/** True when the grant allows nothing, so that there is nothing to ask this agency for. */
 export function isGrantEmpty(grant: Grant): boolean {
   return grant.aboutCase.length === 0 && grant.aboutAgency.length === 0 && Object.keys(grant.persons).length === 0;
 }

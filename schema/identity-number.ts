@@ -1,7 +1,7 @@
 /**
  * Swedish personal identity numbers: personnummer and samordningsnummer (coordination number, day of birth + 60).
  *
- * Source: folkbokföringslagen (1991:481) 18 §; lag (2022:1697) om samordningsnummer; LAW.md section 6. Checked with
+ * Source: Skatteverket, Rättslig vägledning; lag (2022:1697) om samordningsnummer; LAW.md section 6. Checked with
  * the library `personnummer`: date, century sign (`-`, `+`) and the modulus 10 check digit, in every written form.
  */
 import library from 'personnummer';
@@ -33,9 +33,9 @@ export function parseIdentityNumber(text: string): { number: IdentityNumber; kin
   }
 }
 
-const somewhere = /(?<!\d)(\d{8}|\d{6})[-+]?\d{4}(?!\d)/g;
+const somewhere = /(?<!\d)(\d{8}|\d{6})[-+ ]?\d{4}(?!\d)/g;
 
 /** True when `text` holds a valid identity number anywhere, also in the middle of other words. */
 export function containsIdentityNumber(text: string): boolean {
-  return [...text.matchAll(somewhere)].some(([candidate]) => parseIdentityNumber(candidate) !== null);
+  return [...text.matchAll(somewhere)].some(([candidate]) => parseIdentityNumber(candidate.replace(' ', '')) !== null);
 }

@@ -20,7 +20,7 @@ function fail(name: string, what: string, error: unknown): never {
 /**
  * Starts `program` and exits with code 1 and one line on stderr when it rejects.
  *
- * SIGTERM, SIGINT and the end of a parent with a message channel stop it once, also while it is still starting, and the
+ * SIGTERM, SIGINT, SIGHUP and the end of a parent with a message channel stop it once, also while it is still starting, and the
  * process exits with 0; a second signal exits at once with 1.
  */
 export async function runProgram(name: string, program: () => Promise<Running>): Promise<void> {
@@ -38,6 +38,7 @@ export async function runProgram(name: string, program: () => Promise<Running>):
   };
   process.on('SIGTERM', stop);
   process.on('SIGINT', stop);
-  process.on('disconnect', stop); // the process that started this one is gone
+  process.on('SIGHUP', stop);
+  process.on('disconnect', () => stopping || stop()); // the process that started this one is gone
   await starting;
 }

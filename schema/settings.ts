@@ -26,7 +26,9 @@ const port = z
   .regex(/^\d+$/, 'expected a number from 0 to 65535')
   .transform(Number)
   .pipe(z.number().max(65_535, 'expected a number from 0 to 65535'));
-const isoDate = z.iso.date();
+const isoDate = z.iso.date('expected a day `YYYY-MM-DD`');
+const oneOf = <const T extends readonly [string, ...string[]]>(values: T) =>
+  z.enum(values, `expected one of ${values.join(', ')}`);
 const url = z.url({ protocol: /^https?$/ });
 const postgresUrl = z.url({
   protocol: /^postgres(ql)?$/,
@@ -68,7 +70,7 @@ export const settingsTable = {
   NODE_ENV: {
     programs: all,
     says: '`production` refuses demo keys, demo identities, a set clock and introspection',
-    type: z.enum(['development', 'production', 'test']),
+    type: oneOf(['development', 'production', 'test']),
     default: 'development',
   },
   FAMILJEGRAF_HOST: { programs: all, says: 'address to listen on', type: z.string().min(1), default: '127.0.0.1' },
@@ -76,13 +78,13 @@ export const settingsTable = {
   FAMILJEGRAF_LOG_LEVEL: {
     programs: all,
     says: 'least severe log line written',
-    type: z.enum(['debug', 'info', 'warn', 'error', 'silent']),
+    type: oneOf(['debug', 'info', 'warn', 'error', 'silent']),
     default: 'info',
   },
   FAMILJEGRAF_CLOCK: {
     programs: all,
     says: 'the day it is said to be, `YYYY-MM-DD`; development only (empty: the real day; `npm start`: the story day)',
-    type: z.union([z.literal('').transform(() => null), isoDate]),
+    type: z.union([z.literal('').transform(() => null), isoDate], 'expected a day `YYYY-MM-DD`'),
     default: '',
   },
   FAMILJEGRAF_AGENCY_SECRET: {
@@ -136,13 +138,13 @@ export const settingsTable = {
   FAMILJEGRAF_DEV_ISSUER: {
     programs: ['start'],
     says: 'where the development issuer answers; also read by `npm run token`',
-    type: url,
+    type: z.string().regex(/^http:\/\/(127\.0\.0\.1|localhost):\d+$/, 'expected http://127.0.0.1:PORT'),
     default: 'http://127.0.0.1:4010',
   },
   FAMILJEGRAF_SEED: {
     programs: ['agency'],
     says: '`demo` loads the demo family into an empty database; not in production',
-    type: z.enum(['none', 'demo']),
+    type: oneOf(['none', 'demo']),
     default: 'none',
   },
 } as const satisfies Record<string, Setting>;
@@ -159,7 +161,9 @@ export type Settings<P extends Program> = { readonly [K in SettingName<P>]: z.ou
 export class SettingsError extends Error {
   readonly faults: ReadonlyArray<string>;
   constructor(faults: ReadonlyArray<string>) {
-    super(`the configuration has ${faults.length} fault(s):\n${faults.map((fault) => `  - ${fault}`).join('\n')}`);
+    super(
+      `the configuration has ${faults.length === 1 ? 'a fault' : `${faults.length} faults`}:\n${faults.map((fault) => `  - ${fault}`).join('\n')}`,
+    );
     this.name = 'SettingsError';
     this.faults = faults;
   }

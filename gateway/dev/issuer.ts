@@ -4,12 +4,14 @@
  * Each agency signs with a key of its own, made at start and never stored. Every demo actor is a client that may
  * fetch a token for itself (client credentials) and do nothing else. Production refuses it.
  */
+
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { exportJWK, generateKeyPair } from 'jose';
 import type { Adapter, Configuration, JWKS, Provider } from 'oidc-provider';
 import type { AgencyId } from '../../schema/agencies.js';
 import { type DemoActor, demoActor, demoActors } from '../../schema/demo/actors.js';
+import { describeError } from '../../schema/describe-error.js';
 import type { Issuer } from '../identity/identity.js';
 import { demoClientSecret, fetchDevToken } from './fetch-token.js';
 
@@ -148,7 +150,10 @@ function mount(providers: ReadonlyMap<AgencyId, RequestListener>): RequestListen
 function listen(server: Server, port: number): Promise<number> {
   return new Promise((resolve, reject) => {
     server.once('error', (cause) => {
-      reject(new Error(`the development issuer cannot listen on 127.0.0.1:${port}: ${cause.message}`, { cause }));
+      const remedy = 'stop what listens there or set FAMILJEGRAF_DEV_ISSUER';
+      const isTaken = (cause as NodeJS.ErrnoException).code === 'EADDRINUSE';
+      const what = isTaken ? 'is taken' : `cannot be used (${describeError(cause)})`;
+      reject(new Error(`the development issuer's port ${port} ${what}: ${remedy}`, { cause }));
     });
     server.listen(port, '127.0.0.1', () => resolve((server.address() as AddressInfo).port));
   });

@@ -31,17 +31,20 @@ export interface PostgresOptions {
   readonly onExit?: (message: string) => void;
   /** The folder that holds `bin`, `lib` and `share`; by default that of this platform's npm package. */
   readonly nativeFolder?: string;
+  /** Where its own folders are made; by default in memory if there is room, else where temporary files go. */
+  readonly parentFolder?: string;
 }
 
-/** One instance's folder and processes, and the account they run as (none: our own). */
 const prefix = 'familjegraf-postgres-';
 const gibibyte = 1024 ** 3;
 
+/** One instance's folders and processes, and the account they run as (none: our own). */
 interface Home {
   /** Holds the cluster. */
   readonly folder: string;
   /** All that is to be removed at the end, `folder` among them. */
   readonly folders: string[];
+  readonly parentFolder?: string;
   readonly account?: { readonly uid: number; readonly gid: number };
   readonly running: Set<Running>;
 }
@@ -65,8 +68,14 @@ const alternative = 'set DATABASE_URL to the superuser URL of another PostgreSQL
  */
 export async function startPostgres(options: PostgresOptions = {}): Promise<DevPostgres> {
   const account = await serverAccount();
-  const folder = await mkdtemp(join(await fastFolder(), prefix));
-  const home: Home = { folder, folders: [folder], running: new Set(), ...(account && { account }) };
+  const folder = await mkdtemp(join(options.parentFolder ?? (await fastFolder()), prefix));
+  const home: Home = {
+    folder,
+    folders: [folder],
+    running: new Set(),
+    ...(account && { account }),
+    ...(options.parentFolder && { parentFolder: options.parentFolder }),
+  };
   const abandon = () => {
     // not SIGKILL: on SIGQUIT PostgreSQL exits at once too, but frees its shared memory
     for (const { child } of home.running) child.kill('SIGQUIT');
@@ -164,7 +173,7 @@ async function runnableNative(native: string, home: Home): Promise<string> {
   } catch {
     // a read-only node_modules
   }
-  const parent = await mkdtemp(join(tmpdir(), prefix)); // not in memory, which may be mounted so that nothing there runs
+  const parent = await mkdtemp(join(home.parentFolder ?? tmpdir(), prefix)); // not in memory, which may be mounted so that nothing there runs
   home.folders.push(parent);
   await chmod(parent, 0o755);
   const copy = join(parent, 'native');

@@ -4,24 +4,25 @@
  * for demo keys, demo identities and demo data.
  */
 import { randomBytes } from 'node:crypto';
+import { once } from 'node:events';
+import { createServer } from 'node:net';
 import pg from 'pg';
 import { type AgencyId, readSubgraphAgencies } from '../../schema/agencies.js';
+import { storyDay } from '../../schema/demo/family.js';
 import { projectFile } from '../../schema/files.js';
 import { type ChildProgram, startProgram } from './child-process.js';
 import { type DevIssuer, startDevIssuer } from './issuer.js';
 import { createDatabase, startPostgres } from './postgres.js';
 
-/** What may be chosen. Ports of 0 take free ones; `day` is the day it is said to be, `YYYY-MM-DD`. */
+/** What may be chosen. Ports of 0, the default, take free ones; `day` is the day it is said to be, `YYYY-MM-DD`. */
 export interface StackOptions {
-  readonly day: string;
-  readonly gatewayPort: number;
-  readonly issuerPort: number;
+  readonly day?: string;
+  readonly gatewayPort?: number;
+  readonly issuerPort?: number;
   readonly host?: string;
   readonly logLevel?: string;
-  /** A PostgreSQL server on which databases and roles may be made; null boots an embedded one. */
-  readonly databaseUrl: string | null;
-  /** Goes before the names of databases, so that several stacks can share a server. */
-  readonly prefix?: string;
+  /** A PostgreSQL server on which databases and roles may be made; without one an embedded one boots. */
+  readonly databaseUrl?: string | null;
   readonly gatewayEnv?: Readonly<Record<string, string>>;
 }
 
@@ -47,7 +48,12 @@ const factsRole = 'gateway_facts';
 /** Makes the role that may read the case facts; agencies let it in when they set up their database. */
 async function createFactsRole(serverUrl: string, password: string): Promise<void> {
   const client = new pg.Client({ connectionString: serverUrl });
-  await client.connect();
+  try {
+    await client.connect();
+  } catch (cause) {
+    const reason = cause instanceof Error && cause.message ? cause.message : 'no answer';
+    throw new Error(`the database server cannot be reached (${reason}): check DATABASE_URL`, { cause });
+  }
   try {
     const { rowCount } = await client.query('select from pg_roles where rolname = $1', [factsRole]);
     const verb = rowCount === 0 ? 'create' : 'alter';
@@ -71,17 +77,18 @@ interface Databases {
 }
 
 async function startDatabases(ids: ReadonlyArray<AgencyId>, options: StackOptions): Promise<Databases> {
-  const embedded = options.databaseUrl === null ? await startPostgres() : null;
+  const embedded = options.databaseUrl ? null : await startPostgres();
   const server = options.databaseUrl ?? embedded?.url ?? '';
   const stop = async () => embedded?.stop();
+  const password = () => randomBytes(18).toString('base64url');
   try {
-    const password = randomBytes(18).toString('base64url');
-    await createFactsRole(server, password);
-    const made = await Promise.all(
-      ids.map(async (id) => [id, await createDatabase(server, `${options.prefix ?? ''}${id}`, password)] as const),
-    );
+    const factsPassword = password();
+    await createFactsRole(server, factsPassword);
+    const made = await Promise.all(ids.map(async (id) => [id, await createDatabase(server, id, password())] as const));
     const urls = new Map(made);
-    return { urls, factsUrl: factsUrl(urls.get('cooperation') ?? server, password), stop };
+    const cooperation = urls.get('cooperation');
+    if (!cooperation) throw new Error('expected an agency `cooperation`, which holds the case facts');
+    return { urls, factsUrl: factsUrl(cooperation, factsPassword), stop };
   } catch (error) {
     await stop();
     throw error;
@@ -108,23 +115,38 @@ async function settleAll<T extends { stop(): Promise<unknown> }>(starting: Reado
   throw failed.reason;
 }
 
+/** Rejects at once when the gateway's port is taken, rather than after everything else has started. */
+async function checkPort(host: string, port: number): Promise<void> {
+  if (port === 0) return;
+  const probe = createServer().listen(port, host);
+  try {
+    await once(probe, 'listening');
+  } catch {
+    throw new Error(`port ${port} is taken: stop what listens there or set FAMILJEGRAF_PORT`);
+  }
+  probe.close();
+  await once(probe, 'close');
+}
+
 /** Starts everything. Rejects with one sentence when a part cannot start, and stops the others. */
-export async function startStack(options: StackOptions): Promise<Stack> {
+export async function startStack(options: StackOptions = {}): Promise<Stack> {
+  const gatewayPort = options.gatewayPort ?? 0;
   const ids = readSubgraphAgencies().map((agency) => agency.id);
   const secret = `demo-${randomBytes(32).toString('base64url')}`;
   const host = options.host ?? '127.0.0.1';
   const common = {
     NODE_ENV: 'development',
     FAMILJEGRAF_AGENCY_SECRET: secret,
-    FAMILJEGRAF_CLOCK: options.day,
-    FAMILJEGRAF_LOG_LEVEL: options.logLevel ?? 'warn',
+    FAMILJEGRAF_CLOCK: options.day ?? storyDay,
+    FAMILJEGRAF_LOG_LEVEL: options.logLevel ?? 'error',
   };
   const parts: Array<{ stop(): Promise<unknown> }> = [];
   const stop = async () => {
     for (const part of parts.splice(0).reverse()) await part.stop();
   };
   try {
-    const issuer = await startDevIssuer({ port: options.issuerPort, audience });
+    await checkPort(host, gatewayPort);
+    const issuer = await startDevIssuer({ port: options.issuerPort ?? 0, audience });
     parts.push(issuer);
     const databases = await startDatabases(ids, options);
     parts.push(databases);
@@ -134,7 +156,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     const gatewayEnv = {
       ...common,
       FAMILJEGRAF_HOST: host,
-      FAMILJEGRAF_PORT: String(options.gatewayPort),
+      FAMILJEGRAF_PORT: String(gatewayPort),
       FAMILJEGRAF_AGENCIES: [...agencies].map(([id, { url }]) => `${id}=${url}`).join(','),
       FAMILJEGRAF_ISSUERS: JSON.stringify(issuer.issuers),
       FAMILJEGRAF_AUDIENCE: audience,

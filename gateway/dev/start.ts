@@ -19,6 +19,15 @@ function warnWhenAProgramEnds({ agencies, gateway }: Stack, isStopping: () => bo
   });
 }
 
+/** Set when a signal has come while the parts are starting: then they are stopped without a welcome. */
+let interrupted = false;
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+  process.once(signal, () => {
+    interrupted = true;
+    console.error('familjegraf: stopping …');
+  });
+}
+
 async function start(): Promise<Running> {
   const startedAt = performance.now() - process.uptime() * 1000;
   const settings = readSettings('start', process.env);
@@ -26,29 +35,30 @@ async function start(): Promise<Running> {
     throw new SettingsError(['`NODE_ENV=production`: `npm start` is for demo and development; see docker-compose.yml']);
   }
   let stopping = false;
+  const day = settings.FAMILJEGRAF_CLOCK ?? storyDay;
   const stack = await startStack({
-    day: settings.FAMILJEGRAF_CLOCK ?? storyDay,
+    day,
     host: settings.FAMILJEGRAF_HOST,
     gatewayPort: settings.FAMILJEGRAF_PORT,
-    issuerPort: Number(new URL(settings.FAMILJEGRAF_DEV_ISSUER).port || '4010'),
+    issuerPort: Number(settings.FAMILJEGRAF_DEV_ISSUER.split(':').at(-1)),
     databaseUrl: settings.DATABASE_URL,
     ...('FAMILJEGRAF_LOG_LEVEL' in process.env && { logLevel: settings.FAMILJEGRAF_LOG_LEVEL }),
   });
   warnWhenAProgramEnds(stack, () => stopping);
-  try {
-    await askDemoQuery(stack, 'social-worker');
-  } catch (error) {
+  const stop = async () => {
+    stopping = true;
     await stack.stop();
+  };
+  try {
+    await askDemoQuery(stack, 'social-worker', day);
+  } catch (error) {
+    await stop();
     throw error;
   }
+  if (interrupted) return { stop };
   const seconds = (performance.now() - startedAt) / 1000;
-  console.log(welcome(stack, settings.FAMILJEGRAF_CLOCK ?? storyDay, seconds));
-  return {
-    stop: async () => {
-      stopping = true;
-      await stack.stop();
-    },
-  };
+  console.log(welcome(stack, { day, seconds, keepsData: settings.DATABASE_URL !== null }));
+  return { stop };
 }
 
 await runProgram('familjegraf', start);

@@ -1,12 +1,13 @@
 /** What `npm start` prints: addresses, demo actors, ready-made `curl` lines and the family query. */
-import { demoActors } from '../../schema/demo/actors.js';
+import { caseOn, demoActor, demoActors } from '../../schema/demo/actors.js';
 import { demoCasePath, readDemoCase } from './demo-case.js';
+import { devIssuerAddress } from './fetch-token.js';
 import type { Stack } from './stack.js';
 
-/** Asks the demo query as `actor`. Answers the body. Rejects when the answer has no data or has errors. */
-export async function askDemoQuery(stack: Pick<Stack, 'url' | 'issuer'>, actor: string): Promise<unknown> {
-  const { query, variables, cases } = readDemoCase();
-  const caseId = cases[actor] ?? '';
+/** Asks the demo query as `actor` on `day`. Rejects when the answer has errors or shows no case. */
+export async function askDemoQuery(stack: Pick<Stack, 'url' | 'issuer'>, actor: string, day: string): Promise<void> {
+  const { query } = readDemoCase();
+  const caseId = caseOn(demoActor(actor), day);
   const response = await fetch(stack.url, {
     method: 'POST',
     headers: {
@@ -14,49 +15,55 @@ export async function askDemoQuery(stack: Pick<Stack, 'url' | 'issuer'>, actor: 
       authorization: `Bearer ${await stack.issuer.token(actor)}`,
       'x-case-id': caseId,
     },
-    body: JSON.stringify({ query, variables: { ...variables, caseId } }),
+    body: JSON.stringify({ query, variables: { caseId } }),
   });
-  const body = (await response.json()) as { data?: unknown; errors?: ReadonlyArray<{ message: string }> };
-  if (!body.data || body.errors) {
-    throw new Error(`the first query failed: ${body.errors?.map((error) => error.message).join('; ') ?? 'no data'}`);
-  }
-  return body;
+  const body = (await response.json()) as { data?: { case: unknown }; errors?: ReadonlyArray<{ message: string }> };
+  if (body.errors) throw new Error(`the first query failed: ${body.errors.map((error) => error.message).join('; ')}`);
+  if (!body.data?.case) throw new Error(`the first query found no case: expected \`${caseId}\` to be open on ${day}`);
 }
 
-function curl(url: string, actor: string, caseId: string): string {
-  const query =
-    'query($caseId: ID!) { case(id: $caseId) { persons { role person { name { given } incidents(first: 5) { edges { node { occurredOn kind role } } } enrolment { year } services { kind } } } } }';
-  const body = JSON.stringify({ query, variables: { caseId } });
+/** A line that sends the demo query from a checkout of the project. */
+function curl(url: string, actor: string, caseId: string, issuer: string): string {
+  const elsewhere = issuer === devIssuerAddress ? '' : `FAMILJEGRAF_DEV_ISSUER=${issuer} `;
+  const body = `const { query } = require("./${demoCasePath}"); JSON.stringify({ query, variables: { caseId: "${caseId}" } })`;
   return [
     `curl -s ${url} -H 'content-type: application/json' \\`,
-    `  -H "authorization: Bearer $(npm run -s token -- ${actor})" -H 'x-case-id: ${caseId}' \\`,
-    `  -d '${body}'`,
+    `  -H "authorization: Bearer $(${elsewhere}npm run -s token -- ${actor})" -H 'x-case-id: ${caseId}' \\`,
+    `  -d "$(node -p '${body}')"`,
   ].join('\n');
 }
 
-/** The text to print. `day` is the day it is said to be, `seconds` the time from start to the first answer. */
-export function welcome(stack: Stack, day: string, seconds: number): string {
-  const { query, cases } = readDemoCase();
+/** What the text tells: the day it is said to be, the time from start to the first answer, whether data outlive it. */
+export interface WelcomeFacts {
+  readonly day: string;
+  readonly seconds: number;
+  readonly keepsData: boolean;
+}
+
+/** The text to print. */
+export function welcome(stack: Stack, { day, seconds, keepsData }: WelcomeFacts): string {
   const actors = [...demoActors.values()].filter(({ roles }) => !/^(privacy|information)-/.test(roles[0] ?? ''));
-  const shown = ['social-worker', 'police-officer', 'principal'] as const;
+  const issuer = `http://127.0.0.1:${stack.issuer.port}`;
+  const shown = ['social-worker', 'police-officer', 'principal'].map(demoActor);
   return [
     `Familjegraf is up: first answer after ${seconds.toFixed(1)} s. The day is ${day}; everybody in it is synthetic.`,
     '',
     `  graph      ${stack.url} (POST)`,
     `  health     ${new URL('/health/ready', stack.url).href}`,
-    `  issuers    http://127.0.0.1:${stack.issuer.port}/AGENCY (development tokens)`,
+    `  issuers    ${issuer}/AGENCY (development tokens)`,
     ...[...stack.agencies].map(([id, { url }]) => `  agency     ${id.padEnd(16)} ${url}`),
     '',
     'Demo actors, and the case that each names in the header x-case-id (tokens: npm run -s token -- ACTOR):',
-    ...actors.map(({ name, agency }) => `  ${name.padEnd(24)} ${agency.padEnd(21)} ${cases[name]}`),
+    ...actors.map((actor) => `  ${actor.name.padEnd(24)} ${actor.agency.padEnd(21)} ${caseOn(actor, day)}`),
     '  privacy-officer[-AGENCY], information-owner[-AGENCY]',
     '',
     `The family query (${demoCasePath}; variable caseId = the header x-case-id):`,
     '',
-    query,
-    'Ask as three people, and compare what each gets:',
+    readDemoCase().query,
+    'Ask it as three people, and compare what each gets:',
     '',
-    ...shown.map((actor) => `${curl(stack.url, actor, cases[actor] ?? '')}\n`),
-    'Another day of the story: FAMILJEGRAF_CLOCK=2026-10-06 npm start. Ctrl-C stops everything; data are not kept.',
+    ...shown.map((actor) => `${curl(stack.url, actor.name, caseOn(actor, day), issuer)}\n`),
+    'Another day of the story: FAMILJEGRAF_CLOCK=2026-10-06 npm start. Ctrl-C stops everything.',
+    keepsData ? 'The data stay in your PostgreSQL.' : 'Nothing is kept.',
   ].join('\n');
 }

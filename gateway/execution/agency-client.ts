@@ -3,35 +3,27 @@
  * sent at all when nothing is.
  */
 import type { GraphQLDataSource, GraphQLDataSourceProcessOptions } from '@apollo/gateway';
-import { GraphQLError } from 'graphql';
 import { Pool } from 'undici';
 import { z } from 'zod';
 import type { AgencyId } from '../../schema/agencies.js';
 import { caseType, personType } from '../../schema/contract.js';
+import { describeError } from '../../schema/describe-error.js';
 import { type Grant, isGrantEmpty } from '../../schema/grant.js';
-import { AgencyError } from './errors.js';
-
-/** What one request carries through execution. */
-export interface RequestContext {
-  readonly requestId: string;
-  readonly grants: ReadonlyMap<AgencyId, Grant>;
-  /** Called with what an agency did wrong, for the operator's log: never with values. */
-  readonly report: (problem: { readonly agency: AgencyId; readonly problem: string }) => void;
-}
+import { agencyRefused, agencyUnavailable, ProtocolError } from './errors.js';
+import type { RequestContext } from './request-context.js';
 
 /** How to reach an agency. */
 export interface AgencyClientOptions {
   readonly agency: AgencyId;
   readonly url: string;
   readonly secret: string;
-  readonly timeoutMs?: number;
-  readonly maxResponseBytes?: number;
 }
 
 type GatewayGraphQLResponse = Awaited<ReturnType<GraphQLDataSource['process']>>;
 type Representation = { readonly __typename?: string; readonly id?: string };
 
 const mebibyte = 1024 * 1024;
+const timeoutMs = 5_000;
 const answerSchema = z.object({
   data: z.record(z.string(), z.unknown()).nullish(),
   errors: z.array(z.object({ extensions: z.object({ code: z.string().optional() }).optional() })).optional(),
@@ -46,20 +38,18 @@ function isGranted({ __typename, id }: Representation, grant: Grant): boolean {
 
 /** The data source of one agency, over a pool of kept-alive connections. */
 export class AgencyClient implements GraphQLDataSource<RequestContext> {
-  readonly #options: Required<AgencyClientOptions>;
+  readonly #options: AgencyClientOptions;
   readonly #path: string;
   readonly #pool: Pool;
 
   constructor(options: AgencyClientOptions) {
-    this.#options = { timeoutMs: 5_000, maxResponseBytes: 8 * mebibyte, ...options };
+    this.#options = options;
     const { origin, pathname } = new URL(options.url);
     this.#path = pathname;
     this.#pool = new Pool(origin, {
       connections: 64,
       connectTimeout: 2_000,
-      headersTimeout: this.#options.timeoutMs,
-      bodyTimeout: this.#options.timeoutMs,
-      maxResponseSize: this.#options.maxResponseBytes,
+      maxResponseSize: 8 * mebibyte,
     });
   }
 
@@ -78,7 +68,7 @@ export class AgencyClient implements GraphQLDataSource<RequestContext> {
     const entities = answer.data?._entities;
     if (!Array.isArray(entities) || entities.length !== granted.length) {
       context.report({ agency: this.#options.agency, problem: `expected ${granted.length} entities, but got others` });
-      return { errors: [AgencyError.unavailable(this.#options.agency).toJSON()], ...answer, ...this.#nothing(all) };
+      return { errors: [agencyUnavailable(this.#options.agency).toJSON()], ...answer, ...this.#nothing(all) };
     }
     const found = entities.values();
     const aligned = all.map((representation) => (isGranted(representation, grant) ? found.next().value : null));
@@ -103,14 +93,13 @@ export class AgencyClient implements GraphQLDataSource<RequestContext> {
     const { agency } = this.#options;
     try {
       const answer = await this.#send(JSON.stringify({ query, variables, extensions: { grant } }));
-      const errors = answer.errors?.map(({ extensions }) => AgencyError.refused(agency, extensions?.code)) ?? [];
+      const errors = answer.errors?.map(({ extensions }) => agencyRefused(agency, extensions?.code)) ?? [];
       for (const { message } of errors) context.report({ agency, problem: message });
       const data = answer.data ?? {};
       return errors.length > 0 ? { data, errors: errors.map((error) => error.toJSON()) } : { data };
     } catch (error) {
-      const problem = error instanceof Error ? error.message : String(error);
-      context.report({ agency, problem });
-      throw error instanceof GraphQLError ? error : AgencyError.unavailable(agency);
+      context.report({ agency, problem: error instanceof ProtocolError ? error.message : describeError(error) });
+      throw agencyUnavailable(agency);
     }
   }
 
@@ -120,11 +109,16 @@ export class AgencyClient implements GraphQLDataSource<RequestContext> {
       path: this.#path,
       headers: { 'content-type': 'application/json', authorization: `Bearer ${this.#options.secret}` },
       body,
+      signal: AbortSignal.timeout(timeoutMs), // for the whole answer: a slow drip does not start it again
     });
     const text = await response.body.text();
     if (response.statusCode !== 200 && response.statusCode !== 400) {
-      throw new Error(`expected HTTP status 200, but got ${response.statusCode}`);
+      throw new ProtocolError(`expected HTTP status 200, but got ${response.statusCode}`);
     }
-    return answerSchema.parse(JSON.parse(text));
+    try {
+      return answerSchema.parse(JSON.parse(text));
+    } catch {
+      throw new ProtocolError('expected a GraphQL answer as JSON, but got something else');
+    }
   }
 }

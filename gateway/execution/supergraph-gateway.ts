@@ -1,7 +1,7 @@
 /** Plans and runs operations over the supergraph. The one room that knows `@apollo/gateway`; another executor replaces it. */
 import './telemetry-off.js';
 
-import type { ApolloGateway as ApolloGatewayClass } from '@apollo/gateway';
+import { ApolloGateway } from '@apollo/gateway';
 import type { ApolloServerOptionsWithGateway, BaseContext } from '@apollo/server';
 import type { AgencyId } from '../../schema/agencies.js';
 import { AgencyClient } from './agency-client.js';
@@ -18,8 +18,7 @@ export interface SupergraphOptions {
 
 const quiet = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
 
-async function createApolloGateway(options: SupergraphOptions, clients: AgencyClient[]): Promise<ApolloGatewayClass> {
-  const { ApolloGateway } = await import('@apollo/gateway');
+function createApolloGateway(options: SupergraphOptions, clients: AgencyClient[]): ApolloGateway {
   return new ApolloGateway({
     supergraphSdl: options.supergraphSdl,
     buildService: ({ name }) => {
@@ -38,12 +37,12 @@ async function createApolloGateway(options: SupergraphOptions, clients: AgencyCl
 /**
  * The gateway behind Apollo Server.
  *
- * `extensions.valueCompletion` is taken away: it names fields that were null (PEERS.md 4.1). Rejects when an agency of
- * the supergraph has no address.
+ * `extensions.valueCompletion` is taken away: it names fields that were null (PEERS.md 4.1). Its `load` rejects
+ * when an agency of the supergraph has no address.
  */
-export async function createSupergraphGateway(options: SupergraphOptions): Promise<GatewayInterface> {
+export function createSupergraphGateway(options: SupergraphOptions): GatewayInterface {
   const clients: AgencyClient[] = [];
-  const inner = await createApolloGateway(options, clients);
+  const inner = createApolloGateway(options, clients);
   return {
     load: async (loadOptions) => {
       const { executor } = await inner.load(loadOptions);

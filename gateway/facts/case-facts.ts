@@ -56,6 +56,7 @@ export function createCaseFactsStore(url: string): CaseFactsStore {
     connectionString: url,
     max: 10,
     connectionTimeoutMillis: 3_000,
+    query_timeout: 3_000,
     application_name: 'gateway',
   });
   pool.on('error', () => {}); // an idle connection broke: the pool drops it, the next read opens another

@@ -2,9 +2,10 @@
 import type { FastifyRequest } from 'fastify';
 import { GraphQLError } from 'graphql';
 import type { Clock } from '../../schema/clock.js';
-import { type DecisionSetting, makeGrants } from '../decision/make-grants.js';
-import type { RequestContext } from '../execution/agency-client.js';
-import { asOwnOpenCase, type CaseFactsStore } from '../facts/case-facts.js';
+import { describeError } from '../../schema/describe-error.js';
+import type { Decide } from '../decision/decide.js';
+import type { RequestContext } from '../execution/request-context.js';
+import { asOwnOpenCase, type CaseFacts, type CaseFactsStore } from '../facts/case-facts.js';
 
 /** Context of one request. `namesCase`: the header that names a case was sent, whatever it names. */
 export interface HttpContext extends RequestContext {
@@ -14,7 +15,7 @@ export interface HttpContext extends RequestContext {
 /** What contexts are made from. */
 export interface ContextOptions {
   readonly facts: CaseFactsStore;
-  readonly setting: DecisionSetting;
+  readonly decide: Decide;
   readonly today: Clock;
 }
 
@@ -24,11 +25,11 @@ export async function createContext(request: FastifyRequest, options: ContextOpt
   if (!actor) throw new Error('a request reached GraphQL without an actor');
   const header = request.headers['x-case-id'];
   const caseId = typeof header === 'string' ? header.toLowerCase() : null;
-  let facts: Awaited<ReturnType<CaseFactsStore['load']>>;
+  let facts: CaseFacts | null;
   try {
     facts = caseId === null ? null : await options.facts.load(caseId);
   } catch (error) {
-    request.log.error({ reason: error instanceof Error ? error.message : 'unknown' }, 'case facts cannot be read');
+    request.log.error({ reason: describeError(error) }, 'case facts cannot be read');
     throw new GraphQLError('the case facts cannot be read, so nothing can be shown: try again later', {
       extensions: { code: 'FACTS_UNAVAILABLE', http: { status: 503 } },
     });
@@ -37,7 +38,7 @@ export async function createContext(request: FastifyRequest, options: ContextOpt
   return {
     requestId: request.id,
     namesCase: caseId !== null,
-    grants: makeGrants({ actor, ownCase, requestId: request.id }, options.setting),
+    grants: options.decide({ actor, ownCase, requestId: request.id }),
     report: (problem) => request.log.warn(problem, 'an agency did not answer as expected'),
   };
 }

@@ -1,6 +1,7 @@
 /** The one place where errors are made fit for clients: one form, a request id, nothing of agencies or of this program. */
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
+import { describeError } from '../../schema/describe-error.js';
 import { IdentityError, IssuerUnreachableError } from '../identity/errors.js';
 
 /** Codes whose messages derive from the request, or from nothing, and may be shown as they are. */
@@ -14,6 +15,7 @@ const shownCodes: ReadonlySet<string> = new Set([
   'GRAPHQL_PARSE_FAILED',
   'GRAPHQL_VALIDATION_FAILED',
   'OPERATION_RESOLUTION_FAILURE',
+  'PERSISTED_QUERY_NOT_SUPPORTED',
 ]);
 
 /** An error in the form that clients get. */
@@ -48,7 +50,7 @@ export async function answerError(error: FastifyError, request: FastifyRequest, 
   }
   const status = error.statusCode ?? 500;
   if (status >= 500) {
-    request.log.error({ reason: error.message }, 'request failed');
+    request.log.error({ reason: describeError(error) }, 'request failed');
     await reply.code(500).send(clientError('INTERNAL_SERVER_ERROR', 'the query could not be answered'));
     return;
   }

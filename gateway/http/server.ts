@@ -15,8 +15,10 @@ import type { GatewayInterface } from '../execution/supergraph-gateway.js';
 import type { Identity } from '../identity/identity.js';
 import { caseHeaderPlugin } from './case-header-plugin.js';
 import { type ContextOptions, createContext, type HttpContext } from './context.js';
+import { errorLogPlugin } from './error-log-plugin.js';
 import { answerError, clientError, formatError } from './errors.js';
-import { checkQueryText, safeQueryPlugin } from './safe-query-plugin.js';
+import { checkQueryText } from './query-rules.js';
+import { queryRulesPlugin } from './query-rules-plugin.js';
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -44,6 +46,8 @@ const kibibyte = 1024;
 const drainLimitMs = 8_000;
 const bodyLimitBytes = 256 * kibibyte;
 const maxTokens = 4_000;
+/** Selections after fragments are written out: persons lead to persons, so fragments could multiply without end. */
+const maxRecursiveSelections = 2_000;
 
 function createApollo(options: ServerOptions, app: FastifyInstance): ApolloServer<HttpContext> {
   return new ApolloServer<HttpContext>({
@@ -54,14 +58,15 @@ function createApollo(options: ServerOptions, app: FastifyInstance): ApolloServe
     csrfPrevention: true,
     allowBatchedHttpRequests: false,
     persistedQueries: false,
-    maxRecursiveSelections: true,
+    maxRecursiveSelections,
     parseOptions: { maxTokens },
     stopOnTerminationSignals: false,
     formatError,
     logger: app.log,
     plugins: [
-      safeQueryPlugin,
+      queryRulesPlugin,
       caseHeaderPlugin,
+      errorLogPlugin(app.log),
       ApolloServerPluginLandingPageDisabled(),
       ApolloServerPluginUsageReportingDisabled(),
       ApolloServerPluginSchemaReportingDisabled(),

@@ -6,6 +6,7 @@
  * 2. A field that states its own category is nullable, so that a denial of it takes nothing else along.
  * 3. A category is declared by the agency that serves it.
  * 4. Below, a field inherits; root fields state a category or are open.
+ * 5. Keys are `id`, of `Person` and the case type alone.
  */
 import {
   type GraphQLField,
@@ -16,9 +17,19 @@ import {
   isNonNullType,
   isObjectType,
   isUnionType,
+  Kind,
 } from 'graphql';
 import type { AgencyId } from '../agencies.js';
-import { categoryOf, isFederationField, isFederationType, isOpen, isSubjectType, openReason } from '../contract.js';
+import {
+  caseType,
+  categoryOf,
+  isFederationField,
+  isFederationType,
+  isOpen,
+  isSubjectType,
+  openReason,
+  personType,
+} from '../contract.js';
 import type { CategoryId } from '../grant.js';
 
 type Field = GraphQLField<unknown, unknown>;
@@ -65,6 +76,30 @@ function reachable(schema: GraphQLSchema): ReadonlySet<string> {
   return seen;
 }
 
+function keysOf(type: GraphQLObjectType): ReadonlyArray<string> {
+  return [type.astNode, ...type.extensionASTNodes]
+    .flatMap((node) => node?.directives ?? [])
+    .filter(({ name }) => name.value === 'key')
+    .flatMap(({ arguments: args }) => args?.find(({ name }) => name.value === 'fields')?.value ?? [])
+    .map((value) => (value.kind === Kind.STRING ? value.value.trim() : ''));
+}
+
+/** Keys travel to every agency, so they are opaque ids and nothing else, of `Person` and the case alone. */
+function keyFaults(type: GraphQLObjectType): string[] {
+  return keysOf(type).flatMap((key) => {
+    if (!isSubjectType(type)) return [`\`${type.name}\` has a @key: only \`${personType}\` and \`${caseType}\` may`];
+    return key === 'id' ? [] : [`\`${type.name}\` has the key \`${key}\`: expected \`id\`, which tells nothing`];
+  });
+}
+
+/** An open root field leads to a person or a case, whose fields are guarded, or to a plain value. */
+function openRootFaults(type: GraphQLObjectType, field: Field): string[] {
+  const target = getNamedType(field.type);
+  if (type.name !== 'Query' && type.name !== 'Mutation') return [];
+  if (!isOpen(field) || !isObjectType(target) || isSubjectType(target)) return [];
+  return [`\`${type.name}.${field.name}\` is @open and leads to \`${target.name}\`: give it a category`];
+}
+
 /** Faults of `agency`'s schema; none when it may be composed. `known` are the categories that the agency declares. */
 export function checkContract(agency: AgencyId, schema: GraphQLSchema, known: ReadonlySet<CategoryId>): string[] {
   const faults: string[] = [];
@@ -82,7 +117,8 @@ export function checkContract(agency: AgencyId, schema: GraphQLSchema, known: Re
     }
     if (!isObjectType(type)) continue;
     const fields = Object.values(type.getFields()).filter((field) => !isFederationField(type, field));
-    faults.push(...fields.flatMap((field) => fieldFaults(type, field, known)));
+    faults.push(...keyFaults(type));
+    faults.push(...fields.flatMap((field) => [...fieldFaults(type, field, known), ...openRootFaults(type, field)]));
     const root = isSubjectType(type) || type === schema.getQueryType() || type === schema.getMutationType();
     if (!root && !covered.has(type.name)) {
       faults.push(`\`${type.name}\` is reached through no categorised field: its fields have nothing to inherit`);

@@ -2,7 +2,7 @@
  * Demo staff: one identity per role of the story. For `npm start` and the tests only; production refuses them.
  */
 import type { Actor } from '../grant.js';
-import { demoCase } from './family.js';
+import { demoCase, inquiryClosedOn } from './family.js';
 
 /**
  * A demo identity and the case that it names in `x-case-id`. Only those whom their agency has assigned to that case
@@ -60,6 +60,12 @@ export const demoActors: ReadonlyMap<string, DemoActor> = new Map(
     ]),
   ].map((entry) => [entry.name, entry]),
 );
+
+/** The case that `actor` names on `day` (`YYYY-MM-DD`): the child inquiry is closed when its four months are over. */
+export function caseOn(actor: DemoActor, day: string): string {
+  const closed = actor.caseId === childInquiry && day >= inquiryClosedOn;
+  return closed ? demoCase.followUpService : actor.caseId;
+}
 
 /** The demo actor called `name`. Throws a sentence that lists the names when there is none. */
 export function demoActor(name: string): DemoActor {

@@ -25,5 +25,8 @@ export const demoCase = {
   cooperation: 'd0c1b2a3-4e5f-4678-90ab-c1d2e3f4a5b6',
 } as const;
 
+/** The day on which the child inquiry is closed and the follow-up opened. */
+export const inquiryClosedOn = '2027-02-12';
+
 /** The story's day: what the demo shows unless another date is set. */
 export const storyDay = '2026-11-23';

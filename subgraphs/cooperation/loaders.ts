@@ -19,19 +19,18 @@ const planRows = `
   select cooperation_id, id, owner_agency, for_all, activity, due_on, done_on
   from plan_rows where cooperation_id = any($1) order by due_on, id`;
 
-// Counts below five are not told, not even to be added up elsewhere: they are dropped in the query.
+// Both measures always, so that none and few look alike: counts below five are not told, not even to be added up.
 const leadTimes = `
-  select measure, owner_agency,
-    case when count(*) >= 5 then count(*)::int end as cases,
-    case when count(*) >= 5 then percentile_cont(0.5) within group (order by days)::int end as median_days
-  from (
-    select owner_agency, 'REPORT_TO_DECISION' as measure, inquiry_decided_on - opened_on as days
-    from agency_cases where inquiry_decided_on is not null
-    union all
-    select owner_agency, 'INQUIRY', closed_on - inquiry_decided_on
-    from agency_cases where inquiry_decided_on is not null and closed_on is not null
-  ) as measured
-  where owner_agency = any($1) group by owner_agency, measure order by measure desc`;
+  select measure, agency as owner_agency,
+    case when count(days) >= 5 then count(days)::int end as cases,
+    case when count(days) >= 5 then percentile_cont(0.5) within group (order by days)::int end as median_days
+  from unnest($1::text[]) as agency
+  cross join (values ('REPORT_TO_DECISION'), ('INQUIRY')) as measures (measure)
+  left join lateral (
+    select case measure when 'INQUIRY' then closed_on - inquiry_decided_on else inquiry_decided_on - opened_on end as days
+    from agency_cases where owner_agency = agency
+  ) as measured on true
+  group by agency, measure order by measure desc`;
 
 /** Makes the loaders of one question. */
 export function loaders(db: Database) {

@@ -1,11 +1,10 @@
 /** The demo cases, their persons and staff, the cooperation case and its plan. */
 import type { PoolClient } from 'pg';
-import { demoCase, person } from '../../schema/demo/family.js';
+import { demoCase, inquiryClosedOn, person } from '../../schema/demo/family.js';
 import { type DemoRecord, insertUpTo } from '../kit/seed.js';
 
 const { childInquiry, followUpService, crimePrevention, pupilSupport, sentence, cooperation } = demoCase;
 const inquiryDecided = '2026-10-12';
-const inquiryClosed = '2027-02-12';
 
 function agencyCases(today: string): DemoRecord[] {
   const decided = today >= inquiryDecided;
@@ -18,16 +17,16 @@ function agencyCases(today: string): DemoRecord[] {
       openedOn: '2026-10-05',
       recordedOn: '2026-10-05',
       inquiryDecidedOn: decided ? inquiryDecided : null,
-      dueOn: decided ? inquiryClosed : '2026-10-19',
-      closedOn: today >= inquiryClosed ? inquiryClosed : null,
+      dueOn: decided ? inquiryClosedOn : '2026-10-19',
+      closedOn: today >= inquiryClosedOn ? inquiryClosedOn : null,
     },
     {
       id: followUpService,
       ownerAgency: 'social-services',
       type: 'SERVICE',
       purposes: ['CHILD_PROTECT'],
-      openedOn: inquiryClosed,
-      recordedOn: inquiryClosed,
+      openedOn: inquiryClosedOn,
+      recordedOn: inquiryClosedOn,
     },
     {
       id: crimePrevention,
@@ -95,7 +94,7 @@ const casePersons = [
 
 const assignments = [
   [childInquiry, 'demo-social-worker', '2026-10-05'],
-  [followUpService, 'demo-social-worker', inquiryClosed],
+  [followUpService, 'demo-social-worker', inquiryClosedOn],
   [crimePrevention, 'demo-police-officer', '2026-10-05'],
   [pupilSupport, 'demo-principal', '2026-10-05'],
   [pupilSupport, 'demo-school-counsellor', '2026-10-05'],

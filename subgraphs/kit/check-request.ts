@@ -3,29 +3,32 @@ import { createHash, timingSafeEqual } from 'node:crypto';
 import type { AgencyId } from '../../schema/agencies.js';
 import { type Grant, parseGrant } from '../../schema/grant.js';
 
-/** Outcome of the check. `reason` is one sentence without any part of the secret or of the grant. */
-export type CheckedRequest =
-  | { readonly kind: 'accepted'; readonly grant: Grant }
-  | { readonly kind: 'refused'; readonly httpStatus: 401 | 403; readonly reason: string };
+/** Why a question is refused: one sentence without any part of the secret. */
+export interface Refusal {
+  readonly kind: 'refused';
+  readonly httpStatus: 401 | 403;
+  readonly reason: string;
+}
+
+/** Outcome of the check of the grant. */
+export type CheckedGrant = { readonly kind: 'accepted'; readonly grant: Grant } | Refusal;
 
 function digest(text: string): Buffer {
   return createHash('sha256').update(text).digest();
 }
 
-function refuse(httpStatus: 401 | 403, reason: string): CheckedRequest {
+function refuse(httpStatus: 401 | 403, reason: string): Refusal {
   return { kind: 'refused', httpStatus, reason };
 }
 
-/** Checks the `authorization` header and `extensions.grant` of a question to `agency`. */
-export function checkRequest(
-  agency: AgencyId,
-  secret: string,
-  authorization: string | undefined,
-  body: unknown,
-): CheckedRequest {
-  if (!timingSafeEqual(digest(authorization ?? ''), digest(`Bearer ${secret}`))) {
-    return refuse(401, `expected the secret that \`${agency}\` shares with the gateway, but got another or none`);
-  }
+/** Null when the `authorization` header carries the secret that `agency` shares with the gateway. */
+export function checkSecret(agency: AgencyId, secret: string, authorization: string | undefined): Refusal | null {
+  if (timingSafeEqual(digest(authorization ?? ''), digest(`Bearer ${secret}`))) return null;
+  return refuse(401, `expected the secret that \`${agency}\` shares with the gateway, but got another or none`);
+}
+
+/** Reads `extensions.grant` of a question to `agency`. */
+export function checkGrant(agency: AgencyId, body: unknown): CheckedGrant {
   const extensions = (body as { extensions?: { grant?: unknown } } | null)?.extensions;
   if (extensions?.grant === undefined) return refuse(403, 'expected a grant in `extensions.grant`, but there is none');
   let grant: Grant;

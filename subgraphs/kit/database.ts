@@ -34,7 +34,13 @@ export function toRow(row: Record<string, unknown>): Row {
 
 /** Opens a pool and proves that the database answers. Throws one sentence that names the agency, never the address. */
 export async function openDatabase(agency: AgencyId, url: string): Promise<Database> {
-  const db = new pg.Pool({ connectionString: url, max: 10, connectionTimeoutMillis: 5_000, application_name: agency });
+  const db = new pg.Pool({
+    connectionString: url,
+    max: 10,
+    connectionTimeoutMillis: 5_000,
+    query_timeout: 10_000,
+    application_name: agency,
+  });
   db.on('error', () => {}); // an idle connection broke: the pool drops it, the next query opens another
   try {
     await db.query('select 1');
@@ -47,9 +53,10 @@ export async function openDatabase(agency: AgencyId, url: string): Promise<Datab
 }
 
 /** Brings the schema up to the newest file of `subgraphs/AGENCY/migrations`. Safe to run from several processes. */
-export async function migrate(agency: AgencyId, db: Database): Promise<void> {
+export async function migrate(agency: AgencyId, url: string): Promise<void> {
   const folders = [projectFile('subgraphs/kit/migrations'), projectFile(`subgraphs/${agency}/migrations`)];
-  const client = await db.connect();
+  const client = new pg.Client({ connectionString: url, application_name: `${agency} migrations` }); // no time limit
+  await client.connect();
   try {
     await runner({
       dbClient: client,
@@ -60,11 +67,15 @@ export async function migrate(agency: AgencyId, db: Database): Promise<void> {
       log: () => {},
     });
   } finally {
-    client.release();
+    await client.end();
   }
 }
 
-/** Loads the demo records once; a database that has them already is left as it is. */
+/**
+ * Loads the demo records once; a database that has them already is left as it is.
+ *
+ * Rejects when they are of another day than `today`: the story is replayed from its beginning or not at all.
+ */
 export async function seedDemo<Loaders>(agency: AgencyModule<Loaders>, db: Database, today: string): Promise<void> {
   const client = await db.connect();
   try {
@@ -74,6 +85,7 @@ export async function seedDemo<Loaders>(agency: AgencyModule<Loaders>, db: Datab
       today,
     ]);
     if (rowCount === 1) await agency.seed(client, today);
+    else await checkSeedDay(agency.id, client, today);
     await client.query('commit');
   } catch (error) {
     await client.query('rollback');
@@ -81,4 +93,13 @@ export async function seedDemo<Loaders>(agency: AgencyModule<Loaders>, db: Datab
   } finally {
     client.release();
   }
+}
+
+async function checkSeedDay(agency: AgencyId, client: pg.PoolClient, today: string): Promise<void> {
+  const { rows } = await client.query<{ day: string }>("select day from seeds where name = 'demo'");
+  const day = rows[0]?.day;
+  if (day === today) return;
+  throw new Error(
+    `the database of \`${agency}\` holds the demo of ${day}, but the day is ${today}: set FAMILJEGRAF_CLOCK=${day} or take an empty database`,
+  );
 }

@@ -1,18 +1,29 @@
 /** Serves an agency's subgraph: Fastify, Apollo Server, the request check, the request log and the field guards. */
 import { readFileSync } from 'node:fs';
 import { ApolloServer } from '@apollo/server';
-import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
+import {
+  ApolloServerPluginInlineTraceDisabled,
+  ApolloServerPluginLandingPageDisabled,
+} from '@apollo/server/plugin/disabled';
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import { fastifyApolloHandler } from '@as-integrations/fastify';
-import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest, LogController } from 'fastify';
+import Fastify, {
+  type FastifyError,
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+  LogController,
+} from 'fastify';
 import { type GraphQLSchema, parse } from 'graphql';
 import { createClock } from '../../schema/clock.js';
+import { describeError } from '../../schema/describe-error.js';
 import { projectFile } from '../../schema/files.js';
 import type { Grant } from '../../schema/grant.js';
 import type { AgencyModule, Question, Resolvers } from './agency.js';
-import { checkRequest } from './check-request.js';
+import { checkGrant, checkSecret, type Refusal } from './check-request.js';
 import type { AgencySettings } from './config.js';
 import { type Database, migrate, openDatabase, seedDemo } from './database.js';
+import { errorLogPlugin, formatError } from './errors.js';
 import { guardSchema } from './guard.js';
 import { recordQuestion } from './request-log.js';
 import { scalars } from './scalars.js';
@@ -50,18 +61,34 @@ export function buildAgencySchema<Loaders>(agency: AgencyModule<Loaders>): Graph
 
 type Body = { query?: unknown; variables?: unknown } | null;
 
+/**
+ * Refuses who does not share the secret before the body is read, and checks the grant after. Of a refused question only
+ * the refusal is recorded: what a stranger sends is not stored.
+ */
 function checkQuestions(app: FastifyInstance, agency: string, secret: string, db: Database): void {
   app.decorateRequest('grant', null);
+  const refuse = async ({ httpStatus, reason }: Refusal, reply: FastifyReply) => {
+    await recordQuestion(db, { grant: null, document: null, variables: null, status: `refused: ${reason}` });
+    await reply.code(httpStatus).send({ errors: [{ message: reason }] });
+  };
+  app.addHook('onRequest', async (request, reply) => {
+    if (request.routeOptions.url !== '/graphql') return;
+    const refusal = checkSecret(agency, secret, request.headers.authorization);
+    if (refusal) await refuse(refusal, reply);
+  });
   app.addHook('preHandler', async (request: FastifyRequest, reply: FastifyReply) => {
     if (request.routeOptions.url !== '/graphql') return;
     const body = request.body as Body;
-    const checked = checkRequest(agency, secret, request.headers.authorization, body);
+    const checked = checkGrant(agency, body);
+    if (checked.kind === 'refused') return refuse(checked, reply);
     const document = typeof body?.query === 'string' ? body.query : null;
-    const grant = checked.kind === 'accepted' ? checked.grant : null;
-    const status = checked.kind === 'accepted' ? 'accepted' : `refused: ${checked.reason}`;
-    await recordQuestion(db, { grant, document, variables: body?.variables, status });
-    if (checked.kind === 'accepted') request.grant = checked.grant;
-    else await reply.code(checked.httpStatus).send({ errors: [{ message: checked.reason }] });
+    await recordQuestion(db, { grant: checked.grant, document, variables: body?.variables, status: 'accepted' });
+    request.grant = checked.grant;
+  });
+  app.setErrorHandler(async (error: FastifyError, request, reply) => {
+    const status = error.statusCode ?? 500;
+    if (status >= 500) request.log.error({ reason: describeError(error) }, 'a question failed');
+    await reply.code(status).send({ errors: [{ message: 'the question could not be answered' }] });
   });
 }
 
@@ -73,7 +100,13 @@ async function createApollo<Loaders>(agency: AgencyModule<Loaders>, app: Fastify
     hideSchemaDetailsFromClientErrors: true,
     csrfPrevention: true,
     stopOnTerminationSignals: false,
-    plugins: [ApolloServerPluginLandingPageDisabled()],
+    persistedQueries: false,
+    formatError,
+    plugins: [
+      errorLogPlugin(app.log),
+      ApolloServerPluginInlineTraceDisabled(),
+      ApolloServerPluginLandingPageDisabled(),
+    ],
     logger: app.log,
   });
   await apollo.start();
@@ -87,7 +120,7 @@ export async function startAgency<Loaders>(
 ): Promise<RunningAgency> {
   const db = await openDatabase(agency.id, settings.databaseUrl);
   const today = createClock(settings.clock);
-  await migrate(agency.id, db);
+  await migrate(agency.id, settings.databaseUrl);
   if (settings.seed === 'demo') await seedDemo(agency, db, today());
 
   const app = Fastify({

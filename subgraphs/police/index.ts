@@ -36,12 +36,12 @@ function circleLoaders(db: Database) {
     ),
     intelligence: rowsByPerson(
       db,
-      `select person_id, id, recorded_on, limited_circle
+      `select person_id, id, kind, recorded_on, limited_circle
        from intelligence where person_id = any($1) order by recorded_on desc, id`,
     ),
     threats: rowsByPerson(
       db,
-      `select person_id, id, recorded_on, limited_circle
+      `select person_id, id, kind, recorded_on, limited_circle
        from threats where person_id = any($1) order by recorded_on desc, id`,
     ),
   };

@@ -126,13 +126,19 @@ async function seedInvestigations(client: PoolClient, today: string): Promise<vo
 async function seedLimitedCircle(client: PoolClient, today: string): Promise<void> {
   const fatherIntelligence = 'f802ff83-b03b-4a3b-956b-cab08780a76c';
   await insertUpTo(client, today, 'intelligence', [
-    { id: childRecord.intelligence1, personId: person.child, limitedCircle, recordedOn: '2026-09-30' },
-    { id: fatherIntelligence, personId: person.father, limitedCircle, recordedOn: '2026-08-17' },
+    {
+      id: childRecord.intelligence1,
+      personId: person.child,
+      limitedCircle,
+      kind: 'NETWORK_LINK',
+      recordedOn: '2026-09-30',
+    },
+    { id: fatherIntelligence, personId: person.father, limitedCircle, kind: 'NETWORK_LINK', recordedOn: '2026-08-17' },
   ]);
   const motherThreat = 'cc16af83-312d-4446-82e7-739dff3c39e3';
   await insertUpTo(client, today, 'threats', [
-    { id: childRecord.threat, personId: person.child, limitedCircle, recordedOn: '2026-10-02' },
-    { id: motherThreat, personId: person.mother, limitedCircle, recordedOn: '2024-10-18' },
+    { id: childRecord.threat, personId: person.child, limitedCircle, kind: 'AGAINST_PERSON', recordedOn: '2026-10-02' },
+    { id: motherThreat, personId: person.mother, limitedCircle, kind: 'AGAINST_PERSON', recordedOn: '2024-10-18' },
   ]);
 }
 

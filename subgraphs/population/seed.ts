@@ -4,6 +4,8 @@ import { person } from '../../schema/demo/family.js';
 import { insertUpTo } from '../kit/seed.js';
 
 const recordedOn = '2026-01-01';
+/** Custody (vårdnad) ends at 18. */
+const childIsAdultOn = '2029-07-10';
 
 // id, identity number, date of birth (it may differ from the number's), given, surname, protection
 const people = [
@@ -52,7 +54,7 @@ export async function seed(client: PoolClient, today: string): Promise<void> {
   const parent = { kind: 'PARENT', recordedOn };
   await insertUpTo(client, today, 'relations', [
     ...[person.mother, person.father].flatMap((otherId) => [
-      { ...joint, personId: person.child, otherId, since: '2011-07-10' },
+      ...(today < childIsAdultOn ? [{ ...joint, personId: person.child, otherId, since: '2011-07-10' }] : []),
       { ...parent, personId: person.child, otherId, since: '2011-07-10' },
       { ...joint, personId: person.sibling, otherId, since: '2015-05-16' },
       { ...parent, personId: person.sibling, otherId, since: '2015-05-16' },

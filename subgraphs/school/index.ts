@@ -58,9 +58,14 @@ function loaders(db: Database) {
 
 type PersonStub = { readonly id: string };
 
-/** The absences that `actor` may see: a teacher those of the lessons they held, everybody else all of them. */
+const rolesThatSeeAllAbsence = ['principal', 'school-counsellor'];
+
+/** The absences that `actor` may see: a teacher who is nothing else those of the lessons they held, others all. */
 function seenBy(actor: Actor, absences: ReadonlyArray<Row>): ReadonlyArray<Row> {
-  return actor.roles.includes('teacher') ? absences.filter(({ teacherId }) => teacherId === actor.id) : absences;
+  const all = actor.roles.some((role) => rolesThatSeeAllAbsence.includes(role));
+  return actor.roles.includes('teacher') && !all
+    ? absences.filter(({ teacherId }) => teacherId === actor.id)
+    : absences;
 }
 
 /** The agency `school`. */

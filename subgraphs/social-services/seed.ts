@@ -118,8 +118,8 @@ async function seedInquiry(client: PoolClient, today: string): Promise<void> {
       ...{ heldOn: '2026-11-13', recordedOn: '2026-11-13' },
     },
   ]);
-  const witnessed = { form: 'WITNESSED', startedOn: '2024-02-01', endedOn: '2024-10-20' };
-  const subjected = { form: 'SUBJECTED', startedOn: '2024-08-01', endedOn: '2024-10-20' };
+  const witnessed = { form: 'WITNESSED', startedOn: '2024-02-01', endedOn: '2024-09-14' };
+  const subjected = { form: 'SUBJECTED', startedOn: '2024-08-01', endedOn: '2024-09-14' };
   // The placement rested on what the boy saw; that he was hit, and that his sister saw it, he told in the first talk.
   await insertUpTo(client, today, 'violence_exposures', [
     {

@@ -5,6 +5,9 @@ import { familyBench } from './family.js';
 type Bench = (print: (line: string) => void) => Promise<object>;
 const benches: Readonly<Record<string, Bench>> = { family: familyBench };
 
+// Ends what it has started, PostgreSQL included, when it is interrupted: that is done as the process exits.
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(130));
+
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: { json: { type: 'boolean', default: false } },

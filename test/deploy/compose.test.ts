@@ -449,7 +449,7 @@ describe('the script that makes roles and databases', () => {
   it.each(agencies)('lets %s log in with the address that its container has, and set up its database', async (id) => {
     const db = await openDatabase(id, here(id));
     try {
-      await migrate(id, db);
+      await migrate(id, here(id));
       expect((await db.query('select current_user, current_database()')).rows).toEqual([
         { current_user: id, current_database: id },
       ]);

@@ -32,7 +32,7 @@ async function start(changes: NodeJS.ProcessEnv = {}): Promise<Started> {
     });
     child.stdout?.setEncoding('utf8').on('data', (part: string) => {
       text += part;
-      if (text.includes('Ctrl-C stops everything')) resolve({ child, text, env });
+      if (/Nothing is kept|data stay/.test(text)) resolve({ child, text, env });
     });
     child.once('exit', (code) => reject(new Error(`ended with code ${code}: ${text}`)));
   });
@@ -50,7 +50,7 @@ describe('npm start', () => {
   });
 
   it('prints curl lines that work as printed, each with another answer', () => {
-    const lines = started.text.match(/^curl -s [\s\S]*?'$(?=\n\n)/gm) ?? [];
+    const lines = started.text.match(/^curl -s [\s\S]*?\)'?\)"$(?=\n\n)/gm) ?? [];
     expect(lines).toHaveLength(3);
     const answers = lines.map((line) => {
       const { stdout, stderr } = spawnSync('bash', ['-c', line], {
@@ -85,8 +85,15 @@ describe('npm start', () => {
     const { FAMILJEGRAF_PORT: port } = started.env;
     await expect(start({ FAMILJEGRAF_PORT: port })).rejects.toThrow(
       new RegExp(
-        `^ended with code 1: familjegraf: gateway: port ${port} is taken: stop what listens there or set FAMILJEGRAF_PORT\\n$`,
+        `^ended with code 1: familjegraf: port ${port} is taken: stop what listens there or set FAMILJEGRAF_PORT\\n$`,
       ),
+    );
+  });
+
+  it('says in one sentence that the database server cannot be reached, without its password', async () => {
+    const url = 'postgres://postgres:secret-word@127.0.0.1:9/postgres';
+    await expect(start({ DATABASE_URL: url })).rejects.toThrow(
+      /^ended with code 1: familjegraf: the database server cannot be reached \((?!.*secret-word).*\): check DATABASE_URL\n$/,
     );
   });
 

@@ -62,18 +62,19 @@ describe('an agency that answers wrongly', () => {
   });
 
   it.each([
-    ['no JSON', 200, 'password=hunter2'],
-    ['an error status', 503, '{"errors":[{"message":"row 42: Elias"}]}'],
+    ['no JSON', 200, 'password=hunter2', 1],
+    ['an error status', 503, '{"errors":[{"message":"row 42: Elias"}]}', 1],
     [
       'an error that speaks of values',
       200,
       '{"data":null,"errors":[{"message":"Elias is secret","path":["_entities",0]}]}',
+      1,
     ],
-    ['too few entities', 200, '{"data":{"_entities":[]}}'],
-    ['too many entities', 200, '{"data":{"_entities":[{},{},{}]}}'],
-    ['an array', 200, '[]'],
-    ['a polluting object', 200, '{"data":{"__proto__":{"polluted":1},"_entities":[{"__proto__":{"polluted":1}}]}}'],
-  ])('is masked: %s', async (_, status, text) => {
+    ['too few entities', 200, '{"data":{"_entities":[]}}', 1],
+    ['too many entities', 200, '{"data":{"_entities":[{},{},{}]}}', 1],
+    ['an array', 200, '[]', 1],
+    ['a polluting object', 200, '{"data":{"__proto__":{"polluted":1},"_entities":[{"__proto__":{"polluted":1}}]}}', 0],
+  ])('is masked: %s', async (_, status, text, errors) => {
     answer = (_question, reply) => reply.writeHead(status, { 'content-type': 'application/json' }).end(text);
     const reached = await gateway.client.ask('social-worker', query);
     expect(reached.status).toBe(200);
@@ -84,6 +85,7 @@ describe('an agency that answers wrongly', () => {
       null,
     ]);
     expect(persons(reached.body.data)[0]?.person.name).toEqual({ given: 'Elias' });
+    expect(reached.body.errors ?? []).toHaveLength(errors);
     for (const error of reached.body.errors ?? []) {
       expect(error.message).toMatch(/^agency `police` (did not answer|could not answer a part of the query)/);
       expect(error.path).toBeUndefined();
@@ -119,6 +121,25 @@ describe('an agency that answers wrongly', () => {
   });
 });
 
+describe('an agency that drips', () => {
+  it('is given up after the deadline, however often a byte comes', async () => {
+    const timers: NodeJS.Timeout[] = [];
+    const hostile = await startHostileAgency((_, reply) => {
+      reply.writeHead(200, { 'content-type': 'application/json' });
+      timers.push(setInterval(() => reply.write(' '), 200));
+    });
+    const gateway = await startOwnGateway({ FAMILJEGRAF_AGENCIES: agenciesWith({ police: hostile.url }) });
+    try {
+      const { body } = await gateway.client.ask('social-worker', query);
+      expect(body.errors?.map(({ extensions }) => extensions?.code)).toEqual(['AGENCY_UNAVAILABLE']);
+    } finally {
+      for (const timer of timers) clearInterval(timer);
+      await gateway.stop();
+      await hostile.stop();
+    }
+  });
+});
+
 describe('a program that cannot start says so in one sentence', () => {
   it('when the port is taken', async () => {
     const port = new URL(stack.url).port;
@@ -147,6 +168,24 @@ describe('a program that cannot start says so in one sentence', () => {
     });
     await expect(start).rejects.toThrow(
       /^agency police: the database of `police` cannot be reached \((?!.*secret-word).*\): check DATABASE_URL$/,
+    );
+  });
+
+  it('when a kept database holds the demo of another day', async () => {
+    const start = startProgram({
+      name: 'agency school',
+      script: projectFile('dist/subgraphs/main.js'),
+      args: ['school'],
+      env: {
+        FAMILJEGRAF_AGENCY_SECRET: stack.secret,
+        FAMILJEGRAF_PORT: '0',
+        FAMILJEGRAF_SEED: 'demo',
+        FAMILJEGRAF_CLOCK: '2026-10-06',
+        DATABASE_URL: stack.databases.school ?? '',
+      },
+    });
+    await expect(start).rejects.toThrow(
+      'agency school: the database of `school` holds the demo of 2026-11-23, but the day is 2026-10-06: set FAMILJEGRAF_CLOCK=2026-11-23 or take an empty database',
     );
   });
 

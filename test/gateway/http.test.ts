@@ -97,6 +97,8 @@ describe('personal identity numbers', () => {
     ['a string', '{ case(id: "20110714-2398") { id } }', inText],
     ['an integer', '{ case(id: 201107142398) { id } }', inText],
     ['a comment', '{ __typename } # 110714-2398', inText],
+    ['an escaped string', '{ case(id: "\\u003201107142398") { id } }', inText],
+    ['with a space', '{ case(id: "20110714 2398") { id } }', inText],
     ['a block string', '{ case(id: """ 20110714-2398 """) { id } }', inText],
   ])('are refused in the query text: %s', async (_, query, sentence) => {
     const { status, body, requestId } = await client.ask('social-worker', query);
@@ -129,6 +131,75 @@ describe('reserved names', () => {
     const { body } = await client.ask('social-worker', `query($caseId: ID!) { ${alias}: case(id: $caseId) { state } }`);
     expect(body.data[alias]).toEqual({ state: 'OPEN' });
     expect(({} as Record<string, unknown>).state).toBeUndefined();
+  });
+});
+
+describe('queries that would cost too much', () => {
+  const bomb = (levels: number) =>
+    [
+      'query($caseId: ID!) { case(id: $caseId) { persons { person { ...F0 } } } }',
+      ...Array.from(
+        { length: levels },
+        (_, at) =>
+          `fragment F${at} on Person { a: relations { person { ...F${at + 1} } } b: relations { person { ...F${at + 1} } } }`,
+      ),
+      `fragment F${levels} on Person { name { given } services { kind } }`,
+    ].join(' ');
+
+  it.each([8, 9, 11, 13, 14, 20])(
+    'are refused before planning: fragments that multiply over %i levels',
+    async (levels) => {
+      const { status, body, requestId } = await client.ask('outsider', bomb(levels));
+      expect([status, body.errors?.[0]?.extensions?.code]).toEqual([400, 'GRAPHQL_VALIDATION_FAILED']);
+      expect(await client.questionsOf(requestId)).toEqual([]);
+    },
+  );
+
+  it('are refused: a field under a hundred aliases', async () => {
+    const fields = Array.from({ length: 100 }, (_, at) => `a${at}: persons { person { name { given } } }`);
+    const query = `query($caseId: ID!) { case(id: $caseId) { ${fields.join(' ')} } }`;
+    const { status, body, requestId } = await client.ask('social-worker', query);
+    expect([status, body.errors?.[0]?.message]).toEqual([
+      400,
+      'field `persons` stands in the query more than 20 times: ask in several queries',
+    ]);
+    expect(await client.questionsOf(requestId)).toEqual([]);
+  });
+});
+
+describe('text that agencies could not store', () => {
+  it.each([
+    ['the null character', 'a\u0000b'],
+    ['half of a surrogate pair', '\ud800x'],
+  ])('is refused: %s', async (_, text) => {
+    const query =
+      'query($caseId: ID!, $after: String) { case(id: $caseId) { persons { person { absences(after: $after) { edges { cursor } } } } } }';
+    const { status, body, requestId } = await client.ask('principal', query, { variables: { after: text } });
+    expect([status, body.errors?.[0]?.extensions?.code]).toEqual([400, 'BAD_USER_INPUT']);
+    expect(await client.questionsOf(requestId)).toEqual([]);
+  });
+
+  it('is refused: a variable of the name that the executor uses', async () => {
+    const { status, body } = await client.ask(
+      'social-worker',
+      'query($representations: ID!) { case(id: $representations) { id } }',
+      {
+        variables: { representations: 'x' },
+      },
+    );
+    expect([status, body.errors?.[0]?.message]).toEqual([
+      400,
+      'variable `representations` is reserved: choose another name',
+    ]);
+  });
+});
+
+describe('persisted queries', () => {
+  it('are not kept: the text of every question is there to be recorded', async () => {
+    const extensions = { persistedQuery: { version: 1, sha256Hash: 'a'.repeat(64) } };
+    const { body } = await client.post(JSON.stringify({ extensions }), await headers());
+    expect(body.errors?.map((error) => error.extensions?.code)).toEqual(['PERSISTED_QUERY_NOT_SUPPORTED']);
+    expect(body.data).toBeUndefined();
   });
 });
 

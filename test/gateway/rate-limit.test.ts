@@ -34,13 +34,12 @@ describeWithRedis('several gateways with one Redis', () => {
     await redis.stop();
   });
 
-  it('count together, and each for itself when Redis is gone', async () => {
+  it('count together, and let requests pass while Redis is away', async () => {
     const [one, other] = gateways as [OwnGateway, OwnGateway];
     const statuses = [];
     for (const gateway of [one, other, one, other, one, other]) statuses.push((await ask(gateway, 'principal')).status);
     expect(statuses).toEqual([200, 200, 200, 200, 429, 429]);
     await redis.stop();
-    expect((await ask(one, 'teacher')).status).toBe(200);
-    redis = await startRedis();
+    for (let round = 0; round < 8; round++) expect((await ask(one, 'teacher')).status).toBe(200);
   });
 });

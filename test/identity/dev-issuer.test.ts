@@ -102,7 +102,7 @@ describe('the development issuer', () => {
 
   it('says which port is taken', async () => {
     await expect(startDevIssuer({ port: issuer.port, audience: 'familjegraf' })).rejects.toThrow(
-      `the development issuer cannot listen on 127.0.0.1:${issuer.port}: `,
+      `the development issuer's port ${issuer.port} is taken: stop what listens there or set FAMILJEGRAF_DEV_ISSUER`,
     );
   });
 });

@@ -1,15 +1,16 @@
 import type { Grant } from '../../schema/grant.js';
-import { checkRequest } from '../../subgraphs/kit/check-request.js';
+import { checkGrant, checkSecret } from '../../subgraphs/kit/check-request.js';
 import { anna, grantOf, ourCase } from './family.js';
 
 const secret = 'a-secret-of-thirty-two-characters-or-more';
 const grant: Grant = { ...grantOf({ persons: { [anna]: ['police.notice'] } }), audience: 'police' };
-const check = (authorization: string | undefined, body: unknown) => checkRequest('police', secret, authorization, body);
-const checkGrant = (changed: unknown) => check(`Bearer ${secret}`, { query: '{ a }', extensions: { grant: changed } });
+const check = (authorization: string | undefined, body: unknown) =>
+  checkSecret('police', secret, authorization) ?? checkGrant('police', body);
+const checkBody = (changed: unknown) => check(`Bearer ${secret}`, { query: '{ a }', extensions: { grant: changed } });
 
-describe('checkRequest', () => {
+describe('checkSecret and checkGrant', () => {
   it('accepts the secret with a grant for this agency', () => {
-    expect(checkGrant(grant)).toEqual({ kind: 'accepted', grant });
+    expect(checkBody(grant)).toEqual({ kind: 'accepted', grant });
   });
 
   it.each([
@@ -71,7 +72,7 @@ describe('checkRequest', () => {
     ['an actor without an id', { ...grant, actor: { ...grant.actor, id: '' } }],
     ['a case id that is no UUID', { ...grant, case: { id: 'C1' } }],
   ])('refuses with 403 a malformed grant: %s', (_name, malformed) => {
-    expect(checkGrant(malformed)).toEqual({
+    expect(checkBody(malformed)).toEqual({
       kind: 'refused',
       httpStatus: 403,
       reason: '`extensions.grant` does not have the form of a grant (schema/grant.ts)',
@@ -81,7 +82,7 @@ describe('checkRequest', () => {
   it('takes nothing from a person `__proto__`', () => {
     const json = JSON.stringify(grant).replace(anna, '__proto__');
     expect(json).toContain('"__proto__":["police.notice"]');
-    const checked = checkGrant(JSON.parse(json));
+    const checked = checkBody(JSON.parse(json));
     expect(checked).toMatchObject({ kind: 'accepted' });
     const persons = checked.kind === 'accepted' ? checked.grant.persons : null;
     expect(Reflect.ownKeys(persons ?? {})).toEqual([]);
@@ -89,11 +90,11 @@ describe('checkRequest', () => {
   });
 
   it('refuses with 403 a grant for another agency, and says nothing else of it', () => {
-    expect(checkGrant({ ...grant, audience: 'school' })).toEqual({
+    expect(checkBody({ ...grant, audience: 'school' })).toEqual({
       kind: 'refused',
       httpStatus: 403,
       reason: 'expected a grant for `police`, but got one for `school`',
     });
-    expect(checkGrant({ ...grant, audience: 'Police' })).toMatchObject({ httpStatus: 403 });
+    expect(checkBody({ ...grant, audience: 'Police' })).toMatchObject({ httpStatus: 403 });
   });
 });

@@ -5,6 +5,9 @@ import { storyProof } from './story/run.js';
 
 const proofs: Readonly<Record<string, Proof>> = { story: storyProof };
 
+// Ends what it has started, PostgreSQL included, when it is interrupted: that is done as the process exits.
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(130));
+
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: { seed: { type: 'string', default: '1' }, runs: { type: 'string' } },

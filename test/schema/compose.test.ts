@@ -153,7 +153,27 @@ describe('a gate', () => {
     ['by a type that is not reached either', 'type R { secret: String r: R }'],
     ['as a root type of its own', 'type Subscription { secret: String }'],
   ])('refuses a type that is reached %s', (_name, types) => {
-    expect(faultsOfTypes(types)).toEqual([unreached(types.includes('Subscription') ? 'Subscription' : 'R')]);
+    expect(faultsOfTypes(types)).toContain(unreached(types.includes('Subscription') ? 'Subscription' : 'R'));
+  });
+
+  it.each([
+    ['@key(fields: "id name")', '`Person` has the key `id name`: expected `id`, which tells nothing'],
+    ['@key(fields: "name")', '`Person` has the key `name`: expected `id`, which tells nothing'],
+  ])('refuses a further key of a person: %s', (key, sentence) => {
+    const types = `${person('name: String @category(id: "police.x")')} extend type Person ${key}`;
+    expect(faultsOfTypes(types)).toContain(`police: ${sentence}`);
+  });
+
+  it('refuses a key on another type than a person or a case', () => {
+    expect(faultsOfTypes('type Row @key(fields: "id") { id: ID! }')).toContain(
+      'police: `Row` has a @key: only `Person` and `AgencyCase` may',
+    );
+  });
+
+  it('refuses an open root field that leads to records', () => {
+    expect(faultsOfTypes('extend type Query { rows: [R!] @open(reason: "x") } type R { a: Int }')).toContain(
+      'police: `Query.rows` is @open and leads to `R`: give it a category',
+    );
   });
 
   it('refuses a type that is reached by an open field of a record', () => {

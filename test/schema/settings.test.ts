@@ -79,7 +79,7 @@ describe('readSettings', () => {
       '`FAMILJEGRAF_ISSUERS` is missing: one token issuer per agency, JSON: `[{"agency": …, "issuer": URL, "jwks": URL}]`',
       '`FAMILJEGRAF_FACTS_DATABASE_URL` is missing: PostgreSQL of the case facts, as a role that may only read them',
     ]);
-    expect(message).toBe(`the configuration has 4 fault(s):\n${faults.map((fault) => `  - ${fault}`).join('\n')}`);
+    expect(message).toBe(`the configuration has 4 faults:\n${faults.map((fault) => `  - ${fault}`).join('\n')}`);
   });
 
   it('tells missing, malformed and unknown settings at once', () => {

@@ -6,13 +6,7 @@ import { startStack } from '../../dist/gateway/dev/stack.js';
 
 export default async function globalSetup() {
   if (process.env.TEST_WITHOUT_STACK) return;
-  const stack = await startStack({
-    day: '2026-11-23',
-    gatewayPort: 0,
-    issuerPort: 0,
-    databaseUrl: null,
-    logLevel: 'error',
-  });
+  const stack = await startStack({ gatewayEnv: { FAMILJEGRAF_RATE_LIMIT: '1000000' } });
   globalThis.familjegrafStack = stack;
   process.env.TEST_STACK = JSON.stringify({
     url: stack.url,

@@ -81,6 +81,7 @@ create index on suspicions (person_id);
 create table intelligence (
   id uuid primary key,
   person_id uuid not null references persons,
+  kind text not null check (kind in ('NETWORK_LINK', 'OBSERVATION')),
   limited_circle text[],
   recorded_on date not null
 );
@@ -90,6 +91,7 @@ create index on intelligence (person_id);
 create table threats (
   id uuid primary key,
   person_id uuid not null references persons,
+  kind text not null check (kind in ('AGAINST_PERSON', 'AGAINST_FAMILY')),
   limited_circle text[],
   recorded_on date not null
 );

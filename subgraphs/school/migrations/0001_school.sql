@@ -31,7 +31,7 @@ create table absences (
 );
 create index absences_of_person on absences (person_id, date);
 
--- Åtgärdsprogram, skollagen 3 kap.
+-- Åtgärdsprogram.
 create table support_plans (
   id uuid primary key,
   person_id uuid not null references persons,
@@ -54,7 +54,7 @@ create table degrading_treatments (
 );
 create index degrading_treatments_of_person on degrading_treatments (person_id, reported_on);
 
--- Disciplinära åtgärder, skollagen 5 kap.: skriftlig varning (WRITTEN_WARNING), avstängning (SUSPENSION).
+-- Disciplinära åtgärder: skriftlig varning (WRITTEN_WARNING), avstängning (SUSPENSION).
 create table disciplinary_measures (
   id uuid primary key,
   person_id uuid not null references persons,

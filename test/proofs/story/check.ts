@@ -1,5 +1,5 @@
 /** Checks the story's matrix against a running system, agencies' request logs included. */
-import { readCategories } from '../../../schema/categories.js';
+import { holderOf, readCategories } from '../../../schema/categories.js';
 import { demoActor } from '../../../schema/demo/actors.js';
 import { person } from '../../../schema/demo/family.js';
 import type { Client } from '../../support/client.js';
@@ -74,6 +74,8 @@ async function questionFaults(client: Client, actor: string, requestId: string):
   for (const { agency, grant, variables, status } of await client.questionsOf(requestId)) {
     if (status !== 'accepted') faults.push(`${actor}: ${agency} ${status}`);
     const granted = Object.entries(grant?.persons ?? {});
+    const foreign = granted.flatMap(([, categories]) => categories).filter((category) => holderOf(category) !== agency);
+    if (foreign.length > 0) faults.push(`${actor}: ${agency} was told of others' categories: ${foreign.join(', ')}`);
     const asked = variables?.representations?.map(({ id }) => id) ?? [];
     for (const id of asked) {
       if (!granted.some(([other]) => other === id))

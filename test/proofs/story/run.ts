@@ -1,19 +1,12 @@
 /** `npm run proof -- story`: the story's matrix against the running system, cell by cell. */
 import { startStack } from '../../../gateway/dev/stack.js';
-import { storyDay } from '../../../schema/demo/family.js';
 import { Client } from '../../support/client.js';
 import type { Proof } from '../proof.js';
 import { checkStory } from './check.js';
 
 /** Prints every cell with what was expected and got. `allowed` counts the cells in which a value was released. */
 export const storyProof: Proof = async ({ print }) => {
-  const stack = await startStack({
-    day: storyDay,
-    gatewayPort: 0,
-    issuerPort: 0,
-    databaseUrl: null,
-    logLevel: 'error',
-  });
+  const stack = await startStack();
   const client = new Client({
     url: stack.url,
     issuerPort: stack.issuer.port,

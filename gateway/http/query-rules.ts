@@ -1,0 +1,97 @@
+/**
+ * Rules on the form of a query, before it is planned: nothing personal in its text, no reserved names, no bombs.
+ * Messages derive from the request alone and never repeat a value.
+ */
+import {
+  type DocumentNode,
+  GraphQLError,
+  type GraphQLSchema,
+  getNamedType,
+  type OperationDefinitionNode,
+  typeFromAST,
+  visit,
+} from 'graphql';
+import { containsIdentityNumber } from '../../schema/identity-number.js';
+
+const identityNumberType = 'IdentityNumber';
+const uuid = /[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/gi;
+/** What PostgreSQL and JSON cannot both carry: the null character and halves of surrogate pairs. */
+const unstorable = /\u0000|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/;
+/** Name of the variable in which the executor sends entities to agencies. */
+const representations = 'representations';
+/** A field with fields below may stand in a query this often, aliases counted: each may cost every agency a question. */
+export const maxRepeats = 20;
+
+function badInput(message: string): GraphQLError {
+  return new GraphQLError(message, { extensions: { code: 'BAD_USER_INPUT', http: { status: 400 } } });
+}
+
+function someText(value: unknown, holds: (text: string) => boolean): boolean {
+  if (typeof value === 'string') return holds(value);
+  if (typeof value === 'number') return holds(String(value));
+  if (typeof value !== 'object' || value === null) return false;
+  return Object.entries(value).some(([key, item]) => holds(key) || someText(item, holds));
+}
+
+/** True when `value`, or a text or number anywhere in it, contains an identity number. UUIDs never do. */
+export function holdsIdentityNumber(value: unknown): boolean {
+  return someText(value, (text) => containsIdentityNumber(text.replace(uuid, ' ')));
+}
+
+const inText = 'the query text holds a personal identity number: send it as a variable of type `IdentityNumber`';
+
+/** Throws when the text of a query (comments included) or the name of its operation holds an identity number. */
+export function checkQueryText(body: unknown): void {
+  const { query, operationName } = (body ?? {}) as { query?: unknown; operationName?: unknown };
+  if (holdsIdentityNumber(query) || holdsIdentityNumber(operationName)) throw badInput(inText);
+}
+
+/** Throws for identity numbers in literals (escapes resolved), reserved names, and a field that is repeated too often. */
+export function checkDocument(document: DocumentNode): void {
+  const repeats = new Map<string, number>();
+  const checkLiteral = ({ value }: { readonly value: string }) => {
+    if (holdsIdentityNumber(value)) throw badInput(inText);
+  };
+  visit(document, {
+    StringValue: checkLiteral,
+    IntValue: checkLiteral,
+    FloatValue: checkLiteral,
+    Field: ({ name, alias, selectionSet }) => {
+      if (alias?.value.startsWith('__')) throw badInput('names beginning with `__` are reserved: choose another alias');
+      if (!selectionSet) return;
+      const count = (repeats.get(name.value) ?? 0) + 1;
+      repeats.set(name.value, count);
+      if (count > maxRepeats) {
+        throw badInput(
+          `field \`${name.value}\` stands in the query more than ${maxRepeats} times: ask in several queries`,
+        );
+      }
+    },
+    VariableDefinition: ({ variable }) => {
+      const name = variable.name.value;
+      if (name.startsWith('__')) throw badInput('names beginning with `__` are reserved: choose another variable');
+      if (name === representations) throw badInput(`variable \`${name}\` is reserved: choose another name`);
+    },
+  });
+}
+
+/** Throws for values that cannot be stored, and for identity numbers in variables of another type than their own. */
+export function checkVariables(
+  schema: GraphQLSchema,
+  operation: OperationDefinitionNode,
+  values: Readonly<Record<string, unknown>>,
+): void {
+  const identityNumbers = new Set<string>();
+  for (const { variable, type } of operation.variableDefinitions ?? []) {
+    const declared = typeFromAST(schema, type as Parameters<typeof typeFromAST>[1]);
+    if (declared && getNamedType(declared).name === identityNumberType) identityNumbers.add(variable.name.value);
+  }
+  for (const [name, value] of Object.entries(values)) {
+    if (someText(value, (text) => unstorable.test(text))) {
+      throw badInput('a variable holds a character that is not text: the null character or half of a surrogate pair');
+    }
+    if (!identityNumbers.has(name) && holdsIdentityNumber(value)) {
+      throw badInput('a variable holds a personal identity number: only variables of type `IdentityNumber` may');
+    }
+  }
+}
