@@ -2,11 +2,12 @@
 import { readFileSync } from 'node:fs';
 import { composeServices } from '@apollo/composition';
 import { buildSubgraphSchema } from '@apollo/subgraph';
-import { buildASTSchema, type GraphQLSchema, isObjectType, parse } from 'graphql';
+import { buildASTSchema, type DocumentNode, type GraphQLSchema, isObjectType, parse, Source } from 'graphql';
 import { type AgencyId, readSubgraphAgencies } from '../agencies.js';
 import { readAgencyCategories } from '../categories.js';
 import { categoryOf, isFederationField, isFederationType, isOpen } from '../contract.js';
 import { projectFile } from '../files.js';
+import { checkForm } from './form-gates.js';
 import { checkContract } from './gates.js';
 
 /** Where the composed supergraph is committed. */
@@ -16,6 +17,8 @@ export const supergraphPath: string = projectFile('schema/supergraph.graphql');
 export interface AgencySchema {
   readonly agency: AgencyId;
   readonly sdl: string;
+  /** Where it lies, for messages. */
+  readonly file?: string;
   readonly categories: ReadonlySet<string>;
 }
 
@@ -31,11 +34,15 @@ export class CompositionError extends Error {
 
 /** The schemas of all agencies that serve a subgraph, in the order of `agencies.yaml`. */
 export function readAgencySchemas(): AgencySchema[] {
-  return readSubgraphAgencies().map(({ id }) => ({
-    agency: id,
-    sdl: readFileSync(projectFile(`subgraphs/${id}/schema.graphql`), 'utf8'),
-    categories: new Set(readAgencyCategories(id).map((category) => category.id)),
-  }));
+  return readSubgraphAgencies().map(({ id }) => {
+    const file = `subgraphs/${id}/schema.graphql`;
+    return {
+      agency: id,
+      sdl: readFileSync(projectFile(file), 'utf8'),
+      file,
+      categories: new Set(readAgencyCategories(id).map((category) => category.id)),
+    };
+  });
 }
 
 /**
@@ -59,12 +66,20 @@ function lostCategories(agency: AgencyId, schema: GraphQLSchema, supergraph: Gra
   return faults;
 }
 
+function build({ agency, typeDefs }: { readonly agency: AgencyId; readonly typeDefs: DocumentNode }): GraphQLSchema {
+  try {
+    return buildSubgraphSchema(typeDefs);
+  } catch (error) {
+    throw new CompositionError([`${agency}: ${error instanceof Error ? error.message : String(error)}`]);
+  }
+}
+
 /** The supergraph SDL of `schemas`. Throws `CompositionError` with all faults at once. */
 export function composeSupergraph(schemas: ReadonlyArray<AgencySchema>): string {
-  const documents = schemas.map(({ agency, sdl, categories }) => {
-    const typeDefs = parse(sdl);
-    return { agency, typeDefs, schema: buildSubgraphSchema(typeDefs), categories };
-  });
+  const parsed = schemas.map((schema) => ({ ...schema, typeDefs: parse(new Source(schema.sdl, schema.file)) }));
+  const forms = parsed.flatMap(({ agency, typeDefs }) => checkForm(typeDefs).map((fault) => `${agency}: ${fault}`));
+  if (forms.length > 0) throw new CompositionError(forms);
+  const documents = parsed.map((document) => ({ ...document, schema: build(document) }));
   const faults = documents.flatMap(({ agency, schema, categories }) => checkContract(agency, schema, categories));
   if (faults.length > 0) throw new CompositionError(faults);
   const result = composeServices(

@@ -31,6 +31,7 @@ import {
   personType,
 } from '../contract.js';
 import type { CategoryId } from '../grant.js';
+import { located } from './located.js';
 
 type Field = GraphQLField<unknown, unknown>;
 
@@ -55,7 +56,7 @@ function fieldFaults(type: GraphQLObjectType, field: Field, known: ReadonlySet<C
   if (mustState && own === null && !isOpen(field)) {
     faults.push(`${at} has no category: add @category(id:), or @open(reason:) if it tells nothing about anybody`);
   }
-  return faults;
+  return faults.map((fault) => located(fault, field.astNode));
 }
 
 /** Types that a person, a case or a categorised root field leads to, so that their fields have a category to inherit. */
@@ -87,7 +88,10 @@ function keysOf(type: GraphQLObjectType): ReadonlyArray<string> {
 /** Keys travel to every agency, so they are opaque ids and nothing else, of `Person` and the case alone. */
 function keyFaults(type: GraphQLObjectType): string[] {
   return keysOf(type).flatMap((key) => {
-    if (!isSubjectType(type)) return [`\`${type.name}\` has a @key: only \`${personType}\` and \`${caseType}\` may`];
+    if (!isSubjectType(type))
+      return [`\`${type.name}\` has a @key: only \`${personType}\` and \`${caseType}\` may`].map((fault) =>
+        located(fault, type.astNode),
+      );
     return key === 'id' ? [] : [`\`${type.name}\` has the key \`${key}\`: expected \`id\`, which tells nothing`];
   });
 }

@@ -1,0 +1,177 @@
+/**
+ * Turns policies into masks: one cell per category and recipient agency, for the law of one day.
+ *
+ * 1. Rows that can satisfy a read are kept: not switched off, not `push`, basis in force. 2. Every literal gets a bit.
+ * 3. A row becomes masks over two sets of bits, what is known to hold and what is known not to. 4. Conditions of
+ * record grain are split off: before the fetch they are not known, and the holder applies them to each record.
+ */
+import type { AgencyId } from '../agencies.js';
+import type { CategoryId } from '../grant.js';
+import { isInForce } from '../legal-catalogue.js';
+import type { CategoryPolicy, Denial, Forbid, LegalBasis, Literal, Permit } from './types.js';
+
+/** Bits that must be set, as pairs (word, mask): `words[2i]` is an index into the state, `words[2i + 1]` the bits. */
+export type Mask = Int32Array;
+
+/** A row as masks. `holds`: bits of `when` among what holds. `fails`: bits among what is known not to hold. */
+export interface CompiledRow<Row extends Permit | Forbid> {
+  readonly row: Row;
+  readonly whenHolds: Mask;
+  readonly whenFails: Mask;
+  readonly unlessHolds: Mask;
+  readonly unlessFails: Mask;
+}
+
+/** The rules of one category for one recipient, without record conditions or with them. */
+export interface CompiledRules {
+  readonly permits: ReadonlyArray<CompiledRow<Permit>>;
+  readonly forbids: ReadonlyArray<CompiledRow<Forbid>>;
+}
+
+/** One category for one recipient agency. */
+export interface Cell {
+  readonly category: CategoryPolicy;
+  readonly recipient: AgencyId;
+  /** Before the fetch: conditions of record grain are left out, and forbids that have any. */
+  readonly before: CompiledRules;
+  /** About one record, with every condition. */
+  readonly whole: CompiledRules;
+  /** The conditions of record grain that the holder must apply; empty when there are none. */
+  readonly residual: ReadonlyArray<Permit | Forbid>;
+}
+
+/** All cells for the law of `day`, and the bits that their masks speak of. */
+export interface CompiledPolicies {
+  readonly day: string;
+  readonly literals: ReadonlyArray<Literal>;
+  /** Number of 32-bit words for each of the two sets of bits. */
+  readonly words: number;
+  readonly cells: ReadonlyMap<CategoryId, ReadonlyMap<AgencyId, Cell>>;
+}
+
+/** What compilation needs beside the policies. `day` is `YYYY-MM-DD`. */
+export interface CompileOptions {
+  readonly day: string;
+  readonly bases: ReadonlyMap<string, LegalBasis>;
+  readonly agencies: ReadonlyArray<AgencyId>;
+}
+
+/** A category has at most this many permit rows for one recipient: outcomes are bits of one number. */
+export const maxPermits = 31;
+
+const isOfRecord = (literal: Literal): boolean => literal.atom.grain === 'record';
+const hasRecordCondition = ({ when, unless }: Permit | Forbid): boolean => [...when, ...unless].some(isOfRecord);
+
+/** Can this row satisfy a read on `day`? */
+export function isEffective(permit: Permit, { day, bases }: Pick<CompileOptions, 'day' | 'bases'>): boolean {
+  const basis = bases.get(permit.basis);
+  return permit.off === null && permit.release !== 'push' && basis !== undefined && isInForce(basis, day);
+}
+
+/** Gives bits to literals in the order in which they are met. */
+class Bits {
+  readonly literals: Literal[] = [];
+  readonly #index = new Map<string, number>();
+
+  of(literal: Literal): number {
+    const known = this.#index.get(literal.text);
+    if (known !== undefined) return known;
+    this.#index.set(literal.text, this.literals.length);
+    this.literals.push(literal);
+    return this.literals.length - 1;
+  }
+}
+
+/** Pairs (word, mask) for `literals`; `offset` is the first word of the set of bits that they are looked up in. */
+function toMask(literals: ReadonlyArray<Literal>, bits: Bits, offset: number): Mask {
+  const masks = new Map<number, number>();
+  for (const literal of literals) {
+    const bit = bits.of(literal);
+    const word = offset + (bit >>> 5);
+    masks.set(word, (masks.get(word) ?? 0) | (1 << (bit & 31)));
+  }
+  return Int32Array.from([...masks].flat());
+}
+
+function compileRow<Row extends Permit | Forbid>(
+  row: Row,
+  keep: (literal: Literal) => boolean,
+  bits: Bits,
+  words: number,
+) {
+  const when = row.when.filter(keep);
+  // An exception that speaks of the record is judged with the record, whole: a part of it would say something else.
+  const unless = row.unless.every(keep) ? row.unless : [];
+  return {
+    row,
+    whenHolds: toMask(when, bits, 0),
+    whenFails: toMask(when, bits, words),
+    unlessHolds: toMask(unless, bits, 0),
+    unlessFails: toMask(unless, bits, words),
+  };
+}
+
+function compileCell(
+  category: CategoryPolicy,
+  recipient: AgencyId,
+  bits: Bits,
+  words: number,
+  options: CompileOptions,
+): Cell {
+  const permits = category.permits.filter((row) => row.to.includes(recipient) && isEffective(row, options));
+  const forbids = category.forbids.filter((row) => row.to.includes(recipient));
+  if (permits.length > maxPermits) {
+    throw new Error(
+      `\`${category.id}\` has ${permits.length} permit rows for \`${recipient}\`: expected at most ${maxPermits}`,
+    );
+  }
+  const everything = () => true;
+  const beforeFetch = (literal: Literal) => !isOfRecord(literal);
+  return {
+    category,
+    recipient,
+    before: {
+      permits: permits.map((row) => compileRow(row, beforeFetch, bits, words)),
+      forbids: forbids.filter((row) => !hasRecordCondition(row)).map((row) => compileRow(row, everything, bits, words)),
+    },
+    whole: {
+      permits: permits.map((row) => compileRow(row, everything, bits, words)),
+      forbids: forbids.map((row) => compileRow(row, everything, bits, words)),
+    },
+    residual: [...permits, ...forbids].filter(hasRecordCondition),
+  };
+}
+
+/** Compiles `policies` for the law of one day. Throws when a category has too many permit rows for one recipient. */
+export function compilePolicies(policies: ReadonlyArray<CategoryPolicy>, options: CompileOptions): CompiledPolicies {
+  const bits = new Bits();
+  for (const { permits, forbids } of policies) {
+    for (const { when, unless } of [...permits, ...forbids])
+      for (const literal of [...when, ...unless]) bits.of(literal);
+  }
+  const words = Math.max(1, (bits.literals.length + 31) >>> 5);
+  const cells = policies.map((category) => {
+    const byRecipient = options.agencies.map(
+      (recipient) => [recipient, compileCell(category, recipient, bits, words, options)] as const,
+    );
+    return [category.id, new Map(byRecipient)] as const;
+  });
+  return { day: options.day, literals: bits.literals, words, cells: new Map(cells) };
+}
+
+/** Whom a denial is answered to, and in which role of the case the person is that it is about. */
+export interface DenialInput {
+  readonly agency: AgencyId;
+  readonly roles: ReadonlyArray<string>;
+  readonly subjectRole: string | null;
+}
+
+/** How a denial of `category` is answered: constant for what the recipient knows, whatever the other facts (I2). */
+export function denialOf(category: CategoryPolicy, { agency, roles, subjectRole }: DenialInput): Denial {
+  const keys = [
+    ...roles.map((role) => `${agency}/${role}@${subjectRole}`),
+    ...roles.map((role) => `${agency}/${role}`),
+    agency,
+  ];
+  return keys.map((key) => category.denied.get(key)).find((mode) => mode !== undefined) ?? 'absent';
+}
