@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { Redis } from 'ioredis';
 import { readSubgraphAgencies } from '../schema/agencies.js';
-import { bundleHash } from '../schema/bundle.js';
+import { bundleHash, readBundleContent } from '../schema/bundle.js';
 import { readCategories } from '../schema/categories.js';
 import { createClock } from '../schema/clock.js';
 import { describeError } from '../schema/describe-error.js';
@@ -55,7 +55,7 @@ async function startGateway(): Promise<Running> {
     }),
     facts,
     decide: createDecision({
-      bundle: bundleHash(supergraphSdl),
+      bundle: bundleHash(readBundleContent()),
       agencies: readSubgraphAgencies().map((agency) => agency.id),
       categories: readCategories(),
     }),

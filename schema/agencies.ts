@@ -25,8 +25,8 @@ const agencyList = z.array(
 );
 
 /** Every agency in the order of the file. Throws when the file does not have the expected form. */
-export function readAgencies(): ReadonlyArray<Agency> {
-  return agencyList.parse(parse(readFileSync(projectFile('schema/agencies.yaml'), 'utf8')));
+export function readAgencies(text = readFileSync(projectFile('schema/agencies.yaml'), 'utf8')): ReadonlyArray<Agency> {
+  return agencyList.parse(parse(text));
 }
 
 /** The agencies that serve a subgraph. */

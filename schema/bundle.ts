@@ -1,7 +1,91 @@
-/** The name of what the gateway plans and decides with. */
+/**
+ * The bundle: what the gateway plans and decides with, as one artefact with a content hash. Grants, answers and log
+ * entries name that hash, so that it can be told later by which rules something was shown.
+ */
 import { createHash } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
+import { z } from 'zod';
+import { type AgencyId, readAgencies } from './agencies.js';
+import { projectFile } from './files.js';
 
-/** Content hash of a supergraph (SHA-256, hex, 16 digits): the name of the bundle in grants and logs. */
-export function bundleHash(supergraphSdl: string): string {
-  return createHash('sha256').update(supergraphSdl).digest('hex').slice(0, 16);
+/** The texts of a bundle. `policies`: `policy.yaml` by agency. */
+export interface BundleContent {
+  readonly supergraph: string;
+  readonly agencies: string;
+  readonly vocabulary: string;
+  readonly legalBases: string;
+  readonly policies: Readonly<Record<AgencyId, string>>;
+}
+
+/** A bundle as it is stored. */
+export interface Bundle {
+  readonly version: 1;
+  readonly hash: string;
+  readonly content: BundleContent;
+}
+
+/** Answers the text of a file by its path in the project, or null when there is none. */
+export type ReadText = (path: string) => string | null;
+
+const readWorkingTree: ReadText = (path) => {
+  const file = projectFile(path);
+  return existsSync(file) ? readFileSync(file, 'utf8') : null;
+};
+
+/** SHA-256 of a text, hex, 16 digits. */
+export function digest(text: string): string {
+  return createHash('sha256').update(text).digest('hex').slice(0, 16);
+}
+
+/** Content hash of a bundle: the same texts give the same hash, in whatever order agencies are named. */
+export function bundleHash({ supergraph, agencies, vocabulary, legalBases, policies }: BundleContent): string {
+  const sorted = Object.entries(policies).sort(([one], [other]) => (one < other ? -1 : 1));
+  return digest(JSON.stringify([supergraph, agencies, vocabulary, legalBases, sorted]));
+}
+
+/** Reads the texts of a bundle, by default from the project's files. Throws when one is missing. */
+export function readBundleContent(read: ReadText = readWorkingTree): BundleContent {
+  const need = (path: string): string => {
+    const text = read(path);
+    if (text === null) throw new Error(`expected the file ${path}, but there is none`);
+    return text;
+  };
+  const agencies = need('schema/agencies.yaml');
+  const policies = readAgencies(agencies).flatMap(({ id }) => {
+    const text = read(`subgraphs/${id}/policy.yaml`);
+    return text === null ? [] : [[id, text] as const];
+  });
+  return {
+    supergraph: need('schema/supergraph.graphql'),
+    agencies,
+    vocabulary: need('schema/vocabulary.yaml'),
+    legalBases: need('schema/legal-bases.yaml'),
+    policies: Object.fromEntries(policies),
+  };
+}
+
+/** Makes the bundle of `content`. */
+export function makeBundle(content: BundleContent): Bundle {
+  return { version: 1, hash: bundleHash(content), content };
+}
+
+const bundleShape = z.strictObject({
+  version: z.literal(1),
+  hash: z.string(),
+  content: z.strictObject({
+    supergraph: z.string(),
+    agencies: z.string(),
+    vocabulary: z.string(),
+    legalBases: z.string(),
+    policies: z.record(z.string(), z.string()),
+  }),
+});
+
+/** Reads a stored bundle. Throws when it has another form, or when its hash is not that of its content. */
+export function parseBundle(text: string): Bundle {
+  const bundle = bundleShape.parse(JSON.parse(text));
+  const hash = bundleHash(bundle.content);
+  if (hash !== bundle.hash)
+    throw new Error(`expected a bundle with the hash \`${bundle.hash}\`, but its content has \`${hash}\``);
+  return bundle;
 }

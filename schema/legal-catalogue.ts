@@ -144,8 +144,8 @@ function parseWithLines(source: string) {
 }
 
 /** Every basis by id. Throws all the file's faults at once, a line each: `file:line: what was expected`. */
-export function readLegalCatalogue(): ReadonlyMap<string, LegalBasis> {
-  const { values, lineOf } = parseWithLines(readFileSync(projectFile(path), 'utf8'));
+export function readLegalCatalogue(text = readFileSync(projectFile(path), 'utf8')): ReadonlyMap<string, LegalBasis> {
+  const { values, lineOf } = parseWithLines(text);
   const parsed = catalogueForm().safeParse(values);
   const faults = parsed.success ? [...faultsOfEntries(parsed.data)] : faultsOfForm(parsed.error);
   if (faults.length > 0 || !parsed.success) {

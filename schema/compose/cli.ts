@@ -1,19 +1,19 @@
 /** `npm run compose`: writes `schema/supergraph.graphql`. With `-- --check` it only says whether that is up to date. */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { bundleHash } from '../bundle.js';
+import { digest } from '../bundle.js';
 import { composeSupergraph, readAgencySchemas, supergraphPath } from './compose.js';
 
 try {
   const supergraph = composeSupergraph(readAgencySchemas());
   const committed = existsSync(supergraphPath) ? readFileSync(supergraphPath, 'utf8') : '';
   if (supergraph === committed) {
-    console.log(`schema/supergraph.graphql is up to date (bundle ${bundleHash(supergraph)})`);
+    console.log(`schema/supergraph.graphql is up to date (${digest(supergraph)})`);
   } else if (process.argv.includes('--check')) {
     console.error('schema/supergraph.graphql differs from what the agencies say: run `npm run compose` and commit it');
     process.exitCode = 1;
   } else {
     writeFileSync(supergraphPath, supergraph);
-    console.log(`schema/supergraph.graphql written (bundle ${bundleHash(supergraph)})`);
+    console.log(`schema/supergraph.graphql written (${digest(supergraph)})`);
   }
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);

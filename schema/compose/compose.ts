@@ -4,7 +4,7 @@ import { composeServices } from '@apollo/composition';
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import { buildASTSchema, type DocumentNode, type GraphQLSchema, isObjectType, parse, Source } from 'graphql';
 import { type AgencyId, readSubgraphAgencies } from '../agencies.js';
-import { readAgencyCategories } from '../categories.js';
+import { holderOf, readCategories } from '../categories.js';
 import { categoryOf, isFederationField, isFederationType, isOpen } from '../contract.js';
 import { projectFile } from '../files.js';
 import { checkForm } from './form-gates.js';
@@ -20,6 +20,8 @@ export interface AgencySchema {
   /** Where it lies, for messages. */
   readonly file?: string;
   readonly categories: ReadonlySet<string>;
+  /** Those of its categories that tell of no person. */
+  readonly aggregates?: ReadonlySet<string>;
 }
 
 /** Thrown with one line per fault; `faults` holds them apart. */
@@ -34,13 +36,16 @@ export class CompositionError extends Error {
 
 /** The schemas of all agencies that serve a subgraph, in the order of `agencies.yaml`. */
 export function readAgencySchemas(): AgencySchema[] {
+  const declared = [...readCategories().values()];
   return readSubgraphAgencies().map(({ id }) => {
+    const own = declared.filter((category) => holderOf(category.id) === id);
     const file = `subgraphs/${id}/schema.graphql`;
     return {
       agency: id,
       sdl: readFileSync(projectFile(file), 'utf8'),
       file,
-      categories: new Set(readAgencyCategories(id).map((category) => category.id)),
+      categories: new Set(own.map((category) => category.id)),
+      aggregates: new Set(own.filter(({ aggregate }) => aggregate).map((category) => category.id)),
     };
   });
 }
@@ -80,7 +85,9 @@ export function composeSupergraph(schemas: ReadonlyArray<AgencySchema>): string 
   const forms = parsed.flatMap(({ agency, typeDefs }) => checkForm(typeDefs).map((fault) => `${agency}: ${fault}`));
   if (forms.length > 0) throw new CompositionError(forms);
   const documents = parsed.map((document) => ({ ...document, schema: build(document) }));
-  const faults = documents.flatMap(({ agency, schema, categories }) => checkContract(agency, schema, categories));
+  const faults = documents.flatMap(({ agency, schema, categories, aggregates }) =>
+    checkContract(agency, schema, { known: categories, aggregates: aggregates ?? new Set() }),
+  );
   if (faults.length > 0) throw new CompositionError(faults);
   const result = composeServices(
     documents.map(({ agency, typeDefs }) => ({ name: agency, typeDefs, url: `http://${agency}.invalid/graphql` })),

@@ -35,13 +35,24 @@ import { located } from './located.js';
 
 type Field = GraphQLField<unknown, unknown>;
 
-function fieldFaults(type: GraphQLObjectType, field: Field, known: ReadonlySet<CategoryId>): string[] {
+/** The categories that an agency declares, and those of them that tell of no person. */
+export interface Declared {
+  readonly known: ReadonlySet<CategoryId>;
+  readonly aggregates: ReadonlySet<CategoryId>;
+}
+
+function fieldFaults(type: GraphQLObjectType, field: Field, { known, aggregates }: Declared): string[] {
   const at = `\`${type.name}.${field.name}\``;
   const own = categoryOf(field);
   const faults: string[] = [];
   if (own !== null && isOpen(field)) faults.push(`${at} has both @category and @open: keep one`);
   if (own !== null && !known.has(own)) {
-    faults.push(`${at} has the unknown category \`${own}\`: declare it in the agency's categories.yaml`);
+    faults.push(`${at} has the unknown category \`${own}\`: declare it in the agency's policy.yaml`);
+  }
+  if (own !== null && known.has(own) && type.name === 'Query' && !aggregates.has(own)) {
+    faults.push(
+      `${at} is reached without a person or a case, and \`${own}\` is no aggregate: move it under one of them`,
+    );
   }
   if (own !== null && isNonNullType(field.type)) {
     faults.push(
@@ -85,6 +96,20 @@ function keysOf(type: GraphQLObjectType): ReadonlyArray<string> {
     .map((value) => (value.kind === Kind.STRING ? value.value.trim() : ''));
 }
 
+/** Whoever has fields of a person must answer for each id alike, or a gap would tell who is known (DESIGN.md section 7). */
+function resolvableFaults(type: GraphQLObjectType): string[] {
+  if (type.name !== personType || Object.keys(type.getFields()).length < 2) return [];
+  const nodes = [type.astNode, ...type.extensionASTNodes].flatMap((node) => node?.directives ?? []);
+  const keys = nodes.filter(({ name }) => name.value === 'key');
+  const isResolvable = keys.some(({ arguments: args }) => {
+    const value = args?.find(({ name }) => name.value === 'resolvable')?.value;
+    return value?.kind !== Kind.BOOLEAN || value.value;
+  });
+  return isResolvable
+    ? []
+    : [located(`\`${personType}\` has fields but no resolvable key: say @key(fields: "id")`, type.astNode)];
+}
+
 /** Keys travel to every agency, so they are opaque ids and nothing else, of `Person` and the case alone. */
 function keyFaults(type: GraphQLObjectType): string[] {
   return keysOf(type).flatMap((key) => {
@@ -104,8 +129,8 @@ function openRootFaults(type: GraphQLObjectType, field: Field): string[] {
   return [`\`${type.name}.${field.name}\` is @open and leads to \`${target.name}\`: give it a category`];
 }
 
-/** Faults of `agency`'s schema; none when it may be composed. `known` are the categories that the agency declares. */
-export function checkContract(agency: AgencyId, schema: GraphQLSchema, known: ReadonlySet<CategoryId>): string[] {
+/** Faults of `agency`'s schema; none when it may be composed. */
+export function checkContract(agency: AgencyId, schema: GraphQLSchema, declared: Declared): string[] {
   const faults: string[] = [];
   const covered = reachable(schema);
   for (const [root, name] of [
@@ -121,8 +146,8 @@ export function checkContract(agency: AgencyId, schema: GraphQLSchema, known: Re
     }
     if (!isObjectType(type)) continue;
     const fields = Object.values(type.getFields()).filter((field) => !isFederationField(type, field));
-    faults.push(...keyFaults(type));
-    faults.push(...fields.flatMap((field) => [...fieldFaults(type, field, known), ...openRootFaults(type, field)]));
+    faults.push(...keyFaults(type), ...resolvableFaults(type));
+    faults.push(...fields.flatMap((field) => [...fieldFaults(type, field, declared), ...openRootFaults(type, field)]));
     const root = isSubjectType(type) || type === schema.getQueryType() || type === schema.getMutationType();
     if (!root && !covered.has(type.name)) {
       faults.push(`\`${type.name}\` is reached through no categorised field: its fields have nothing to inherit`);

@@ -50,6 +50,7 @@ const categoryShape = z.strictObject({
   en: z.string().min(1),
   secrecy: names,
   locates: z.boolean().default(false),
+  aggregate: z.boolean().default(false),
   denied: z.record(z.string(), z.enum(['withheld', 'absent', 'on-request'])),
   permit: z.array(permitShape).default([]),
   forbid: z.array(forbidShape).default([]),
@@ -235,6 +236,7 @@ function readCategory(reader: Reader, index: number, file: PolicyFile, words: Po
     en: category.en,
     secrecy: category.secrecy,
     locates: category.locates,
+    aggregate: category.aggregate,
     denied: readDenied(reader, path, category.denied, file.agency, words),
     permits: category.permit.map((row, at) => readPermit(reader, [...path, 'permit', at], row, category.id, words)),
     forbids: [
@@ -244,6 +246,12 @@ function readCategory(reader: Reader, index: number, file: PolicyFile, words: Po
     follows: category.follows,
     place: reader.placeOf(path),
   };
+}
+
+/** What a row depends on, as text: of two copies that depend on the same, one is enough. */
+function conditionsOf({ to, purpose, basis, release, when, unless, off }: Permit): string {
+  const texts = (literals: ReadonlyArray<Literal>) => literals.map(({ text }) => text).sort();
+  return JSON.stringify([to, purpose, basis, release, texts(when), texts(unless), off !== null]);
 }
 
 /** Adds the permit rows of the followed categories, under ids of this category. Chains are refused. */
@@ -260,7 +268,10 @@ function follow(reader: Reader, file: PolicyFile, policies: ReadonlyArray<Catego
       const foreign = source?.permits.filter((permit) => !permit.to.includes(policy.holder)) ?? [];
       return foreign.map((permit) => ({ ...permit, id: `${policy.id}/${permit.id}`, category: policy.id }));
     });
-    return { ...policy, permits: [...policy.permits, ...copies] };
+    const own = copies.filter(
+      (one, at) => copies.findIndex((other) => conditionsOf(other) === conditionsOf(one)) === at,
+    );
+    return { ...policy, permits: [...policy.permits, ...own] };
   });
 }
 

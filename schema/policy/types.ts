@@ -87,6 +87,8 @@ export interface CategoryPolicy {
   readonly en: string;
   readonly secrecy: ReadonlyArray<string>;
   readonly locates: boolean;
+  /** Tells of no person: the only kind that may be asked for without a person or a case around it. */
+  readonly aggregate: boolean;
   readonly denied: ReadonlyMap<string, Denial>;
   readonly permits: ReadonlyArray<Permit>;
   readonly forbids: ReadonlyArray<Forbid>;

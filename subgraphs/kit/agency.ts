@@ -21,7 +21,7 @@ export type Resolvers<Loaders> = Readonly<
   Record<string, Readonly<Record<string, GraphQLFieldResolver<any, Question<Loaders>, any>>>>
 >;
 
-/** An agency's part of the graph. `subgraphs/ID/` holds `schema.graphql`, `categories.yaml` and `migrations/` beside it. */
+/** An agency's part of the graph. `subgraphs/ID/` holds `schema.graphql`, `policy.yaml` and `migrations/` beside it. */
 export interface AgencyModule<Loaders> {
   readonly id: AgencyId;
   /** Makes the loaders of one question; they share nothing with those of another. */

@@ -1,9 +1,10 @@
 /** `npm run bench -- NAME [--json]`: prints progress (not with `--json`) and ends with one line of JSON. */
 import { parseArgs } from 'node:util';
 import { familyBench } from './family.js';
+import { policyBench } from './policy.js';
 
 type Bench = (print: (line: string) => void) => Promise<object>;
-const benches: Readonly<Record<string, Bench>> = { family: familyBench };
+const benches: Readonly<Record<string, Bench>> = { family: familyBench, policy: policyBench };
 
 // Ends what it has started, PostgreSQL included, when it is interrupted: that is done as the process exits.
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(130));

@@ -352,7 +352,7 @@ describe('Dockerfile', () => {
     });
     const kinds = new Set(named.map((path) => posix.basename(path)));
     expect([...kinds]).toEqual(
-      expect.arrayContaining(['agencies.yaml', 'supergraph.graphql', 'categories.yaml', 'migrations']),
+      expect.arrayContaining(['agencies.yaml', 'supergraph.graphql', 'policy.yaml', 'migrations']),
     );
     const absent = named.filter((path) => !path.endsWith('.ts') && !imageFiles.some((file) => isBelow(file, path)));
     expect(absent).toEqual([]);
@@ -361,7 +361,7 @@ describe('Dockerfile', () => {
   it('holds every file that lies beside the code', () => {
     const beside = projectFiles.filter((file) => /^(gateway|schema|subgraphs)\/.*\.(?!tsx?$)\w+$/.test(file));
     const data = beside.filter((file) => !isBelow(file, 'gateway/dev'));
-    expect(new Set(data.map((file) => posix.extname(file)))).toEqual(new Set(['.graphql', '.sql', '.yaml']));
+    expect(new Set(data.map((file) => posix.extname(file)))).toEqual(new Set(['.graphql', '.json', '.sql', '.yaml']));
     expect(data.filter((file) => !imageFiles.includes(file))).toEqual([]);
   });
 

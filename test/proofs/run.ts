@@ -1,10 +1,10 @@
 /** `npm run proof -- NAME [--seed N] [--runs N]`: prints progress, ends with one JSON line, exits non-zero on failure. */
 import { parseArgs } from 'node:util';
-import { policyStoryProof } from './policy/story.js';
+import { policyProof } from './policy/run.js';
 import type { Proof } from './proof.js';
 import { storyProof } from './story/run.js';
 
-const proofs: Readonly<Record<string, Proof>> = { story: storyProof, policy: policyStoryProof };
+const proofs: Readonly<Record<string, Proof>> = { story: storyProof, policy: policyProof };
 
 // Ends what it has started, PostgreSQL included, when it is interrupted: that is done as the process exits.
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(130));

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { buildASTSchema, isObjectType, parse } from 'graphql';
-import { readCategories } from '../../schema/categories.js';
+import { holderOf, readCategories } from '../../schema/categories.js';
 import {
   CompositionError,
   composeSupergraph,
@@ -45,7 +45,9 @@ describe('the committed supergraph', () => {
       .filter(isObjectType)
       .flatMap((type) => Object.values(type.getFields()))
       .flatMap((field) => categoryOf(field) ?? []);
-    expect([...new Set(used)].sort()).toEqual([...readCategories().keys()].sort());
+    const served = new Set(readAgencySchemas().map(({ agency }) => agency));
+    const declared = [...readCategories().keys()].filter((category) => served.has(holderOf(category)));
+    expect([...new Set(used)].sort()).toEqual(declared.sort());
   });
 });
 
@@ -99,23 +101,38 @@ describe('a gate', () => {
     ]);
   });
 
+  it('refuses a category that is reached without a person or a case, unless it is an aggregate', () => {
+    const types = `${root} extend type Query { figure: Int @category(id: "police.x") }`;
+    const schema = agency('police', types);
+    expect(faultsOf(schema)).toEqual([
+      'police: `Query.figure` is reached without a person or a case, and `police.x` is no aggregate: move it under one of them',
+    ]);
+    expect(faultsOf({ ...schema, aggregates: new Set(['police.x']) } as typeof schema)).toEqual([]);
+  });
+
+  it('refuses fields of a person without a resolvable key', () => {
+    const types =
+      'type Person @key(fields: "id", resolvable: false) { id: ID! @open(reason: "x") a: Int @category(id: "police.x") }';
+    expect(faultsOfTypes(types)).toContain('police: `Person` has fields but no resolvable key: say @key(fields: "id")');
+  });
+
   it('refuses a field with both directives', () => {
     const field = 'figure: Int @category(id: "police.x") @open(reason: "because")';
-    expect(faultsOfTypes(`extend type Query { ${field} }`)).toEqual([
+    expect(faultsOfTypes(`extend type Query { ${field} }`)).toContain(
       'police: `Query.figure` has both @category and @open: keep one',
-    ]);
+    );
   });
 
   it.each(['police.nothing', 'police', '', 'POLICE.x', 'police.x '])('refuses the unknown category %p', (id) => {
     expect(faultsOfTypes(person(`secret: String @category(id: "${id}")`))).toEqual([
-      `police: \`Person.secret\` has the unknown category \`${id}\`: declare it in the agency's categories.yaml`,
+      `police: \`Person.secret\` has the unknown category \`${id}\`: declare it in the agency's policy.yaml`,
     ]);
   });
 
   it('refuses a category of another agency, though that declares it', () => {
     const borrowed = agency('police', `${root} ${person('secret: String @category(id: "school.x")')}`);
     expect(faultsOf(borrowed, agency('school', person('grade: String @category(id: "school.x")')))).toEqual([
-      "police: `Person.secret` has the unknown category `school.x`: declare it in the agency's categories.yaml",
+      "police: `Person.secret` has the unknown category `school.x`: declare it in the agency's policy.yaml",
     ]);
   });
 
@@ -130,7 +147,7 @@ describe('a gate', () => {
     const types = `${person('row: R @category(id: "police.x")')} type R { a: String! b: Int! @category(id: "police.y") c: Int @category(id: "police.z") }`;
     expect(faultsOfTypes(types)).toEqual([
       'police: `R.b` states its own category and is non-null: make it nullable, or one denial nulls what is around it',
-      "police: `R.c` has the unknown category `police.z`: declare it in the agency's categories.yaml",
+      "police: `R.c` has the unknown category `police.z`: declare it in the agency's policy.yaml",
     ]);
   });
 
@@ -184,7 +201,7 @@ describe('a gate', () => {
   it('holds for types whose names begin with `_`', () => {
     const types = `${person('row: _R @category(id: "police.x")')} type _R { secret: String @category(id: "school.x") }`;
     expect(faultsOfTypes(types)).toEqual([
-      "police: `_R.secret` has the unknown category `school.x`: declare it in the agency's categories.yaml",
+      "police: `_R.secret` has the unknown category `school.x`: declare it in the agency's policy.yaml",
     ]);
   });
 

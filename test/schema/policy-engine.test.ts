@@ -7,189 +7,22 @@ import fc from 'fast-check';
 import { type Cell, type CompiledPolicies, compilePolicies } from '../../schema/policy/compile.js';
 import { createState, decide, decideRecord, encodeFacts, type Facts } from '../../schema/policy/decide.js';
 import { explain } from '../../schema/policy/explain.js';
+import { type CategoryPolicy, type Forbid, type Literal, type Permit, ways } from '../../schema/policy/types.js';
 import {
-  type Atom,
-  type CategoryPolicy,
-  type Forbid,
-  type LegalBasis,
-  type Literal,
-  type Permit,
-  ways,
-} from '../../schema/policy/types.js';
+  agencies,
+  anyModel,
+  bases,
+  day,
+  interpret as decidePlainly,
+  interpretForbid,
+  type Model,
+  modelOf,
+} from '../proofs/policy/oracle.js';
 
 const numRuns = Number(process.env.POLICY_RUNS ?? 150);
-const day = '2026-11-23';
-const agencies = ['police', 'school'];
-const place = { file: 'random', line: 1 };
 
-function basis(id: string, validFrom: string | null, validTo: string | null): readonly [string, LegalBasis] {
-  const rest = { citation: '', sv: '', from: [], to: [], excludes: [], verified: false, source: 'U' };
-  return [id, { id, kind: 'may', validFrom, validTo, ...rest }];
-}
-
-// `today` begins and ends on the day itself: first and last day count.
-const bases = new Map([
-  basis('open', null, null),
-  basis('today', day, day),
-  basis('past', null, '2026-11-22'),
-  basis('future', '2026-11-24', null),
-]);
-
-// --- The plain interpreter: lists of literals, three-valued; written from the words of the engine's description.
-
-type Truth = 'yes' | 'no' | 'unknown';
-
-function truthOf(literal: Literal, facts: Facts): Truth {
-  const known = facts.get(literal.atom.id);
-  if (literal.values === null) {
-    if (known === true) return 'yes';
-    return known === false ? 'no' : 'unknown';
-  }
-  if (known === undefined || known === true || known === false) return 'unknown';
-  const present = typeof known === 'string' ? [known] : known;
-  return literal.values.some((wanted) => present.includes(wanted)) ? 'yes' : 'no';
-}
-
-function interpretPermit(row: Permit, facts: Facts, beforeFetch: boolean): boolean {
-  const lawful = { open: true, today: true, past: false, future: false }[row.basis] === true;
-  if (row.off !== null || row.release === 'push' || !lawful) return false;
-  const counts = (literal: Literal) => !(beforeFetch && literal.atom.grain === 'record');
-  for (const literal of row.when) if (counts(literal) && truthOf(literal, facts) !== 'yes') return false;
-  // An exception that speaks of the record waits for the record, as a whole.
-  const exceptions = row.unless.every(counts) ? row.unless : [];
-  return exceptions.length === 0 || exceptions.some((literal) => truthOf(literal, facts) === 'no');
-}
-
-function interpretForbid(row: Forbid, facts: Facts, beforeFetch: boolean): boolean {
-  if (beforeFetch && [...row.when, ...row.unless].some(({ atom }) => atom.grain === 'record')) return false;
-  for (const literal of row.when) if (truthOf(literal, facts) === 'no') return false;
-  const isLifted = row.unless.length > 0 && row.unless.every((literal) => truthOf(literal, facts) === 'yes');
-  return !isLifted;
-}
-
-function interpret(policy: CategoryPolicy, recipient: string, facts: Facts, beforeFetch: boolean) {
-  const isFor = ({ to }: Permit | Forbid) => to.includes(recipient);
-  const forbids = policy.forbids.filter((row) => isFor(row) && interpretForbid(row, facts, beforeFetch));
-  const permits = policy.permits.filter((row) => isFor(row) && interpretPermit(row, facts, beforeFetch));
-  const outcome = forbids.length === 0 && permits.length > 0 ? 'allow' : 'deny';
-  return { outcome, because: (outcome === 'allow' ? permits : forbids).map(({ id }) => id) };
-}
-
-// --- Random models.
-
-interface Model {
-  readonly policies: ReadonlyArray<CategoryPolicy>;
-  readonly facts: ReadonlyArray<Facts>;
-}
-
-interface RawRow {
-  readonly when: ReadonlyArray<readonly [number, number]>;
-  readonly unless: ReadonlyArray<readonly [number, number]>;
-  readonly to: number;
-  readonly effect: number;
-}
-
-const letters = ['a', 'b', 'c'];
-const pick = (mask: number) => letters.filter((_, at) => (mask & (1 << at)) !== 0);
-
-function toAtom(kind: number, at: number): Atom {
-  const values = kind % 3 === 0 ? letters : null;
-  const grain = (['actor', 'case', 'subject', 'record', 'subject', 'case'] as const)[kind % 6] ?? 'case';
-  // As in the real vocabulary: only a yes-or-no atom that is known before the fetch has a way.
-  const way = values === null && grain !== 'record' ? (ways[(kind >> 3) % 7] ?? null) : null;
-  const rest = { source: 'holder', freshness: 'revision', learn: 'recipient', basis: null, sv: '', en: '' } as const;
-  return { id: `atom${at}`, values, many: kind % 2 === 0, grain, way, ...rest };
-}
-
-function toLiteral(atoms: ReadonlyArray<Atom>, [at, mask]: readonly [number, number]): Literal {
-  const atom = atoms[at % atoms.length] as Atom;
-  const values = atom.values === null ? null : pick(mask);
-  return { atom, values, text: values === null ? atom.id : `${atom.id}=${values.join('|')}` };
-}
-
-function toFacts(atoms: ReadonlyArray<Atom>, raw: ReadonlyArray<number>): Facts {
-  const entries = atoms.flatMap((atom, index): Array<readonly [string, boolean | string | ReadonlyArray<string>]> => {
-    const choice = raw[index % raw.length] ?? 0;
-    if (choice < 3) return [];
-    // One in sixteen is of the wrong kind, which says nothing either.
-    if (choice === 3) return [[atom.id, atom.values === null ? 'a' : true]];
-    if (atom.values === null) return [[atom.id, choice < 12]];
-    return [[atom.id, atom.many ? pick(choice & 7) : (letters[choice % 3] ?? 'a')]];
-  });
-  return new Map(entries);
-}
-
-function toPolicy(atoms: ReadonlyArray<Atom>, id: string, permits: RawRow[], forbids: RawRow[]): CategoryPolicy {
-  const rowOf = (row: RawRow, name: string) => ({
-    id: `${id}/${name}`,
-    category: id,
-    to: agencies.filter((_, at) => (row.to & (1 << at)) !== 0),
-    when: row.when.map((raw) => toLiteral(atoms, raw)),
-    unless: row.unless.map((raw) => toLiteral(atoms, raw)),
-    says: 'En slumpad rad.',
-    place,
-  });
-  return {
-    ...{
-      id,
-      code: id,
-      holder: 'police',
-      sv: '',
-      en: '',
-      secrecy: [],
-      locates: false,
-      follows: [],
-      denied: new Map(),
-      place,
-    },
-    permits: permits.map((row, at) => ({
-      ...rowOf(row, `p${at}`),
-      purpose: null,
-      basis: ['open', 'open', 'open', 'today', 'past', 'future'][row.effect % 6] ?? 'open',
-      release: row.effect === 11 ? 'push' : 'query',
-      off: row.effect === 10 ? 'switched off' : null,
-    })),
-    forbids: forbids.map((row, at) => rowOf(row, `f${at}`)),
-  };
-}
-
-const literals = (maxLength: number) =>
-  fc.array(fc.tuple(fc.nat(999), fc.integer({ min: 1, max: 7 })), { maxLength, size: 'max' });
-const rawRow = (most: { readonly when: number; readonly unless: number }): fc.Arbitrary<RawRow> =>
-  fc.record({
-    when: literals(most.when),
-    unless: literals(most.unless),
-    to: fc.integer({ min: 1, max: 3 }),
-    effect: fc.nat(11),
-  });
-
-interface Shape {
-  readonly permitUnless: number;
-  readonly forbids: number;
-}
-
-function modelOf({ permitUnless, forbids }: Shape): fc.Arbitrary<Model> {
-  const kinds = fc.array(fc.nat(63), { minLength: 2, maxLength: 24, size: 'max' });
-  const category = fc.tuple(
-    fc.array(rawRow({ when: 4, unless: permitUnless }), { maxLength: 8, size: 'max' }),
-    fc.array(rawRow({ when: 3, unless: 2 }), { maxLength: forbids }),
-  );
-  const facts = fc.array(fc.array(fc.nat(15), { minLength: 16, maxLength: 16 }), { minLength: 20, maxLength: 20 });
-  return fc
-    .tuple(kinds, fc.array(category, { minLength: 1, maxLength: 3, size: 'max' }), facts)
-    .map(([raw, categories, known]) => {
-      const atoms = raw.map(toAtom);
-      return {
-        policies: categories.map(([permits, rows], at) => toPolicy(atoms, `police.c${at}`, permits, rows)),
-        facts: known.map((each) => toFacts(atoms, each)),
-      };
-    });
-}
-
-const anyModel = modelOf({ permitUnless: 2, forbids: 2 });
-
-// --- Deciding.
-
+const interpret = ({ category, recipient }: Cell, facts: Facts, beforeFetch: boolean) =>
+  decidePlainly({ policy: category, recipient, facts, beforeFetch });
 const compile = (policies: ReadonlyArray<CategoryPolicy>) => compilePolicies(policies, { day, bases, agencies });
 const stateOf = (compiled: CompiledPolicies, facts: Facts) => encodeFacts(compiled, facts, createState(compiled));
 
@@ -245,8 +78,8 @@ describe('the compiled policies and a plain interpreter', () => {
         for (const cell of cellsOf(compiled)) {
           const before = decide(cell, state);
           const whole = decideRecord(cell, state);
-          expect(before).toEqual(interpret(cell.category, cell.recipient, known, true));
-          expect(whole).toEqual(interpret(cell.category, cell.recipient, known, false));
+          expect(before).toEqual(interpret(cell, known, true));
+          expect(whole).toEqual(interpret(cell, known, false));
           counts.comparisons += 2;
           counts.allowed += Number(before.outcome === 'allow') + Number(whole.outcome === 'allow');
         }
@@ -404,14 +237,14 @@ describe('the ways forward', () => {
     new Map([...facts, ...atoms.map((id) => [id, true] as const)]);
 
   /** By trial: every smallest set of atoms with a way that, once true, makes the interpreter allow. */
-  function smallestSets({ category, recipient }: Cell, facts: Facts): string[] {
-    const atoms = category.permits.flatMap(({ when }) => when.map(({ atom }) => atom));
+  function smallestSets(cell: Cell, facts: Facts): string[] {
+    const atoms = cell.category.permits.flatMap(({ when }) => when.map(({ atom }) => atom));
     const open = [
       ...new Set(atoms.filter(({ id, way }) => way !== null && facts.get(id) !== true).map(({ id }) => id)),
     ];
     const allowing = Array.from({ length: 1 << open.length }, (_, mask) => mask).filter((mask) => {
       const added = open.filter((_, at) => (mask & (1 << at)) !== 0);
-      return interpret(category, recipient, withAtoms(facts, added), true).outcome === 'allow';
+      return interpret(cell, withAtoms(facts, added), true).outcome === 'allow';
     });
     return allowing
       .filter((mask) => !allowing.some((other) => other !== mask && (other & mask) === other))

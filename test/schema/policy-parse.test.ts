@@ -100,14 +100,14 @@ const faults: ReadonlyArray<readonly [string, number, string, ReadonlyArray<stri
   [
     'a purpose that the vocabulary does not have',
     ...([20, '        purpose: curiosity'] as const),
-    [
-      `20: \`curiosity\` is no purpose: expected one of ${purposes}`,
-    ],
+    [`20: \`curiosity\` is no purpose: expected one of ${purposes}`],
   ],
   [
     'a row to another agency without a purpose',
     ...([20, ''] as const),
-    [`18: row 39 has no purpose: only rows to \`own\`, or on basis \`own\`, may leave it out; expected one of ${purposes}`],
+    [
+      `18: row 39 has no purpose: only rows to \`own\`, or on basis \`own\`, may leave it out; expected one of ${purposes}`,
+    ],
   ],
   [
     'a permit to `others`',

@@ -1,0 +1,57 @@
+/**
+ * `npm run -s bundle -- build [--out FILE]` and `show [FILE]`: the artefact that the gateway plans and decides with.
+ *
+ * Exit code 0: ok; 1: the bundle cannot be built or read; 2: arguments that can't be used.
+ */
+import { readFileSync, writeFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { type Bundle, makeBundle, parseBundle, readBundleContent } from '../../schema/bundle.js';
+import { createClock } from '../../schema/clock.js';
+import { compileBundle } from '../../schema/policy/compile-bundle.js';
+
+const usage = 'usage: bundle build [--out FILE] | bundle show [FILE] [--json]';
+
+function describe({ hash, content }: Bundle): object {
+  const { policies, words, compiled } = compileBundle(content, createClock(null)());
+  return {
+    hash,
+    agencies: words.agencies.length,
+    categories: policies.length,
+    permits: policies.reduce((sum, { permits }) => sum + permits.length, 0),
+    forbids: policies.reduce((sum, { forbids }) => sum + forbids.length, 0),
+    legalBases: words.bases.size,
+    unverified: [...words.bases.values()].filter(({ verified }) => !verified).length,
+    conditions: words.vocabulary.size,
+    literals: compiled.literals.length,
+  };
+}
+
+function run(): void {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: { out: { type: 'string' }, json: { type: 'boolean' } },
+  });
+  const [command, file] = positionals;
+  if (command === 'build') {
+    const bundle = makeBundle(readBundleContent());
+    const told = describe(bundle); // compiles: a bundle with a fault is not built
+    if (values.out === undefined) process.stdout.write(`${JSON.stringify(bundle)}\n`);
+    else writeFileSync(values.out, `${JSON.stringify(bundle)}\n`);
+    if (values.out !== undefined) console.log(JSON.stringify(told));
+  } else if (command === 'show') {
+    const bundle = file === undefined ? makeBundle(readBundleContent()) : parseBundle(readFileSync(file, 'utf8'));
+    const told = describe(bundle);
+    if (values.json) console.log(JSON.stringify(told));
+    else for (const [name, value] of Object.entries(told)) console.log(`${name.padEnd(12)} ${value}`);
+  } else {
+    console.error(usage);
+    process.exitCode = 2;
+  }
+}
+
+try {
+  run();
+} catch (error) {
+  console.error(error instanceof Error ? error.message : String(error));
+  process.exitCode = 1;
+}

@@ -1,0 +1,12 @@
+#!/usr/bin/env node
+/** `familjegraf policy|bundle|token …`: one name for the command line; each command is a program of its own. */
+const commands = ['policy', 'bundle', 'token'];
+const [command = '', ...args] = process.argv.slice(2);
+
+if (commands.includes(command)) {
+  process.argv = [process.argv[0] ?? 'node', command, ...args];
+  await import(`./${command}.js`);
+} else {
+  process.stderr.write(`usage: familjegraf ${commands.join('|')} …\n`);
+  process.exitCode = 2;
+}

@@ -1,0 +1,39 @@
+/** Where rules come from: the files as they are, a git revision, or a stored bundle. */
+import { execFileSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { type BundleContent, parseBundle, readBundleContent } from '../../../schema/bundle.js';
+import { projectRoot } from '../../../schema/files.js';
+import { UsageError } from './usage.js';
+
+function readRevision(revision: string): (path: string) => string | null {
+  const git = (...args: string[]) =>
+    execFileSync('git', args, {
+      cwd: projectRoot,
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'ignore'],
+      maxBuffer: 2 ** 26,
+    });
+  try {
+    git('rev-parse', '--verify', '--quiet', '--end-of-options', `${revision}^{commit}`);
+  } catch {
+    throw new UsageError(`\`${revision}\` is neither a bundle file nor a git revision`);
+  }
+  return (path) => {
+    try {
+      return git('show', '--end-of-options', `${revision}:./${path}`);
+    } catch {
+      return null;
+    }
+  };
+}
+
+/** The texts that `name` stands for: a bundle file, or a git revision. Throws `UsageError` when it is neither. */
+export function readSource(name: string): BundleContent {
+  if (existsSync(name)) return parseBundle(readFileSync(name, 'utf8')).content;
+  try {
+    return readBundleContent(readRevision(name));
+  } catch (error) {
+    if (error instanceof UsageError) throw error;
+    throw new UsageError(`\`${name}\` has no rules: ${error instanceof Error ? error.message : String(error)}`);
+  }
+}

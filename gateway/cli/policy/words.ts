@@ -1,0 +1,114 @@
+/** The words of the matrix views: headings, names, and a cell as sign, word or sentences. */
+import type { Agency } from '../../../schema/agencies.js';
+import {
+  denialLabels,
+  type Language,
+  noticeLabel,
+  openingLabels,
+  unverifiedLabel,
+  valueLabel,
+} from '../../../schema/policy/labels.js';
+import type { Column, Ground, HolderMatrix, MatrixCell } from '../../../schema/policy/matrix.js';
+import type { LegalBasis } from '../../../schema/policy/types.js';
+
+/** What a view is made of. */
+export interface MatrixView {
+  readonly day: string;
+  readonly language: Language;
+  readonly agencies: ReadonlyArray<Agency>;
+  readonly holders: ReadonlyArray<HolderMatrix>;
+}
+
+const sv = {
+  title: 'Vem kan läsa vad, och på vilken grund',
+  day: (day: string) => `Enligt lagen den ${day}.`,
+  holder: 'Den som har uppgiften',
+  category: 'Uppgift',
+  secrecy: 'Sekretess',
+  recipient: 'Mottagare',
+  roles: 'Roller',
+  opening: 'Kan öppnas genom',
+  basis: 'Lagrum',
+  verified: 'Verifierat',
+  says: 'Regel',
+  denial: 'När det nekas',
+  limits: 'Hinder',
+  yes: 'ja',
+  no: 'nej',
+  all: 'alla roller',
+  others: 'övriga roller',
+  several: (count: number) => `${count} roller`,
+  neverTo: 'Aldrig till',
+  nothing: 'Ingen regel öppnar uppgiften.',
+  about: 'om',
+  signs: 'Tecken',
+  columns: 'Kolumner',
+  note: 'Den egna myndighetens kolumner står först. Ett tecken betyder att uppgiften kan öppnas i något ärende, när allt som regeln kräver är uppfyllt.',
+};
+const en: typeof sv = {
+  title: 'Who can read what, and on which ground',
+  day: (day: string) => `By the law of ${day}.`,
+  holder: 'Holder',
+  category: 'Category',
+  secrecy: 'Secrecy',
+  recipient: 'Recipient',
+  roles: 'Roles',
+  opening: 'Can be opened by',
+  basis: 'Legal basis',
+  verified: 'Verified',
+  says: 'Rule (in Swedish)',
+  denial: 'When denied',
+  limits: 'Obstacles',
+  yes: 'yes',
+  no: 'no',
+  all: 'all roles',
+  others: 'other roles',
+  several: (count: number) => `${count} roles`,
+  neverTo: 'Never to',
+  nothing: 'No rule opens it.',
+  about: 'about',
+  signs: 'Signs',
+  columns: 'Columns',
+  note: 'The own agency’s columns come first. A sign means that some case can open it, when all that the rule demands is met.',
+};
+
+/** Headings and short phrases. */
+export const phrases: Readonly<Record<Language, typeof sv>> = { sv, en };
+
+/** The agency's name; its id where it is not listed. */
+export function agencyName({ agencies, language }: MatrixView, id: string): string {
+  return agencies.find((agency) => agency.id === id)?.[language] ?? id;
+}
+
+/** Who in the agency a column is about. */
+export function rolesName({ language }: MatrixView, { roles }: Column): string {
+  if (roles === 'all' || roles === 'others') return phrases[language][roles];
+  return roles.map((role) => valueLabel('actor.role', role, language)).join(', ');
+}
+
+/** The citation, marked when the wording has not been read at its source. */
+export function cite({ citation, verified }: LegalBasis, language: Language): string {
+  return verified ? citation : `${citation} (${unverifiedLabel[language]})`;
+}
+
+/** The cell in a few signs: its openings, that it is told of, how a denial is answered. */
+export function signsOf(cell: MatrixCell, language: Language): string {
+  const denials = [cell.denial, ...cell.denialAbout.map(({ denial }) => denial)];
+  const marks = [...new Set(denials.map((denial) => denialLabels[denial].sign))].join('');
+  const told = cell.notices.length > 0 ? noticeLabel.sign[language] : '';
+  return cell.openings.map((opening) => openingLabels[opening].sign[language]).join('') + told + marks;
+}
+
+/** How a ground opens, as words; rows that only tell have words of their own. */
+export function meansOf(cell: MatrixCell, ground: Ground, language: Language): string {
+  return cell.notices.includes(ground) ? noticeLabel.means[language] : openingLabels[ground.opening].means[language];
+}
+
+/** How a denial is answered, in words. */
+export function denialText({ denial, denialAbout }: MatrixCell, language: Language): string {
+  const otherwise = denialAbout.map(
+    (each) =>
+      `${phrases[language].about} ${valueLabel('subject.role', each.subjectRole, language)}: ${denialLabels[each.denial].means[language]}`,
+  );
+  return [denialLabels[denial].means[language], ...otherwise].join('; ');
+}

@@ -1,0 +1,39 @@
+/** Compiles the rules of a bundle for the law of one day, with the words that it carries itself. */
+import { readAgencies } from '../agencies.js';
+import type { BundleContent } from '../bundle.js';
+import { readLegalCatalogue } from '../legal-catalogue.js';
+import { type CompiledPolicies, compilePolicies } from './compile.js';
+import type { PolicyWords } from './parse.js';
+import { parsePolicies } from './read.js';
+import type { CategoryPolicy } from './types.js';
+import { readVocabulary } from './vocabulary.js';
+
+/** The rules of a bundle, parsed and compiled. `names`: agencies' Swedish names. */
+export interface CompiledBundle {
+  readonly words: PolicyWords;
+  readonly names: ReadonlyMap<string, string>;
+  readonly policies: ReadonlyArray<CategoryPolicy>;
+  readonly compiled: CompiledPolicies;
+}
+
+/** Compiles `content` for `day` (`YYYY-MM-DD`). Throws `PolicyError` with every fault of its policies. */
+export function compileBundle(content: BundleContent, day: string): CompiledBundle {
+  const agencies = readAgencies(content.agencies);
+  const words = {
+    vocabulary: readVocabulary(content.vocabulary),
+    bases: readLegalCatalogue(content.legalBases),
+    agencies: agencies.map(({ id }) => id),
+  };
+  const texts = Object.entries(content.policies).map(([agency, text]) => ({
+    agency,
+    file: `subgraphs/${agency}/policy.yaml`,
+    text,
+  }));
+  const policies = parsePolicies(texts, words);
+  return {
+    words,
+    names: new Map(agencies.map(({ id, sv }) => [id, sv])),
+    policies,
+    compiled: compilePolicies(policies, { day, ...words }),
+  };
+}

@@ -1,0 +1,290 @@
+/** `node dist/gateway/cli/policy.js`, as CI and a lawyer run it: output, exit codes, what it refuses. */
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { projectFile, projectRoot } from '../../schema/files.js';
+import { readPolicies, readPolicyWords } from '../../schema/policy/read.js';
+import { factsFor } from '../proofs/policy/story-facts.js';
+
+const day = '2026-11-23';
+
+function policy(...args: ReadonlyArray<string>) {
+  const program = projectFile('dist/gateway/cli/policy.js');
+  const { status, stdout, stderr } = spawnSync(process.execPath, [program, ...args], {
+    cwd: projectRoot,
+    encoding: 'utf8',
+    maxBuffer: 64 * 1024 * 1024,
+  });
+  return { status, stdout, stderr };
+}
+
+const folder = mkdtempSync(join(tmpdir(), 'policy-cli-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+function write(path: string, text: string): string {
+  const file = join(folder, path);
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, text);
+  return file;
+}
+
+/** The fields of RFC 4180 lines. */
+function parseCsv(text: string): string[][] {
+  const lines: string[][] = [[]];
+  for (const [, quoted, plain = '', end] of text.matchAll(/(?:"((?:[^"]|"")*)"|([^",\r\n]*))(,|\r\n)/g)) {
+    lines.at(-1)?.push(quoted === undefined ? plain : quoted.replaceAll('""', '"'));
+    if (end === '\r\n') lines.push([]);
+  }
+  return lines.slice(0, -1);
+}
+
+/** Throws when a tag is not closed, or closed in another order. */
+function visibleText(html: string): string {
+  const open: string[] = [];
+  const body = html.replace(/^<!DOCTYPE html>\n/, '').replace(/<style>[^<]*<\/style>/, '');
+  const text = body.replace(
+    /<(\/?)([a-z0-9]+)((?:\s[a-z-]+="[^"<>]*")*)\s*(\/?)>/g,
+    (_all, closing, name, _attributes, empty) => {
+      if (closing === '/') expect(open.pop()).toBe(name);
+      else if (empty === '') open.push(name);
+      return ' ';
+    },
+  );
+  expect(open).toEqual([]);
+  expect(text).not.toMatch(/[<>]/);
+  return text;
+}
+
+describe('policy matrix', () => {
+  it('fits 120 columns, one block per holder', () => {
+    const { status, stdout } = policy('matrix', '--day', day);
+    expect(status).toBe(0);
+    const lines = stdout.split('\n');
+    expect(Math.max(...lines.map((line) => line.length))).toBeLessThanOrEqual(120);
+    expect(lines.filter((line) => /^\p{Lu}{4,}$/u.test(line))).toHaveLength(8);
+  });
+
+  it('shows the police to a lawyer', () => {
+    const { stdout } = policy('matrix', '--agency', 'police', '--day', day);
+    expect(stdout).toMatch(/^Händelse {2,}E {2,}– {2,}Pu\* {2,}B?/m);
+    expect(stdout).toMatch(/^Underrättelseuppgift {2,}E {2,}E {2,}– /m);
+    expect(stdout).toMatch(/^ {2}P {2}20 kap\. 6 § socialtjänstlagen \(2025:400\) \(3\)$/m);
+    expect(stdout).toMatch(/6 § polislagen \(1984:387\) \(ej verifierad\)/);
+    expect(stdout).toContain('(1) Polismyndigheten: polis, undersökningsledare, beslutsfattare vid polisen');
+  });
+
+  it.each(['terminal', 'html', 'csv'])('has no code words as %s', (format) => {
+    const { stdout } = policy('matrix', '--format', format, '--day', day);
+    const text = format === 'html' ? visibleText(stdout) : stdout;
+    const { vocabulary, bases, agencies } = readPolicyWords();
+    const codes = [
+      ...readPolicies().flatMap(({ id, code }) => [id, code]),
+      ...[...vocabulary.values()]
+        .flatMap(({ id, values }) => [id, ...(values ?? [])])
+        .filter((id) => /[.-]/.test(id) && !/\d/.test(id)),
+      ...[...bases.keys()].filter((id) => id !== 'own'),
+      ...agencies,
+    ];
+    const found = codes.filter((code) =>
+      new RegExp(`(?<![\\p{L}\\d])${code.replaceAll('.', '\\.')}(?![\\p{L}\\d])`, 'u').test(text),
+    );
+    expect(found).toEqual([]);
+  });
+
+  it('is one well-formed page with scoped headings, a sign beside every colour, and the reasons', () => {
+    const { stdout } = policy('matrix', '--format', 'html', '--day', day);
+    const text = visibleText(stdout);
+    expect(text).toContain('Polisen får frånvaron när de som råder över sekretessen har samtyckt till det.');
+    expect(text).toContain('(ej verifierad)');
+    expect(stdout).toMatch(/^<!DOCTYPE html>\n<html lang="sv">/);
+    expect(stdout).toContain('@media print');
+    expect(stdout).not.toMatch(/<script|<link|src=|https?:/);
+    expect(stdout.match(/<th(?! scope="(?:col|row)")[ >]/g)).toBeNull();
+    expect(stdout.match(/<td>(?!<details><summary><span class="sign )/g)).toBeNull();
+    expect(policy('matrix', '--format', 'html', '--lang', 'en').stdout).toMatch(
+      /<html lang="en">[\s\S]*<span lang="sv">/,
+    );
+  });
+
+  it('gives the same reasons as CSV and as JSON', () => {
+    const lines = parseCsv(policy('matrix', '--format', 'csv', '--agency', 'school', '--day', day).stdout);
+    expect(new Set(lines.map((fields) => fields.length))).toEqual(new Set([10]));
+    const [header, ...rest] = lines;
+    expect(header?.slice(0, 2)).toEqual(['Den som har uppgiften', 'Uppgift']);
+    const { holders } = JSON.parse(policy('matrix', '--json', '--agency', 'school', '--day', day).stdout);
+    const reasons = holders[0].categories.flatMap(
+      ({ name, cells }: { name: string; cells: Record<string, never[]>[] }) =>
+        cells.flatMap(({ grounds = [], notices = [] }) =>
+          [...grounds, ...notices].map(({ citation, says }) => [name, citation, says]),
+        ),
+    );
+    expect(rest.filter((fields) => fields[8] !== '').map((fields) => [fields[1], fields[6], fields[8]])).toEqual(
+      reasons,
+    );
+    expect(reasons.length).toBeGreaterThan(50);
+  });
+});
+
+describe('policy explain', () => {
+  const absence = [
+    'explain',
+    '--actor',
+    'police-officer',
+    '--person',
+    'child',
+    '--category',
+    'SCH.absence',
+    '--day',
+    day,
+  ];
+
+  it('tells what would make a denied read lawful', () => {
+    const { status, stdout } = policy(...absence, '--rest-is-false', '--set', 'case.assigned=true');
+    expect(status).toBe(0);
+    expect(stdout).toContain('NEKAS med upplysning om att uppgiften är dold');
+    expect(stdout).toContain('Ingen regel öppnar uppgiften med det som är känt.');
+    expect(stdout).toMatch(/1\. begär uppgiften enligt uppgiftsskyldigheten[\s\S]*7 § lagen \(2025:170\)/);
+    expect(stdout).toMatch(/2\. be om samtycke\n {5}det som fattas: samtycke finns/);
+  });
+
+  it('tells why on the story’s facts, from a file', () => {
+    const facts = factsFor({ actor: 'police-officer', person: 'child', code: 'SCH.absence', day });
+    const file = write('facts.json', JSON.stringify(Object.fromEntries(facts)));
+    const answer = JSON.parse(policy(...absence, '--facts', file, '--json').stdout);
+    expect(answer).toMatchObject({
+      outcome: 'allow',
+      because: [{ row: 'school.absence/2', citation: '12 kap. 2 § offentlighets- och sekretesslagen (2009:400)' }],
+      waysForward: [],
+    });
+    expect(policy(...absence, '--facts', file, '--lang', 'en').stdout).toContain('ALLOWED');
+    // A setting on the command line wins over the file.
+    const held = policy(...absence, '--facts', file, '--set', 'hold.set=true').stdout;
+    expect(held).toContain('Ingenting lämnas ut så länge skolan har stoppat uppgiftslämnandet.');
+    expect(held).toContain('Inget som mottagaren kan göra öppnar uppgiften.');
+  });
+
+  it('counts what nobody has said as unknown, and says so', () => {
+    const { stdout } = policy(...absence);
+    expect(stdout).toMatch(/Okänt, och räknas därför som hinder:\n {2}- uppgiftslämnandet är stoppat/);
+    expect(stdout).toContain('Ta först reda på det som är okänt.');
+  });
+
+  it('names what the holder tests record by record', () => {
+    const args = [
+      'explain',
+      '--actor',
+      'social-worker',
+      '--person',
+      'child',
+      '--category',
+      'police.suspicion',
+      '--rest-is-false',
+    ];
+    const set = ['case.assigned=true', 'inquiry.opened=true', 'decision.relevant-to-inquiry=true'];
+    const { stdout } = policy(...args, ...set.flatMap((text) => ['--set', text]));
+    expect(stdout).toMatch(
+      /TILLÅTS[\s\S]*prövar dessutom varje uppgift för sig:\n {2}- Så länge förundersökningssekretess/,
+    );
+  });
+
+  it.each([
+    [['--actor', 'nobody'], /--actor: expected one of social-worker, .* but got `nobody`/],
+    [['--actor', 'teacher', '--person', 'uncle'], /--person: expected one of child, /],
+    [['--actor', 'teacher', '--person', 'child', '--category', 'X.y'], /`X\.y` is no code or id of a category/],
+    [[...absence.slice(1), '--set', 'consent.active=maybe'], /`consent\.active` is yes or no: expected true or false/],
+    [[...absence.slice(1), '--set', 'case.type=divorce'], /`case\.type` has no value `divorce`/],
+    [[...absence.slice(1), '--set', 'moon.full=true'], /`moon\.full` is not in the vocabulary/],
+    [[...absence.slice(1), '--case', 'C9'], /--case: expected one of C1, /],
+    [[...absence.slice(1), '--facts', '/nowhere.json'], /`\/nowhere\.json` can't be read/],
+    [[...absence.slice(1), '--day', 'today'], /expected a day as YYYY-MM-DD/],
+  ])('refuses %j with exit code 2', (args, message) => {
+    const { status, stdout, stderr } = policy('explain', ...args);
+    expect([status, stdout]).toEqual([2, '']);
+    expect(stderr).toMatch(message);
+  });
+});
+
+describe('policy lint', () => {
+  const shipped = readFileSync(projectFile('subgraphs/police/policy.yaml'), 'utf8');
+  const lint = (text: string) => {
+    const { status, stdout } = policy('lint', '--day', day, '--json', write('police/policy.yaml', text));
+    const { findings } = JSON.parse(stdout) as { findings: { level: string; at: string; message: string }[] };
+    return { status, faults: findings.filter(({ level }) => level === 'fault') };
+  };
+
+  it('has no fault in the shipped policies, and lists bases that are not verified', () => {
+    const { status, stdout } = policy('lint', '--day', day);
+    expect(stdout).toMatch(/^0 faults, \d+ warnings, \d+ notices \(law of 2026-11-23\)$/m);
+    expect(stdout).toMatch(/^subgraphs\/police\/policy\.yaml:\d+: notice: `PL-6` is not verified: 6 § polislagen/m);
+    expect(status).toBe(0);
+    expect(lint(shipped)).toEqual({ status: 0, faults: [] });
+  });
+
+  it.each([
+    ['a word that is unknown', 'case.assigned', 'case.asigned', '`case.asigned` is not in the vocabulary'],
+    [
+      'a basis that does not cover the recipient',
+      'basis: LUL-6',
+      'basis: OSL-35-10b',
+      'it does not cover `social-services`',
+    ],
+    [
+      'a basis that does not cover the holder',
+      'basis: LUL-6',
+      'basis: SOL-15-11',
+      'is from employment: it does not cover `police`',
+    ],
+    ['a section of secrecy as basis', 'basis: LUL-6', 'basis: OSL-35-1', 'opens nothing: expected a basis of kind'],
+  ])('finds %s', (_what, from, to, message) => {
+    const { status, faults } = lint(shipped.replace(from, to));
+    expect(status).toBe(1);
+    expect(faults.map((fault) => fault.message)).toContainEqual(expect.stringContaining(message));
+    for (const { at } of faults) expect(at).toMatch(/police\/policy\.yaml:\d+$/);
+  });
+
+  it('finds a basis that has ended', () => {
+    const ended = [...readPolicyWords().bases.values()].find(({ kind, validTo }) => kind === 'may' && validTo !== null);
+    const { faults } = lint(shipped.replace('basis: LUL-6', `basis: ${ended?.id}`));
+    expect(faults.map(({ message }) => message)).toContainEqual(expect.stringContaining(`\`${ended?.id}\` ended`));
+  });
+
+  it('refuses a file outside a folder of an agency', () => {
+    const { status, stderr } = policy('lint', write('elsewhere/policy.yaml', shipped));
+    expect(status).toBe(2);
+    expect(stderr).toContain('expected a file in a folder named after one of population');
+  });
+});
+
+describe('policy schema', () => {
+  it('is what schema/policy.schema.json has: `npm run -s policy -- schema > schema/policy.schema.json`, then format', () => {
+    const { status, stdout } = policy('schema');
+    expect(status).toBe(0);
+    expect(JSON.parse(readFileSync(projectFile('schema/policy.schema.json'), 'utf8'))).toEqual(JSON.parse(stdout));
+  });
+
+  it('is named by every policy', () => {
+    for (const agency of readPolicyWords().agencies) {
+      const [first] = readFileSync(projectFile(`subgraphs/${agency}/policy.yaml`), 'utf8').split('\n');
+      expect(first).toBe('# yaml-language-server: $schema=../../schema/policy.schema.json');
+    }
+  });
+});
+
+describe('policy', () => {
+  it.each([
+    [[]],
+    [['frobnicate']],
+    [['matrix', '--bogus']],
+    [['matrix', '--agency', 'navy']],
+    [['matrix', '--format', 'pdf']],
+  ])('refuses %j with exit code 2', (args) => {
+    const { status, stdout, stderr } = policy(...args);
+    expect([status, stdout]).toEqual([2, '']);
+    expect(stderr).not.toBe('');
+  });
+
+  it('says how it is used', () => {
+    expect(policy('help')).toMatchObject({ status: 0, stdout: expect.stringContaining('usage: policy COMMAND') });
+  });
+});

@@ -1,0 +1,150 @@
+/** The shipped policies keep every invariant, and each invariant notices what it is for. */
+
+import { parseInvariants } from '../../../schema/policy/analyse/invariant-file.js';
+import { proveInvariants } from '../../../schema/policy/analyse/invariants.js';
+import type { CompiledRules } from '../../../schema/policy/compile.js';
+import {
+  change,
+  compile,
+  invariants,
+  invariantText,
+  literal,
+  names,
+  type Policies,
+  plant,
+  policies,
+  proveAll,
+  withoutForbids,
+  words,
+} from './shipped.js';
+
+const isAbout = (atom: string) => (row: { readonly when: ReadonlyArray<{ readonly atom: { readonly id: string } }> }) =>
+  row.when.some((one) => one.atom.id === atom);
+const renamed = (code: string) => change('school.grades', () => ({ code }));
+const sound = [literal('case.assigned'), literal('decision.OSL-10-24')];
+
+/** For each invariant, policies that break it. */
+const breaches: Readonly<Record<string, Policies>> = {
+  'no-family-counselling': renamed('SOC.famCouns'),
+  'no-identity-link': renamed('ID.identityLink'),
+  'protected-person-not-located': withoutForbids('population.address', isAbout('subject.protected')),
+  'intelligence-denial': change('police.intel', ({ denied }) => ({
+    denied: new Map([...denied, ['school', 'withheld']]),
+  })),
+  'investigation-secrecy': withoutForbids('police.suspicion', isAbout('record.investigation-secrecy-active')),
+  'intelligence-stays': plant('police.intel', { to: ['school'], when: sound }),
+  'no-police-registers': renamed('POL.regCrim'),
+  'police-not-by-consent': plant('police.incident', { when: [literal('case.assigned'), literal('consent.active')] }),
+  'police-rows-not-on-consent': plant('police.incident', { to: ['school'], when: sound }),
+  'medical-pupil-health-bases': plant('school.ehMed', { to: ['social-services'], basis: 'OSL-10-27', off: 'later' }),
+  'medical-pupil-health-police': plant('school.ehMed', { to: ['police'], basis: 'OSL-10-24', when: sound }),
+  'medical-pupil-health-named': plant('school.ehMed', { to: ['police'], basis: 'OSL-10-21', when: sound }),
+  'social-services-bases': plant('social-services.plan', { to: ['police'], basis: 'L2025-170-5', release: 'push' }),
+  'nothing-without-own-case': plant('school.grades', { to: ['police'], when: [literal('consent.active')] }),
+  'nothing-without-purpose': plant('school.grades', { to: ['police'], when: sound }),
+  'victim-to-social-services-alone': plant('police.victim', { to: ['school'], when: sound }),
+  'sibling-needs-own-ground': plant('school.grades', { to: ['police'], when: [literal('subject.role=sibling')] }),
+  'prevention-is-not-investigation': plant('school.grades', { to: ['police'], when: [literal('consent.active')] }),
+  'hold-closes': withoutForbids('school.absence', isAbout('hold.set')),
+  'conflict-of-interest-closes': withoutForbids('school.absence', isAbout('actor.conflict-of-interest')),
+  'nothing-to-others-without-ground': plant('school.grades', { to: ['police'], when: [literal('case.assigned')] }),
+  'one-way-to-deny': change('school.grades', ({ denied }) => ({
+    denied: new Map([...denied, ['school/teacher', 'withheld'], ['school/principal', 'absent']]),
+  })),
+  'denial-tells-nothing': change('police.suspicion', ({ permits }) => ({
+    permits: permits.map((row) => ({
+      ...row,
+      when: row.when.map((one) => ({ ...one, atom: { ...one.atom, learn: 'holder' } })),
+    })),
+  })),
+};
+
+describe('the shipped policies', () => {
+  it('keep every invariant, said by two evaluators', () => {
+    const verdicts = proveAll(policies);
+    const failed = verdicts.filter(({ status }) => status !== 'holds' && status !== 'elsewhere');
+    expect(failed.flatMap(({ invariant, counterexamples }) => [invariant.id, ...counterexamples])).toEqual([]);
+    expect(verdicts.filter(({ status }) => status === 'holds').every(({ cells }) => cells > 0)).toBe(true);
+  });
+
+  it('are not told to hold when the second evaluator was not asked', () => {
+    const spoken = proveAll(policies, false).filter(({ invariant: { kind } }) => kind === 'closed' || kind === 'blind');
+    expect(new Set(spoken.map(({ status }) => status))).toEqual(new Set(['unchecked']));
+  });
+});
+
+describe('an invariant', () => {
+  it('has a breach in this test, or says where it is kept', () => {
+    const kept = invariants.filter(({ kind }) => kind !== 'elsewhere').map(({ id }) => id);
+    expect(Object.keys(breaches).sort()).toEqual([...kept].sort());
+  });
+
+  it.each(Object.keys(breaches))('%s fails with a counterexample when it is broken', (id) => {
+    const [verdict] = proveAll(breaches[id] ?? [], true, id);
+    expect(verdict?.status).toBe('fails');
+    expect(verdict?.counterexamples.length).toBeGreaterThan(0);
+  });
+
+  it('tells a minimal counterexample as a sentence', () => {
+    const told = (id: string) => proveAll(breaches[id] ?? [], true, id)[0]?.counterexamples ?? [];
+    expect(told('medical-pupil-health-named')).toEqual([
+      'Polismyndigheten kan få Elevhälsa: skolsköterska, skolläkare (SCH.ehMed) när handläggaren är tilldelad det egna öppna ärendet och beslut: misstanke om begånget brott, fängelse i skalan, men inte när uppgiftslämnandet är stoppat av den som har uppgiften, handläggaren är jävig i ärendet eller beslut: särskilt beslut om just den här elevhälsouppgiften (produktens regel).',
+    ]);
+    expect(told('social-services-bases')).toEqual([
+      'Vårdplan, genomförandeplan (SOC.plan): rad social-services.plan/planted vilar på L2025-170-5 (planted:1).',
+    ]);
+  });
+
+  it('is disputed when the engine decides otherwise than its rows say', () => {
+    const planted = compile(plant('school.grades', { to: ['police'], when: [literal('case.assigned')] }));
+    const cells = new Map([...planted.cells].map(([id, byRecipient]) => [id, new Map(byRecipient)]));
+    const cell = cells.get('school.grades')?.get('police');
+    if (!cell) throw new Error('expected a cell');
+    // The masks stay those of the planted row; the row itself says something narrower.
+    const narrow = ({ permits, forbids }: CompiledRules): CompiledRules => ({
+      permits: permits.map((one) => ({ ...one, row: { ...one.row, when: sound } })),
+      forbids,
+    });
+    cells.get('school.grades')?.set('police', { ...cell, before: narrow(cell.before), whole: narrow(cell.whole) });
+    const chosen = invariants.filter(({ id }) => id === 'prevention-is-not-investigation');
+    const atFetch = chosen.map((one) => (one.kind === 'closed' ? { ...one, unless: [], when: [] } : one));
+    const input = { policies, compiled: { ...planted, cells }, names, ...words };
+    expect(proveInvariants(atFetch, input).map(({ status }) => status)).toEqual(['disputed']);
+  });
+
+  it('is not told to hold where several roles at once might get more than each of them', () => {
+    const two = [literal('actor.role=teacher'), literal('actor.role=principal')];
+    const changed = plant('school.grades', { to: ['police'], when: [...sound, ...two] });
+    const [verdict] = proveAll(changed, true, 'hold-closes');
+    expect([verdict?.status, verdict?.counterexamples]).toEqual([
+      'unchecked',
+      ['`school.grades/planted` asks for two things of one condition of which several may hold at once'],
+    ]);
+  });
+
+  it('fails when it names a category that does not exist', () => {
+    const verdicts = proveAll(policies.filter(({ id }) => id !== 'police.intel'));
+    const verdict = verdicts.find(({ invariant }) => invariant.id === 'intelligence-stays');
+    expect([verdict?.status, verdict?.counterexamples]).toEqual(['fails', ['Ingen kategori är police.intel.']]);
+  });
+});
+
+describe('invariants.yaml', () => {
+  const one = (rest: string) => `- { id: x, source: D1, sv: "Ingenting lämnas ut.", ${rest} }\n`;
+
+  it.each([
+    ['kind: closed, categories: ["*"], to: [pigs]', '`pigs` is no recipient'],
+    ['kind: closed, categories: ["*"], to: [own], when: [weather]', '`weather` is not in the vocabulary'],
+    ['kind: closed, categories: ["*"], to: [own], unless: ["weather.*"]', 'no atom of the vocabulary begins so'],
+    ['kind: bases, categories: ["*"], to: [own]', 'expected `never` or `only`'],
+    ['kind: bases, categories: ["*"], to: [own], never: [OSL-99-9]', '`OSL-99-9` is not in the catalogue'],
+    ['kind: closed, categories: ["*"], to: [own], wenn: []', 'wenn'],
+    ['kind: magic', 'kind'],
+  ])('is refused: %s', (rest, message) => {
+    expect(() => parseInvariants(one(rest), words)).toThrow(message);
+  });
+
+  it('is refused when an id is used twice', () => {
+    expect(() => parseInvariants(invariantText + invariantText, words)).toThrow('is used twice');
+  });
+});

@@ -1,0 +1,96 @@
+/** Who can see what, and what a change changes, on the shipped policies. */
+import { diffPolicies } from '../../../schema/policy/analyse/diff.js';
+import { findIdleRows, findUnsafeCells } from '../../../schema/policy/analyse/findings.js';
+import { reachOf, whoCanSee } from '../../../schema/policy/analyse/questions.js';
+import { severalFaults } from '../../../schema/policy/analyse/space.js';
+import { change, compile, names, policies } from './shipped.js';
+
+const shipped = compile();
+const withoutRow = (category: string, id: string) =>
+  change(category, ({ permits }) => ({ permits: permits.filter((row) => row.id !== id) }));
+
+describe('who can ever see a category', () => {
+  it('tells that intelligence is for the intelligence unit of the police alone, under conditions', () => {
+    const seen = whoCanSee(shipped, 'police.intel').filter(({ reach }) => reach !== 'never');
+    expect(seen).toEqual([
+      {
+        ...{ category: 'police.intel', recipient: 'police', role: null, reach: 'sometimes', left: 0n },
+        when: [
+          'när handläggaren är tilldelad det egna öppna ärendet, enhet underrättelseenheten och handläggaren tillhör den krets som uppgiften är förbehållen, men inte när handläggaren är jävig i ärendet',
+        ],
+      },
+    ]);
+  });
+
+  it('tells roles apart, and never says always of personal data', () => {
+    const roles = whoCanSee(shipped, 'school.ehMed').filter(
+      ({ recipient, reach }) => recipient === 'school' && reach !== 'never',
+    );
+    expect(roles.map(({ role }) => role)).toEqual(['school-counsellor', 'school-nurse']);
+    const always = policies.flatMap(({ id }) => whoCanSee(shipped, id)).filter(({ reach }) => reach === 'always');
+    expect(always).toEqual([]);
+  });
+
+  it('answers for a profile, and refuses a value or a category that does not exist', () => {
+    const teacher = { agency: 'school', facts: new Map([['actor.role', 'teacher']]) };
+    const seen = reachOf(shipped, teacher).map(({ category }) => category);
+    expect(seen).toContain('school.absence');
+    expect(seen).not.toContain('school.ehMed');
+    expect(() => reachOf(shipped, { agency: 'school', facts: new Map([['actor.role', 'king']]) })).toThrow(
+      '`actor.role` has no value `king`',
+    );
+    expect(() => whoCanSee(shipped, 'school.nothing')).toThrow('`school.nothing` is no category');
+  });
+});
+
+describe('the difference of two policies', () => {
+  it('is nothing between a policy and itself, or its rows in another order', () => {
+    expect(diffPolicies(shipped, compile(), { names })).toEqual([]);
+    const turned = policies.map((policy) => ({ ...policy, permits: policy.permits.toReversed() }));
+    expect(diffPolicies(shipped, compile(turned), { names })).toEqual([]);
+  });
+
+  it('of a removed row is that row in that cell', () => {
+    const changes = diffPolicies(shipped, compile(withoutRow('school.absence', 'school.absence/28')), { names });
+    expect(changes.map(({ category, recipient }) => [category, recipient])).toEqual([['school.absence', 'police']]);
+    expect(changes[0]?.allowed).toEqual({ states: 0n, cubes: [], left: 0n, witness: null });
+    expect(changes[0]?.denied.witness).toBe(
+      'Polismyndigheten kan inte längre få Frånvaro (SCH.absence) när ärendets ändamål är utreda brott, handläggaren är tilldelad det egna öppna ärendet och beslut: misstanke om begånget brott, fängelse i skalan, men inte när uppgiftslämnandet är stoppat av den som har uppgiften eller handläggaren är jävig i ärendet.',
+    );
+    // Not stopped, not conflicted, investigating, assigned, decided: consent and the decision under 2025:170 are free.
+    expect([changes[0]?.denied.states, changes[0]?.of, changes[0]?.denied.left]).toEqual([4n, 384n, 0n]);
+  });
+
+  it('of a loosened row is what it opens', () => {
+    const loosened = change('school.absence', ({ permits }) => ({
+      permits: permits.map((row) =>
+        row.id === 'school.absence/2'
+          ? { ...row, when: row.when.filter(({ text }) => text !== 'consent.active') }
+          : row,
+      ),
+    }));
+    const [only, ...rest] = diffPolicies(shipped, compile(loosened), { names });
+    expect([only?.category, only?.recipient, rest.length]).toEqual(['school.absence', 'police', 0]);
+    // Preventing, assigned, without consent and without the decision under 2025:170: the decision to investigate is free.
+    expect([only?.allowed.states, only?.denied.states]).toEqual([2n, 0n]);
+    expect(only?.allowed.witness).toContain('Polismyndigheten kan nu få Frånvaro (SCH.absence) när');
+  });
+
+  it('of an added category is everything it allows', () => {
+    const changes = diffPolicies(compile(policies.filter(({ id }) => id !== 'police.intel')), shipped, { names });
+    expect(changes.map(({ category, recipient }) => [category, recipient])).toEqual([['police.intel', 'police']]);
+  });
+});
+
+describe('the shipped policies', () => {
+  it('open nothing by what is not known, and nothing by several roles or purposes at once', () => {
+    expect(findUnsafeCells(shipped)).toEqual([]);
+    const cells = [...shipped.cells.values()].flatMap((byRecipient) => [...byRecipient.values()]);
+    expect(cells.flatMap(severalFaults)).toEqual([]);
+  });
+
+  it('have no row that never holds or is always forbidden', () => {
+    const idle = findIdleRows(shipped).filter(({ reason }) => reason !== 'shadowed');
+    expect(idle).toEqual([]);
+  });
+});

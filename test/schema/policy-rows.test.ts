@@ -1,0 +1,91 @@
+import type { CategoryPolicy, Permit } from '../../schema/policy/types.js';
+import { checkRows, readRows, rowsOf } from '../proofs/policy/rows.js';
+import { readStorySystem } from '../proofs/policy/story.js';
+
+const system = readStorySystem();
+const file = readRows();
+const remedy = 'run node dist/test/proofs/policy/write-rows.js';
+
+/** The system with one category changed. */
+function withCategory(id: string, change: (category: CategoryPolicy) => CategoryPolicy) {
+  return { ...system, policies: system.policies.map((category) => (category.id === id ? change(category) : category)) };
+}
+
+const changePermit = (rowId: string, change: (row: Permit) => Permit) =>
+  withCategory(rowId.slice(0, rowId.indexOf('/')), (category) => ({
+    ...category,
+    permits: category.permits.map((row) => (row.id === rowId ? change(row) : row)),
+  }));
+
+describe('the scenarios of the rows', () => {
+  const report = checkRows(system, file);
+
+  it('are one for each row of every policy, and all come out as written', () => {
+    expect(report.faults).toEqual([]);
+    const twins = file.scenarios.flatMap((scenario) => scenario.twins);
+    expect(report.scenarios + twins.length + report.undecided.length).toBe(rowsOf(system.policies).size);
+  });
+
+  it('notice each rule that is removed', () => {
+    expect(report.caught).toBe(report.mutants);
+    expect(report.mutants).toBeGreaterThan(350);
+  });
+
+  it('notice each row that is sent or switched off, once it decides reads', () => {
+    expect(report.switchesCaught).toBe(report.switches);
+    expect(report.switches).toBeGreaterThan(30);
+  });
+
+  it('include a forbid that denies what a permit allows, in nearly every category', () => {
+    expect(file.scenarios.filter(({ expect: effect }) => effect === 'deny').length).toBeGreaterThan(100);
+  });
+});
+
+describe('a change of a policy', () => {
+  it('that adds a row without a scenario is told how to add one', () => {
+    const [first] = system.policies[0]?.permits ?? [];
+    const added = { ...(first as Permit), id: 'population.name/new' };
+    const more = withCategory('population.name', (category) => ({
+      ...category,
+      permits: [...category.permits, added],
+    }));
+    const { faults } = checkRows(more, file);
+    expect(faults).toContain(
+      `population.name/new (${added.place.file}:${added.place.line}) has no scenario: ${remedy}, read what it adds to test/proofs/policy/rows.yaml, and commit it`,
+    );
+  });
+
+  it('that removes a row leaves a scenario that speaks of nothing', () => {
+    const fewer = withCategory('population.name', (category) => ({ ...category, permits: category.permits.slice(1) }));
+    expect(checkRows(fewer, file).faults).toEqual([
+      `test/proofs/policy/rows.yaml speaks of \`population.name/63\`, which no policy has any more: ${remedy} to drop it`,
+      expect.stringMatching(
+        /^population.name\/hold .* is no longer decided by this row alone \(`deny` for social-services\)/,
+      ),
+      expect.stringMatching(/^population.name\/hold: its scenario does not notice/),
+      expect.stringMatching(/^population.name\/conflict-of-interest .* is no longer decided by this row alone/),
+      expect.stringMatching(/^population.name\/conflict-of-interest: its scenario does not notice/),
+    ]);
+  });
+
+  it('that adds a condition to a row is noticed', () => {
+    const condition = system.policies
+      .flatMap(({ forbids }) => forbids.flatMap(({ when }) => when))
+      .find(({ text }) => text === 'subject.protected');
+    const stricter = changePermit('population.name/63', (row) => ({
+      ...row,
+      when: [...row.when, ...[condition ?? []].flat()],
+    }));
+    expect(checkRows(stricter, file).faults.join('\n')).toContain(
+      'is no longer decided by this row alone (`allow` for social-services): judge it, delete it there and run',
+    );
+  });
+
+  it('that switches a row on, or off, is noticed', () => {
+    const postponed = file.scenarios.find(({ expect: effect }) => effect === 'no-read')?.row ?? '';
+    const on = changePermit(postponed, (row) => ({ ...row, off: null, release: 'query' }));
+    expect(checkRows(on, file).faults.join('\n')).toContain(`the row is now \`allow\`, but its scenario in`);
+    const off = changePermit('population.name/63', (row) => ({ ...row, off: 'postponed' }));
+    expect(checkRows(off, file).faults.join('\n')).toContain(`the row is now \`no-read\`, but its scenario in`);
+  });
+});
