@@ -4,26 +4,14 @@ import { unwrapResolverError } from '@apollo/server/errors';
 import type { FastifyBaseLogger } from 'fastify';
 import { describeError } from '../../schema/describe-error.js';
 import type { HttpContext } from './context.js';
-
-/** Codes of errors that are the client's or an agency's, told elsewhere. */
-const told: ReadonlySet<unknown> = new Set([
-  'AGENCY_ERROR',
-  'AGENCY_UNAVAILABLE',
-  'BAD_USER_INPUT',
-  'CASE_REQUIRED',
-  'FACTS_UNAVAILABLE',
-  'GRAPHQL_PARSE_FAILED',
-  'GRAPHQL_VALIDATION_FAILED',
-  'OPERATION_RESOLUTION_FAILURE',
-  'PERSISTED_QUERY_NOT_SUPPORTED',
-]);
+import { isShown } from './errors.js';
 
 /** The plugin. */
 export function errorLogPlugin(log: FastifyBaseLogger): ApolloServerPlugin<HttpContext> {
   return {
     requestDidStart: async () => ({
       didEncounterErrors: async ({ errors, contextValue }) => {
-        for (const error of errors.filter(({ extensions }) => !told.has(extensions.code))) {
+        for (const error of errors.filter(({ extensions }) => !isShown(extensions.code))) {
           const reason = describeError(unwrapResolverError(error));
           log.error({ requestId: contextValue.requestId, reason }, 'a query failed inside the gateway');
         }

@@ -18,6 +18,11 @@ const shownCodes: ReadonlySet<string> = new Set([
   'PERSISTED_QUERY_NOT_SUPPORTED',
 ]);
 
+/** True for errors that are told to the client as they are, and so need no word in the log. */
+export function isShown(code: unknown): boolean {
+  return shownCodes.has(String(code));
+}
+
 /** An error in the form that clients get. */
 export function clientError(code: string, message: string): { errors: ReadonlyArray<GraphQLFormattedError> } {
   return { errors: [{ message, extensions: { code } }] };
@@ -26,7 +31,7 @@ export function clientError(code: string, message: string): { errors: ReadonlyAr
 /** Keeps message, code, path and locations of the errors that may be shown; masks every other. */
 export function formatError(formatted: GraphQLFormattedError): GraphQLFormattedError {
   const code = String(formatted.extensions?.code);
-  if (!shownCodes.has(code)) {
+  if (!isShown(code)) {
     return { message: 'the query could not be answered', extensions: { code: 'INTERNAL_SERVER_ERROR' } };
   }
   const { message, locations, path } = formatted;

@@ -3,6 +3,7 @@ import type { Grant } from '../../schema/grant.js';
 import { defineAgency } from '../kit/agency.js';
 import { type PageArguments, toConnection } from '../kit/connection.js';
 import type { Database, Row } from '../kit/database.js';
+import { loadedById, type Stub } from '../kit/loaded-by-id.js';
 import { rowBy, rowsByPerson } from '../kit/loaders.js';
 import { seed } from './seed.js';
 
@@ -86,8 +87,7 @@ function withinCircle(rows: ReadonlyArray<Row>, { actor }: Grant): Row[] {
   });
 }
 
-/** A person or a record, as far as the resolvers below need it. */
-type Stub = { readonly id: string };
+type Loaders = ReturnType<typeof loaders>;
 
 /** The agency `police`. */
 export const agency = defineAgency({
@@ -95,15 +95,13 @@ export const agency = defineAgency({
   loaders,
   resolvers: {
     Person: {
+      ...loadedById<Loaders>('victimRecords', 'concernTalks', 'contactBans'),
       policeNotices: ({ id }: Stub, _, { load }) => load.notices.load(id),
       incidents: async ({ id }: Stub, page: PageArguments, { load }) =>
         toConnection(await load.incidents.load(id), page),
-      victimRecords: ({ id }: Stub, _, { load }) => load.victimRecords.load(id),
-      concernTalks: ({ id }: Stub, _, { load }) => load.concernTalks.load(id),
       suspicions: async ({ id }: Stub, _, { load, grant }) => withinCircle(await load.suspicions.load(id), grant),
       intelligence: async ({ id }: Stub, _, { load, grant }) => withinCircle(await load.intelligence.load(id), grant),
       threats: async ({ id }: Stub, _, { load, grant }) => withinCircle(await load.threats.load(id), grant),
-      contactBans: ({ id }: Stub, _, { load }) => load.contactBans.load(id),
     },
     Incident: {
       place: ({ id }: Stub, _, { load }) => load.incidentPlace.load(id),

@@ -2,6 +2,7 @@
 import { parseIdentityNumber } from '../../schema/identity-number.js';
 import { defineAgency } from '../kit/agency.js';
 import type { Database, Row } from '../kit/database.js';
+import { loadedById, type Stub } from '../kit/loaded-by-id.js';
 import { rowBy, rowsByPerson } from '../kit/loaders.js';
 import { seed } from './seed.js';
 
@@ -26,7 +27,7 @@ function loaders(db: Database) {
   };
 }
 
-type PersonStub = { readonly id: string };
+type Loaders = ReturnType<typeof loaders>;
 
 /** The agency `population`. */
 export const agency = defineAgency({
@@ -34,14 +35,11 @@ export const agency = defineAgency({
   loaders,
   resolvers: {
     Person: {
-      name: ({ id }: PersonStub, _, { load }) => load.name.load(id),
-      civicIdentity: ({ id }: PersonStub, _, { load }) => load.civicIdentity.load(id),
-      hasProtectedIdentity: async ({ id }: PersonStub, _, { load }) => {
+      ...loadedById<Loaders>('name', 'civicIdentity', 'address', 'relations'),
+      hasProtectedIdentity: async ({ id }: Stub, _, { load }) => {
         const row = await load.protection.load(id);
         return row && row.protection !== 'none';
       },
-      address: ({ id }: PersonStub, _, { load }) => load.address.load(id),
-      relations: ({ id }: PersonStub, _, { load }) => load.relations.load(id),
     },
     CivicIdentity: {
       number: (row: Row) => row.identityNumber,

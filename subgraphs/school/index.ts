@@ -3,6 +3,7 @@ import type { Actor } from '../../schema/grant.js';
 import { defineAgency } from '../kit/agency.js';
 import { type PageArguments, toConnection } from '../kit/connection.js';
 import type { Database, Row } from '../kit/database.js';
+import { loadedById, type Stub } from '../kit/loaded-by-id.js';
 import { rowBy, rowsByPerson } from '../kit/loaders.js';
 import { seed } from './seed.js';
 
@@ -56,7 +57,7 @@ function loaders(db: Database) {
   };
 }
 
-type PersonStub = { readonly id: string };
+type Loaders = ReturnType<typeof loaders>;
 
 const rolesThatSeeAllAbsence = ['principal', 'school-counsellor'];
 
@@ -74,17 +75,19 @@ export const agency = defineAgency({
   loaders,
   resolvers: {
     Person: {
-      enrolment: ({ id }: PersonStub, _, { load }) => load.enrolment.load(id),
-      schoolUnit: ({ id }: PersonStub, _, { load }) => load.schoolUnit.load(id),
-      absences: async ({ id }: PersonStub, page: PageArguments, { load, grant }) =>
+      ...loadedById<Loaders>(
+        'enrolment',
+        'schoolUnit',
+        'supportPlans',
+        'degradingTreatments',
+        'disciplinaryMeasures',
+        'crimeReports',
+        'psychosocialHealth',
+        'medicalHealth',
+        'grades',
+      ),
+      absences: async ({ id }: Stub, page: PageArguments, { load, grant }) =>
         toConnection(seenBy(grant.actor, await load.absences.load(id)), page),
-      supportPlans: ({ id }: PersonStub, _, { load }) => load.supportPlans.load(id),
-      degradingTreatments: ({ id }: PersonStub, _, { load }) => load.degradingTreatments.load(id),
-      disciplinaryMeasures: ({ id }: PersonStub, _, { load }) => load.disciplinaryMeasures.load(id),
-      crimeReports: ({ id }: PersonStub, _, { load }) => load.crimeReports.load(id),
-      psychosocialHealth: ({ id }: PersonStub, _, { load }) => load.psychosocialHealth.load(id),
-      medicalHealth: ({ id }: PersonStub, _, { load }) => load.medicalHealth.load(id),
-      grades: ({ id }: PersonStub, _, { load }) => load.grades.load(id),
     },
   },
   seed,

@@ -1,6 +1,7 @@
 /** Socialnämnden: reports of concern, assessments, inquiries, services and placements, and the adult unit's support. */
 import { defineAgency } from '../kit/agency.js';
 import type { Database, Row } from '../kit/database.js';
+import { loadedById } from '../kit/loaded-by-id.js';
 import { rowBy, rowsByPerson } from '../kit/loaders.js';
 import { seed } from './seed.js';
 
@@ -45,7 +46,7 @@ function loaders(db: Database) {
   };
 }
 
-type PersonStub = { readonly id: string };
+type Loaders = ReturnType<typeof loaders>;
 
 /** The agency `social-services`. */
 export const agency = defineAgency({
@@ -53,19 +54,21 @@ export const agency = defineAgency({
   loaders,
   resolvers: {
     Person: {
-      reportsOfConcern: ({ id }: PersonStub, _, { load }) => load.reportsOfConcern.load(id),
-      reportStatuses: ({ id }: PersonStub, _, { load }) => load.reportStatuses.load(id),
-      protectionAssessments: ({ id }: PersonStub, _, { load }) => load.protectionAssessments.load(id),
-      preliminaryAssessments: ({ id }: PersonStub, _, { load }) => load.preliminaryAssessments.load(id),
-      childInquiries: ({ id }: PersonStub, _, { load }) => load.childInquiries.load(id),
-      childTalks: ({ id }: PersonStub, _, { load }) => load.childTalks.load(id),
-      violenceExposures: ({ id }: PersonStub, _, { load }) => load.violenceExposures.load(id),
-      services: ({ id }: PersonStub, _, { load }) => load.services.load(id),
-      carePlans: ({ id }: PersonStub, _, { load }) => load.carePlans.load(id),
-      placements: ({ id }: PersonStub, _, { load }) => load.placements.load(id),
-      socialCaseOfficer: ({ id }: PersonStub, _, { load }) => load.socialCaseOfficer.load(id),
-      addictionTreatments: ({ id }: PersonStub, _, { load }) => load.addictionTreatments.load(id),
-      violenceSupports: ({ id }: PersonStub, _, { load }) => load.violenceSupports.load(id),
+      ...loadedById<Loaders>(
+        'reportsOfConcern',
+        'reportStatuses',
+        'protectionAssessments',
+        'preliminaryAssessments',
+        'childInquiries',
+        'childTalks',
+        'violenceExposures',
+        'services',
+        'carePlans',
+        'placements',
+        'socialCaseOfficer',
+        'addictionTreatments',
+        'violenceSupports',
+      ),
     },
     ReportOfConcern: {
       reporter: ({ id }: Row, _, { load }) => load.reporter.load(String(id)),
