@@ -32,9 +32,9 @@ const readWorkingTree: ReadText = (path) => {
   return existsSync(file) ? readFileSync(file, 'utf8') : null;
 };
 
-/** SHA-256 of a text, hex, 16 digits. */
+/** SHA-256 of a text, hex. */
 export function digest(text: string): string {
-  return createHash('sha256').update(text).digest('hex').slice(0, 16);
+  return createHash('sha256').update(text).digest('hex');
 }
 
 /** Content hash of a bundle: the same texts give the same hash, in whatever order agencies are named. */

@@ -7,6 +7,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { type Bundle, makeBundle, parseBundle, readBundleContent } from '../../schema/bundle.js';
 import { createClock } from '../../schema/clock.js';
+import { composeSupergraph, readAgencySchemas } from '../../schema/compose/compose.js';
 import { compileBundle } from '../../schema/policy/compile-bundle.js';
 
 const usage = 'usage: bundle build [--out FILE] | bundle show [FILE] [--json]';
@@ -35,6 +36,9 @@ function run(): void {
   if (command === 'build') {
     const bundle = makeBundle(readBundleContent());
     const told = describe(bundle); // compiles: a bundle with a fault is not built
+    if (bundle.content.supergraph !== composeSupergraph(readAgencySchemas())) {
+      throw new Error('schema/supergraph.graphql differs from what the agencies say: run `npm run compose` first');
+    }
     if (values.out === undefined) process.stdout.write(`${JSON.stringify(bundle)}\n`);
     else writeFileSync(values.out, `${JSON.stringify(bundle)}\n`);
     if (values.out !== undefined) console.log(JSON.stringify(told));
@@ -53,5 +57,6 @@ try {
   run();
 } catch (error) {
   console.error(error instanceof Error ? error.message : String(error));
-  process.exitCode = 1;
+  const { code } = error as NodeJS.ErrnoException;
+  process.exitCode = code?.startsWith('ERR_PARSE_ARGS') || code === 'ENOENT' ? 2 : 1;
 }

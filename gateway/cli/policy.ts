@@ -66,6 +66,11 @@ function isUsage(error: unknown): error is Error {
   return code?.startsWith('ERR_PARSE_ARGS') === true;
 }
 
+// A reader that has seen enough (`| head`) closes the pipe: that is no fault.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+});
+
 const [command, ...args] = process.argv.slice(2);
 try {
   const { text, exitCode } = run(command, args);

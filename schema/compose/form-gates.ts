@@ -5,9 +5,11 @@
  * D10 and D11 and section 8.2 (no search by attribute, no score or ranking); PRIVACY.md section 6.
  */
 import {
+  type ASTNode,
   type ConstDirectiveNode,
   type DocumentNode,
   type FieldDefinitionNode,
+  type InputValueDefinitionNode,
   Kind,
   type ObjectTypeDefinitionNode,
   type ObjectTypeExtensionNode,
@@ -18,8 +20,18 @@ import { located } from './located.js';
 
 type ObjectNode = ObjectTypeDefinitionNode | ObjectTypeExtensionNode;
 
-/** Arguments that choose a record by its id or a page of a list, and so tell nothing about what is in it. */
-const plainArguments: ReadonlySet<string> = new Set(['id', 'first', 'after', 'last', 'before']);
+/** Arguments that choose a record by its id or a page of a list, with their types: they tell nothing of what is in it. */
+const plainArguments: ReadonlyMap<string, string> = new Map([
+  ['id', 'ID'],
+  ['first', 'Int'],
+  ['after', 'String'],
+  ['last', 'Int'],
+  ['before', 'String'],
+]);
+const isPlain = ({ name, type }: InputValueDefinitionNode): boolean => {
+  const inner = type.kind === Kind.NON_NULL_TYPE ? type.type : type;
+  return inner.kind === Kind.NAMED_TYPE && inner.name.value === plainArguments.get(name.value);
+};
 const carriers: ReadonlySet<string> = new Set([
   'requires',
   'provides',
@@ -28,23 +40,19 @@ const carriers: ReadonlySet<string> = new Set([
   'override',
   'interfaceObject',
 ]);
-/** Words in the name of a field that judges people instead of telling a fact. */
-const judging: ReadonlySet<string> = new Set(
-  'risk score rank ranking rating likelihood probability prediction profile profiling'.split(' '),
-);
-const wordsOf = (name: string): string[] => name.split(/(?=[A-Z])|_/).map((word) => word.toLowerCase());
-const specification = /^https:\/\/familjegraf\.example\/disclosure\//;
+/** Stems of names that judge people instead of telling a fact; in Swedish too. */
+const judging = /risk|score|ranking|^rank|[a-z]Rank|likelihood|probabilit|predict|profil|poäng|sannolikhet/i;
 
 const has = (node: { readonly directives?: ReadonlyArray<ConstDirectiveNode> | undefined }, name: string): boolean =>
   node.directives?.some((directive) => directive.name.value === name) ?? false;
 
 function argumentFaults(type: string, field: FieldDefinitionNode): string[] {
-  if (has(field, 'category') && type !== 'Query') return [];
+  if (has(field, 'category') && type !== 'Query' && type !== 'Mutation') return [];
   return (field.arguments ?? [])
-    .filter(({ name }) => !plainArguments.has(name.value))
+    .filter((argument) => !isPlain(argument))
     .map((argument) =>
       located(
-        `\`${type}.${field.name.value}(${argument.name.value}:)\` chooses by an attribute: only ${[...plainArguments].join(', ')} may, or the field states a category of its own`,
+        `\`${type}.${field.name.value}(${argument.name.value}:)\` chooses by an attribute: only ${[...plainArguments.keys()].join(', ')} may, or the field states a category of its own`,
         argument,
       ),
     );
@@ -62,7 +70,7 @@ function fieldFaults(type: string, field: FieldDefinitionNode): string[] {
       ),
     );
   }
-  if (wordsOf(field.name.value).some((word) => judging.has(word))) {
+  if (judging.test(field.name.value)) {
     faults.push(
       located(
         `${at} sounds like a score, a rank or a risk: nobody is judged here; give the fact, not the judgement`,
@@ -102,24 +110,66 @@ function namedType({ type }: FieldDefinitionNode): string {
   return inner.name.value;
 }
 
-/** `@link` of our specification must import our directives under their own names. */
+/** Directives go by their own names, ours and the federation's: under another name a gate would not know them. */
 function linkFaults(document: DocumentNode): string[] {
   const faults: string[] = [];
   visit(document, {
     Directive: (node) => {
+      if (node.name.value.includes('__')) {
+        faults.push(
+          located(`@${node.name.value} is a directive under a prefixed name: import it and use its own`, node),
+        );
+      }
       if (node.name.value !== 'link') return;
       const argument = (name: string) => node.arguments?.find((one) => one.name.value === name)?.value;
-      const url = argument('url');
-      if (url?.kind !== Kind.STRING || !specification.test(url.value)) return;
       const imported = argument('import');
       const isRenamed = imported?.kind === Kind.LIST && imported.values.some((value) => value.kind === Kind.OBJECT);
       if (isRenamed || argument('as')) {
-        faults.push(
-          located('our directives are imported under other names: import "@category" and "@open" as they are', node),
-        );
+        faults.push(located('directives are imported under other names: import them as they are', node));
       }
     },
   });
+  return faults;
+}
+
+/** Directives on types that carry data between agencies, and definitions of directives for queries. */
+function definitionFaults(document: DocumentNode): string[] {
+  return document.definitions.flatMap((node) => {
+    if (node.kind === Kind.DIRECTIVE_DEFINITION) {
+      const inQueries = node.locations.some(
+        ({ value }) =>
+          /^(QUERY|MUTATION|SUBSCRIPTION|FIELD|FRAGMENT_|INLINE_|VARIABLE_)/.test(value) &&
+          value !== 'FIELD_DEFINITION',
+      );
+      if (inQueries)
+        return [located(`@${node.name.value} is a directive for queries: agencies have none of their own`, node)];
+      if (node.repeatable && ['category', 'open'].includes(node.name.value)) {
+        return [located(`@${node.name.value} is repeatable: a field has one category`, node)];
+      }
+    }
+    if (node.kind !== Kind.OBJECT_TYPE_DEFINITION && node.kind !== Kind.OBJECT_TYPE_EXTENSION) return [];
+    const found = node.directives?.find(({ name }) => carriers.has(name.value));
+    return found
+      ? [
+          located(
+            `\`${node.name.value}\` has @${found.name.value}, which carries data between agencies: take it away`,
+            node,
+          ),
+        ]
+      : [];
+  });
+}
+
+/** Types, enums and their values that judge. */
+function judgedNames(document: DocumentNode): string[] {
+  const faults: string[] = [];
+  const check = (node: { readonly name: { readonly value: string } } & ASTNode) => {
+    if (!judging.test(node.name.value)) return;
+    faults.push(
+      located(`\`${node.name.value}\` sounds like a score, a rank or a risk: give the fact, not the judgement`, node),
+    );
+  };
+  visit(document, { ObjectTypeDefinition: check, EnumTypeDefinition: check, EnumValueDefinition: check });
   return faults;
 }
 
@@ -130,6 +180,8 @@ export function checkForm(document: DocumentNode): string[] {
   );
   return [
     ...linkFaults(document),
+    ...definitionFaults(document),
+    ...judgedNames(document),
     ...objects.flatMap((type) => (type.fields ?? []).flatMap((field) => fieldFaults(type.name.value, field))),
     ...payloadFaults(objects),
   ];

@@ -41,18 +41,13 @@ export interface Declared {
   readonly aggregates: ReadonlySet<CategoryId>;
 }
 
-function fieldFaults(type: GraphQLObjectType, field: Field, { known, aggregates }: Declared): string[] {
+function fieldFaults(type: GraphQLObjectType, field: Field, { known }: Declared): string[] {
   const at = `\`${type.name}.${field.name}\``;
   const own = categoryOf(field);
   const faults: string[] = [];
   if (own !== null && isOpen(field)) faults.push(`${at} has both @category and @open: keep one`);
   if (own !== null && !known.has(own)) {
     faults.push(`${at} has the unknown category \`${own}\`: declare it in the agency's policy.yaml`);
-  }
-  if (own !== null && known.has(own) && type.name === 'Query' && !aggregates.has(own)) {
-    faults.push(
-      `${at} is reached without a person or a case, and \`${own}\` is no aggregate: move it under one of them`,
-    );
   }
   if (own !== null && isNonNullType(field.type)) {
     faults.push(
@@ -94,6 +89,28 @@ function keysOf(type: GraphQLObjectType): ReadonlyArray<string> {
     .filter(({ name }) => name.value === 'key')
     .flatMap(({ arguments: args }) => args?.find(({ name }) => name.value === 'fields')?.value ?? [])
     .map((value) => (value.kind === Kind.STRING ? value.value.trim() : ''));
+}
+
+/** Categories that Query or Mutation leads to without a person or a case in between must be aggregates. */
+function rootFaults(schema: GraphQLSchema, { known, aggregates }: Declared): string[] {
+  const faults: string[] = [];
+  const seen = new Set<string>();
+  const visit = (type: GraphQLObjectType): void => {
+    seen.add(type.name);
+    for (const field of Object.values(type.getFields())) {
+      if (isFederationField(type, field)) continue;
+      const own = categoryOf(field);
+      if (own !== null && known.has(own) && !aggregates.has(own)) {
+        const at = `\`${type.name}.${field.name}\``;
+        const fault = `${at} is reached without a person or a case, and \`${own}\` is no aggregate: move it under one of them`;
+        faults.push(located(fault, field.astNode));
+      }
+      const target = getNamedType(field.type);
+      if (isObjectType(target) && !isSubjectType(target) && !seen.has(target.name)) visit(target);
+    }
+  };
+  for (const root of [schema.getQueryType(), schema.getMutationType()]) if (root) visit(root);
+  return faults;
 }
 
 /** Whoever has fields of a person must answer for each id alike, or a gap would tell who is known (DESIGN.md section 7). */
@@ -153,5 +170,6 @@ export function checkContract(agency: AgencyId, schema: GraphQLSchema, declared:
       faults.push(`\`${type.name}\` is reached through no categorised field: its fields have nothing to inherit`);
     }
   }
+  faults.push(...rootFaults(schema, declared));
   return faults.map((fault) => `${agency}: ${fault}`);
 }

@@ -8,7 +8,15 @@
 import type { AgencyId } from '../agencies.js';
 import type { CategoryId } from '../grant.js';
 import { isInForce } from '../legal-catalogue.js';
-import type { CategoryPolicy, Denial, Forbid, LegalBasis, Literal, Permit } from './types.js';
+import {
+  type CategoryPolicy,
+  type Denial,
+  type Forbid,
+  type LegalBasis,
+  type Literal,
+  maxPermits,
+  type Permit,
+} from './types.js';
 
 /** Bits that must be set, as pairs (word, mask): `words[2i]` is an index into the state, `words[2i + 1]` the bits. */
 export type Mask = Int32Array;
@@ -55,9 +63,6 @@ export interface CompileOptions {
   readonly bases: ReadonlyMap<string, LegalBasis>;
   readonly agencies: ReadonlyArray<AgencyId>;
 }
-
-/** A category has at most this many permit rows for one recipient: outcomes are bits of one number. */
-export const maxPermits = 31;
 
 const isOfRecord = (literal: Literal): boolean => literal.atom.grain === 'record';
 const hasRecordCondition = ({ when, unless }: Permit | Forbid): boolean => [...when, ...unless].some(isOfRecord);

@@ -20,7 +20,10 @@ export function evaluate({ atom, values }: Literal, facts: Facts): boolean | nul
   if (fact === undefined) return null;
   if (values === null) return typeof fact === 'boolean' ? fact : null;
   if (typeof fact === 'boolean') return null;
-  return typeof fact === 'string' ? values.includes(fact) : fact.some((value) => values.includes(value));
+  // A value that the vocabulary does not have tells nothing: it must not lift a forbid.
+  const given = typeof fact === 'string' ? [fact] : fact;
+  if (given.some((value) => !atom.values?.includes(value))) return null;
+  return given.some((value) => values.includes(value));
 }
 
 /** A state for `policies`, to be filled by `encodeFacts` and used again. */

@@ -36,6 +36,9 @@ export interface Literal {
   readonly values: ReadonlyArray<string> | null;
 }
 
+/** A category has at most this many permit rows for one recipient: outcomes are bits of one number. */
+export const maxPermits = 31;
+
 /** Where a rule stands: a file and a line, for messages and for logs. */
 export interface Place {
   readonly file: string;

@@ -11,16 +11,10 @@ import { projectFile } from '../../schema/files.js';
 import { diffPolicies } from '../../schema/policy/analyse/diff.js';
 import { parseInvariants } from '../../schema/policy/analyse/invariant-file.js';
 import { proveInvariants } from '../../schema/policy/analyse/invariants.js';
-import {
-  type Cell,
-  type CompiledPolicies,
-  type CompiledRules,
-  compilePolicies,
-  maxPermits,
-} from '../../schema/policy/compile.js';
+import { type Cell, type CompiledPolicies, type CompiledRules, compilePolicies } from '../../schema/policy/compile.js';
 import { createState, decideRules, encodeFacts, type Facts, type State } from '../../schema/policy/decide.js';
 import { readPolicies, readPolicyWords } from '../../schema/policy/read.js';
-import type { Atom, CategoryPolicy, Literal, Permit } from '../../schema/policy/types.js';
+import { type Atom, type CategoryPolicy, type Literal, maxPermits, type Permit } from '../../schema/policy/types.js';
 import { parseLiteral, type Vocabulary } from '../../schema/policy/vocabulary.js';
 import { askCedar, type CedarCall, prepareCedar, toCall } from './cedar.js';
 

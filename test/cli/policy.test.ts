@@ -1,10 +1,13 @@
 /** `node dist/gateway/cli/policy.js`, as CI and a lawyer run it: output, exit codes, what it refuses. */
+
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { daysFrom } from '../../gateway/cli/policy/days.js';
 import { projectFile, projectRoot } from '../../schema/files.js';
 import { readPolicies, readPolicyWords } from '../../schema/policy/read.js';
+import type { LegalBasis } from '../../schema/policy/types.js';
 import { factsFor } from '../proofs/policy/story-facts.js';
 
 const day = '2026-11-23';
@@ -56,6 +59,16 @@ function visibleText(html: string): string {
   return text;
 }
 
+describe('the days of the law', () => {
+  const basis = (id: string, validFrom: string | null, validTo: string | null) =>
+    [id, { ...[...readPolicyWords().bases.values()][0], id, validFrom, validTo } as LegalBasis] as const;
+
+  it('are today and every later day on which a basis begins or has ended', () => {
+    const bases = new Map([basis('a', '2026-12-01', '2026-12-31'), basis('b', '2020-01-01', null)]);
+    expect(daysFrom('2026-11-23', bases)).toEqual(['2026-11-23', '2026-12-01', '2027-01-01']);
+  });
+});
+
 describe('policy matrix', () => {
   it('fits 120 columns, one block per holder', () => {
     const { status, stdout } = policy('matrix', '--day', day);
@@ -67,11 +80,11 @@ describe('policy matrix', () => {
 
   it('shows the police to a lawyer', () => {
     const { stdout } = policy('matrix', '--agency', 'police', '--day', day);
-    expect(stdout).toMatch(/^Händelse {2,}E {2,}– {2,}Pu\* {2,}B?/m);
-    expect(stdout).toMatch(/^Underrättelseuppgift {2,}E {2,}E {2,}– /m);
+    expect(stdout).toMatch(/^Händelse {2,}E {2,}E {2,}Pu\* {2,}–u\* {2,}B?/m);
+    expect(stdout).toMatch(/^Underrättelseuppgift {2,}E {2,}– {2,}– /m);
     expect(stdout).toMatch(/^ {2}P {2}20 kap\. 6 § socialtjänstlagen \(2025:400\) \(3\)$/m);
     expect(stdout).toMatch(/6 § polislagen \(1984:387\) \(ej verifierad\)/);
-    expect(stdout).toContain('(1) Polismyndigheten: polis, undersökningsledare, beslutsfattare vid polisen');
+    expect(stdout).toContain('(1) Polismyndigheten: polis, undersökningsledare');
   });
 
   it.each(['terminal', 'html', 'csv'])('has no code words as %s', (format) => {

@@ -86,6 +86,49 @@ describe('a schema', () => {
     expect(fault).toMatch(/^police: .* \(subgraphs\/police\/schema\.graphql:\d+\)$/);
   });
 
+  it.each([
+    [
+      'a search by an input type under a plain name',
+      'extend type Query { people(after: F): Boolean @open(reason: "x") } input F { pnr: String }',
+      /`Query\.people\(after:\)` chooses/,
+    ],
+    [
+      'a list of ids',
+      'extend type Query { people(id: [ID!]!): Boolean @open(reason: "x") }',
+      /`Query\.people\(id:\)` chooses/,
+    ],
+    [
+      'a search by a mutation',
+      'type Mutation { search(crime: String): Boolean @category(id: "police.x") }',
+      /`Mutation\.search\(crime:\)` chooses/,
+    ],
+    ['a risk in capitals', 'extend type Person { RISK: Int @category(id: "police.x") }', /`Person\.RISK` sounds/],
+    [
+      'a risk in an enum',
+      'extend type Person { b: L @category(id: "police.x") } enum L { HIGH_RISK LOW }',
+      /`HIGH_RISK` sounds/,
+    ],
+    ['a directive for queries', 'directive @where(pnr: String) on FIELD', /@where is a directive for queries/],
+  ])('is refused as well: %s', (_, types, sentence) => {
+    expect(faultsOf(types).some((fault) => sentence.test(fault))).toBe(true);
+  });
+
+  it.each([
+    ['renamed', '{ name: "@requires", as: "@needs" }', '@needs(fields: "a")'],
+    ['prefixed', '"@external"', '@federation__requires(fields: "a")'],
+  ])('is refused: a federation directive that is %s', (_, imported, used) => {
+    const head = header.replace('"@key"', `"@key", ${imported}`);
+    const types = `extend type Person { b: String ${used} @category(id: "police.x") }`;
+    expect(faultsOf(types, head).some((fault) => /under other names|under a prefixed name/.test(fault))).toBe(true);
+  });
+
+  it('is refused: a category that a mutation leads to without a person', () => {
+    const types = 'type Mutation { do(id: ID!): [R] @category(id: "police.x") } type R { a: Int }';
+    expect(faultsOf(types)).toContainEqual(
+      expect.stringContaining('`Mutation.do` is reached without a person or a case'),
+    );
+  });
+
   it('is refused: our directives under other names', () => {
     const renamed = header.replace('"@category"', '{ name: "@category", as: "@cat" }');
     expect(faultsOf('', renamed).some((fault) => /imported under other names/.test(fault))).toBe(true);

@@ -105,9 +105,7 @@ const faults: ReadonlyArray<readonly [string, number, string, ReadonlyArray<stri
   [
     'a row to another agency without a purpose',
     ...([20, ''] as const),
-    [
-      `18: row 39 has no purpose: only rows to \`own\`, or on basis \`own\`, may leave it out; expected one of ${purposes}`,
-    ],
+    [`18: row 39 has no purpose: only rows to \`own\` may leave it out; expected one of ${purposes}`],
   ],
   [
     'a permit to `others`',
@@ -118,6 +116,26 @@ const faults: ReadonlyArray<readonly [string, number, string, ReadonlyArray<stri
     'a recipient that is no agency',
     ...([19, '        to: [all]'] as const),
     ['19: `all` is no agency: expected own, others, social-services, police, school'],
+  ],
+  [
+    'a denial under the key own/teacher, which nobody looks up',
+    ...([11, "    denied: { 'own/teacher': withheld, others: absent }"] as const),
+    ['11: `own/teacher`: expected AGENCY, AGENCY/ROLE, AGENCY/ROLE@SUBJECT-ROLE, own or others'],
+  ],
+  [
+    'a denial under the key others/teacher, which nobody looks up',
+    ...([11, "    denied: { 'others/teacher': withheld, others: absent }"] as const),
+    ['11: `others/teacher`: expected AGENCY, AGENCY/ROLE, AGENCY/ROLE@SUBJECT-ROLE, own or others'],
+  ],
+  [
+    'a denial under the key school/teacher/child, which nobody looks up',
+    ...([11, "    denied: { 'school/teacher/child': withheld, others: absent }"] as const),
+    ['11: `school/teacher/child`: expected AGENCY, AGENCY/ROLE, AGENCY/ROLE@SUBJECT-ROLE, own or others'],
+  ],
+  [
+    'a denial under the key school@teacher, which nobody looks up',
+    ...([11, "    denied: { 'school@teacher': withheld, others: absent }"] as const),
+    ['11: `school@teacher`: expected AGENCY, AGENCY/ROLE, AGENCY/ROLE@SUBJECT-ROLE, own or others'],
   ],
   [
     'a denial for what is neither agency nor role',

@@ -1,7 +1,10 @@
 /** `policy diff FROM`: what the rules as they are now decide otherwise than those of a revision or a bundle. */
 import { readBundleContent } from '../../../schema/bundle.js';
 import { type CellChange, diffPolicies, type Shift } from '../../../schema/policy/analyse/diff.js';
+import { severalFaults } from '../../../schema/policy/analyse/space.js';
+import type { CompiledPolicies } from '../../../schema/policy/compile.js';
 import { compileBundle } from '../../../schema/policy/compile-bundle.js';
+import { daysFrom } from './days.js';
 import { readSource } from './source.js';
 import { type Answer, readDay, toJson, UsageError } from './usage.js';
 
@@ -24,16 +27,16 @@ function describeShift(word: string, { states, cubes, left, witness }: Shift, of
 }
 
 function toText(
-  changes: ReadonlyArray<CellChange>,
+  changes: ReadonlyArray<CellChange & { readonly day: string }>,
   names: ReadonlyMap<string, string>,
   titles: ReadonlyMap<string, string>,
 ) {
   const widened = changes.filter(({ allowed }) => allowed.states > 0n).length;
   const narrowed = changes.filter(({ denied }) => denied.states > 0n).length;
   const head = `${changes.length} ändrade rutor: ${widened} vidgas, ${narrowed} stramas åt.`;
-  const blocks = changes.map(({ category, recipient, of, allowed, denied }) =>
+  const blocks = changes.map(({ category, recipient, of, allowed, denied, day }) =>
     [
-      `${titles.get(category) ?? category} till ${names.get(recipient) ?? recipient}`,
+      `${titles.get(category) ?? category} till ${names.get(recipient) ?? recipient} (lagen ${day})`,
       ...describeShift('vidgas', allowed, of),
       ...describeShift('stramas åt', denied, of),
     ].join('\n'),
@@ -41,16 +44,34 @@ function toText(
   return `${[head, ...blocks].join('\n\n')}\n`;
 }
 
-/** Exit code 1 when somebody gets more than before; narrowing alone is 0. */
+/** Rows that ask for several things of one condition: states are compared with one value of it at a time. */
+function doubtsOf({ cells }: CompiledPolicies): ReadonlyArray<string> {
+  return [...new Set([...cells.values()].flatMap((cell) => [...cell.values()].flatMap(severalFaults)))];
+}
+
+/**
+ * Exit code 1 when somebody gets more than before, today or by the law of a later day, or when that cannot be told;
+ * narrowing alone is 0. What is not a decision (names, denials, who may learn a condition) is not compared.
+ */
 export function runDiff({ json, day: dayText }: Values, positionals: ReadonlyArray<string>, today: string): Answer {
   const [from, ...others] = positionals;
   if (from === undefined || others.length > 0)
     throw new UsageError('expected one bundle file or git revision: policy diff FROM');
   const day = readDay(dayText, today);
-  const old = compileBundle(readSource(from), day);
-  const now = compileBundle(readBundleContent(), day);
-  const changes = diffPolicies(old.compiled, now.compiled, { names: now.names });
-  const exitCode = changes.some(({ allowed }) => allowed.states > 0n) ? 1 : 0;
+  const [before, after] = [readSource(from), readBundleContent()];
+  const [old, now] = [compileBundle(before, day), compileBundle(after, day)];
+  // The law of later days too: a row on a basis that begins next month opens next month.
+  const seen = new Set<string>();
+  const changes = daysFrom(day, old.words.bases, now.words.bases).flatMap((date) =>
+    diffPolicies(compileBundle(before, date).compiled, compileBundle(after, date).compiled, { names: now.names })
+      .filter((change) => {
+        const key = JSON.stringify([change.category, change.recipient, change.allowed.cubes, change.denied.cubes]);
+        return !seen.has(key) && seen.add(key);
+      })
+      .map((change) => ({ ...change, day: date })),
+  );
+  const doubts = [...doubtsOf(old.compiled), ...doubtsOf(now.compiled)];
+  const exitCode = doubts.length > 0 || changes.some(({ allowed }) => allowed.states > 0n) ? 1 : 0;
   const titles = new Map([...old.policies, ...now.policies].map(({ id, sv }) => [id, sv]));
   const plain = (shift: Shift) => ({ ...shift, states: String(shift.states), left: String(shift.left) });
   const text = json

@@ -6,6 +6,7 @@ import { findIdleRows, findUnsafeCells, type IdleRow } from '../../../schema/pol
 import { parseInvariants } from '../../../schema/policy/analyse/invariant-file.js';
 import { proveInvariants, type Verdict } from '../../../schema/policy/analyse/invariants.js';
 import { compileBundle } from '../../../schema/policy/compile-bundle.js';
+import { daysFrom } from './days.js';
 import { type Answer, readDay, toJson } from './usage.js';
 
 /** Options of `policy prove`. */
@@ -33,18 +34,27 @@ export function runProve(
   { json, day }: { json?: boolean | undefined; day?: string | undefined },
   today: string,
 ): Answer {
-  const { words: vocabularies, names, policies, compiled } = compileBundle(readBundleContent(), readDay(day, today));
-  const invariants = parseInvariants(readFileSync(projectFile('schema/invariants.yaml'), 'utf8'), vocabularies);
-  const verdicts = proveInvariants(invariants, {
-    policies,
-    compiled,
-    agencies: vocabularies.agencies,
-    names,
-    vocabulary: vocabularies.vocabulary,
+  const content = readBundleContent();
+  const first = readDay(day, today);
+  const text = readFileSync(projectFile('schema/invariants.yaml'), 'utf8');
+  const byDay = daysFrom(first, compileBundle(content, first).words.bases).map((date) => {
+    const { words: vocabularies, names, policies, compiled } = compileBundle(content, date);
+    const verdicts = proveInvariants(parseInvariants(text, vocabularies), {
+      policies,
+      compiled,
+      names,
+      ...vocabularies,
+    });
+    return { date, verdicts, unsafe: findUnsafeCells(compiled), idle: date === first ? findIdleRows(compiled) : [] };
   });
-  const unsafe = findUnsafeCells(compiled);
-  const idle = findIdleRows(compiled);
-  const isProved = verdicts.every(({ status }) => status === 'holds' || status === 'elsewhere');
+  // A later day's law is told only where it breaks what holds today.
+  const isSound = ({ status }: Verdict) => status === 'holds' || status === 'elsewhere';
+  const verdicts = byDay.flatMap(({ date, verdicts: all }) =>
+    date === first ? all : all.filter((one) => !isSound(one)),
+  );
+  const unsafe = [...new Set(byDay.flatMap((one) => one.unsafe))];
+  const idle = byDay.flatMap((one) => one.idle);
+  const isProved = verdicts.every(isSound);
   const exitCode = isProved && unsafe.length === 0 ? 0 : 1;
   if (json) {
     const plain = verdicts.map(({ invariant, ...rest }) => ({ id: invariant.id, source: invariant.source, ...rest }));

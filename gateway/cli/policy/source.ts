@@ -1,6 +1,7 @@
 /** Where rules come from: the files as they are, a git revision, or a stored bundle. */
 import { execFileSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
+import { z } from 'zod';
 import { type BundleContent, parseBundle, readBundleContent } from '../../../schema/bundle.js';
 import { projectRoot } from '../../../schema/files.js';
 import { UsageError } from './usage.js';
@@ -27,9 +28,21 @@ function readRevision(revision: string): (path: string) => string | null {
   };
 }
 
+function isFile(name: string): boolean {
+  return statSync(name, { throwIfNoEntry: false })?.isFile() === true;
+}
+
 /** The texts that `name` stands for: a bundle file, or a git revision. Throws `UsageError` when it is neither. */
 export function readSource(name: string): BundleContent {
-  if (existsSync(name)) return parseBundle(readFileSync(name, 'utf8')).content;
+  if (isFile(name)) {
+    try {
+      return parseBundle(readFileSync(name, 'utf8')).content;
+    } catch (error) {
+      const reason =
+        error instanceof z.ZodError || error instanceof SyntaxError ? 'it has another form' : String(error);
+      throw new UsageError(`\`${name}\` is no bundle: ${reason}`);
+    }
+  }
   try {
     return readBundleContent(readRevision(name));
   } catch (error) {

@@ -12,14 +12,14 @@ const withoutRow = (category: string, id: string) =>
 describe('who can ever see a category', () => {
   it('tells that intelligence is for the intelligence unit of the police alone, under conditions', () => {
     const seen = whoCanSee(shipped, 'police.intel').filter(({ reach }) => reach !== 'never');
-    expect(seen).toEqual([
-      {
-        ...{ category: 'police.intel', recipient: 'police', role: null, reach: 'sometimes', left: 0n },
+    expect(seen).toEqual(
+      ['police-officer', 'investigation-leader'].map((role) => ({
+        ...{ category: 'police.intel', recipient: 'police', role, reach: 'sometimes', left: 0n },
         when: [
           'när handläggaren är tilldelad det egna öppna ärendet, enhet underrättelseenheten och handläggaren tillhör den krets som uppgiften är förbehållen, men inte när handläggaren är jävig i ärendet',
         ],
-      },
-    ]);
+      })),
+    );
   });
 
   it('tells roles apart, and never says always of personal data', () => {
@@ -55,10 +55,10 @@ describe('the difference of two policies', () => {
     expect(changes.map(({ category, recipient }) => [category, recipient])).toEqual([['school.absence', 'police']]);
     expect(changes[0]?.allowed).toEqual({ states: 0n, cubes: [], left: 0n, witness: null });
     expect(changes[0]?.denied.witness).toBe(
-      'Polismyndigheten kan inte längre få Frånvaro (SCH.absence) när ärendets ändamål är utreda brott, handläggaren är tilldelad det egna öppna ärendet och beslut: misstanke om begånget brott, fängelse i skalan, men inte när uppgiftslämnandet är stoppat av den som har uppgiften eller handläggaren är jävig i ärendet.',
+      'Polismyndigheten, roll polis eller undersökningsledare, kan inte längre få Frånvaro (SCH.absence) när ärendets ändamål är utreda brott, handläggaren är tilldelad det egna öppna ärendet och beslut: misstanke om begånget brott, fängelse i skalan, men inte när uppgiftslämnandet är stoppat av den som har uppgiften eller handläggaren är jävig i ärendet.',
     );
     // Not stopped, not conflicted, investigating, assigned, decided: consent and the decision under 2025:170 are free.
-    expect([changes[0]?.denied.states, changes[0]?.of, changes[0]?.denied.left]).toEqual([4n, 384n, 0n]);
+    expect([changes[0]?.denied.states, changes[0]?.of, changes[0]?.denied.left]).toEqual([8n, 6912n, 0n]);
   });
 
   it('of a loosened row is what it opens', () => {
@@ -72,8 +72,10 @@ describe('the difference of two policies', () => {
     const [only, ...rest] = diffPolicies(shipped, compile(loosened), { names });
     expect([only?.category, only?.recipient, rest.length]).toEqual(['school.absence', 'police', 0]);
     // Preventing, assigned, without consent and without the decision under 2025:170: the decision to investigate is free.
-    expect([only?.allowed.states, only?.denied.states]).toEqual([2n, 0n]);
-    expect(only?.allowed.witness).toContain('Polismyndigheten kan nu få Frånvaro (SCH.absence) när');
+    expect([only?.allowed.states, only?.denied.states]).toEqual([4n, 0n]);
+    expect(only?.allowed.witness).toContain(
+      'Polismyndigheten, roll polis eller undersökningsledare, kan nu få Frånvaro (SCH.absence) när',
+    );
   });
 
   it('of an added category is everything it allows', () => {
