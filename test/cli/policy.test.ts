@@ -5,6 +5,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { daysFrom } from '../../gateway/cli/policy/days.js';
+import { makeBundle, readBundleContent } from '../../schema/bundle.js';
 import { projectFile, projectRoot } from '../../schema/files.js';
 import { readPolicies, readPolicyWords } from '../../schema/policy/read.js';
 import type { LegalBasis } from '../../schema/policy/types.js';
@@ -66,6 +67,33 @@ describe('the days of the law', () => {
   it('are today and every later day on which a basis begins or has ended', () => {
     const bases = new Map([basis('a', '2026-12-01', '2026-12-31'), basis('b', '2020-01-01', null)]);
     expect(daysFrom('2026-11-23', bases)).toEqual(['2026-11-23', '2026-12-01', '2027-01-01']);
+  });
+});
+
+describe('policy diff', () => {
+  it('tells that nothing is decided otherwise than in a bundle of the same rules, and refuses what is none', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'familjegraf-diff-'));
+    try {
+      const content = readBundleContent();
+      const file = join(folder, 'bundle.json');
+      writeFileSync(file, JSON.stringify(makeBundle(content)));
+      expect(JSON.parse(policy('diff', file, '--json').stdout)).toEqual({ changes: [], meanings: [], doubts: [] });
+
+      const police = (content.policies.police ?? '').replace(
+        'denied: { own: absent, others: absent }',
+        'denied: { own: absent, others: withheld }',
+      );
+      writeFileSync(file, JSON.stringify(makeBundle({ ...content, policies: { ...content.policies, police } })));
+      const changed = policy('diff', file);
+      expect(changed.status).toBe(1);
+      expect(changed.stdout).toContain('ÄNDRAD INNEBÖRD: ');
+
+      writeFileSync(file, JSON.stringify({ ...makeBundle(content), hash: 'another' }));
+      expect(policy('diff', file).status).toBe(2);
+      expect(policy('diff', 'no-such-revision').status).toBe(2);
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
   });
 });
 

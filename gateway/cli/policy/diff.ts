@@ -1,6 +1,7 @@
 /** `policy diff FROM`: what the rules as they are now decide otherwise than those of a revision or a bundle. */
 import { readBundleContent } from '../../../schema/bundle.js';
 import { type CellChange, diffPolicies, type Shift } from '../../../schema/policy/analyse/diff.js';
+import { meaningChanges } from '../../../schema/policy/analyse/meaning.js';
 import { severalFaults } from '../../../schema/policy/analyse/space.js';
 import type { CompiledPolicies } from '../../../schema/policy/compile.js';
 import { compileBundle } from '../../../schema/policy/compile-bundle.js';
@@ -50,8 +51,8 @@ function doubtsOf({ cells }: CompiledPolicies): ReadonlyArray<string> {
 }
 
 /**
- * Exit code 1 when somebody gets more than before, today or by the law of a later day, or when that cannot be told;
- * narrowing alone is 0. What is not a decision (names, denials, who may learn a condition) is not compared.
+ * Exit code 1 when somebody gets more than before, today or by the law of a later day, or when that cannot be told,
+ * or when what a denial or a condition means has changed; narrowing alone is 0.
  */
 export function runDiff({ json, day: dayText }: Values, positionals: ReadonlyArray<string>, today: string): Answer {
   const [from, ...others] = positionals;
@@ -71,13 +72,16 @@ export function runDiff({ json, day: dayText }: Values, positionals: ReadonlyArr
       .map((change) => ({ ...change, day: date })),
   );
   const doubts = [...doubtsOf(old.compiled), ...doubtsOf(now.compiled)];
-  const exitCode = doubts.length > 0 || changes.some(({ allowed }) => allowed.states > 0n) ? 1 : 0;
+  const meanings = meaningChanges({ policies: old.policies, ...old.words }, { policies: now.policies, ...now.words });
+  const exitCode = doubts.length + meanings.length > 0 || changes.some(({ allowed }) => allowed.states > 0n) ? 1 : 0;
   const titles = new Map([...old.policies, ...now.policies].map(({ id, sv }) => [id, sv]));
   const plain = (shift: Shift) => ({ ...shift, states: String(shift.states), left: String(shift.left) });
+  const told = changes.map((one) => {
+    return { ...one, of: String(one.of), allowed: plain(one.allowed), denied: plain(one.denied) };
+  });
+  const remarks = [...meanings.map((one) => `ÄNDRAD INNEBÖRD: ${one}\n`), ...doubts.map((one) => `OKLART: ${one}\n`)];
   const text = json
-    ? toJson(
-        changes.map((one) => ({ ...one, of: String(one.of), allowed: plain(one.allowed), denied: plain(one.denied) })),
-      )
-    : toText(changes, now.names, titles);
+    ? toJson({ changes: told, meanings, doubts })
+    : toText(changes, now.names, titles) + remarks.join('');
   return { text, exitCode };
 }

@@ -1,0 +1,42 @@
+/**
+ * Changes that no decision shows: how a denial is answered, whether data locate a person, who may learn a condition.
+ * Each can tell somebody more than before, so each is named.
+ */
+import type { CategoryPolicy } from '../types.js';
+import type { Vocabulary } from '../vocabulary.js';
+
+/** The rules of one side: its categories and its words. */
+export interface Side {
+  readonly policies: ReadonlyArray<CategoryPolicy>;
+  readonly vocabulary: Vocabulary;
+}
+
+function deniedChanges(old: CategoryPolicy, now: CategoryPolicy): string[] {
+  const keys = [...new Set([...old.denied.keys(), ...now.denied.keys()])].sort();
+  return keys
+    .filter((key) => old.denied.get(key) !== now.denied.get(key))
+    .map(
+      (key) =>
+        `${now.sv}: ett nekande till ${key} besvaras ${now.denied.get(key) ?? 'som övriga'}, förut ${old.denied.get(key) ?? 'som övriga'}`,
+    );
+}
+
+function categoryChanges(old: CategoryPolicy, now: CategoryPolicy): string[] {
+  const flags = (['locates', 'aggregate'] as const).filter((flag) => old[flag] !== now[flag]);
+  return [...flags.map((flag) => `${now.sv}: ${flag} är ${now[flag]}, förut ${old[flag]}`), ...deniedChanges(old, now)];
+}
+
+/** The changes from `old` to `now`, a sentence each, categories first; none when both mean the same. */
+export function meaningChanges(old: Side, now: Side): ReadonlyArray<string> {
+  const before = new Map(old.policies.map((policy) => [policy.id, policy]));
+  const categories = now.policies.flatMap((policy) => {
+    const other = before.get(policy.id);
+    return other ? categoryChanges(other, policy) : [];
+  });
+  const words = [...now.vocabulary.values()].flatMap((atom) => {
+    const other = old.vocabulary.get(atom.id);
+    const changed = (['learn', 'grain', 'many', 'source'] as const).filter((key) => other && other[key] !== atom[key]);
+    return changed.map((key) => `villkoret "${atom.sv}": ${key} är ${atom[key]}, förut ${other?.[key]}`);
+  });
+  return [...categories, ...words];
+}

@@ -1,0 +1,37 @@
+/** Changes that no decision shows are named: denials, what locates a person, who may learn a condition. */
+import { meaningChanges } from '../../../schema/policy/analyse/meaning.js';
+import { change, policies, words } from './shipped.js';
+
+const shipped = { policies, vocabulary: words.vocabulary };
+
+describe('changes of meaning', () => {
+  it('are none between the same rules', () => {
+    expect(meaningChanges(shipped, shipped)).toEqual([]);
+  });
+
+  it('name a denial that tells more than before', () => {
+    const told = change('police.intel', ({ denied }) => ({
+      denied: new Map([...denied, ['school', 'withheld'] as const]),
+    }));
+    expect(meaningChanges(shipped, { ...shipped, policies: told })).toEqual([
+      'Underrättelseuppgift: ett nekande till school besvaras withheld, förut absent',
+    ]);
+  });
+
+  it('name data that no longer count as locating', () => {
+    const open = change('school.unit', () => ({ locates: false }));
+    expect(meaningChanges(shipped, { ...shipped, policies: open })).toEqual([
+      'Skola, klass, mentor: locates är false, förut true',
+    ]);
+  });
+
+  it('name a condition that recipients may now learn', () => {
+    const id = 'record.limited-circle';
+    const atom = words.vocabulary.get(id);
+    if (!atom) throw new Error(`expected the atom ${id}`);
+    const vocabulary = new Map([...words.vocabulary, [id, { ...atom, learn: 'recipient' as const }]]);
+    expect(meaningChanges(shipped, { ...shipped, vocabulary })).toEqual([
+      `villkoret "${atom.sv}": learn är recipient, förut holder`,
+    ]);
+  });
+});
