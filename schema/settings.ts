@@ -5,12 +5,13 @@
  * variables that begin with `FAMILJEGRAF_` and are not in the table. Values that are secret are never repeated.
  */
 import { z } from 'zod';
+import { readKeyRing, readPrivateKey } from './facts/jws.js';
 
 /** Begins the secrets that development makes; production refuses them. */
 export const demoSecretPrefix = 'demo-';
 
-/** A program that reads settings: the gateway, one agency's subgraph, or the development start script. */
-export type Program = 'gateway' | 'agency' | 'start';
+/** A program that reads settings: the gateway, one agency's subgraph or signer, or the development start script. */
+export type Program = 'gateway' | 'agency' | 'signer' | 'start';
 
 interface Setting {
   readonly programs: ReadonlyArray<Program>;
@@ -50,20 +51,33 @@ const agencyUrls = z.string().transform((text, context) => {
   return Object.fromEntries(entries) as Record<string, string>;
 });
 
-const issuers = z
-  .string()
-  .transform((text, context) => {
+const json = z.string().transform((text, context) => {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    context.addIssue({ code: 'custom', message: 'expected JSON' });
+    return z.NEVER;
+  }
+});
+const issuers = json.pipe(z.array(z.strictObject({ agency: z.string().min(1), issuer: url, jwks: url })).min(1));
+/** Turns what `read` throws into a fault that repeats nothing of the key. */
+const readBy =
+  <In, Out>(read: (value: In) => Out, expected: string) =>
+  (value: In, context: z.RefinementCtx): Out => {
     try {
-      return JSON.parse(text) as unknown;
+      return read(value);
     } catch {
-      context.addIssue({ code: 'custom', message: 'expected JSON' });
+      context.addIssue({ code: 'custom', message: expected });
       return z.NEVER;
     }
-  })
-  .pipe(z.array(z.strictObject({ agency: z.string().min(1), issuer: url, jwks: url })).min(1));
+  };
+const publicKeys = json
+  .pipe(z.array(z.strictObject({ owner: z.string().min(1), jwk: z.unknown() })).min(1))
+  .transform(readBy(readKeyRing, 'expected public Ed25519 keys as JWK with `kid`, each once'));
+const privateKey = json.transform(readBy(readPrivateKey, 'expected a private Ed25519 key as JWK with `kid`'));
 
 const both = ['gateway', 'agency'] as const;
-const all = ['gateway', 'agency', 'start'] as const;
+const all = ['gateway', 'agency', 'signer', 'start'] as const;
 
 /** Name, programs, meaning, form and default of every setting. The README's table is checked against it. */
 export const settingsTable = {
@@ -93,18 +107,29 @@ export const settingsTable = {
     type: z.string().min(32, 'expected at least 32 characters'),
     secret: true,
   },
+  FAMILJEGRAF_KEYS: {
+    programs: ['gateway', 'agency'],
+    says: 'public keys of the gateway and of every agency, JSON: `[{"owner": "gateway" or AGENCY, "jwk": JWK}]`',
+    type: publicKeys,
+  },
+  FAMILJEGRAF_SIGNING_KEY: {
+    programs: ['gateway', 'signer'],
+    says: 'private Ed25519 key as JWK with `kid`: the gateway signs grants, a signer what its agency asserts',
+    type: privateKey,
+    secret: true,
+  },
   FAMILJEGRAF_AGENCIES: {
     programs: ['gateway'],
     says: "where each agency's subgraph answers: `AGENCY=URL,AGENCY=URL`",
     type: agencyUrls,
   },
   FAMILJEGRAF_ISSUERS: {
-    programs: ['gateway'],
-    says: 'one token issuer per agency, JSON: `[{"agency": …, "issuer": URL, "jwks": URL}]`',
+    programs: ['gateway', 'signer'],
+    says: 'one token issuer per agency, JSON: `[{"agency": …, "issuer": URL, "jwks": URL}]`; a signer: its own alone',
     type: issuers,
   },
   FAMILJEGRAF_AUDIENCE: {
-    programs: ['gateway'],
+    programs: ['gateway', 'signer'],
     says: 'audience (`aud`) that tokens must name',
     type: z.string().min(1),
     default: 'familjegraf',

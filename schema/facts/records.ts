@@ -1,0 +1,202 @@
+/**
+ * What agencies assert about cases and people, as records that they sign. They hold opaque ids and conditions only, never
+ * content. A later `version` of the same kind and id takes the place of the earlier.
+ *
+ * `owner` is whose signature the record needs: what widens needs its owner's. `consent-end` narrows: any party's will do.
+ */
+import { z } from 'zod';
+import { type KeyRing, SignatureError, verifyStatement } from './jws.js';
+
+const id = z.uuid();
+const day = z.iso.date();
+const lastDay = day.nullable();
+const agency = z.string().min(1);
+const categories = z.array(z.string().min(1)).min(1).readonly();
+const unit = z.strictObject({ agency, unit: z.string().min(1) });
+const common = { id, owner: agency, version: z.number().int().min(1), signedBy: z.string().min(1) };
+
+/** An agency case. `categories`: for a case of type `disclosure`, what the request that opened it is about. */
+const caseRecord = z.strictObject({
+  ...common,
+  kind: z.literal('case'),
+  type: z.string().min(1),
+  purposes: z.array(z.string().min(1)).min(1).readonly(),
+  openedOn: day,
+  /** Beslut att inleda utredning (SoL 20:2). */
+  inquiryDecidedOn: lastDay,
+  dueOn: lastDay,
+  closedOn: lastDay,
+  categories: categories.nullable(),
+});
+
+/** A person of a case, from `since` until the day before `until`. Owner: the case's agency. */
+const casePerson = z.strictObject({
+  ...common,
+  kind: z.literal('case-person'),
+  caseId: id,
+  personId: id,
+  role: z.enum(['child', 'guardian', 'sibling', 'other-adult']),
+  since: day,
+  until: lastDay,
+});
+
+/** A member of staff assigned to a case. Owner: the case's agency. */
+const assignment = z.strictObject({
+  ...common,
+  kind: z.literal('assignment'),
+  caseId: id,
+  actorId: z.string().min(1),
+  since: day,
+  until: lastDay,
+  /** Jäv (FL 16 §). */
+  conflictOfInterest: z.boolean(),
+});
+
+/** What `population` asserts about a person; unknown after `validUntil`, the last day of the age band. */
+const personRecord = z.strictObject({
+  ...common,
+  kind: z.literal('person'),
+  personId: id,
+  ageBand: z.enum(['under-12', '12-14', '15-17', '18-20', '21-plus']),
+  protected: z.boolean(),
+  validUntil: lastDay,
+});
+
+/**
+ * An official of the holder has decided to disclose (beslut att lämna ut uppgift). `atoms`: the `decision.*` atoms of the
+ * vocabulary that it makes true. It covers the records in `recordIds`, or those recorded up to `dataUntil`: never both,
+ * never neither (I10).
+ */
+const decision = z
+  .strictObject({
+    ...common,
+    kind: z.literal('decision'),
+    atoms: z.array(z.string().startsWith('decision.')).min(1).readonly(),
+    personId: id,
+    categories,
+    to: unit,
+    /** The recipient's case. */
+    caseId: id,
+    recordIds: z.array(z.string().min(1)).min(1).readonly().nullable(),
+    dataUntil: lastDay,
+    validFrom: day,
+    validUntil: lastDay,
+  })
+  .refine(({ recordIds, dataUntil }) => (recordIds === null) !== (dataUntil === null), {
+    error: 'expected `recordIds` or `dataUntil`, and not both',
+  });
+
+/** A consent (samtycke) as its holder has registered it. It is suspended while the person's age is in another band. */
+const consent = z.strictObject({
+  ...common,
+  kind: z.literal('consent'),
+  consentId: id,
+  personId: id,
+  categories,
+  to: z.array(unit).min(1).readonly(),
+  purposes: z.array(z.string().min(1)).min(1).readonly(),
+  ageBands: z.array(personRecord.shape.ageBand).min(1).readonly(),
+  validFrom: day,
+  validUntil: day,
+});
+
+/** The consent is active no longer. Never says why: withdrawn, refused, annulled, a guardian excluded all look alike. */
+const consentEnd = z.strictObject({ ...common, kind: z.literal('consent-end'), consentId: id, endedOn: day });
+
+/** A notice or report that the holder has sent to another agency, with the records it contains (underrättelse, anmälan). */
+const notice = z.strictObject({
+  ...common,
+  kind: z.literal('notice'),
+  personId: id,
+  category: z.string().min(1),
+  to: agency,
+  recordIds: z.array(z.string().min(1)).min(1).readonly(),
+  sentOn: day,
+});
+
+/** The holder has stopped disclosure: of everything, of a category, about a person, or of a category about a person. */
+const hold = z.strictObject({
+  ...common,
+  kind: z.literal('hold'),
+  category: z.string().nullable(),
+  personId: id.nullable(),
+  since: day,
+  until: lastDay,
+});
+
+/** `owner` has received a report of concern (orosanmälan, SoL 19:1) about the person from agency `from`. */
+const report = z.strictObject({
+  ...common,
+  kind: z.literal('report'),
+  personId: id,
+  from: agency,
+  receivedOn: day,
+});
+
+const factRecord = z.discriminatedUnion('kind', [
+  caseRecord,
+  casePerson,
+  assignment,
+  personRecord,
+  decision,
+  consent,
+  consentEnd,
+  notice,
+  hold,
+  report,
+]);
+
+/** A record of any kind. Days are `YYYY-MM-DD`; `until` and `closedOn` are the first day on which it holds no longer. */
+export type FactRecord = z.output<typeof factRecord>;
+/** A record of one kind. */
+export type RecordOf<Kind extends FactRecord['kind']> = Extract<FactRecord, { kind: Kind }>;
+
+/** A record with the statement that proves it. */
+export interface SignedRecord {
+  readonly record: FactRecord;
+  readonly statement: string;
+}
+
+/** Reads a record from untrusted JSON. Throws a `ZodError`. */
+export function parseRecord(json: unknown): FactRecord {
+  return factRecord.parse(json);
+}
+
+/** Agencies whose signature a record of this kind needs, by the record alone; null when it is the record's own owner. */
+function requiredOwner(record: FactRecord): string | null {
+  return record.kind === 'person' ? 'population' : null;
+}
+
+/**
+ * Checks a record's statement: the signature, the form, that `owner` is who signed it, and that the owner may assert it.
+ * That a `case-person` or `assignment` is of the case's own agency is checked where the case is known (`indexFacts`).
+ *
+ * Throws `SignatureError`, or a `ZodError` when the form is another.
+ */
+export function verifyRecord(statement: string, keys: KeyRing): SignedRecord {
+  const { owner, payload } = verifyStatement('familjegraf-record+jwt', statement, keys);
+  const record = parseRecord(payload);
+  if (record.owner !== owner) throw new SignatureError('expected the record to be signed by its owner');
+  const required = requiredOwner(record);
+  if (required !== null && required !== owner) throw new SignatureError(`expected the signature of \`${required}\``);
+  const holders = categoriesOf(record).map((category) => category.slice(0, category.indexOf('.')));
+  if (holders.some((holder) => holder !== owner)) {
+    throw new SignatureError('expected the signature of the agency that holds the categories');
+  }
+  return { record, statement };
+}
+
+/** Categories that a record opens or closes: only their holder may assert that. */
+function categoriesOf(record: FactRecord): ReadonlyArray<string> {
+  switch (record.kind) {
+    case 'decision':
+    case 'consent':
+      return record.categories;
+    case 'notice':
+      return [record.category];
+    case 'hold':
+      return record.category === null ? [] : [record.category];
+    default:
+      return [];
+  }
+}
