@@ -26,6 +26,8 @@ const forbidden = [
   ['gateway/identity/planted.ts', '../facts/case-facts.js'],
   ['gateway/identity/sub/planted.ts', '../../http/server.js'],
   ['gateway/facts/planted.ts', '../decision/decide.js'],
+  ['gateway/log/planted.ts', '../execution/errors.js'],
+  ['gateway/log/planted-facts.ts', '../facts/case-facts.js'],
   ['gateway/decision/planted.ts', '../execution/errors.js'],
   ['gateway/decision/sub/planted.ts', '../../execution/errors.js'],
   ['gateway/decision/planted-io.ts', 'node:fs'],

@@ -1,0 +1,67 @@
+/** A batch of appends as the arguments of one call of `log.append` (subgraphs/cooperation/migrations/0003_log.sql). */
+import type { Append } from './disclosure-log.js';
+
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+/** What PostgreSQL does not store as JSON: the null character and halves of surrogate pairs. */
+const unstorable = /\\u(0000|d[89a-f])/;
+
+/** An append whose entries have been written as JSON and that PostgreSQL will not refuse for its form. */
+export interface PreparedAppend extends Omit<Append, 'entries'> {
+  readonly subjects: ReadonlyArray<string | null>;
+  readonly bodies: ReadonlyArray<string>;
+}
+
+/** Name and text of the one prepared statement. */
+export const appendStatement = {
+  name: 'append',
+  text: `select log.append($1::uuid[], $2::uuid[], $3::bigint[], $4::date[], $5::int[], $6::text[], $7::bigint[],
+    $8::int[], $9::uuid[], $10::jsonb[], $11::date) as accepted`,
+} as const;
+
+function expect(holds: boolean, expected: string): void {
+  if (!holds) throw new TypeError(`cannot be logged: expected ${expected}`);
+}
+
+/** False also for the 30th of February, which `Date` would take for a day of March. */
+function isDay(text: string): boolean {
+  const date = new Date(`${text}T00:00:00Z`);
+  return !Number.isNaN(date.getTime()) && date.toISOString().slice(0, 10) === text;
+}
+
+/** Checks the form of `append`, so that it cannot spoil the batch it goes in. Throws a `TypeError` without values. */
+export function prepareAppend({ entries, ...request }: Append): PreparedAppend {
+  const { requestId, caseId, revision } = request;
+  expect(uuid.test(requestId), 'a UUID as request id');
+  expect(caseId === null || uuid.test(caseId), 'a UUID or null as case id');
+  expect((caseId === null) === (revision.case === null), 'a revision of the case if there is a case, and only then');
+  expect(revision.case === null || Number.isSafeInteger(revision.case), 'a whole number as revision of the case');
+  expect([...revision.agencies.values()].every(Number.isSafeInteger), 'whole numbers as revisions of agencies');
+  expect(isDay(request.day), 'a day as `YYYY-MM-DD`');
+  const bodies = entries.map(({ body }) => JSON.stringify(body));
+  for (const [at, body] of bodies.entries()) {
+    const subject = entries[at]?.subject ?? null;
+    expect(subject === null || uuid.test(subject), 'a UUID or null as subject');
+    expect(typeof body === 'string' && !unstorable.test(body), 'a body that PostgreSQL stores as JSON');
+  }
+  return { ...request, subjects: entries.map(({ subject }) => subject), bodies };
+}
+
+/** The arguments for `batch`. `fixedDay`: the day it is said to be, or null. */
+export function batchArguments(batch: ReadonlyArray<PreparedAppend>, fixedDay: string | null): unknown[] {
+  const uses = batch.flatMap(({ revision }, at) =>
+    [...revision.agencies].map(([agency, used]) => ({ request: at + 1, agency, used })),
+  );
+  return [
+    batch.map(({ requestId }) => requestId),
+    batch.map(({ caseId }) => caseId),
+    batch.map(({ revision }) => revision.case),
+    batch.map(({ day }) => day),
+    uses.map(({ request }) => request),
+    uses.map(({ agency }) => agency),
+    uses.map(({ used }) => used),
+    batch.flatMap(({ bodies }, at) => bodies.map(() => at + 1)),
+    batch.flatMap(({ subjects }) => subjects),
+    batch.flatMap(({ bodies }) => bodies),
+    fixedDay,
+  ];
+}

@@ -1,0 +1,125 @@
+/**
+ * The disclosure log: what was released to whom, when and why, durable before the first byte of an answer leaves (I3),
+ * and written only while the facts that the answer rests on still hold (I4).
+ *
+ * Group commit: what is appended while one statement runs goes together in the next, so that one commit serves many
+ * requests. A statement is one transaction: each request in it is accepted or stale by itself, or all fail.
+ */
+import type { AgencyId } from '../../schema/agencies.js';
+import { appendStatement, batchArguments, type PreparedAppend, prepareAppend } from './batch.js';
+import { LogConnection } from './connection.js';
+import { LogError } from './errors.js';
+
+/** One entry. `subject`: the person it is about, null for the case or agency itself. `body`: no values, no names. */
+export interface LogEntry {
+  readonly subject: string | null;
+  readonly body: Readonly<Record<string, unknown>>;
+}
+
+/** What one request is about to release. `revision`: of the facts it decided by, for every agency whose facts it used. */
+export interface Append {
+  readonly requestId: string;
+  readonly caseId: string | null;
+  readonly revision: { readonly case: number | null; readonly agencies: ReadonlyMap<AgencyId, number> };
+  /** The Swedish day (`YYYY-MM-DD`) by which it decided. */
+  readonly day: string;
+  readonly entries: ReadonlyArray<LogEntry>;
+}
+
+/** The log. */
+export interface DisclosureLog {
+  /**
+   * `accepted`: the entries are durable, the answer may leave within the release limit. `stale`: a revision or the day
+   * has moved, nothing was written. Rejects with `LogError` (nothing may be released) or, for an append without the form
+   * that PostgreSQL stores, `TypeError`.
+   */
+  append(append: Append): Promise<'accepted' | 'stale'>;
+  /** Resolves when entries could be appended now; rejects with one sentence when not. */
+  check(): Promise<void>;
+  /** Writes what waits, then ends. */
+  close(): Promise<void>;
+}
+
+/** `fixedDay`: the day it is said to be (development), else null. `timeoutMs`: for one statement, 1000 by default. */
+export interface DisclosureLogOptions {
+  readonly url: string;
+  readonly fixedDay: string | null;
+  readonly timeoutMs?: number;
+  /** How many requests may wait for the statement under way; 2000 by default. */
+  readonly maxWaiting?: number;
+}
+
+interface Waiting {
+  readonly append: PreparedAppend;
+  readonly resolve: (outcome: 'accepted' | 'stale') => void;
+  readonly reject: (error: LogError) => void;
+}
+
+const maxBatchRequests = 256;
+const maxBatchEntries = 4_096;
+
+/** A log over one connection of its own to `url`, as a role that may execute `log.append` alone. */
+export function createDisclosureLog(options: DisclosureLogOptions): DisclosureLog {
+  const { url, fixedDay, timeoutMs = 1_000, maxWaiting = 2_000 } = options;
+  const connection = new LogConnection({ url, timeoutMs });
+  let waiting: Waiting[] = [];
+  let flushing: Promise<void> | null = null;
+  let closed = false;
+
+  const write = async (batch: ReadonlyArray<PreparedAppend>): Promise<ReadonlySet<number>> => {
+    const values = batchArguments(batch, fixedDay);
+    const rows = await connection.query<{ accepted: number[] }>({ ...appendStatement, values });
+    return new Set(rows[0]?.accepted);
+  };
+
+  const flush = async (): Promise<void> => {
+    while (waiting.length > 0) {
+      const batch = takeBatch(waiting);
+      waiting = waiting.slice(batch.length);
+      try {
+        const accepted = await write(batch.map(({ append }) => append));
+        for (const [at, { resolve }] of batch.entries()) resolve(accepted.has(at + 1) ? 'accepted' : 'stale');
+      } catch (error) {
+        for (const { reject } of batch) reject(error as LogError);
+      }
+    }
+    flushing = null;
+  };
+
+  return {
+    append: async (append) => {
+      const prepared = prepareAppend(append);
+      if (closed) throw new LogError('closed', 'the disclosure log is closed');
+      if (!connection.isConnected) throw new LogError('unreachable', 'the disclosure log cannot be reached');
+      if (waiting.length >= maxWaiting) {
+        throw new LogError(
+          'full',
+          `expected at most ${maxWaiting} requests waiting for the disclosure log, but got more`,
+        );
+      }
+      return new Promise((resolve, reject) => {
+        waiting.push({ append: prepared, resolve, reject });
+        flushing ??= flush();
+      });
+    },
+    check: async () => {
+      await connection.ready();
+      await write([]);
+    },
+    close: async () => {
+      closed = true;
+      await flushing;
+      await connection.close();
+    },
+  };
+}
+
+/** As many of the first as one statement takes: at least one. */
+function takeBatch(waiting: ReadonlyArray<Waiting>): ReadonlyArray<Waiting> {
+  let entries = 0;
+  const end = waiting.findIndex(({ append }, at) => {
+    entries += append.bodies.length;
+    return at > 0 && (at === maxBatchRequests || entries > maxBatchEntries);
+  });
+  return end < 0 ? waiting : waiting.slice(0, end);
+}
