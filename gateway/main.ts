@@ -1,19 +1,23 @@
 /** Runs the gateway: reads the settings, wires the rooms, listens. No logic of its own. */
-import { readFileSync } from 'node:fs';
 import { Redis } from 'ioredis';
-import { readSubgraphAgencies } from '../schema/agencies.js';
+import { type AgencyId, readAgencies, readSubgraphAgencies } from '../schema/agencies.js';
 import { bundleHash, readBundleContent } from '../schema/bundle.js';
-import { readCategories } from '../schema/categories.js';
 import { createClock } from '../schema/clock.js';
+import { gatewayService } from '../schema/contract.js';
 import { describeError } from '../schema/describe-error.js';
-import { projectFile } from '../schema/files.js';
 import { type Running, runProgram } from '../schema/run-program.js';
-import { readGatewaySettings } from './config.js';
-import { createDecision } from './decision/decide.js';
-import { createSupergraphGateway } from './execution/supergraph-gateway.js';
-import { createCaseFactsStore } from './facts/case-facts.js';
+import { type GatewaySettings, readGatewaySettings } from './config.js';
+import { type BundleInForce, Decider } from './decision/decider.js';
+import { Executor } from './execution/executor.js';
+import { createGraphGateway } from './execution/graph-gateway.js';
+import { type AgencyTransport, createAgencyTransport } from './execution/transport.js';
+import { putInForce } from './facts/bundles.js';
+import { createFactsStore } from './facts/facts-store.js';
 import { createGatewayServer } from './http/server.js';
 import { createIdentity } from './identity/identity.js';
+import { createDisclosureLog } from './log/disclosure-log.js';
+import { Planner } from './planning/operations.js';
+import { loadSupergraph } from './planning/supergraph.js';
 
 /** Redis counts requests, nothing else: while it is away nobody is limited, and no request waits for it. */
 async function connectRedis(url: string): Promise<Redis> {
@@ -35,18 +39,47 @@ async function connectRedis(url: string): Promise<Redis> {
   return redis;
 }
 
+/** Puts the bundle into force: its place in the order of all bundles, by which holders refuse an older one. */
+async function bundleInForce(settings: GatewaySettings): Promise<BundleInForce> {
+  const content = readBundleContent();
+  const hash = bundleHash(content);
+  return { content, hash, serial: await putInForce(settings.FAMILJEGRAF_FACTS_DATABASE_URL, hash) };
+}
+
+function createTransports(settings: GatewaySettings): ReadonlyMap<AgencyId, AgencyTransport> {
+  const urls = settings.FAMILJEGRAF_AGENCIES;
+  const missing = readSubgraphAgencies().filter(({ id }) => !urls[id]);
+  if (missing.length > 0) {
+    const ids = missing.map(({ id }) => `\`${id}\``).join(', ');
+    throw new Error(`no address is configured for ${ids}: add them to FAMILJEGRAF_AGENCIES`);
+  }
+  const secret = settings.FAMILJEGRAF_AGENCY_SECRET;
+  return new Map(
+    Object.entries(urls).map(([agency, url]) => [agency, createAgencyTransport({ agency, url, secret })] as const),
+  );
+}
+
 async function startGateway(): Promise<Running> {
   const settings = readGatewaySettings();
-  const supergraphSdl = readFileSync(projectFile('schema/supergraph.graphql'), 'utf8');
   const isProduction = settings.NODE_ENV === 'production';
-  const facts = createCaseFactsStore(settings.FAMILJEGRAF_FACTS_DATABASE_URL);
-  await facts.check();
+  const bundle = await bundleInForce(settings);
+  const facts = await createFactsStore({
+    url: settings.FAMILJEGRAF_FACTS_DATABASE_URL,
+    keys: settings.FAMILJEGRAF_KEYS,
+    agencies: readAgencies(bundle.content.agencies).map(({ id }) => id),
+  });
+  const log = createDisclosureLog({
+    url: settings.FAMILJEGRAF_FACTS_DATABASE_URL,
+    fixedDay: settings.FAMILJEGRAF_CLOCK,
+  });
   const redis = settings.REDIS_URL === null ? null : await connectRedis(settings.REDIS_URL);
+  const transports = createTransports(settings);
+  const decider = new Decider(bundle, settings.FAMILJEGRAF_SIGNING_KEY);
+  const planner = new Planner(loadSupergraph(bundle.content.supergraph));
+  const executor = new Executor({ planner, decider, log, transports, ownService: gatewayService });
   const server = await createGatewayServer({
-    gateway: createSupergraphGateway({
-      supergraphSdl,
-      agencies: settings.FAMILJEGRAF_AGENCIES,
-      secret: settings.FAMILJEGRAF_AGENCY_SECRET,
+    gateway: createGraphGateway(executor, planner.supergraph, async () => {
+      await Promise.all([...transports.values()].map((transport) => transport.close()));
     }),
     identity: createIdentity({
       issuers: settings.FAMILJEGRAF_ISSUERS,
@@ -54,11 +87,8 @@ async function startGateway(): Promise<Running> {
       allowDemo: !isProduction,
     }),
     facts,
-    decide: createDecision({
-      bundle: bundleHash(readBundleContent()),
-      agencies: readSubgraphAgencies().map((agency) => agency.id),
-      categories: readCategories(),
-    }),
+    log,
+    decider,
     today: createClock(settings.FAMILJEGRAF_CLOCK),
     isProduction,
     logLevel: settings.FAMILJEGRAF_LOG_LEVEL,
@@ -70,7 +100,7 @@ async function startGateway(): Promise<Running> {
   return {
     stop: async () => {
       await server.stop();
-      await facts.close();
+      await Promise.all([facts.close(), log.close()]);
       redis?.disconnect();
     },
   };

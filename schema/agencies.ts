@@ -7,11 +7,12 @@ import { projectFile } from './files.js';
 /** Kebab-case id of an agency, e.g. `social-services`. */
 export type AgencyId = string;
 
-/** An agency; `subgraph` tells whether it serves data of its own in the graph. */
+/** An agency; `subgraph` tells whether it serves data of its own in the graph, `kind` what kind it is, in Swedish. */
 export interface Agency {
   readonly id: AgencyId;
   readonly sv: string;
   readonly en: string;
+  readonly kind: string;
   readonly subgraph: boolean;
 }
 
@@ -20,6 +21,7 @@ const agencyList = z.array(
     id: z.string().regex(/^[a-z]+(-[a-z]+)*$/, 'expected a kebab-case id'),
     sv: z.string().min(1),
     en: z.string().min(1),
+    kind: z.string().min(1),
     subgraph: z.boolean().default(true),
   }),
 );

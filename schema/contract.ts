@@ -11,6 +11,8 @@ import {
 } from 'graphql';
 import type { CategoryId } from './grant.js';
 
+/** The service of the supergraph that is the gateway itself: it is answered without asking an agency. */
+export const gatewayService = 'gateway';
 /** The one type whose values are about a person. */
 export const personType = 'Person';
 /** The type whose values are about the agency case that the question names. */

@@ -1,11 +1,13 @@
-/** Makes the context of one request: who asks, in which case, and what each agency may answer. */
-import type { FastifyRequest } from 'fastify';
+/** Makes the context of one request: who asks, in which case, and what may be shown. */
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { GraphQLError } from 'graphql';
 import type { Clock } from '../../schema/clock.js';
 import { describeError } from '../../schema/describe-error.js';
-import type { Decide } from '../decision/decide.js';
-import type { RequestContext } from '../execution/request-context.js';
-import { asOwnOpenCase, type CaseFacts, type CaseFactsStore } from '../facts/case-facts.js';
+import type { Actor } from '../../schema/grant.js';
+import type { Decided, Decider } from '../decision/decider.js';
+import type { RequestContext } from '../execution/executor.js';
+import type { FactsStore, LoadedCase } from '../facts/facts-store.js';
+import { caseHeader } from './case-header-plugin.js';
 
 /** Context of one request. `namesCase`: the header that names a case was sent, whatever it names. */
 export interface HttpContext extends RequestContext {
@@ -14,31 +16,59 @@ export interface HttpContext extends RequestContext {
 
 /** What contexts are made from. */
 export interface ContextOptions {
-  readonly facts: CaseFactsStore;
-  readonly decide: Decide;
+  readonly facts: FactsStore;
+  readonly decider: Decider;
   readonly today: Clock;
 }
 
-/** Loads the case facts and makes the grants. Rejects with a 503 error when the facts cannot be read. */
-export async function createContext(request: FastifyRequest, options: ContextOptions): Promise<HttpContext> {
+/** A client that wants denials as GraphQL errors as well sends this header with the value `true`. */
+export const denialsHeader = 'x-denials-as-errors';
+
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+function factsUnavailable(request: FastifyRequest, error: unknown): GraphQLError {
+  request.log.error({ reason: describeError(error) }, 'case facts cannot be read');
+  return new GraphQLError('the case facts cannot be read, so nothing can be shown: try again later', {
+    extensions: { code: 'FACTS_UNAVAILABLE', http: { status: 503 } },
+  });
+}
+
+/** Aborted when the client goes away before its answer has been sent. */
+function clientSignal({ raw }: FastifyReply): AbortSignal {
+  const controller = new AbortController();
+  raw.once('close', () => {
+    if (!raw.writableFinished) controller.abort();
+  });
+  return controller.signal;
+}
+
+/** Loads the case facts and decides. Rejects with a 503 error when the facts cannot be read. */
+export async function createContext(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { facts, decider, today }: ContextOptions,
+): Promise<HttpContext> {
   const { actor } = request;
   if (!actor) throw new Error('a request reached GraphQL without an actor');
-  const header = request.headers['x-case-id'];
+  const header = request.headers[caseHeader];
   const caseId = typeof header === 'string' ? header.toLowerCase() : null;
-  let facts: CaseFacts | null;
-  try {
-    facts = caseId === null ? null : await options.facts.load(caseId);
-  } catch (error) {
-    request.log.error({ reason: describeError(error) }, 'case facts cannot be read');
-    throw new GraphQLError('the case facts cannot be read, so nothing can be shown: try again later', {
-      extensions: { code: 'FACTS_UNAVAILABLE', http: { status: 503 } },
-    });
-  }
-  const ownCase = asOwnOpenCase(facts, actor, options.today());
+  const decideWith = async (load: (id: string) => Promise<LoadedCase | null>, who: Actor): Promise<Decided> => {
+    try {
+      const loaded = caseId !== null && uuid.test(caseId) ? await load(caseId) : null;
+      const agencyRevisions = loaded?.agencyRevisions ?? (await facts.agencyRevisions());
+      return decider.decide({ actor: who, loaded, agencyRevisions, day: today() });
+    } catch (error) {
+      throw factsUnavailable(request, error);
+    }
+  };
   return {
     requestId: request.id,
     namesCase: caseId !== null,
-    grants: options.decide({ actor, ownCase, requestId: request.id }),
+    decided: await decideWith((id) => facts.load(id), actor),
+    decideAgain: () => decideWith((id) => facts.reload(id), actor),
+    release: request.release,
+    signal: clientSignal(reply),
+    denialsAsErrors: request.headers[denialsHeader] === 'true',
     report: (problem) => request.log.warn(problem, 'an agency did not answer as expected'),
   };
 }

@@ -14,8 +14,10 @@ const shownCodes: ReadonlySet<string> = new Set([
   'FACTS_UNAVAILABLE',
   'GRAPHQL_PARSE_FAILED',
   'GRAPHQL_VALIDATION_FAILED',
+  'LOG_UNAVAILABLE',
   'OPERATION_RESOLUTION_FAILURE',
   'PERSISTED_QUERY_NOT_SUPPORTED',
+  'UNAUTHORIZED_FIELD_OR_TYPE',
 ]);
 
 /** True for errors that are told to the client as they are, and so need no word in the log. */

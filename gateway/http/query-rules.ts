@@ -15,8 +15,8 @@ import { containsIdentityNumber } from '../../schema/identity-number.js';
 
 const identityNumberType = 'IdentityNumber';
 const uuid = /[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/gi;
-/** Name of the variable in which the executor sends entities to agencies. */
-const representations = 'representations';
+/** Names of the variables in which the executor sends entities to agencies. */
+const representations = /^representations\d*$/;
 /** A field with fields below may stand in a query this often, aliases counted: each may cost every agency a question. */
 export const maxRepeats = 20;
 
@@ -73,7 +73,7 @@ export function checkDocument(document: DocumentNode): void {
     VariableDefinition: ({ variable }) => {
       const name = variable.name.value;
       if (name.startsWith('__')) throw badInput('names beginning with `__` are reserved: choose another variable');
-      if (name === representations) throw badInput(`variable \`${name}\` is reserved: choose another name`);
+      if (representations.test(name)) throw badInput(`variable \`${name}\` is reserved: choose another name`);
     },
   });
 }

@@ -11,14 +11,16 @@ import rateLimit from '@fastify/rate-limit';
 import Fastify, { type FastifyInstance, LogController } from 'fastify';
 import type { Redis } from 'ioredis';
 import type { Actor } from '../../schema/grant.js';
-import type { GatewayInterface } from '../execution/supergraph-gateway.js';
+import type { GatewayInterface } from '../execution/graph-gateway.js';
 import type { Identity } from '../identity/identity.js';
+import type { DisclosureLog } from '../log/disclosure-log.js';
 import { caseHeaderPlugin } from './case-header-plugin.js';
 import { type ContextOptions, createContext, type HttpContext } from './context.js';
 import { errorLogPlugin } from './error-log-plugin.js';
 import { answerError, clientError, formatError } from './errors.js';
 import { checkQueryText } from './query-rules.js';
 import { queryRulesPlugin } from './query-rules-plugin.js';
+import { guardRelease } from './release.js';
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -30,6 +32,7 @@ declare module 'fastify' {
 export interface ServerOptions extends ContextOptions {
   readonly gateway: GatewayInterface;
   readonly identity: Identity;
+  readonly log: Pick<DisclosureLog, 'check'>;
   readonly isProduction: boolean;
   readonly logLevel: string;
   readonly requestsPerMinute: number;
@@ -90,6 +93,7 @@ function createApp(options: ServerOptions): FastifyInstance {
   });
   app.addHook('onSend', async (request, reply) => {
     reply.header('x-request-id', request.id).header('cache-control', 'no-store');
+    reply.header('x-bundle', options.decider.bundle.hash);
   });
   app.addHook('onResponse', async (request, reply) => {
     const { method, routeOptions, actor } = request;
@@ -106,14 +110,20 @@ function createApp(options: ServerOptions): FastifyInstance {
   return app;
 }
 
-function addHealth(app: FastifyInstance, { facts }: ServerOptions): void {
-  app.get('/health/live', async () => ({ status: 'live' }));
-  app.get('/health/ready', async (_request, reply) => {
-    const ready = await facts.check().then(
+function addHealth(app: FastifyInstance, { facts, log }: ServerOptions): void {
+  const isUp = (check: Promise<void>) =>
+    check.then(
       () => true,
       () => false,
     );
-    return reply.code(ready ? 200 : 503).send({ status: ready ? 'ready' : 'the case facts cannot be read' });
+  app.get('/health/live', async () => ({ status: 'live' }));
+  app.get('/health/ready', async (_request, reply) => {
+    const [readable, writable] = await Promise.all([isUp(facts.check()), isUp(log.check())]);
+    const faults = [
+      ...(readable ? [] : ['the case facts cannot be read']),
+      ...(writable ? [] : ['the disclosure log cannot be written']),
+    ];
+    return reply.code(faults.length === 0 ? 200 : 503).send({ status: faults.join('; ') || 'ready' });
   });
 }
 
@@ -141,7 +151,7 @@ async function addGraphql(app: FastifyInstance, apollo: ApolloServer<HttpContext
         }),
       },
     },
-    handler: fastifyApolloHandler(apollo, { context: (request) => createContext(request, options) }),
+    handler: fastifyApolloHandler(apollo, { context: (request, reply) => createContext(request, reply, options) }),
   });
   app.route({
     method: ['GET', 'PUT', 'PATCH', 'DELETE'],
@@ -158,6 +168,7 @@ export async function createGatewayServer(options: ServerOptions): Promise<Gatew
   app.addHook('onSend', async (_request, reply) => {
     if (draining) reply.header('connection', 'close'); // or a kept-alive connection would outlast its last answer
   });
+  guardRelease(app); // after every other hook
   const apollo = createApollo(options, app);
   await apollo.start();
   addHealth(app, options);

@@ -5,13 +5,16 @@ import { buildSubgraphSchema } from '@apollo/subgraph';
 import { buildASTSchema, type DocumentNode, type GraphQLSchema, isObjectType, parse, Source } from 'graphql';
 import { type AgencyId, readSubgraphAgencies } from '../agencies.js';
 import { holderOf, readCategories } from '../categories.js';
-import { categoryOf, isFederationField, isFederationType, isOpen } from '../contract.js';
+import { categoryOf, gatewayService, isFederationField, isFederationType, isOpen } from '../contract.js';
 import { projectFile } from '../files.js';
 import { checkForm } from './form-gates.js';
 import { checkContract } from './gates.js';
 
 /** Where the composed supergraph is committed. */
 export const supergraphPath: string = projectFile('schema/supergraph.graphql');
+
+/** What the gateway itself answers. */
+const gatewayFile = 'schema/gateway.graphql';
 
 /** One agency's schema, ready to be composed. */
 export interface AgencySchema {
@@ -89,8 +92,13 @@ export function composeSupergraph(schemas: ReadonlyArray<AgencySchema>): string 
     checkContract(agency, schema, { known: categories, aggregates: aggregates ?? new Set() }),
   );
   if (faults.length > 0) throw new CompositionError(faults);
+  const own = { agency: gatewayService, typeDefs: parse(readFileSync(projectFile(gatewayFile), 'utf8')) };
   const result = composeServices(
-    documents.map(({ agency, typeDefs }) => ({ name: agency, typeDefs, url: `http://${agency}.invalid/graphql` })),
+    [...documents, own].map(({ agency, typeDefs }) => ({
+      name: agency,
+      typeDefs,
+      url: `http://${agency}.invalid/graphql`,
+    })),
   );
   if (result.errors) throw new CompositionError(result.errors.map((error) => error.message));
   const conflicts = result.hints.filter((hint) => /DIRECTIVE/.test(hint.definition.code));

@@ -1,0 +1,104 @@
+/** Makes the decisions of a request from its actor, its case and the bundle in force, and keeps them while the facts stand. */
+import { type AgencyId, readAgencies } from '../../schema/agencies.js';
+import type { BundleContent } from '../../schema/bundle.js';
+import { isAssigned } from '../../schema/facts/case-facts.js';
+import type { SigningKey } from '../../schema/facts/jws.js';
+import type { Actor } from '../../schema/grant.js';
+import { type CompiledBundle, compileBundle } from '../../schema/policy/compile-bundle.js';
+import type { LoadedCase } from '../facts/facts-store.js';
+import { Disclosure } from './disclosure.js';
+import { Grants } from './grants.js';
+
+/** The bundle in force: its texts, content hash, and place in the order of those put into force. */
+export interface BundleInForce {
+  readonly content: BundleContent;
+  readonly hash: string;
+  readonly serial: number;
+}
+
+/** What one actor may get in one case on one day, as of one revision of the facts. */
+export interface Decided {
+  readonly disclosure: Disclosure;
+  readonly grants: Grants;
+  readonly actor: Actor;
+  readonly day: string;
+  readonly purposes: ReadonlyArray<string>;
+  readonly revision: { readonly case: number | null; readonly agencies: ReadonlyMap<AgencyId, number> };
+}
+
+/** What decisions are made from. `loaded` null: no case is named, or there is none. */
+export interface DeciderInput {
+  readonly actor: Actor;
+  readonly loaded: LoadedCase | null;
+  readonly agencyRevisions: ReadonlyMap<AgencyId, number>;
+  readonly day: string;
+}
+
+/** Kept for one case: more actors than ever work in it at once. */
+const keptActors = 100;
+const keptDays = 3;
+
+/** Decides for one bundle. */
+export class Decider {
+  readonly bundle: BundleInForce;
+  readonly #key: SigningKey;
+  readonly #days = new Map<string, CompiledBundle>();
+  readonly #decided = new WeakMap<LoadedCase, Map<string, Decided>>();
+
+  constructor(bundle: BundleInForce, key: SigningKey) {
+    this.bundle = bundle;
+    this.#key = key;
+  }
+
+  /** Kinds of agencies, as recipients are told of holders. */
+  get kinds(): ReadonlyMap<AgencyId, { readonly sv: string; readonly en: string }> {
+    const agencies = readAgencies(this.bundle.content.agencies);
+    return new Map(agencies.map(({ id, kind, en }) => [id, { sv: kind, en: en.toLowerCase() }]));
+  }
+
+  /** The bundle compiled for the law of `day`. */
+  compiledFor(day: string): CompiledBundle {
+    const known = this.#days.get(day);
+    if (known) return known;
+    const compiled = compileBundle(this.bundle.content, day);
+    this.#days.set(day, compiled);
+    const oldest = this.#days.keys().next();
+    if (this.#days.size > keptDays && !oldest.done) this.#days.delete(oldest.value);
+    return compiled;
+  }
+
+  /**
+   * The decisions for one request. A case that is not an open one of the actor's own agency, with the actor assigned,
+   * counts as none: closed, another agency's and unknown ones cannot be told apart.
+   */
+  decide(input: DeciderInput): Decided {
+    const { loaded, actor, day } = input;
+    if (loaded === null) return this.#make(input);
+    const byActor = this.#decided.get(loaded) ?? new Map<string, Decided>();
+    this.#decided.set(loaded, byActor);
+    const { id, agency, unit, roles, assurance } = actor;
+    const key = JSON.stringify([day, id, agency, unit, roles, assurance]);
+    const known = byActor.get(key);
+    if (known) return known;
+    const made = this.#make(input);
+    if (byActor.size >= keptActors) byActor.clear();
+    byActor.set(key, made);
+    return made;
+  }
+
+  #make({ actor, loaded, agencyRevisions, day }: DeciderInput): Decided {
+    const found = loaded?.factsOn(day) ?? null;
+    const facts = found !== null && isAssigned(found, actor) ? found : null;
+    const records = facts === null ? [] : (loaded?.records ?? []);
+    const revision = {
+      case: facts === null ? null : (loaded?.revision ?? null),
+      agencies: loaded?.agencyRevisions ?? agencyRevisions,
+    };
+    const disclosure = new Disclosure({ actor, facts, records, bundle: this.compiledFor(day) });
+    const { hash, serial } = this.bundle;
+    const grants = new Grants({
+      ...{ disclosure, actor, day, records, revision, bundle: { hash, serial }, key: this.#key },
+    });
+    return { disclosure, grants, actor, day, revision, purposes: facts?.case.purposes ?? [] };
+  }
+}

@@ -1,0 +1,184 @@
+/**
+ * What one actor may get in one case: decided once per subject and category, by every holder's policy, from signed
+ * records. Pure but for its memory; the same question always gets the same answer.
+ */
+import type { AgencyId } from '../../schema/agencies.js';
+import { holderOf } from '../../schema/categories.js';
+import { type CaseFacts, factsAbout, hasEndedConsent, type Limit, limitOf } from '../../schema/facts/case-facts.js';
+import type { SignedRecord } from '../../schema/facts/records.js';
+import type { Actor, CategoryId, PersonId } from '../../schema/grant.js';
+import { type Cell, denialOf } from '../../schema/policy/compile.js';
+import type { CompiledBundle } from '../../schema/policy/compile-bundle.js';
+import { createState, decide, encodeFacts, type Facts } from '../../schema/policy/decide.js';
+import { explain, type WayForward } from '../../schema/policy/explain.js';
+import type { Denial, Permit } from '../../schema/policy/types.js';
+import { evidenceAbout } from './evidence.js';
+
+/** The decision about one subject and category. `rows` and `limit` are of an allow; `mode` is how a denial is answered. */
+export interface Verdict {
+  readonly allowed: boolean;
+  readonly mode: Denial;
+  readonly rows: ReadonlyArray<Permit>;
+  /** Which records it covers; null: all of them. */
+  readonly limit: Limit | null;
+}
+
+/** Why something is not shown, as far as the recipient may learn it. */
+export interface Explained {
+  readonly waysForward: ReadonlyArray<WayForward>;
+  /** A consent for this recipient has been there and is active no longer, whatever the reason. */
+  readonly consentEnded: boolean;
+}
+
+const unknown: Verdict = { allowed: false, mode: 'absent', rows: [], limit: null };
+
+/** Being a person of the case, with a role in it: decided for each person, shown in one list. */
+const personOfCase = 'cooperation.person';
+const protection = 'population.protection';
+
+/** Whom and what the decisions are about. `facts` is null without an open case of the actor's own agency. */
+export interface DisclosureInput {
+  readonly actor: Actor;
+  readonly facts: CaseFacts | null;
+  readonly records: ReadonlyArray<SignedRecord>;
+  readonly bundle: CompiledBundle;
+}
+
+/** All decisions of one actor in one case, made when they are first asked for. */
+export class Disclosure {
+  readonly #input: DisclosureInput;
+  readonly #verdicts = new Map<string, Verdict>();
+  readonly #covered = new Map<PersonId, boolean>();
+
+  constructor(input: DisclosureInput) {
+    this.#input = input;
+  }
+
+  /** The actor's own open case to which the actor is assigned; null: nothing personal may be asked. */
+  get caseId(): string | null {
+    return this.#input.facts?.case.id ?? null;
+  }
+
+  /** The persons of the case. */
+  get persons(): ReadonlyArray<PersonId> {
+    return [...(this.#input.facts?.persons.keys() ?? [])];
+  }
+
+  /** About a person of the case; everybody else is as unknown as an id that does not exist. */
+  about(person: PersonId, category: CategoryId): Verdict {
+    if (!this.#input.facts?.persons.has(person)) return unknown;
+    return this.#verdict(person, category);
+  }
+
+  /** About the case itself. Its list of persons is shown when one of them may be. */
+  aboutCase(category: CategoryId): Verdict {
+    if (this.caseId === null) return unknown;
+    const verdict = this.#verdict(null, category);
+    if (category !== personOfCase || verdict.allowed) return verdict;
+    return this.persons.map((person) => this.about(person, category)).find(({ allowed }) => allowed) ?? verdict;
+  }
+
+  /** About the actor's own agency as a whole: aggregates, which need no case. */
+  aboutAgency(category: CategoryId): Verdict {
+    return this.#policy(category)?.category.aggregate ? this.#verdict(null, category) : unknown;
+  }
+
+  /** True when something about the person is allowed: only such persons are spoken of. */
+  covers(person: PersonId): boolean {
+    const known = this.#covered.get(person);
+    if (known !== undefined) return known;
+    const found = this.#categories().some((category) => this.about(person, category).allowed);
+    this.#covered.set(person, found);
+    return found;
+  }
+
+  /** Why it is not shown, and what would lawfully open it, in words that the recipient may learn. */
+  explain(person: PersonId | null, category: CategoryId): Explained {
+    const cell = this.#policy(category);
+    if (!cell) return { waysForward: [], consentEnded: false };
+    const facts = this.#facts(person, cell);
+    const { compiled } = this.#input.bundle;
+    const { waysForward } = explain(cell, facts, encodeFacts(compiled, facts, createState(compiled)));
+    const caseFacts = this.#input.facts;
+    const { actor } = this.#input;
+    const consentEnded = caseFacts !== null && hasEndedConsent(caseFacts, { actor, person, category: cell.category });
+    return { waysForward, consentEnded };
+  }
+
+  /** Every category with a verdict about `person`, in the bundle's order. */
+  listAbout(person: PersonId): ReadonlyArray<readonly [CategoryId, Verdict]> {
+    return this.#categories().map((category) => [category, this.about(person, category)] as const);
+  }
+
+  /** The categories of `agency`. */
+  categoriesOf(agency: AgencyId): ReadonlyArray<CategoryId> {
+    return this.#categories().filter((category) => holderOf(category) === agency);
+  }
+
+  /**
+   * A text that is the same as long as the decision rests on the same: its rows, its limit, and the versions of the
+   * holder's decisions and notices about the person.
+   */
+  fingerprint(person: PersonId | null, category: CategoryId): string {
+    const verdict = person === null ? this.aboutCase(category) : this.about(person, category);
+    const evidence = person === null ? [] : evidenceAbout(this.#input.records, person, holderOf(category));
+    return JSON.stringify([verdict.limit, evidence.map(({ record }) => [record.kind, record.id, record.version])]);
+  }
+
+  #categories(): ReadonlyArray<CategoryId> {
+    return this.#input.bundle.policies.map(({ id }) => id);
+  }
+
+  #policy(category: CategoryId): Cell | undefined {
+    return this.#input.bundle.compiled.cells.get(category)?.get(this.#input.actor.agency);
+  }
+
+  #facts(person: PersonId | null, cell: Cell): Facts {
+    const { actor, facts, bundle } = this.#input;
+    if (facts) return factsAbout(facts, { actor, person, category: cell.category }, bundle.words.vocabulary);
+    return new Map<string, boolean | string | ReadonlyArray<string>>([
+      ['actor.role', actor.roles],
+      ['actor.unit', actor.unit],
+      ['actor.assured', actor.assurance >= 3],
+      ['case.assigned', false],
+      ['actor.conflict-of-interest', false],
+      ['hold.set', false],
+    ]);
+  }
+
+  #verdict(person: PersonId | null, category: CategoryId): Verdict {
+    const key = `${person}|${category}`;
+    const known = this.#verdicts.get(key);
+    if (known) return known;
+    const made = this.#decide(person, category);
+    this.#verdicts.set(key, made);
+    return made;
+  }
+
+  #decide(person: PersonId | null, category: CategoryId): Verdict {
+    const cell = this.#policy(category);
+    if (!cell) return unknown;
+    const { compiled } = this.#input.bundle;
+    const facts = this.#facts(person, cell);
+    const { outcome, because } = decide(cell, encodeFacts(compiled, facts, createState(compiled)));
+    const mode = this.#mode(person, cell, facts);
+    if (outcome === 'deny') return { ...unknown, mode };
+    const rows = cell.before.permits.map(({ row }) => row).filter(({ id }) => because.includes(id));
+    const { actor, facts: caseFacts } = this.#input;
+    const limit = caseFacts ? limitOf(caseFacts, { actor, person, category: cell.category }, rows) : null;
+    return { allowed: true, mode, rows, limit };
+  }
+
+  /** Constant for what the recipient knows; what locates a person is absent where the recipient learns of the protection. */
+  #mode(person: PersonId | null, { category }: Cell, facts: Facts): Denial {
+    const { agency, roles } = this.#input.actor;
+    const subjectRole = facts.get('subject.role');
+    const mode = denialOf(category, {
+      agency,
+      roles,
+      subjectRole: typeof subjectRole === 'string' ? subjectRole : null,
+    });
+    if (person === null || !category.locates || facts.get('subject.protected') !== true) return mode;
+    return this.about(person, protection).allowed ? 'absent' : mode;
+  }
+}

@@ -1,0 +1,243 @@
+/**
+ * From merged data to the answer, in one pass: the form that the client asked for, every decision applied, and for each
+ * subject and category what was released, withheld and where. Nulls spread as the GraphQL specification has it
+ * (section 6.4.4); what is denied is null or empty by decision, and no error.
+ */
+import { GraphQLError } from 'graphql';
+import type { CategoryId } from '../../schema/grant.js';
+import type { Verdict } from '../decision/disclosure.js';
+import { recordKeyName } from '../planning/question.js';
+import type { FieldShape, ObjectShape, SelectionShape, Wrapping } from '../planning/shape.js';
+import { type Data, type DataPath, isData, personOf } from './entities.js';
+import type { Subject, Verdicts } from './verdicts.js';
+
+/** What became of one category about one subject. Paths are of the answer, aliases and list indices included. */
+export interface Handled {
+  readonly subject: Subject;
+  readonly category: CategoryId;
+  readonly verdict: Verdict;
+  /** Where its fields stand in the answer. */
+  readonly paths: DataPath[];
+  /** `Type.field` of everything under it. */
+  readonly fields: Set<string>;
+  /** Ids of the records that were released. */
+  readonly records: Set<string>;
+}
+
+/** A shaped answer. `data` is null when a null has spread to the top. */
+export interface Completed {
+  readonly data: Data | null;
+  readonly errors: ReadonlyArray<GraphQLError>;
+  readonly handled: ReadonlyArray<Handled>;
+}
+
+/** What shaping needs beside the data. `verdicts` null: nothing is categorised, everything is allowed. */
+export interface CompletionInput {
+  readonly shape: SelectionShape;
+  readonly rootType: string;
+  readonly variables: Readonly<Record<string, unknown>>;
+  readonly verdicts: Verdicts | null;
+  /** Errors of the fetches. A null below the path of one is that error's, and no error of its own. */
+  readonly errors: ReadonlyArray<GraphQLError>;
+  /** Root fields that are already in their form (`__schema`, `__type`). */
+  readonly ready: Readonly<Data>;
+}
+
+/** Where a value is: whom it is about, and under which category. */
+interface Place {
+  readonly subject: Subject;
+  readonly handled: Handled | null;
+}
+
+const introspectionFields = new Set(['__schema', '__type']);
+
+/** A null where none may be: it spreads to the next value that may be null. */
+const spread = Symbol('null where none may be');
+
+class Completion {
+  readonly errors: GraphQLError[];
+  readonly handled = new Map<string, Handled>();
+  readonly #input: CompletionInput;
+  readonly #path: Array<string | number> = [];
+  readonly #hasPathlessError: boolean;
+
+  constructor(input: CompletionInput) {
+    this.#input = input;
+    this.errors = [...input.errors];
+    this.#hasPathlessError = input.errors.some(({ path }) => path === undefined);
+  }
+
+  object(value: Data, below: SelectionShape, above: Place, typeName?: string): Data | typeof spread | null {
+    const stated = value.__typename;
+    const shape = below.forType(typeName ?? (typeof stated === 'string' ? stated : undefined));
+    if (!shape) return null;
+    const subject = this.#subjectOf(shape, value, above);
+    if (subject === null) return null;
+    const place = subject === above.subject ? above : { subject, handled: null };
+    if (place.handled && typeof value[recordKeyName] === 'string') place.handled.records.add(value[recordKeyName]);
+    const made: Data = {};
+    for (const field of shape.fields) {
+      if (Object.hasOwn(made, field.key) || !this.#isWanted(field)) continue;
+      this.#path.push(field.key);
+      const result = this.#field(field, value, shape, place);
+      this.#path.pop();
+      if (result === spread) return spread;
+      made[field.key] = result;
+    }
+    return made;
+  }
+
+  #subjectOf({ subject }: ObjectShape, value: Data, above: Place): Subject | null {
+    if (subject === 'inherited') return above.subject;
+    if (subject !== 'person') return { kind: subject, id: null };
+    const id = personOf(value);
+    return id === null ? null : { kind: 'person', id };
+  }
+
+  #isWanted({ conditions }: FieldShape): boolean {
+    return conditions.every(({ variable, is }) => this.#input.variables[variable] === is);
+  }
+
+  #field(field: FieldShape, value: Data, { typeName }: ObjectShape, place: Place): unknown {
+    if (field.name === '__typename') return typeName;
+    if (introspectionFields.has(field.name)) return this.#input.ready[field.key] ?? null;
+    const within = this.#enter(field, place);
+    if (within.handled && !within.handled.verdict.allowed) return this.#denied(field, within.handled);
+    return this.#value(value[field.key], field, field.wrapping, within);
+  }
+
+  /** A field that states a category is decided; another one inherits what was decided above, or is open. */
+  #enter(field: FieldShape, place: Place): Place {
+    const { verdicts } = this.#input;
+    if (verdicts === null || field.open) return { ...place, handled: null };
+    if (field.category === null) {
+      place.handled?.fields.add(field.coordinate);
+      return place;
+    }
+    const key = `${place.subject.kind}|${place.subject.id}|${field.category}`;
+    const known = this.handled.get(key) ?? {
+      subject: place.subject,
+      category: field.category,
+      verdict: verdicts.verdict(place.subject, field.category),
+      paths: [],
+      fields: new Set<string>(),
+      records: new Set<string>(),
+    };
+    known.paths.push([...this.#path]);
+    known.fields.add(field.coordinate);
+    this.handled.set(key, known);
+    return { subject: place.subject, handled: known };
+  }
+
+  /** How a denial looks: null or, where it must be as if there were nothing, what a person without data would give. */
+  #denied(field: FieldShape, { verdict }: Handled): unknown {
+    if (verdict.mode !== 'absent') return null;
+    if (field.wrapping.of !== null) return [];
+    const shape = field.below?.forType(undefined);
+    return shape?.typeName.endsWith('Connection') ? this.#emptyConnection(shape) : null;
+  }
+
+  #emptyConnection(shape: ObjectShape): Data {
+    const made: Data = {};
+    for (const field of shape.fields.filter((one) => this.#isWanted(one))) {
+      if (field.name === '__typename') made[field.key] = shape.typeName;
+      else if (field.wrapping.of !== null) made[field.key] = [];
+      else made[field.key] = field.name === 'pageInfo' && field.below ? this.#emptyPage(field.below) : null;
+    }
+    return made;
+  }
+
+  #emptyPage(below: SelectionShape): Data {
+    const shape = below.forType(undefined);
+    const fields = shape?.fields.filter((one) => this.#isWanted(one)) ?? [];
+    const empty = ({ name }: FieldShape) =>
+      name === '__typename' ? shape?.typeName : name.startsWith('has') ? false : null;
+    return Object.fromEntries(fields.map((field) => [field.key, empty(field)]));
+  }
+
+  #value(value: unknown, field: FieldShape, wrapping: Wrapping, place: Place): unknown {
+    const made = value === null || value === undefined ? null : this.#present(value, field, wrapping, place);
+    if (made === spread) return wrapping.nonNull ? spread : null;
+    if (made !== null || !wrapping.nonNull) return made;
+    this.#explainNull(field);
+    return spread;
+  }
+
+  #present(value: unknown, field: FieldShape, wrapping: Wrapping, place: Place): unknown {
+    if (wrapping.of === null)
+      return field.below ? this.#composite(value, field.below, place) : this.#leaf(value, field);
+    if (!Array.isArray(value)) return null;
+    const made: unknown[] = [];
+    for (const item of value) {
+      if (this.#leadsOutside(item, field)) continue;
+      this.#path.push(made.length);
+      const result = this.#value(item, field, wrapping.of, place);
+      this.#path.pop();
+      if (result === spread) return spread;
+      made.push(result);
+    }
+    return made;
+  }
+
+  #composite(value: unknown, below: SelectionShape, place: Place): unknown {
+    return isData(value) ? this.object(value, below, place) : null;
+  }
+
+  /** A row that links to a person of whom nothing may be told is not shown: the holder should have left it out. */
+  #leadsOutside(item: unknown, { below }: FieldShape): boolean {
+    const { verdicts } = this.#input;
+    if (verdicts === null || below === null || !isData(item)) return false;
+    const self = personOf(item);
+    if (self !== null) return !verdicts.covers(self);
+    const stated = typeof item.__typename === 'string' ? item.__typename : undefined;
+    const links = below.forType(stated)?.personLinks ?? [];
+    return links.some((key) => {
+      const person = isData(item[key]) ? personOf(item[key]) : null;
+      return person !== null && !verdicts.covers(person);
+    });
+  }
+
+  #leaf(value: unknown, { leaf }: FieldShape): unknown {
+    if (!leaf) return null;
+    try {
+      return leaf.serialize(value) ?? null;
+    } catch {
+      this.errors.push(
+        new GraphQLError(`expected a value of type \`${leaf.name}\`, but the agency answered another`, {
+          path: [...this.#path],
+          extensions: { code: 'AGENCY_ERROR' },
+        }),
+      );
+      return null;
+    }
+  }
+
+  #explainNull({ coordinate }: FieldShape): void {
+    const isExplained = this.#hasPathlessError || this.errors.some(({ path }) => path && this.#isAtOrBelow(path));
+    if (isExplained) return;
+    this.errors.push(
+      new GraphQLError(`Cannot return null for non-nullable field ${coordinate}.`, {
+        path: [...this.#path],
+        extensions: { code: 'AGENCY_ERROR' },
+      }),
+    );
+  }
+
+  /** True when an error's path is the present one, above or below it. */
+  #isAtOrBelow(path: DataPath): boolean {
+    const length = Math.min(path.length, this.#path.length);
+    return path.slice(0, length).every((segment, at) => segment === this.#path[at]);
+  }
+}
+
+/** Shapes the answer of one operation from `data`. */
+export function complete(data: Data, input: CompletionInput): Completed {
+  const completion = new Completion(input);
+  const place: Place = { subject: { kind: 'agency', id: null }, handled: null };
+  const made = completion.object(data, input.shape, place, input.rootType);
+  return {
+    data: made === spread ? null : made,
+    errors: completion.errors,
+    handled: [...completion.handled.values()],
+  };
+}

@@ -1,0 +1,127 @@
+/** Finds the entities of a step in what has been fetched, and what is sent for each. */
+import type { QueryPlanSelectionNode } from '@apollo/query-planner';
+import { personType } from '../../schema/contract.js';
+import { personKeyName } from '../planning/steps.js';
+
+/** An object of the merged data. */
+export type Data = Record<string, unknown>;
+
+/** Where a value stands in the data: names and list indices. */
+export type DataPath = ReadonlyArray<string | number>;
+
+/** An entity and everywhere it stands. `key` is the JSON that is sent; `person` is its id if it is a person. */
+export interface Entity {
+  readonly key: string;
+  readonly person: string | null;
+  readonly targets: Data[];
+}
+
+/** True for objects that are not lists. */
+export function isData(value: unknown): value is Data {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function collect(value: unknown, path: ReadonlyArray<string>, at: number, found: Data[]): void {
+  if (value === null || value === undefined) return;
+  const segment = path[at];
+  if (segment === undefined) {
+    if (isData(value)) found.push(value);
+    return;
+  }
+  if (segment === '@') {
+    if (Array.isArray(value)) for (const item of value) collect(item, path, at + 1, found);
+    return;
+  }
+  if (isData(value) && Object.hasOwn(value, segment)) collect(value[segment], path, at + 1, found);
+}
+
+/** The objects at `path` (`@`: the items of a list), in order; nulls on the way are left out. */
+export function objectsAt(data: Data, path: ReadonlyArray<string>): Data[] {
+  const found: Data[] = [];
+  collect(data, path, 0, found);
+  return found;
+}
+
+/** Where `target` stands below `path`, with list indices; empty when it is not there. */
+export function pathsOf(data: Data, path: ReadonlyArray<string>, target: Data): DataPath[] {
+  const found: DataPath[] = [];
+  const walk = (value: unknown, at: number, trail: DataPath): void => {
+    const segment = path[at];
+    if (segment === undefined) {
+      if (value === target) found.push(trail);
+    } else if (segment === '@') {
+      if (Array.isArray(value)) for (const [index, item] of value.entries()) walk(item, at + 1, [...trail, index]);
+    } else if (isData(value) && Object.hasOwn(value, segment)) {
+      walk(value[segment], at + 1, [...trail, segment]);
+    }
+  };
+  walk(data, 0, []);
+  return found;
+}
+
+/** True when the entity `value` is of `typeName`, or of a type that has it as a supertype. */
+export type IsOfType = (value: Data, typeName: string) => boolean;
+
+function represent(value: unknown, selections: ReadonlyArray<QueryPlanSelectionNode>, isOfType: IsOfType): unknown {
+  if (Array.isArray(value)) return value.map((item) => represent(item, selections, isOfType));
+  if (!isData(value)) return null;
+  const made: Data = {};
+  for (const selection of selections) {
+    if (selection.kind === 'Field') {
+      const field = value[selection.alias ?? selection.name];
+      if (field === undefined) return null;
+      made[selection.name] = selection.selections ? represent(field, selection.selections, isOfType) : field;
+    } else if (!selection.typeCondition || isOfType(value, selection.typeCondition)) {
+      const part = represent(value, selection.selections, isOfType);
+      if (part === null) return null;
+      Object.assign(made, part);
+    }
+  }
+  return made;
+}
+
+/** The entities at `path`, each once however often it stands there. What lacks a key is no entity. */
+export function entitiesAt(
+  data: Data,
+  path: ReadonlyArray<string>,
+  requires: ReadonlyArray<QueryPlanSelectionNode>,
+  isOfType: IsOfType,
+): ReadonlyArray<Entity> {
+  const entities = new Map<string, Entity>();
+  for (const target of objectsAt(data, path)) {
+    const person = personOf(target);
+    const made = person === null ? represent(target, requires, isOfType) : { __typename: personType, id: person };
+    if (!isData(made) || typeof made.__typename !== 'string') continue;
+    const key = JSON.stringify(made);
+    const known = entities.get(key);
+    if (known) known.targets.push(target);
+    else entities.set(key, { key, person, targets: [target] });
+  }
+  return [...entities.values()];
+}
+
+/** The id of the person that `value` stands for, or null. */
+export function personOf(value: Data): string | null {
+  const id = value[personKeyName];
+  return typeof id === 'string' ? id : null;
+}
+
+/** Merges `source` into `target`: objects key by key, lists item by item, everything else is replaced. */
+export function merge(target: Data, source: Data): void {
+  for (const [key, value] of Object.entries(source)) {
+    if (key === '__proto__') continue; // JSON may hold it as a key; as a target it would be something else
+    const known = Object.hasOwn(target, key) ? target[key] : undefined;
+    if (isData(known) && isData(value)) merge(known, value);
+    else if (Array.isArray(known) && Array.isArray(value) && known.length === value.length) mergeLists(known, value);
+    else target[key] = value;
+  }
+}
+
+function mergeLists(target: unknown[], source: ReadonlyArray<unknown>): void {
+  source.forEach((value, index) => {
+    const known = target[index];
+    if (isData(known) && isData(value)) merge(known, value);
+    else if (Array.isArray(known) && Array.isArray(value) && known.length === value.length) mergeLists(known, value);
+    else target[index] = value;
+  });
+}

@@ -1,0 +1,218 @@
+/**
+ * Answers operations: plans, asks agencies for what is allowed, shapes the answer, and lets it go only when the log has
+ * it (I3, I4).
+ */
+import {
+  type DocumentNode,
+  execute,
+  GraphQLError,
+  type GraphQLSchema,
+  isAbstractType,
+  isObjectType,
+  Kind,
+} from 'graphql';
+import { getVariableValues } from 'graphql/execution/values.js';
+import type { AgencyId } from '../../schema/agencies.js';
+import type { Decided, Decider } from '../decision/decider.js';
+import type { DisclosureLog } from '../log/disclosure-log.js';
+import type { PlannedOperation, Planner } from '../planning/operations.js';
+import { type Completed, complete } from './complete.js';
+import type { Data, IsOfType } from './entities.js';
+import { toLogEntries } from './log-entries.js';
+import { type Names, type Notice, toNotices } from './notices.js';
+import { disclosureOf } from './own-answers.js';
+import { type RunResult, runOperation } from './run.js';
+import type { AgencyTransport } from './transport.js';
+import { toVerdicts, type Verdicts } from './verdicts.js';
+
+/** One operation to answer. */
+export interface OperationRequest {
+  readonly document: DocumentNode;
+  readonly operationName: string | null;
+  readonly variables: Readonly<Record<string, unknown>>;
+}
+
+/** What one request carries through execution. */
+export interface RequestContext {
+  readonly requestId: string;
+  readonly decided: Decided;
+  /** Decides again, from the facts as they are now. */
+  readonly decideAgain: () => Promise<Decided>;
+  /** Started just before the log entry is sent: from then on the answer has little time (I4). */
+  readonly release: { start(): void; cancel(): void };
+  readonly signal: AbortSignal;
+  /** The client asked for denials as errors as well. */
+  readonly denialsAsErrors: boolean;
+  /** Called with what an agency did wrong, for the operator's log: never with values. */
+  readonly report: (problem: { readonly agency: AgencyId; readonly problem: string }) => void;
+}
+
+/** An answer in GraphQL's form. */
+export interface OperationAnswer {
+  readonly data: Data | null;
+  readonly errors?: ReadonlyArray<GraphQLError>;
+  readonly extensions?: { readonly disclosure: ReadonlyArray<Notice> };
+}
+
+/** What an executor is made of. `ownService`: the service of the supergraph that is the gateway itself. */
+export interface ExecutorOptions {
+  readonly planner: Planner;
+  readonly decider: Decider;
+  readonly log: DisclosureLog;
+  readonly transports: ReadonlyMap<AgencyId, AgencyTransport>;
+  readonly ownService: string;
+}
+
+/** The log is asked this often, each time by newer facts, before the client is told to try again. */
+const attempts = 3;
+
+function unavailable(message: string): GraphQLError {
+  return new GraphQLError(message, { extensions: { code: 'LOG_UNAVAILABLE', http: { status: 503 } } });
+}
+
+/** Answers operations of one bundle. */
+export class Executor {
+  readonly #options: ExecutorOptions;
+  readonly #names: Names;
+  readonly #isOfType: IsOfType;
+
+  constructor(options: ExecutorOptions) {
+    this.#options = options;
+    const { policies } = options.decider.compiledFor(new Date().toISOString().slice(0, 10));
+    this.#names = { categories: new Map(policies.map((policy) => [policy.id, policy])), kinds: options.decider.kinds };
+    this.#isOfType = isOfType(options.planner.supergraph.schema);
+  }
+
+  /** Answers one operation. Throws `GraphQLError` with a status of 503 when the answer cannot be logged. */
+  async answer(request: OperationRequest, context: RequestContext): Promise<OperationAnswer> {
+    const { planner } = this.#options;
+    const planned = planner.plan(request.document, request.operationName);
+    const coerced = getVariableValues(
+      planner.supergraph.apiSchema,
+      planned.operation.variableDefinitions ?? [],
+      request.variables as Record<string, unknown>,
+      { maxErrors: 10 },
+    );
+    if (coerced.errors) return { data: null, errors: coerced.errors.map(toInputError) };
+    const run = await this.#run(planned, { ...request, variables: coerced.coerced }, context);
+    const ready = planned.introspects ? introspect(planner.supergraph.apiSchema, planned, coerced.coerced) : {};
+    const shape = (verdicts: Verdicts) =>
+      complete(run.data, {
+        shape: planned.shape,
+        rootType: planner.supergraph.apiSchema.getRootType(planned.operation.operation)?.name ?? '',
+        variables: coerced.coerced,
+        verdicts,
+        errors: run.errors,
+        ready,
+      });
+    return this.#release(run, shape, context);
+  }
+
+  #run(operation: PlannedOperation, { variables }: OperationRequest, context: RequestContext): Promise<RunResult> {
+    const { disclosure, grants } = context.decided;
+    return runOperation({
+      operation,
+      variables,
+      requestId: context.requestId,
+      disclosure,
+      grant: (agency) => grants.grant(agency),
+      transports: this.#options.transports,
+      own: {
+        service: this.#options.ownService,
+        answer: ({ person }) => ({ disclosure: disclosureOf(disclosure, person ?? '', this.#names) }),
+      },
+      isOfType: this.#isOfType,
+      signal: context.signal,
+      report: context.report,
+    });
+  }
+
+  /** Logs, then answers. When the facts have moved: decides again, drops what is no longer allowed, and logs that. */
+  async #release(
+    run: RunResult,
+    shape: (verdicts: Verdicts) => Completed,
+    context: RequestContext,
+  ): Promise<OperationAnswer> {
+    let now = context.decided;
+    for (let attempt = 1; attempt <= attempts; attempt++) {
+      const verdicts = toVerdicts(context.decided.disclosure, run.refusals, now.disclosure);
+      const completed = shape(verdicts);
+      if (await this.#log(run, completed, now, context)) return this.#toAnswer(completed, verdicts, context);
+      now = await context.decideAgain();
+    }
+    context.release.cancel();
+    throw unavailable('the facts of the case keep changing, so nothing was shown: try again');
+  }
+
+  async #log(
+    { asked }: RunResult,
+    { handled }: Completed,
+    decided: Decided,
+    context: RequestContext,
+  ): Promise<boolean> {
+    const { log, decider } = this.#options;
+    const entries = toLogEntries({ decided, bundle: decider.bundle.hash, handled, asked });
+    if (entries.length === 0) return true;
+    const { revision, day, disclosure } = decided;
+    const asking = new Set(asked.map(({ agency }) => agency));
+    const agencies = new Map([...revision.agencies].filter(([agency]) => asking.has(agency)));
+    context.release.start();
+    try {
+      const outcome = await log.append({
+        requestId: context.requestId,
+        caseId: disclosure.caseId,
+        revision: { case: revision.case, agencies },
+        day,
+        entries,
+      });
+      return outcome === 'accepted';
+    } catch {
+      context.release.cancel();
+      throw unavailable('the disclosure log cannot be written, so nothing can be shown: try again later');
+    }
+  }
+
+  #toAnswer({ data, errors, handled }: Completed, verdicts: Verdicts, context: RequestContext): OperationAnswer {
+    const notices = toNotices(handled, verdicts, this.#names);
+    const denials = context.denialsAsErrors ? notices.flatMap(toErrors) : [];
+    const all = [...errors, ...denials];
+    return {
+      data,
+      ...(all.length > 0 && { errors: all }),
+      ...(notices.length > 0 && { extensions: { disclosure: notices } }),
+    };
+  }
+}
+
+/** A denial as an error, for clients that want it so: one for each place. */
+function toErrors({ code, text, paths }: Notice): ReadonlyArray<GraphQLError> {
+  if (code === 'DATA_UNTIL') return [];
+  const extensions = { code: 'UNAUTHORIZED_FIELD_OR_TYPE' };
+  return paths.map((path) => new GraphQLError(text.sv, { path, extensions }));
+}
+
+function toInputError({ message }: GraphQLError): GraphQLError {
+  return new GraphQLError(message, { extensions: { code: 'BAD_USER_INPUT', http: { status: 400 } } });
+}
+
+const isOfType =
+  (schema: GraphQLSchema): IsOfType =>
+  ({ __typename }, typeName) => {
+    if (__typename === typeName) return true;
+    const [type, wanted] = [schema.getType(String(__typename)), schema.getType(typeName)];
+    return isObjectType(type) && isAbstractType(wanted) && schema.isSubType(wanted, type);
+  };
+
+/** Root fields `__schema` and `__type`, answered from the schema that clients see. */
+function introspect(schema: GraphQLSchema, { document, operation }: PlannedOperation, variables: Data): Data {
+  const result = execute({
+    schema,
+    document: {
+      ...document,
+      definitions: document.definitions.filter((node) => node.kind !== Kind.OPERATION_DEFINITION || node === operation),
+    },
+    variableValues: variables,
+    rootValue: {},
+  });
+  return result instanceof Promise ? {} : { ...((result as { data?: Data | null }).data ?? {}) };
+}

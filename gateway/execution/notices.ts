@@ -1,0 +1,110 @@
+/**
+ * What a client is told of what it does not get: `extensions.disclosure` of an answer, and `Person.disclosure`. A function
+ * of the way a denial is answered and of what the recipient may learn; never of values, or of why something is closed.
+ */
+import type { CategoryId, PersonId } from '../../schema/grant.js';
+import type { CategoryPolicy, Way } from '../../schema/policy/types.js';
+import type { Explained, Verdict } from '../decision/disclosure.js';
+import type { Handled } from './complete.js';
+import type { DataPath } from './entities.js';
+import type { Verdicts } from './verdicts.js';
+
+/** Names that notices use: of categories, and of the kinds of agencies that hold them. */
+export interface Names {
+  readonly categories: ReadonlyMap<CategoryId, Pick<CategoryPolicy, 'sv' | 'en' | 'holder'>>;
+  readonly kinds: ReadonlyMap<string, { readonly sv: string; readonly en: string }>;
+}
+
+/** A text in Swedish and English. */
+interface Text {
+  readonly sv: string;
+  readonly en: string;
+}
+
+/** A lawful way to what is not shown. `basis` is an id of the legal catalogue. */
+export interface Forward extends Text {
+  readonly way: Way;
+  readonly basis: string;
+}
+
+/** One notice. `subject` is a person's id, or null for what is about the case. `paths`: where in the answer. */
+export interface Notice {
+  readonly code: 'WITHHELD' | 'ON_REQUEST' | 'DATA_UNTIL';
+  readonly subject: PersonId | null;
+  readonly category: CategoryId;
+  readonly holder: Text;
+  readonly dataUntil: string | null;
+  readonly waysForward: ReadonlyArray<Forward>;
+  readonly text: Text;
+  readonly paths: ReadonlyArray<DataPath>;
+}
+
+const lead: Readonly<Record<Way, (holder: Text) => Text>> = {
+  duty: ({ sv, en }) => ({ sv: `Kan begäras hos ${sv}`, en: `May be asked for: ${en}` }),
+  consent: () => ({ sv: 'Kräver samtycke', en: 'Needs consent' }),
+  permission: ({ sv, en }) => ({ sv: `Kan begäras hos ${sv}`, en: `May be asked for: ${en}` }),
+  inner: () => ({ sv: 'En annan funktion', en: 'Another function' }),
+  step: () => ({ sv: 'Ett steg i det egna ärendet', en: 'A step in the own case' }),
+};
+
+/** The ways forward of a denial, in their order, each with its basis and what is missing. */
+export function waysForward({ waysForward: ways }: Explained, holder: Text): ReadonlyArray<Forward> {
+  return ways.map(({ way, permit, missing }) => {
+    const start = lead[way](holder);
+    return {
+      way,
+      basis: permit.basis,
+      sv: `${start.sv}: ${missing.map(({ atom }) => atom.sv).join('; ')}`,
+      en: `${start.en}: ${missing.map(({ atom }) => atom.en).join('; ')}`,
+    };
+  });
+}
+
+/** One text for all causes: withdrawn, refused, expired, suspended and excluded are not told apart (DESIGN.md, I2). */
+const consentEndedText: Text = { sv: 'Samtycket gäller inte längre.', en: 'The consent no longer applies.' };
+
+function deniedText(ways: ReadonlyArray<Forward>, holder: Text, { consentEnded }: Explained): Text {
+  const hidden = { sv: 'Visas inte.', en: 'Not shown.' };
+  const asked = ways.some(({ way }) => way === 'duty' || way === 'permission');
+  const ask = asked ? { sv: `Kan begäras hos ${holder.sv}.`, en: `May be asked for: ${holder.en}.` } : null;
+  const parts = [hidden, ...(consentEnded ? [consentEndedText] : []), ...(ask ? [ask] : [])];
+  return { sv: parts.map(({ sv }) => sv).join(' '), en: parts.map(({ en }) => en).join(' ') };
+}
+
+const dataUntilText = (day: string): Text => ({
+  sv: `Uppgifter till ${day}. Nyare uppgifter behöver begäras.`,
+  en: `Data up to ${day}. Newer data must be asked for.`,
+});
+
+/** Which notice a verdict gives; null: none. On-request categories have theirs always, beside what is released. */
+export function noticeCode({ allowed, mode, limit }: Verdict): Notice['code'] | null {
+  if (mode === 'on-request') return 'ON_REQUEST';
+  if (allowed) return limit?.dataUntil ? 'DATA_UNTIL' : null;
+  return mode === 'withheld' ? 'WITHHELD' : null;
+}
+
+function toNotice({ subject, category, verdict, paths }: Handled, verdicts: Verdicts, names: Names): Notice[] {
+  const code = noticeCode(verdict);
+  if (code === null) return [];
+  const holder = names.kinds.get(names.categories.get(category)?.holder ?? '') ?? { sv: '', en: '' };
+  const common = { code, subject: subject.id, category, holder, paths };
+  if (code === 'DATA_UNTIL') {
+    const day = verdict.limit?.dataUntil ?? '';
+    return [{ ...common, dataUntil: day, waysForward: [], text: dataUntilText(day) }];
+  }
+  if (code === 'ON_REQUEST') {
+    const text = {
+      sv: `Enskilda uppgifter kan begäras hos ${holder.sv}.`,
+      en: `Single records may be asked for: ${holder.en}.`,
+    };
+    return [{ ...common, dataUntil: null, waysForward: [], text }];
+  }
+  const explained = verdicts.explain(subject, category);
+  const ways = waysForward(explained, holder);
+  return [{ ...common, dataUntil: null, waysForward: ways, text: deniedText(ways, holder, explained) }];
+}
+
+/** The notices of an answer, in the order of the answer's fields. */
+export function toNotices(handled: ReadonlyArray<Handled>, verdicts: Verdicts, names: Names): ReadonlyArray<Notice> {
+  return handled.flatMap((one) => toNotice(one, verdicts, names));
+}

@@ -1,0 +1,27 @@
+/** What the gateway answers by itself, without asking an agency: `Person.disclosure`. */
+import type { PersonId } from '../../schema/grant.js';
+import type { Disclosure } from '../decision/disclosure.js';
+import { type Names, noticeCode, waysForward } from './notices.js';
+
+const outcomes = { WITHHELD: 'WITHHELD', ON_REQUEST: 'ON_REQUEST', DATA_UNTIL: 'ALLOWED' } as const;
+
+/** `Person.disclosure`: every category that is allowed, or whose denial is told. What is absent is left out. */
+export function disclosureOf(disclosure: Disclosure, person: PersonId, names: Names): ReadonlyArray<unknown> {
+  return disclosure.listAbout(person).flatMap(([category, verdict]) => {
+    const code = noticeCode(verdict);
+    if (!verdict.allowed && code === null) return [];
+    const named = names.categories.get(category);
+    const holder = names.kinds.get(named?.holder ?? '') ?? { sv: '', en: '' };
+    const ways = verdict.allowed ? [] : waysForward(disclosure.explain(person, category), holder);
+    return {
+      __typename: 'CategoryDisclosure',
+      category,
+      name: named?.sv ?? category,
+      holder: holder.sv,
+      outcome: verdict.allowed || code === null ? 'ALLOWED' : outcomes[code],
+      bases: [...new Set(verdict.rows.map(({ basis }) => basis))],
+      dataUntil: verdict.limit?.dataUntil ?? null,
+      waysForward: ways.map(({ way, basis, sv }) => ({ way: way.toUpperCase(), basis, says: sv })),
+    };
+  });
+}

@@ -1,0 +1,283 @@
+/**
+ * Runs the steps of an operation, wave by wave: asks each agency once per wave, for what is allowed and nothing else.
+ *
+ * 1. The entities of a step are found, each once. 2. For each the categories of the step are decided; entities with the
+ * same outcome are asked about together, others in an entity call of their own, under an alias, in the same request. 3.
+ * What comes back is merged into the data; what agencies refuse or fail is kept for the answer.
+ */
+import { type GraphQLError, Kind, OperationTypeNode, print, type SelectionNode, stripIgnoredCharacters } from 'graphql';
+import type { AgencyId } from '../../schema/agencies.js';
+import { caseType } from '../../schema/contract.js';
+import type { CategoryId } from '../../schema/grant.js';
+import type { HolderRefusal } from '../../schema/signed-grant.js';
+import type { Disclosure } from '../decision/disclosure.js';
+import type { PlannedOperation, PlannedStep, PrintedQuestion } from '../planning/operations.js';
+import { variablesIn } from '../planning/question.js';
+import { personKeyName } from '../planning/steps.js';
+import { type Data, type Entity, entitiesAt, type IsOfType, isData, merge } from './entities.js';
+import { agencyErrors, agencyUnavailable } from './errors.js';
+import type { AgencyAnswer, AgencyTransport } from './transport.js';
+
+/** What a run needs. `disclosure` null: nothing is categorised, everything is allowed. */
+export interface RunInput {
+  readonly operation: PlannedOperation;
+  /** As the client sent them. */
+  readonly variables: Readonly<Record<string, unknown>>;
+  readonly requestId: string;
+  readonly disclosure: Disclosure | null;
+  /** The signed grant for an agency; null: it may answer nothing, and is not asked. */
+  readonly grant: (agency: AgencyId) => string | null;
+  readonly transports: ReadonlyMap<AgencyId, AgencyTransport>;
+  /** Answers an entity step of the service that is the gateway itself. */
+  readonly own: { readonly service: string; readonly answer: (entity: Entity, step: PlannedStep) => Data };
+  readonly isOfType: IsOfType;
+  readonly signal: AbortSignal;
+  readonly report: (problem: { readonly agency: AgencyId; readonly problem: string }) => void;
+}
+
+/** What agencies were asked: for the log. `persons` by category. */
+export interface AskedPair {
+  readonly agency: AgencyId;
+  readonly person: string | null;
+  readonly category: CategoryId;
+}
+
+/** What a run brought. */
+export interface RunResult {
+  readonly data: Data;
+  readonly errors: GraphQLError[];
+  readonly refusals: HolderRefusal[];
+  readonly asked: AskedPair[];
+}
+
+/** A part of a question: a step, narrowed to what is allowed about `entities` (empty for root fields). */
+interface Part {
+  readonly step: PlannedStep;
+  readonly mask: string;
+  readonly selections: ReadonlyArray<SelectionNode>;
+  readonly entities: ReadonlyArray<Entity>;
+}
+
+const name = (value: string) => ({ kind: Kind.NAME, value }) as const;
+/** Alias and variable of the n-th entity call. Clients may not use these names for variables. */
+const callName = (at: number) => ({ alias: `entities${at}`, variable: `representations${at}` });
+
+class Run {
+  readonly result: RunResult = { data: {}, errors: [], refusals: [], asked: [] };
+  readonly #input: RunInput;
+
+  constructor(input: RunInput) {
+    this.#input = input;
+  }
+
+  async all(): Promise<RunResult> {
+    for (const wave of this.#input.operation.waves) await this.#wave(wave);
+    return this.result;
+  }
+
+  async #wave(steps: ReadonlyArray<PlannedStep>): Promise<void> {
+    const questions = new Map<string, Part[]>();
+    for (const step of steps) {
+      if (!this.#isWanted(step)) continue;
+      if (step.agency === this.#input.own.service) {
+        this.#answerOwn(step);
+        continue;
+      }
+      // Root fields travel alone: their names are the client's, and mutations keep their order.
+      const key = step.kind === 'root' ? `${step.agency} ${step.index}` : step.agency;
+      for (const part of this.#partsOf(step)) questions.set(key, [...(questions.get(key) ?? []), part]);
+    }
+    await Promise.all([...questions.values()].map((parts) => this.#ask(parts)));
+  }
+
+  #isWanted({ conditions }: PlannedStep): boolean {
+    return conditions.every(({ variable, is }) => this.#input.variables[variable] === is);
+  }
+
+  #entities(step: PlannedStep): ReadonlyArray<Entity> {
+    return entitiesAt(this.result.data, step.path, step.requires, this.#input.isOfType);
+  }
+
+  #answerOwn(step: PlannedStep): void {
+    const { disclosure, own } = this.#input;
+    for (const entity of this.#entities(step)) {
+      if (entity.person === null || !disclosure?.covers(entity.person)) continue;
+      for (const target of entity.targets) merge(target, own.answer(entity, step));
+    }
+  }
+
+  #partsOf(step: PlannedStep): ReadonlyArray<Part> {
+    if (step.kind === 'root') {
+      const selections = step.question.narrow((category) => this.#allows(null, category));
+      return selections ? [{ step, mask: this.#mask(step, null), selections, entities: [] }] : [];
+    }
+    const groups = new Map<string, Entity[]>();
+    for (const entity of this.#entities(step)) {
+      if (!this.#mayAskAbout(entity)) continue;
+      const mask = this.#mask(step, entity.person);
+      groups.set(mask, [...(groups.get(mask) ?? []), entity]);
+    }
+    return [...groups].flatMap(([mask, entities]) => {
+      if (step.question.categories.length > 0 && !mask.includes('1')) return [];
+      const person = entities[0]?.person ?? null;
+      const selections = step.question.narrow((category) => this.#allows(person, category));
+      return selections ? [{ step, mask, selections, entities }] : [];
+    });
+  }
+
+  /** Entities are persons, of whom something must be allowed, or the case that the question names. */
+  #mayAskAbout({ person, key }: Entity): boolean {
+    const { disclosure } = this.#input;
+    if (disclosure === null) return true;
+    if (person !== null) return disclosure.covers(person);
+    const { __typename, id } = JSON.parse(key) as { __typename?: string; id?: string };
+    return __typename === caseType && id === disclosure.caseId;
+  }
+
+  #allows(person: string | null, category: CategoryId): boolean {
+    const { disclosure } = this.#input;
+    if (disclosure === null) return true;
+    if (person !== null) return disclosure.about(person, category).allowed;
+    return disclosure.aboutCase(category).allowed || disclosure.aboutAgency(category).allowed;
+  }
+
+  #mask(step: PlannedStep, person: string | null): string {
+    return step.question.categories.map((category) => (this.#allows(person, category) ? '1' : '0')).join('');
+  }
+
+  async #ask(parts: ReadonlyArray<Part>): Promise<void> {
+    const agency = parts[0]?.step.agency ?? '';
+    const { grant, transports, disclosure, signal, report } = this.#input;
+    const statement = disclosure === null ? undefined : grant(agency);
+    if (statement === null) return;
+    const transport = transports.get(agency);
+    if (!transport)
+      throw new Error(`no address is configured for agency \`${agency}\`: add it to FAMILJEGRAF_AGENCIES`);
+    this.#note(agency, parts);
+    let answer: AgencyAnswer;
+    try {
+      answer = await transport.ask(this.#body(parts, statement), { signal });
+    } catch (error) {
+      if (signal.aborted) throw error;
+      report({ agency, problem: error instanceof Error ? error.message : 'it failed' });
+      this.result.errors.push(agencyUnavailable(agency));
+      return;
+    }
+    this.#merge(agency, parts, answer);
+  }
+
+  #note(agency: AgencyId, parts: ReadonlyArray<Part>): void {
+    for (const { step, mask, entities } of parts) {
+      const categories = step.question.categories.filter((_, at) => mask[at] === '1');
+      const persons = entities.length === 0 ? [null] : entities.map(({ person }) => person);
+      for (const person of persons)
+        for (const category of categories) this.result.asked.push({ agency, person, category });
+    }
+  }
+
+  #body(parts: ReadonlyArray<Part>, statement: string | undefined): string {
+    const { operation, variables, requestId } = this.#input;
+    const key = parts.map(({ step, mask }) => `${step.index}:${mask}`).join(' ');
+    const printed = operation.texts.get(key) ?? printQuestion(parts);
+    operation.texts.set(key, printed);
+    const sent = printed.variables
+      .filter((variable) => Object.hasOwn(variables, variable))
+      .map((variable) => `${JSON.stringify(variable)}:${JSON.stringify(variables[variable])}`);
+    const representations = parts.flatMap(({ step, entities }, at) =>
+      step.kind === 'root' ? [] : [`"${callName(at).variable}":[${entities.map((entity) => entity.key).join(',')}]`],
+    );
+    const extensions =
+      statement === undefined ? '' : `,"extensions":{"grant":"${statement}","requestId":"${requestId}"}`;
+    return `{"query":${printed.text},"variables":{${[...sent, ...representations].join(',')}}${extensions}}`;
+  }
+
+  #merge(agency: AgencyId, parts: ReadonlyArray<Part>, { data, errors, refused }: AgencyAnswer): void {
+    const { report } = this.#input;
+    const found = new Map<number, ReadonlyArray<unknown>>();
+    for (const [at, { step, entities }] of parts.entries()) {
+      if (step.kind === 'root') {
+        if (data) merge(this.result.data, data);
+        continue;
+      }
+      const list = data?.[callName(at).alias];
+      if (!Array.isArray(list) || list.length !== entities.length) {
+        if (errors.length === 0) {
+          report({ agency, problem: `expected ${entities.length} entities, but got others` });
+          this.result.errors.push(agencyUnavailable(agency));
+        }
+        continue;
+      }
+      found.set(at, list);
+      for (const [index, entity] of entities.entries()) mergeEntity(entity, list[index]);
+    }
+    for (const refusal of refused) this.result.refusals.push(refusal);
+    for (const error of agencyErrors(agency, errors, { data: this.result.data, calls: parts.map(toCall) })) {
+      report({ agency, problem: error.message });
+      this.result.errors.push(error);
+    }
+  }
+}
+
+const toCall = ({ step, entities }: Part, at: number) => ({
+  alias: step.kind === 'root' ? null : callName(at).alias,
+  path: step.path,
+  entities,
+});
+
+/** What an agency says of an entity. Who it is about is not the agency's to say. */
+function mergeEntity({ targets }: Entity, value: unknown): void {
+  if (!isData(value)) return;
+  const { [personKeyName]: _, ...fields } = value;
+  for (const target of targets) merge(target, fields);
+}
+
+function printQuestion(parts: ReadonlyArray<Part>): PrintedQuestion {
+  const operation = parts[0]?.step.operation ?? 'query';
+  const selections = parts.flatMap((part, at): ReadonlyArray<SelectionNode> => {
+    if (part.step.kind === 'root') return part.selections;
+    const { alias, variable } = callName(at);
+    return [
+      {
+        kind: Kind.FIELD,
+        alias: name(alias),
+        name: name('_entities'),
+        arguments: [
+          {
+            kind: Kind.ARGUMENT,
+            name: name('representations'),
+            value: { kind: Kind.VARIABLE, name: name(variable) },
+          },
+        ],
+        selectionSet: { kind: Kind.SELECTION_SET, selections: part.selections },
+      },
+    ];
+  });
+  const used = variablesIn(selections);
+  const definitions = new Map(
+    parts.flatMap(({ step }) => step.variables.map((one) => [one.variable.name.value, one] as const)),
+  );
+  const variables = [...definitions.keys()].filter((variable) => used.has(variable));
+  const document = print({
+    kind: Kind.OPERATION_DEFINITION,
+    operation: operation === 'mutation' ? OperationTypeNode.MUTATION : OperationTypeNode.QUERY,
+    variableDefinitions: [
+      ...parts.flatMap(({ step }, at) => (step.kind === 'root' ? [] : [representationsOf(callName(at).variable)])),
+      ...variables.flatMap((variable) => definitions.get(variable) ?? []),
+    ],
+    selectionSet: { kind: Kind.SELECTION_SET, selections },
+  });
+  return { text: JSON.stringify(stripIgnoredCharacters(document)), variables };
+}
+
+const anyType = { kind: Kind.NON_NULL_TYPE, type: { kind: Kind.NAMED_TYPE, name: name('_Any') } } as const;
+const representationsOf = (variable: string) =>
+  ({
+    kind: Kind.VARIABLE_DEFINITION,
+    variable: { kind: Kind.VARIABLE, name: name(variable) },
+    type: { kind: Kind.NON_NULL_TYPE, type: { kind: Kind.LIST_TYPE, type: anyType } },
+  }) as const;
+
+/** Runs an operation. Rejects only when the client has gone; what agencies fail is in the result. */
+export function runOperation(input: RunInput): Promise<RunResult> {
+  return new Run(input).all();
+}

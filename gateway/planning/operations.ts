@@ -1,0 +1,103 @@
+/**
+ * Operations, planned: kept by what is really planned, the document itself, never by a text or a hash that a client
+ * sends. One `Planner` serves one supergraph; a new bundle has a new one, and so no plan of the old.
+ */
+import { createHash } from 'node:crypto';
+import { type DocumentNode, GraphQLError, getOperationAST, Kind, type OperationDefinitionNode, print } from 'graphql';
+import { prepareQuestion, type Question } from './question.js';
+import { prepareShape, type SelectionShape } from './shape.js';
+import { type Step, toWaves } from './steps.js';
+import type { LoadedSupergraph } from './supergraph.js';
+
+/** A step with its question prepared. `index` is its place in the operation. */
+export interface PlannedStep extends Step {
+  readonly index: number;
+  readonly question: Question;
+}
+
+/** An operation, ready to run any number of times. */
+export interface PlannedOperation {
+  readonly operation: OperationDefinitionNode;
+  readonly document: DocumentNode;
+  /** Steps of one wave may run at once; those of the next need what they bring. */
+  readonly waves: ReadonlyArray<ReadonlyArray<PlannedStep>>;
+  readonly shape: SelectionShape;
+  /** `__schema` or `__type` is asked at the root. */
+  readonly introspects: boolean;
+  /** Printed questions by what they ask; filled while running. */
+  readonly texts: Map<string, PrintedQuestion>;
+}
+
+/** A question as it is sent. `text` is JSON of the GraphQL document; `variables` are the names that it uses. */
+export interface PrintedQuestion {
+  readonly text: string;
+  readonly variables: ReadonlyArray<string>;
+}
+
+const keptPlans = 1_000;
+const introspectionFields = new Set(['__schema', '__type']);
+
+function introspects({ selectionSet }: OperationDefinitionNode, document: DocumentNode): boolean {
+  const fragments = new Map(
+    document.definitions.flatMap((node) =>
+      node.kind === Kind.FRAGMENT_DEFINITION ? [[node.name.value, node.selectionSet] as const] : [],
+    ),
+  );
+  const inSet = (set: typeof selectionSet | undefined): boolean =>
+    set?.selections.some((node) => {
+      if (node.kind === Kind.FIELD) return introspectionFields.has(node.name.value);
+      return inSet(node.kind === Kind.FRAGMENT_SPREAD ? fragments.get(node.name.value) : node.selectionSet);
+    }) ?? false;
+  return inSet(selectionSet);
+}
+
+/** Plans operations of one supergraph and keeps the plans. */
+export class Planner {
+  readonly supergraph: LoadedSupergraph;
+  readonly #byDocument = new WeakMap<DocumentNode, Map<string, PlannedOperation>>();
+  readonly #byHash = new Map<string, PlannedOperation>();
+
+  constructor(supergraph: LoadedSupergraph) {
+    this.supergraph = supergraph;
+  }
+
+  /** The plan of a valid `document`'s operation. Throws a `GraphQLError` when there is none of that name. */
+  plan(document: DocumentNode, operationName?: string | null): PlannedOperation {
+    const byName = this.#byDocument.get(document) ?? new Map<string, PlannedOperation>();
+    this.#byDocument.set(document, byName);
+    const known = byName.get(operationName ?? '');
+    if (known) return known;
+    const hash = createHash('sha256')
+      .update(JSON.stringify([print(document), operationName ?? null]))
+      .digest('base64');
+    const planned = this.#byHash.get(hash) ?? this.#make(document, operationName ?? undefined);
+    this.#keep(hash, planned);
+    byName.set(operationName ?? '', planned);
+    return planned;
+  }
+
+  #keep(hash: string, planned: PlannedOperation): void {
+    this.#byHash.delete(hash);
+    this.#byHash.set(hash, planned);
+    const oldest = this.#byHash.keys().next();
+    if (this.#byHash.size > keptPlans && !oldest.done) this.#byHash.delete(oldest.value);
+  }
+
+  #make(document: DocumentNode, operationName: string | undefined): PlannedOperation {
+    const operation = getOperationAST(document, operationName);
+    if (!operation) throw new GraphQLError('expected the name of one operation of the query');
+    const { schema, categories, apiSchema } = this.supergraph;
+    let index = 0;
+    const waves = toWaves(this.supergraph.plan(document, operationName), schema).map((wave) =>
+      wave.map((step) => ({ ...step, index: index++, question: prepareQuestion(step, schema, categories) })),
+    );
+    return {
+      operation,
+      document,
+      waves,
+      shape: prepareShape({ document, operation, schema: apiSchema, annotated: schema, categories }),
+      introspects: introspects(operation, document),
+      texts: new Map(),
+    };
+  }
+}

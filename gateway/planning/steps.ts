@@ -1,0 +1,333 @@
+/**
+ * From the planner's tree to fetches in waves, cut at every person (I1).
+ *
+ * 1. The tree is walked: what must come after another fetch goes to a later wave. 2. Wherever a fetch reaches a person
+ * below itself, it asks for the key alone; the person's other fields become an entity fetch of their own, in the next
+ * wave. 3. Entity fetches of one wave, agency, path and input become one.
+ */
+import type { FetchDataRewrite, FetchNode, PlanNode, QueryPlan, QueryPlanSelectionNode } from '@apollo/query-planner';
+import {
+  type FieldNode,
+  type GraphQLObjectType,
+  type GraphQLSchema,
+  getNamedType,
+  type InlineFragmentNode,
+  isListType,
+  isNonNullType,
+  Kind,
+  type OperationDefinitionNode,
+  parse,
+  type SelectionNode,
+  type SelectionSetNode,
+  type VariableDefinitionNode,
+} from 'graphql';
+import type { AgencyId } from '../../schema/agencies.js';
+import { personType } from '../../schema/contract.js';
+
+/** When a fetch is made: each variable has the value given. */
+export type Conditions = ReadonlyArray<{ readonly variable: string; readonly is: boolean }>;
+
+/** A fetch of the plan, cut. `path`: response names from the root to its entities, `@` for the items of a list. */
+export interface Step {
+  readonly agency: AgencyId;
+  readonly wave: number;
+  readonly kind: 'root' | 'entities';
+  readonly operation: 'query' | 'mutation';
+  readonly path: ReadonlyArray<string>;
+  /** The keys and inputs that are sent for each entity; empty for a root fetch. */
+  readonly requires: ReadonlyArray<QueryPlanSelectionNode>;
+  readonly selections: ReadonlyArray<SelectionNode>;
+  readonly variables: ReadonlyArray<VariableDefinitionNode>;
+  readonly inputRewrites: ReadonlyArray<FetchDataRewrite>;
+  readonly outputRewrites: ReadonlyArray<FetchDataRewrite>;
+  readonly conditions: Conditions;
+}
+
+const nameNode = (value: string) => ({ kind: Kind.NAME, value }) as const;
+const field = (name: string): FieldNode => ({ kind: Kind.FIELD, name: nameNode(name) });
+/**
+ * Under this name every person's id stands in the data, whatever a client calls its own fields: names that begin with
+ * `__` are refused in queries.
+ */
+export const personKeyName = '__person';
+const personKey: ReadonlyArray<SelectionNode> = [
+  field('__typename'),
+  { ...field('id'), alias: nameNode(personKeyName) },
+];
+const personRequires: ReadonlyArray<QueryPlanSelectionNode> = [
+  {
+    kind: 'InlineFragment',
+    typeCondition: personType,
+    selections: [
+      { kind: 'Field', name: '__typename' },
+      { kind: 'Field', name: 'id' },
+    ],
+  },
+];
+
+const onPerson = (selections: ReadonlyArray<SelectionNode>): InlineFragmentNode => ({
+  kind: Kind.INLINE_FRAGMENT,
+  typeCondition: { kind: Kind.NAMED_TYPE, name: nameNode(personType) },
+  selectionSet: { kind: Kind.SELECTION_SET, selections },
+});
+
+/** What a fetch may tell of a person whom it reaches, and what must wait for the decision. */
+interface PersonParts {
+  readonly key: ReadonlyArray<SelectionNode>;
+  readonly rest: ReadonlyArray<SelectionNode>;
+}
+
+function splitPerson(selections: ReadonlyArray<SelectionNode>): PersonParts {
+  const key: SelectionNode[] = [];
+  const rest: SelectionNode[] = [];
+  for (const node of selections) {
+    if (node.kind === Kind.FIELD) (['__typename', 'id'].includes(node.name.value) ? key : rest).push(node);
+    else if (node.kind === Kind.INLINE_FRAGMENT) {
+      const parts = splitPerson(node.selectionSet.selections);
+      const withSelections = (part: ReadonlyArray<SelectionNode>) => ({
+        ...node,
+        selectionSet: { ...node.selectionSet, selections: part },
+      });
+      if (parts.key.length > 0) key.push(withSelections(parts.key));
+      if (parts.rest.length > 0) rest.push(withSelections(parts.rest));
+    } else throw new Error('expected a plan without named fragments');
+  }
+  return { key, rest };
+}
+
+/** Number of lists around the type of a field, as `@`s of a path. */
+function listMarks(type: unknown): string[] {
+  if (isNonNullType(type)) return listMarks(type.ofType);
+  return isListType(type) ? ['@', ...listMarks(type.ofType)] : [];
+}
+
+interface Hoisted {
+  readonly path: ReadonlyArray<string>;
+  readonly selections: ReadonlyArray<SelectionNode>;
+  readonly conditions: Conditions;
+}
+
+/** Conditions that the directives of a field or fragment put on what is below it. */
+function conditionsOf(node: FieldNode | InlineFragmentNode): Conditions {
+  return (node.directives ?? []).flatMap(({ name, arguments: args }) => {
+    const value = args?.[0]?.value;
+    if (value?.kind !== Kind.VARIABLE) return [];
+    return [{ variable: value.name.value, is: name.value === 'include' }];
+  });
+}
+
+/** Cuts the selections of one fetch at the persons they reach. */
+class Cutter {
+  readonly hoisted: Hoisted[] = [];
+  readonly #schema: GraphQLSchema;
+
+  constructor(schema: GraphQLSchema) {
+    this.#schema = schema;
+  }
+
+  cut(
+    selections: ReadonlyArray<SelectionNode>,
+    type: GraphQLObjectType,
+    path: ReadonlyArray<string>,
+    conditions: Conditions,
+  ): ReadonlyArray<SelectionNode> {
+    return selections.map((node) => {
+      if (node.kind === Kind.FRAGMENT_SPREAD) throw new Error('expected a plan without named fragments');
+      const inner: Conditions = [...conditions, ...conditionsOf(node)];
+      if (node.kind === Kind.INLINE_FRAGMENT) {
+        const on = node.typeCondition ? this.#objectType(node.typeCondition.name.value) : type;
+        return on ? { ...node, selectionSet: this.#set(node.selectionSet, on, path, inner) } : node;
+      }
+      const definition = type.getFields()[node.name.value];
+      if (!definition || !node.selectionSet) return node;
+      const below = [...path, (node.alias ?? node.name).value, ...listMarks(definition.type)];
+      const target = this.#objectType(getNamedType(definition.type).name);
+      if (!target) return node;
+      if (target.name !== personType)
+        return { ...node, selectionSet: this.#set(node.selectionSet, target, below, inner) };
+      const { key, rest } = splitPerson(node.selectionSet.selections);
+      this.#hoist(rest, target, below, inner);
+      return { ...node, selectionSet: { kind: Kind.SELECTION_SET, selections: [...personKey, ...key] } };
+    });
+  }
+
+  #hoist(
+    selections: ReadonlyArray<SelectionNode>,
+    person: GraphQLObjectType,
+    path: ReadonlyArray<string>,
+    conditions: Conditions,
+  ) {
+    // Cut further persons below: they belong to a later wave than this one.
+    const below = new Cutter(this.#schema);
+    const own = below.cut(selections, person, path, conditions);
+    if (own.length > 0) this.hoisted.push({ path, selections: own, conditions });
+    this.hoisted.push(...below.hoisted);
+  }
+
+  #set(
+    set: SelectionSetNode,
+    type: GraphQLObjectType,
+    path: ReadonlyArray<string>,
+    conditions: Conditions,
+  ): SelectionSetNode {
+    return { ...set, selections: this.cut(set.selections, type, path, conditions) };
+  }
+
+  #objectType(name: string): GraphQLObjectType | null {
+    const type = this.#schema.getType(name);
+    return type && 'getFields' in type ? (type as GraphQLObjectType) : null;
+  }
+}
+
+function operationOf(node: FetchNode): OperationDefinitionNode {
+  const [definition, ...rest] = parse(node.operation, { noLocation: true }).definitions;
+  if (definition?.kind !== Kind.OPERATION_DEFINITION || rest.length > 0) {
+    throw new Error('expected a plan with one operation for each fetch');
+  }
+  return definition;
+}
+
+/** What is asked of entities: the selections below `_entities`, or null for a root fetch. */
+function entitySelections({ selectionSet }: OperationDefinitionNode): ReadonlyArray<SelectionNode> | null {
+  const [first] = selectionSet.selections;
+  if (first?.kind !== Kind.FIELD || first.name.value !== '_entities') return null;
+  return first.selectionSet?.selections ?? [];
+}
+
+/** Collects the steps of a plan. */
+class StepCollector {
+  readonly steps: Step[] = [];
+  readonly #schema: GraphQLSchema;
+
+  constructor(schema: GraphQLSchema) {
+    this.#schema = schema;
+  }
+
+  /** Adds the fetches of `node` from `wave` on; answers the first wave after all of them. */
+  add(node: PlanNode, path: ReadonlyArray<string>, wave: number, conditions: Conditions): number {
+    switch (node.kind) {
+      case 'Sequence':
+        return node.nodes.reduce((next, child) => this.add(child, path, next, conditions), wave);
+      case 'Parallel':
+        return Math.max(wave, ...node.nodes.map((child) => this.add(child, path, wave, conditions)));
+      case 'Flatten':
+        return this.add(node.node, [...path, ...node.path.map(String)], wave, conditions);
+      case 'Condition': {
+        const branch = (child: PlanNode | undefined, is: boolean) =>
+          child ? this.add(child, path, wave, [...conditions, { variable: node.condition, is }]) : wave;
+        return Math.max(branch(node.ifClause, true), branch(node.elseClause, false));
+      }
+      case 'Fetch':
+        return this.#fetch(node, path, wave, conditions);
+      case 'Defer':
+        throw new Error('`@defer` is not supported');
+    }
+  }
+
+  #fetch(node: FetchNode, path: ReadonlyArray<string>, wave: number, conditions: Conditions): number {
+    const operation = operationOf(node);
+    const variables = (operation.variableDefinitions ?? []).filter(
+      ({ variable }) => variable.name.value !== 'representations',
+    );
+    const common = {
+      agency: node.serviceName,
+      operation: operation.operation === 'mutation' ? ('mutation' as const) : ('query' as const),
+      variables,
+      conditions,
+    };
+    const entities = entitySelections(operation);
+    const cutter = new Cutter(this.#schema);
+    const root = this.#schema.getRootType(operation.operation);
+    if (!root) throw new Error(`expected the supergraph to have a ${operation.operation} type`);
+    this.steps.push({
+      ...common,
+      wave,
+      kind: entities ? 'entities' : 'root',
+      path,
+      requires: node.requires ?? [],
+      selections: cutter.cut(entities ?? operation.selectionSet.selections, root, path, []),
+      inputRewrites: node.inputRewrites ?? [],
+      outputRewrites: node.outputRewrites ?? [],
+    });
+    return this.#hoist(cutter.hoisted, common, wave + 1);
+  }
+
+  /** A person below another one is known only when that one's own fetch has come back: a wave for each depth. */
+  #hoist(
+    hoisted: ReadonlyArray<Hoisted>,
+    common: Pick<Step, 'agency' | 'variables' | 'conditions'>,
+    wave: number,
+  ): number {
+    const depthOf = ({ path }: Hoisted) =>
+      hoisted.filter((other) => other !== undefined && isAbove(other.path, path)).length;
+    const depths = hoisted.map(depthOf);
+    hoisted.forEach(({ path, selections, conditions }, index) => {
+      this.steps.push({
+        ...common,
+        operation: 'query',
+        wave: wave + (depths[index] ?? 0),
+        kind: 'entities',
+        path,
+        requires: personRequires,
+        selections: [onPerson(selections)],
+        inputRewrites: [],
+        outputRewrites: [],
+        conditions: [...common.conditions, ...conditions],
+      });
+    });
+    return hoisted.length === 0 ? wave : wave + Math.max(...depths) + 1;
+  }
+}
+
+function isAbove(upper: ReadonlyArray<string>, lower: ReadonlyArray<string>): boolean {
+  return upper.length < lower.length && upper.every((name, at) => lower[at] === name);
+}
+
+const keyOf = ({
+  agency,
+  wave,
+  kind,
+  operation,
+  path,
+  requires,
+  inputRewrites,
+  outputRewrites,
+  conditions,
+}: Step): string =>
+  JSON.stringify([agency, wave, kind, operation, path, requires, inputRewrites, outputRewrites, conditions]);
+
+/** One step of those that ask one agency for the same entities in the same wave. */
+function mergeSteps(steps: ReadonlyArray<Step>): ReadonlyArray<Step> {
+  const merged = new Map<string, Step>();
+  for (const step of steps) {
+    const key = step.kind === 'root' ? `root ${merged.size}` : keyOf(step);
+    const earlier = merged.get(key);
+    const known = new Set(earlier?.variables.map(({ variable }) => variable.name.value));
+    merged.set(
+      key,
+      earlier
+        ? {
+            ...earlier,
+            selections: [...earlier.selections, ...step.selections],
+            variables: [
+              ...earlier.variables,
+              ...step.variables.filter(({ variable }) => !known.has(variable.name.value)),
+            ],
+          }
+        : step,
+    );
+  }
+  return [...merged.values()];
+}
+
+/** The fetches of `plan` in waves. Throws when the plan uses what the executor does not have (subscriptions, `@defer`). */
+export function toWaves({ node }: QueryPlan, schema: GraphQLSchema): ReadonlyArray<ReadonlyArray<Step>> {
+  if (!node) return [];
+  if (node.kind === 'Subscription') throw new Error('subscriptions are not supported');
+  const collector = new StepCollector(schema);
+  const count = collector.add(node, [], 0, []);
+  const steps = mergeSteps(collector.steps);
+  return Array.from({ length: count }, (_, wave) => steps.filter((step) => step.wave === wave)).filter(
+    (wave) => wave.length > 0,
+  );
+}
