@@ -5,7 +5,7 @@
  * variables that begin with `FAMILJEGRAF_` and are not in the table. Values that are secret are never repeated.
  */
 import { z } from 'zod';
-import { readKeyRing, readPrivateKey } from './facts/jws.js';
+import { type KeyRing, readKeyRing, readPrivateKey, type SigningKey } from './facts/jws.js';
 
 /** Begins the secrets that development makes; production refuses them. */
 export const demoSecretPrefix = 'demo-';
@@ -235,4 +235,17 @@ export function readSettings<P extends Program>(
   faults.push(...check(values as Partial<Settings<P>>));
   if (faults.length > 0) throw new SettingsError(faults);
   return Object.freeze(values) as Settings<P>;
+}
+
+/** What production says to keys that development has made: their ids begin with `demo-`. */
+export function demoKeyFaults(keys: {
+  readonly FAMILJEGRAF_KEYS?: KeyRing;
+  readonly FAMILJEGRAF_SIGNING_KEY?: SigningKey;
+}): string[] {
+  const says = (name: string) => `\`${name}\` has a demo key, which is refused in production: make keys of your own`;
+  const isDemo = (kid: string | undefined) => kid?.startsWith(demoSecretPrefix) ?? false;
+  return [
+    ...([...(keys.FAMILJEGRAF_KEYS?.keys() ?? [])].some(isDemo) ? [says('FAMILJEGRAF_KEYS')] : []),
+    ...(isDemo(keys.FAMILJEGRAF_SIGNING_KEY?.kid) ? [says('FAMILJEGRAF_SIGNING_KEY')] : []),
+  ];
 }

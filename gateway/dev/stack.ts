@@ -10,9 +10,12 @@ import pg from 'pg';
 import { type AgencyId, readSubgraphAgencies } from '../../schema/agencies.js';
 import { storyDay } from '../../schema/demo/family.js';
 import { projectFile } from '../../schema/files.js';
+import { gatewayOwner } from '../../schema/signed-grant.js';
 import { type ChildProgram, startProgram } from './child-process.js';
+import { type DemoKeys, makeDemoKeys } from './demo-keys.js';
 import { type DevIssuer, startDevIssuer } from './issuer.js';
 import { createDatabase, startPostgres } from './postgres.js';
+import { type FactsTarget, seedFacts } from './seed-facts.js';
 
 /** What may be chosen. Ports of 0, the default, take free ones; `day` is the day it is said to be, `YYYY-MM-DD`. */
 export interface StackOptions {
@@ -37,6 +40,10 @@ export interface Stack {
   readonly databases: ReadonlyMap<AgencyId, string>;
   /** Secret that gateway and agencies share. */
   readonly secret: string;
+  /** Everybody's keys; the private ones for tests that forge. */
+  readonly keys: DemoKeys;
+  /** Signers and intake: where `sendRecords` sends records to. */
+  readonly facts: FactsTarget;
   readonly gatewayEnv: Readonly<Record<string, string>>;
   /** Stops everything, the gateway first. */
   stop(): Promise<void>;
@@ -106,6 +113,27 @@ function agencyPrograms(ids: ReadonlyArray<AgencyId>, databases: Databases, env:
   );
 }
 
+/** The signers of every agency that has staff here, in one process, each with its own key and issuer. */
+async function startSigners(issuer: DevIssuer, keys: DemoKeys, env: Readonly<Record<string, string>>) {
+  const { FAMILJEGRAF_AGENCY_SECRET: _, FAMILJEGRAF_KEYS: __, ...common } = env;
+  const environments = issuer.issuers.map((own) => [
+    own.agency,
+    {
+      ...common,
+      FAMILJEGRAF_ISSUERS: JSON.stringify([own]),
+      FAMILJEGRAF_AUDIENCE: audience,
+      FAMILJEGRAF_SIGNING_KEY: JSON.stringify(keys.privateKeys.get(own.agency)),
+    },
+  ]);
+  const program = await startProgram({
+    name: 'signers',
+    script: projectFile('dist/subgraphs/dev-signers.js'),
+    env: { NODE_ENV: 'development', DEMO_SIGNERS: JSON.stringify(Object.fromEntries(environments)) },
+  });
+  const urls = new Map(issuer.issuers.map(({ agency }) => [agency, `${program.url}/${agency}/sign`]));
+  return { urls, stop: () => program.stop() };
+}
+
 async function settleAll<T extends { stop(): Promise<unknown> }>(starting: ReadonlyArray<Promise<T>>): Promise<T[]> {
   const results = await Promise.allSettled(starting);
   const failed = results.find((result) => result.status === 'rejected');
@@ -134,10 +162,13 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
   const ids = readSubgraphAgencies().map((agency) => agency.id);
   const secret = `demo-${randomBytes(32).toString('base64url')}`;
   const host = options.host ?? '127.0.0.1';
+  const day = options.day ?? storyDay;
+  const keys = makeDemoKeys();
   const common = {
     NODE_ENV: 'development',
     FAMILJEGRAF_AGENCY_SECRET: secret,
-    FAMILJEGRAF_CLOCK: options.day ?? storyDay,
+    FAMILJEGRAF_KEYS: keys.ring,
+    FAMILJEGRAF_CLOCK: day,
     FAMILJEGRAF_LOG_LEVEL: options.logLevel ?? 'error',
   };
   const parts: Array<{ stop(): Promise<unknown> }> = [];
@@ -150,8 +181,11 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
     parts.push(issuer);
     const databases = await startDatabases(ids, options);
     parts.push(databases);
+    const signersStarting = startSigners(issuer, keys, common);
+    parts.push({ stop: () => signersStarting.then((signers) => signers.stop()).catch(() => {}) });
     const running = await settleAll(agencyPrograms(ids, databases, common));
     parts.push({ stop: () => Promise.all(running.map((agency) => agency.stop())) });
+    const { urls: signers } = await signersStarting;
     const agencies = new Map(running.map((agency, index) => [ids[index] ?? '', agency]));
     const gatewayEnv = {
       ...common,
@@ -161,13 +195,17 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
       FAMILJEGRAF_ISSUERS: JSON.stringify(issuer.issuers),
       FAMILJEGRAF_AUDIENCE: audience,
       FAMILJEGRAF_FACTS_DATABASE_URL: databases.factsUrl,
+      FAMILJEGRAF_SIGNING_KEY: JSON.stringify(keys.privateKeys.get(gatewayOwner)),
       ...options.gatewayEnv,
     };
     const script = projectFile('dist/gateway/main.js');
-    const gateway = await startProgram({ name: 'gateway', script, env: gatewayEnv });
-    parts.push(gateway);
+    const intakeUrl = new URL('/records', agencies.get('cooperation')?.url).href;
+    const facts: FactsTarget = { token: issuer.token, signers, intakeUrl, secret };
+    const gatewayStarting = startProgram({ name: 'gateway', script, env: gatewayEnv });
+    parts.push({ stop: () => gatewayStarting.then((program) => program.stop()).catch(() => {}) });
+    const [gateway] = await Promise.all([gatewayStarting, seedFacts(facts, day)]);
     const url = `${gateway.url}/graphql`;
-    return { url, gateway, issuer, agencies, databases: databases.urls, secret, gatewayEnv, stop };
+    return { url, gateway, issuer, agencies, databases: databases.urls, secret, keys, facts, gatewayEnv, stop };
   } catch (error) {
     await stop();
     throw error;

@@ -42,7 +42,7 @@ export interface WelcomeFacts {
 
 /** The text to print. */
 export function welcome(stack: Stack, { day, seconds, keepsData }: WelcomeFacts): string {
-  const actors = [...demoActors.values()].filter(({ roles }) => !/^(privacy|information)-/.test(roles[0] ?? ''));
+  const actors = [...demoActors.values()].filter(({ roles }) => !/^(privacy|information|case)-/.test(roles[0] ?? ''));
   const issuer = `http://127.0.0.1:${stack.issuer.port}`;
   const shown = ['social-worker', 'police-officer', 'principal'].map(demoActor);
   return [

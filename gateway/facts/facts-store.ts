@@ -1,24 +1,167 @@
+/**
+ * Case facts in the gateway's memory: the signed records that one case's decisions rest on, with the revisions they are
+ * of. Read from PostgreSQL in one snapshot per case; every statement is verified here, whatever the database says.
+ *
+ * Memory is only ever a speed-up: a log append against a revision that has moved is refused (DESIGN.md, I4). It serves
+ * while the change feed (`change-feed.ts`) is up, and nothing older than a minute.
+ */
+import pg from 'pg';
+import { z } from 'zod';
 import type { AgencyId } from '../../schema/agencies.js';
-import type { CaseFacts } from '../../schema/facts/case-facts.js';
+import { type CaseFacts, indexFacts } from '../../schema/facts/case-facts.js';
+import type { KeyRing } from '../../schema/facts/jws.js';
 import type { SignedRecord } from '../../schema/facts/records.js';
+import { type ChangeFeed, listenForChanges } from './change-feed.js';
+import { Memory } from './memory.js';
+import { selectAgencyRevisions, selectCase } from './queries.js';
+import { createVerifier, type Row } from './verifier.js';
 
+/** The facts of one case as of `revision`; `factsOn` sorts them out for a day and remembers it. */
 export interface LoadedCase {
   readonly caseId: string;
   readonly revision: number;
   readonly agencyRevisions: ReadonlyMap<AgencyId, number>;
+  /** Verified records: of the case, about its persons, agency-wide holds, and inquiries about its persons. */
   readonly records: ReadonlyArray<SignedRecord>;
+  /** Null when the case is not open on `day` (`YYYY-MM-DD`). */
   factsOn(day: string): CaseFacts | null;
 }
 
-export declare function createFactsStore(options: {
-  url: string;
-  keys: import('../../schema/facts/jws.js').KeyRing;
-  agencies: ReadonlyArray<AgencyId>;
-}): Promise<FactsStore>;
+/** Where the gateway's case facts come from. All reads reject when nothing can be read: then nothing may be decided. */
 export interface FactsStore {
+  /** The case, or null when there is none. */
   load(caseId: string): Promise<LoadedCase | null>;
+  /** Past the memory: after a log append has said that the revision moved. */
   reload(caseId: string): Promise<LoadedCase | null>;
+  /** Revision of every agency. */
   agencyRevisions(): Promise<ReadonlyMap<AgencyId, number>>;
+  /** Resolves when the facts can be read now; rejects with one sentence when not. */
   check(): Promise<void>;
   close(): Promise<void>;
+}
+
+/** `url`: as a role that may only read the facts. `onProblem` is told, in words without content, what is not believed. */
+export interface FactsStoreOptions {
+  readonly url: string;
+  readonly keys: KeyRing;
+  readonly agencies: ReadonlyArray<AgencyId>;
+  readonly onProblem?: (message: string) => void;
+}
+
+const longestMs = 60_000;
+const mostCases = 1_000;
+const mostDays = 8;
+
+const isCaseId = (text: string) => z.uuid().safeParse(text).success;
+
+type Revisions = Readonly<Record<string, number>>;
+const toMap = (revisions: Revisions | null) => new Map(Object.entries(revisions ?? {}));
+
+interface CaseRow {
+  readonly revision: string | null;
+  readonly agencies: Revisions | null;
+  readonly records: ReadonlyArray<Row> | null;
+}
+
+/** Facts per day, computed once: the day changes once a day, a replay asks about few. */
+function rememberDays(records: ReadonlyArray<SignedRecord>, caseId: string): LoadedCase['factsOn'] {
+  const plain = records.map(({ record }) => record);
+  const days = new Map<string, CaseFacts | null>();
+  return (day) => {
+    const known = days.get(day);
+    if (known !== undefined) return known;
+    const facts = indexFacts(plain, caseId, day);
+    if (days.size >= mostDays) days.clear();
+    days.set(day, facts);
+    return facts;
+  };
+}
+
+/** Of other cases only inquiries about this case's persons themselves count; the rest was read in vain. */
+function withoutOtherCases(records: ReadonlyArray<SignedRecord>, caseId: string): ReadonlyArray<SignedRecord> {
+  const inquiries = new Set<string>();
+  const parts = new Set<string>();
+  for (const { record } of records) {
+    if (record.kind === 'case' && record.type === 'child-inquiry') inquiries.add(record.id);
+    if (record.kind === 'case-person' && record.role === 'child') parts.add(record.id);
+  }
+  return records.filter(({ record }) => {
+    if (record.kind === 'case') return record.id === caseId || inquiries.has(record.id);
+    if (record.kind !== 'case-person' || record.caseId === caseId) return true;
+    return inquiries.has(record.caseId) && parts.has(record.id);
+  });
+}
+
+function openPool(url: string): pg.Pool {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: 10,
+    connectionTimeoutMillis: 3_000,
+    query_timeout: 3_000,
+    application_name: 'gateway',
+  });
+  pool.on('error', () => {}); // an idle connection broke: the pool drops it, the next read opens another
+  return pool;
+}
+
+/** Opens the store. Rejects with one sentence when the facts cannot be read. */
+export async function createFactsStore({ url, keys, agencies, onProblem }: FactsStoreOptions): Promise<FactsStore> {
+  const pool = openPool(url);
+  const verify = createVerifier(keys, onProblem ?? (() => {}));
+  const isUp = () => feed?.isUp() ?? false;
+  const cases = new Memory<LoadedCase | null>({ most: mostCases, longestMs, isUp });
+  const revisions = new Memory<ReadonlyMap<AgencyId, number>>({ most: 1, longestMs, isUp });
+  const forgetAll = () => {
+    cases.clear();
+    revisions.clear();
+  };
+  await pool.query('select facts.ensure_agencies($1)', [[...agencies]]).catch(async (cause: unknown) => {
+    await pool.end();
+    throw unreadable(cause);
+  });
+  let feed: ChangeFeed | null = null;
+  feed = await listenForChanges(url, {
+    onChange: (change) => {
+      if (change.kind === 'all') forgetAll();
+      else for (const id of change.cases) cases.forget(id);
+    },
+    onInterrupted: forgetAll,
+  });
+
+  const read = (caseId: string) => async (): Promise<LoadedCase | null> => {
+    const { rows } = await pool.query<CaseRow>({ name: 'facts-of-case', text: selectCase, values: [caseId] });
+    const [row] = rows;
+    if (!row || row.revision === null) return null;
+    const records = withoutOtherCases(verify(row.records ?? []), caseId);
+    return {
+      caseId,
+      revision: Number(row.revision),
+      agencyRevisions: toMap(row.agencies),
+      records,
+      factsOn: rememberDays(records, caseId),
+    };
+  };
+  const readRevisions = async () => {
+    const { rows } = await pool.query<Pick<CaseRow, 'agencies'>>({ name: 'agencies', text: selectAgencyRevisions });
+    return toMap(rows[0]?.agencies ?? null);
+  };
+  return {
+    load: async (id) => (isCaseId(id) ? cases.get(id.toLowerCase(), read(id.toLowerCase())) : null),
+    reload: async (id) => (isCaseId(id) ? cases.renew(id.toLowerCase(), read(id.toLowerCase())) : null),
+    agencyRevisions: () => revisions.get('', readRevisions),
+    check: async () => {
+      await pool.query('select from facts.case_revisions limit 1').catch((cause: unknown) => {
+        throw unreadable(cause);
+      });
+    },
+    close: async () => {
+      await feed.close();
+      await pool.end();
+    },
+  };
+}
+
+function unreadable(cause: unknown): Error {
+  const reason = cause instanceof Error && cause.message ? cause.message : 'no answer';
+  return new Error(`the case facts cannot be read (${reason}): check FAMILJEGRAF_FACTS_DATABASE_URL`, { cause });
 }

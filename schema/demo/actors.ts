@@ -46,11 +46,17 @@ const overseen = [
   'employment',
 ];
 
+/** Every agency's own case management system, a client that asserts cases and who works in them. */
+const caseSystem = 'case-system';
+
 function actor(name: string, role: string, agency: string, unit: string, caseId: string): DemoActor {
   return { name, id: `demo-${name}`, agency, unit, roles: [role], assurance: 3, caseId };
 }
 
-/** Every demo actor by name; `privacy-officer` and `information-owner` take `-AGENCY`, by default social services. */
+/**
+ * Every demo actor by name; `privacy-officer` and `information-owner` take `-AGENCY`, by default social services;
+ * `case-system-AGENCY` is no person.
+ */
 export const demoActors: ReadonlyMap<string, DemoActor> = new Map(
   [
     ...staff.map(([name, agency, unit, caseId]) => actor(name, name, agency, unit, caseId)),
@@ -58,6 +64,7 @@ export const demoActors: ReadonlyMap<string, DemoActor> = new Map(
       actor(role, role, 'social-services', 'oversight', childInquiry),
       ...overseen.map((agency) => actor(`${role}-${agency}`, role, agency, 'oversight', childInquiry)),
     ]),
+    ...overseen.map((agency) => actor(`${caseSystem}-${agency}`, caseSystem, agency, caseSystem, childInquiry)),
   ].map((entry) => [entry.name, entry]),
 );
 

@@ -177,13 +177,20 @@ export function verifyRecord(statement: string, keys: KeyRing): SignedRecord {
   const { owner, payload } = verifyStatement('familjegraf-record+jwt', statement, keys);
   const record = parseRecord(payload);
   if (record.owner !== owner) throw new SignatureError('expected the record to be signed by its owner');
+  checkHolder(record);
+  return { record, statement };
+}
+
+/** Checks that the record's owner may assert it, as far as the record alone tells. Throws `SignatureError`. */
+export function checkHolder(record: FactRecord): void {
   const required = requiredOwner(record);
-  if (required !== null && required !== owner) throw new SignatureError(`expected the signature of \`${required}\``);
+  if (required !== null && required !== record.owner) {
+    throw new SignatureError(`expected the signature of \`${required}\``);
+  }
   const holders = categoriesOf(record).map((category) => category.slice(0, category.indexOf('.')));
-  if (holders.some((holder) => holder !== owner)) {
+  if (holders.some((holder) => holder !== record.owner)) {
     throw new SignatureError('expected the signature of the agency that holds the categories');
   }
-  return { record, statement };
 }
 
 /** Categories that a record opens or closes: only their holder may assert that. */

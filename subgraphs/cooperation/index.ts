@@ -1,6 +1,10 @@
-/** Samverkan: agency cases as their agencies assert them, their persons, the cooperation case and its plan. */
+/**
+ * Samverkan: agency cases as their agencies assert them, their persons, the cooperation case and its plan; and the
+ * case facts themselves, as agencies have signed them (`facts/`).
+ */
 import { defineAgency, type Question } from '../kit/agency.js';
 import type { Row } from '../kit/database.js';
+import { addIntake } from './facts/intake.js';
 import { type Loaders, loaders } from './loaders.js';
 import { seed } from './seed.js';
 
@@ -31,7 +35,10 @@ export const agency = defineAgency<Loaders>({
       openedOn: caseColumn('openedOn'),
       inquiryDecidedOn: caseColumn('inquiryDecidedOn'),
       dueOn: caseColumn('dueOn'),
-      persons: ({ id }: CaseStub, _: unknown, { load }) => load.casePersons.load(id),
+      persons: async ({ id }: CaseStub, _: unknown, { load, today }) => {
+        const rows = await load.casePersons.load(id);
+        return rows.filter(({ since, until }) => String(since) <= today && (until === null || String(until) > today));
+      },
       cooperation: ({ id }: CaseStub, _: unknown, { load }) => load.cooperation.load(id),
     },
     CooperationCase: {
@@ -42,4 +49,5 @@ export const agency = defineAgency<Loaders>({
     },
   },
   seed,
+  routes: addIntake,
 });

@@ -7,7 +7,7 @@ const agencyCase = `
   from agency_cases where id = any($1)`;
 
 const casePersons = `
-  select case_id, role, since, json_build_object('id', person_id) as person
+  select case_id, role, since, until, json_build_object('id', person_id) as person
   from case_persons where case_id = any($1) order by role, person_id`;
 
 const cooperationOfCase = `

@@ -2,10 +2,12 @@
  * What an agency hands to the kit: its loaders, resolvers and demo records. Everything else (server, grant check,
  * field guards, database, request log) is the kit's.
  */
+import type { FastifyInstance } from 'fastify';
 import type { GraphQLFieldResolver } from 'graphql';
 import type { PoolClient } from 'pg';
 import type { AgencyId } from '../../schema/agencies.js';
 import type { Grant } from '../../schema/grant.js';
+import type { AgencySettings } from './config.js';
 import type { Database } from './database.js';
 
 /** Context of one question: the grant it came with, this agency's loaders, and the day it is (`YYYY-MM-DD`). */
@@ -29,6 +31,8 @@ export interface AgencyModule<Loaders> {
   readonly resolvers: Resolvers<Loaders>;
   /** Puts the demo records there that were recorded up to `today`, in one transaction, on an empty database. */
   readonly seed: (client: PoolClient, today: string) => Promise<void>;
+  /** HTTP routes beside `/graphql`. They check for themselves who asks, and end with `app`. */
+  readonly routes?: (app: FastifyInstance, db: Database, settings: AgencySettings) => void;
 }
 
 /** Checks the parts of an agency against each other; answers `agency` itself. */

@@ -1,5 +1,6 @@
 /** Settings of an agency's process; the only reader of its environment. */
-import { demoSecretPrefix, readSettings, type Settings } from '../../schema/settings.js';
+import type { KeyRing } from '../../schema/facts/jws.js';
+import { demoKeyFaults, demoSecretPrefix, readSettings, type Settings } from '../../schema/settings.js';
 
 /** What `startAgency` needs. `clock` is a fixed day (`YYYY-MM-DD`) or null for the real one. */
 export interface AgencySettings {
@@ -8,6 +9,8 @@ export interface AgencySettings {
   readonly logLevel: string;
   readonly clock: string | null;
   readonly secret: string;
+  /** Public keys of the gateway and of every agency. */
+  readonly keys: KeyRing;
   readonly databaseUrl: string;
   readonly seed: 'none' | 'demo';
 }
@@ -17,6 +20,7 @@ function faultsOf(settings: Partial<Settings<'agency'>>): string[] {
   const faults: string[] = [];
   if (settings.DATABASE_URL === null) faults.push("`DATABASE_URL` is missing: the agency's PostgreSQL");
   if (settings.NODE_ENV !== 'production') return faults;
+  faults.push(...demoKeyFaults(settings));
   if (settings.FAMILJEGRAF_SEED === 'demo') faults.push('`FAMILJEGRAF_SEED=demo` is refused in production');
   if (settings.FAMILJEGRAF_CLOCK) faults.push('`FAMILJEGRAF_CLOCK` is refused in production');
   if (settings.FAMILJEGRAF_AGENCY_SECRET?.startsWith(demoSecretPrefix)) {
@@ -34,6 +38,7 @@ export function readAgencySettings(env: Readonly<Record<string, string | undefin
     logLevel: read.FAMILJEGRAF_LOG_LEVEL,
     clock: read.FAMILJEGRAF_CLOCK,
     secret: read.FAMILJEGRAF_AGENCY_SECRET,
+    keys: read.FAMILJEGRAF_KEYS,
     databaseUrl: read.DATABASE_URL ?? '',
     seed: read.FAMILJEGRAF_SEED,
   });

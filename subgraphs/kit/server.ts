@@ -152,6 +152,7 @@ export async function startAgency<Loaders>(
       },
     }),
   );
+  agency.routes?.(app, db, settings);
   const url = await app.listen({ host: settings.host, port: settings.port });
   return {
     url: `${url}/graphql`,

@@ -1,0 +1,103 @@
+/**
+ * Puts the demo's case facts where agencies would put them: each record is signed by its agency's signer, asked by a
+ * demo official, and sent to the intake of `cooperation`. Tests send further records the same way.
+ */
+import type { AgencyId } from '../../schema/agencies.js';
+import { familyRecords } from '../../schema/demo/family-records.js';
+import type { DemoStatement, UnsignedRecord } from '../../schema/demo/statements.js';
+import { madeBy, storyRecords } from '../../schema/demo/story-records.js';
+
+/** What is needed of a running system to send records to it. */
+export interface FactsTarget {
+  /** A fresh token of a demo actor. */
+  readonly token: (actorName: string) => Promise<string>;
+  /** Where each agency's signer answers, `…/sign`. */
+  readonly signers: ReadonlyMap<AgencyId, string>;
+  /** Where signed records go, `…/records`. */
+  readonly intakeUrl: string;
+  /** Secret that gateway and agencies share. */
+  readonly secret: string;
+}
+
+/** A signer or the intake has refused; the message is theirs. */
+export class RecordsRefused extends Error {
+  override readonly name = 'RecordsRefused';
+  readonly status: number;
+  constructor(status: number, reason: string) {
+    super(reason);
+    this.status = status;
+  }
+}
+
+async function post(url: string, bearer: string, body: unknown): Promise<Record<string, unknown>> {
+  const response = await fetch(url, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', authorization: `Bearer ${bearer}` },
+    body: JSON.stringify(body),
+    signal: AbortSignal.timeout(30_000),
+  });
+  const answer = (await response.json()) as Record<string, unknown>;
+  if (!response.ok) throw new RecordsRefused(response.status, String(answer.error));
+  return answer;
+}
+
+/** Has `agency`'s signer sign `records` for the demo official `by`. Rejects with `RecordsRefused`. */
+export async function signRecords(
+  target: FactsTarget,
+  by: string,
+  agency: AgencyId,
+  records: ReadonlyArray<unknown>,
+): Promise<ReadonlyArray<string>> {
+  const url = target.signers.get(agency);
+  if (!url) throw new Error(`expected an agency with a signer, but got \`${agency}\``);
+  const { statements } = await post(url, await target.token(by), { records });
+  return statements as ReadonlyArray<string>;
+}
+
+/** Sends statements to the intake: all are kept or none. Rejects with `RecordsRefused`. */
+export async function sendStatements(target: FactsTarget, statements: ReadonlyArray<string>): Promise<void> {
+  await post(target.intakeUrl, target.secret, { statements });
+}
+
+/** Signs and sends; answers the statements. When it resolves, what the records close is closed. */
+export async function sendRecords(
+  target: FactsTarget,
+  by: string,
+  agency: AgencyId,
+  records: ReadonlyArray<UnsignedRecord>,
+): Promise<ReadonlyArray<string>> {
+  const statements = await signRecords(target, by, agency, records);
+  await sendStatements(target, statements);
+  return statements;
+}
+
+/** Signs and sends what several officials assert, in this order and in one request to the intake. */
+export async function sendAll(target: FactsTarget, made: ReadonlyArray<DemoStatement>): Promise<void> {
+  if (made.length === 0) return;
+  const signed = new Map<DemoStatement, string>();
+  const officials = new Map<string, DemoStatement[]>();
+  for (const each of made) {
+    const key = `${each.by} ${each.agency}`;
+    officials.set(key, [...(officials.get(key) ?? []), each]);
+  }
+  await Promise.all(
+    [...officials.values()].map(async (own) => {
+      const [{ by, agency } = { by: '', agency: '' }] = own;
+      const records = own.map(({ record }) => record);
+      const statements = await signRecords(target, by, agency, records);
+      for (const [index, statement] of statements.entries()) {
+        const of = own[index];
+        if (of) signed.set(of, statement);
+      }
+    }),
+  );
+  await sendStatements(
+    target,
+    made.flatMap((each) => signed.get(each) ?? []),
+  );
+}
+
+/** Puts there what the demo's agencies had asserted by `day`. What a database has from an earlier run stays as it is. */
+export async function seedFacts(target: FactsTarget, day: string): Promise<void> {
+  await sendAll(target, [...madeBy(storyRecords, day), ...madeBy(familyRecords, day)]);
+}

@@ -1,0 +1,44 @@
+/** SQL of the case facts. The columns are those of `subgraphs/cooperation/migrations/0002_facts.sql`. */
+
+const agencies = `(select json_object_agg(agency, revision) from facts.agency_revisions)`;
+
+/** Revision of every agency. */
+export const selectAgencyRevisions: string = `select ${agencies} as agencies`;
+
+/**
+ * Everything that decisions in case `$1` rest on, in one snapshot: the case with its persons, staff and decisions; what is
+ * asserted of its persons; agency-wide holds; and inquiries of the agency that makes them (SoL 20:2) about its persons, of
+ * which only the case and those persons' part in it are read. Newer versions come after older ones.
+ */
+export const selectCase: string = `
+  with persons as (
+    select distinct person_id from facts.records where case_id = $1 and kind = 'case-person'
+  ), consents as (
+    select distinct consent_id from facts.records
+    where kind = 'consent' and person_id in (select person_id from persons)
+  ), inquiries as (
+    select distinct case_id from facts.records
+    where kind = 'case-person' and owner = 'social-services' and case_id <> $1
+      and person_id in (select person_id from persons)
+  ), found as (
+    select * from facts.records where case_id = $1 and kind in ('case', 'case-person', 'assignment', 'decision')
+    union all
+    select * from facts.records
+    where person_id in (select person_id from persons) and kind in ('person', 'consent', 'notice', 'hold', 'report')
+    union all
+    select * from facts.records where consent_id in (select consent_id from consents) and kind = 'consent-end'
+    union all
+    select * from facts.records where kind = 'hold' and person_id is null
+    union all
+    select * from facts.records where case_id in (select case_id from inquiries) and kind = 'case'
+    union all
+    select * from facts.records
+    where case_id in (select case_id from inquiries) and kind = 'case-person'
+      and person_id in (select person_id from persons)
+  )
+  select
+    (select revision from facts.case_revisions where case_id = $1) as revision,
+    ${agencies} as agencies,
+    (select json_agg(json_build_object(
+      'kind', kind, 'id', id, 'version', version, 'caseId', case_id, 'consentId', consent_id, 'statement', statement
+    ) order by seq) from found) as records`;

@@ -1,0 +1,3 @@
+/** placeholder */
+import type { DemoStatement } from './statements.js';
+export const familyRecords: ReadonlyArray<DemoStatement> = [];

@@ -1,0 +1,115 @@
+/**
+ * Where agencies' signed records come in: `POST /records` with `{"statements": […]}`, all kept or none.
+ *
+ * Phases: who asks (the shared secret) → every statement by itself (`verifyRecord`) → one transaction: against what is
+ * kept (`check.ts`), keep and project, move revisions and tell the gateways (`touched.ts`) → what may close something
+ * waits until no answer that rested on the old facts can still leave (I4) → answer.
+ */
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { FastifyInstance } from 'fastify';
+import type { PoolClient } from 'pg';
+import { z } from 'zod';
+import { createClock } from '../../../schema/clock.js';
+import { describeError } from '../../../schema/describe-error.js';
+import { type KeyRing, SignatureError } from '../../../schema/facts/jws.js';
+import { type SignedRecord, verifyRecord } from '../../../schema/facts/records.js';
+import { releaseLimitMs } from '../../../schema/release.js';
+import { checkSecret } from '../../kit/check-request.js';
+import type { AgencySettings } from '../../kit/config.js';
+import type { Database } from '../../kit/database.js';
+import { checkContext, isKept, StatementRefused } from './check.js';
+import { keep, versionsOf } from './kept.js';
+import { project } from './project.js';
+import { Touched } from './touched.js';
+
+const body = z.strictObject({ statements: z.array(z.string().max(100_000)).min(1).max(2_000) });
+
+/** Records come in one request after another, so that each is checked against all that came before. */
+const oneAtATime = `select pg_advisory_xact_lock(hashtext('familjegraf facts'))`;
+const deadlock = '40P01';
+const attempts = 3;
+
+/** Throws `StatementRefused` that names the statement by its place. */
+async function atPlace<T>(index: number, work: () => T | Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof StatementRefused || error instanceof SignatureError) {
+      throw new StatementRefused(`statement ${index + 1}: ${error.message}`);
+    }
+    if (error instanceof z.ZodError) {
+      const paths = error.issues.map(({ path }) => `\`${path.join('.')}\``);
+      throw new StatementRefused(`statement ${index + 1}: expected a record (schema/facts/records.ts): ${paths}`);
+    }
+    throw error;
+  }
+}
+
+async function keepAll(client: PoolClient, signed: ReadonlyArray<SignedRecord>, today: string): Promise<Touched> {
+  await client.query(oneAtATime);
+  const touched = new Touched();
+  for (const [index, { record, statement }] of signed.entries()) {
+    await atPlace(index, async () => {
+      const versions = await versionsOf(client, record);
+      if (isKept(record, statement, versions)) return touched.addKept();
+      await checkContext(client, record);
+      await keep(client, { record, statement });
+      await project(client, record, today);
+      await touched.add(client, record, versions);
+    });
+  }
+  await touched.moveRevisions(client);
+  return touched;
+}
+
+/** Keeps `signed` in one transaction. Rejects with `StatementRefused` when one does not fit: then none is kept. */
+export async function storeRecords(
+  db: Database,
+  signed: ReadonlyArray<SignedRecord>,
+  today: string,
+): Promise<Pick<Touched, 'mayClose'>> {
+  for (let attempt = 1; ; attempt++) {
+    const client = await db.connect();
+    try {
+      await client.query('begin');
+      const touched = await keepAll(client, signed, today);
+      await client.query('commit');
+      return touched;
+    } catch (error) {
+      await client.query('rollback');
+      if ((error as { code?: unknown }).code !== deadlock || attempt === attempts) throw error;
+    } finally {
+      client.release();
+    }
+  }
+}
+
+/** Verifies each statement by itself. Rejects with `StatementRefused`. */
+export function verifyAll(statements: ReadonlyArray<string>, keys: KeyRing): Promise<ReadonlyArray<SignedRecord>> {
+  return Promise.all(statements.map((statement, index) => atPlace(index, () => verifyRecord(statement, keys))));
+}
+
+/** Adds the intake to the agency's server. */
+export function addIntake(app: FastifyInstance, db: Database, settings: AgencySettings): void {
+  const today = createClock(settings.clock);
+  app.post('/records', {
+    // Before the body is read.
+    onRequest: async (request, reply) => {
+      const refusal = checkSecret('cooperation', settings.secret, request.headers.authorization);
+      if (refusal) await reply.code(refusal.httpStatus).send({ error: refusal.reason });
+    },
+    handler: async (request, reply) => {
+      const { data } = body.safeParse(request.body);
+      if (!data) return reply.code(400).send({ error: 'expected `{"statements": […]}` with 1 to 2000 statements' });
+      try {
+        const { mayClose } = await storeRecords(db, await verifyAll(data.statements, settings.keys), today());
+        if (mayClose) await sleep(releaseLimitMs);
+        return { kept: data.statements.length };
+      } catch (error) {
+        if (error instanceof StatementRefused) return reply.code(422).send({ error: error.message });
+        request.log.error({ reason: describeError(error) }, 'records were not kept');
+        return reply.code(503).send({ error: 'the records could not be kept: try again' });
+      }
+    },
+  });
+}

@@ -1,0 +1,80 @@
+/** Which revisions a request moves (DESIGN.md, I4), and whether it may close anything. */
+import type { PoolClient } from 'pg';
+import type { FactRecord } from '../../../schema/facts/records.js';
+import { type Kept, keysOf, readKept } from './kept.js';
+
+/** PostgreSQL takes notifications shorter than 8,000 bytes. */
+const longestNotification = 7_500;
+
+/** Collects what the records of one request touch. */
+export class Touched {
+  readonly #cases = new Set<string>();
+  readonly #persons = new Set<string>();
+  readonly #agencies = new Set<string>();
+  /** Cases that came with this request: what is said of them closes nothing that was open before. */
+  readonly #fresh = new Set<string>();
+  #mayClose = false;
+
+  /** True when a record may have closed something: then it binds before the request is answered. */
+  get mayClose(): boolean {
+    return this.#mayClose;
+  }
+
+  /** A record that was kept before. Its first request may still be waiting, so that this one waits too. */
+  addKept(): void {
+    this.#mayClose = true;
+  }
+
+  /** A record that is new; `versions` are the earlier ones. */
+  async add(client: PoolClient, record: FactRecord, versions: ReadonlyArray<Kept>): Promise<void> {
+    const { caseId, personId, consentId } = keysOf(record);
+    if (caseId !== null) this.#cases.add(caseId);
+    if (personId !== null) this.#persons.add(personId);
+    if (record.kind === 'case' && versions.length === 0) this.#fresh.add(record.id);
+    if (record.kind === 'hold') this.#agencies.add(record.owner);
+    if (record.kind === 'consent-end') await this.#addPersons(client, personsOfConsent, consentId);
+    if (record.kind === 'case' && [record, ...versions.map((each) => readKept(each.statement))].some(isInquiry)) {
+      await this.#addPersons(client, childrenOfCase, record.id);
+    }
+    if (!this.#onlyOpens(record, versions)) this.#mayClose = true;
+  }
+
+  /** What is about a case that is new, and what only ever adds a ground: closes nothing. All else is taken to close. */
+  #onlyOpens(record: FactRecord, versions: ReadonlyArray<Kept>): boolean {
+    if (versions.length > 0) return false;
+    if (record.kind === 'case-person' || record.kind === 'assignment') return this.#fresh.has(record.caseId);
+    return ['case', 'decision', 'consent', 'notice', 'report'].includes(record.kind);
+  }
+
+  async #addPersons(client: PoolClient, text: string, id: string | null): Promise<void> {
+    const { rows } = await client.query<{ person: string }>(text, [id]);
+    for (const { person } of rows) this.#persons.add(person);
+  }
+
+  /** Moves the revisions, cases before agencies, each in order, and tells the gateways when the transaction commits. */
+  async moveRevisions(client: PoolClient): Promise<void> {
+    const { rows } = await client.query<{ id: string }>(casesOfPersons, [[...this.#persons]]);
+    const cases = [...new Set([...this.#cases, ...rows.map(({ id }) => id)])].sort();
+    const agencies = [...this.#agencies].sort();
+    if (cases.length + agencies.length === 0) return;
+    await client.query(moveCases, [cases]);
+    await client.query(moveAgencies, [agencies]);
+    const told = JSON.stringify({ cases, agencies });
+    await client.query(`select pg_notify('facts', $1)`, [told.length < longestNotification ? told : '{"all":true}']);
+  }
+}
+
+/** A sibling counts by an open inquiry about that sibling, in whatever case of the inquiring agency (SoL 20:2). */
+const isInquiry = (record: FactRecord) => record.kind === 'case' && record.type === 'child-inquiry';
+
+const casesOfPersons = `
+  select distinct case_id as id from facts.records where kind = 'case-person' and person_id = any($1)`;
+const personsOfConsent = `
+  select distinct person_id as person from facts.records where kind = 'consent' and consent_id = $1`;
+const childrenOfCase = `select person_id as person from case_persons where case_id = $1 and role = 'CHILD'`;
+const moveCases = `
+  insert into facts.case_revisions as r (case_id, revision) select id, 1 from unnest($1::uuid[]) as id order by id
+  on conflict (case_id) do update set revision = r.revision + 1`;
+const moveAgencies = `
+  insert into facts.agency_revisions as r (agency, revision) select id, 2 from unnest($1::text[]) as id order by id
+  on conflict (agency) do update set revision = r.revision + 1`;

@@ -1,0 +1,64 @@
+/**
+ * Who may have which record signed, by role. The agency is that of the signer, so that a role of another agency never
+ * counts; that the agency may assert the record at all is checked with the record itself (`verifyRecord`).
+ */
+import type { FactRecord } from '../../../schema/facts/records.js';
+
+/** The agency's own case management system, as a client with an identity of its own (ärendehanteringssystem). */
+const system = 'case-system';
+
+/** Officials who decide for the agency whether to disclose (beslut att lämna ut uppgift, OSL 6:3). */
+const decisionOfficers = [
+  'social-work-manager',
+  'principal',
+  'school-counsellor',
+  'police-decision-officer',
+  'investigation-leader',
+  'kv-decision-officer',
+  'kfm-officer',
+  'af-officer',
+];
+
+type Kind = FactRecord['kind'];
+
+/** `null`: any official of the agency. What narrows is open to more than what widens. */
+const rolesByKind: Readonly<Record<Kind, ReadonlyArray<string> | null>> = {
+  case: [system, 'social-work-manager'],
+  'case-person': [system, 'social-work-manager'],
+  assignment: [system, 'social-work-manager'],
+  person: [system],
+  report: [system],
+  notice: [system, ...decisionOfficers],
+  decision: decisionOfficers,
+  consent: decisionOfficers,
+  'consent-end': null,
+  hold: [system, 'information-owner', ...decisionOfficers],
+};
+
+/** Decisions that not every decision officer may make. */
+const rolesByDecision: Readonly<Record<string, ReadonlyArray<string>>> = {
+  // Fu-ledaren råder över förundersökningssekretessen (OSL 18:1).
+  'decision.released-by-investigation-lead': ['investigation-leader'],
+  // Rektorns beslut (lag 2025:170, 7 §).
+  'decision.L2025-170-7': ['principal'],
+  'decision.OSL-25-13a': ['school-nurse', 'school-counsellor'],
+  'decision.named-pupil-health': ['school-nurse', 'school-counsellor'],
+  'decision.OSL-25-12': ['school-nurse', 'school-counsellor', 'social-work-manager'],
+  // The population register has no desk of its own for disclosure.
+  'decision.L2025-170-4': ['information-owner', ...decisionOfficers],
+};
+
+const isOneOf = (roles: ReadonlyArray<string>, allowed: ReadonlyArray<string>) =>
+  roles.some((role) => allowed.includes(role));
+
+/** Null when one of `roles` may have `record` signed; otherwise a sentence that says which roles may. */
+export function refusalOf(record: FactRecord, roles: ReadonlyArray<string>): string | null {
+  if (record.kind === 'decision') {
+    const forbidden = record.atoms.find((atom) => !isOneOf(roles, rolesByDecision[atom] ?? decisionOfficers));
+    if (forbidden === undefined) return null;
+    return `expected \`${forbidden}\` from one of ${(rolesByDecision[forbidden] ?? decisionOfficers).join(', ')}`;
+  }
+  const allowed = rolesByKind[record.kind];
+  if (allowed === null || isOneOf(roles, allowed)) return null;
+  return `expected a record of kind \`${record.kind}\` from one of ${allowed.join(', ')}`;
+}

@@ -1,0 +1,96 @@
+/**
+ * An agency's signer: `POST /sign` with `{"records": […]}` and a token of the agency's own issuer answers
+ * `{"statements": […]}`, in the same order. It fills in `owner` (the agency) and `signedBy` (the token's subject). A
+ * request is signed whole or not at all. Nothing is stored.
+ */
+import Fastify, { type FastifyInstance, type FastifyReply, LogController } from 'fastify';
+import { z } from 'zod';
+import { describeError } from '../../../schema/describe-error.js';
+import { SignatureError, signStatement } from '../../../schema/facts/jws.js';
+import { checkHolder, type FactRecord, parseRecord } from '../../../schema/facts/records.js';
+import type { SignerSettings } from './config.js';
+import { createIdentify, type Official, OfficialError } from './identify.js';
+import { refusalOf } from './rights.js';
+
+/** A running signer. */
+export interface RunningSigner {
+  /** Where it listens; `/sign` is below it. */
+  readonly url: string;
+  stop(): Promise<void>;
+}
+
+const bodyLimitBytes = 1024 * 1024;
+const body = z.strictObject({ records: z.array(z.record(z.string(), z.unknown())).min(1).max(500) });
+const expectedBody = 'expected `{"records": […]}` with 1 to 500 records';
+
+/** What is asked for cannot be signed; the message says what was expected. */
+class RecordRefused extends Error {
+  readonly status: 400 | 403;
+  constructor(status: 400 | 403, index: number, reason: string) {
+    super(`record ${index + 1}: ${reason}`);
+    this.status = status;
+  }
+}
+
+function describeIssues(error: z.ZodError): string {
+  return error.issues.map(({ path, message }) => `\`${path.join('.')}\`: ${message}`).join('; ');
+}
+
+function toRecord(json: Readonly<Record<string, unknown>>, index: number, owner: string, by: Official): FactRecord {
+  if ('owner' in json || 'signedBy' in json) {
+    throw new RecordRefused(400, index, 'expected it without `owner` and `signedBy`, which the signer fills in');
+  }
+  let record: FactRecord;
+  try {
+    record = parseRecord({ ...json, owner, signedBy: by.id });
+    checkHolder(record);
+  } catch (error) {
+    if (error instanceof z.ZodError) throw new RecordRefused(400, index, describeIssues(error));
+    if (error instanceof SignatureError) throw new RecordRefused(403, index, error.message);
+    throw error;
+  }
+  const refusal = refusalOf(record, by.roles);
+  if (refusal !== null) throw new RecordRefused(403, index, refusal);
+  return record;
+}
+
+/** Adds the signer's route to `app`, below `prefix`. */
+export function addSigner(app: FastifyInstance, settings: SignerSettings, prefix = ''): void {
+  const identify = createIdentify(settings);
+  const refuse = (reply: FastifyReply, status: number, message: string) => reply.code(status).send({ error: message });
+  app.post(`${prefix}/sign`, async (request, reply) => {
+    try {
+      const official = await identify(request.headers.authorization);
+      const { data } = body.safeParse(request.body);
+      if (!data) return refuse(reply, 400, expectedBody);
+      const records = data.records.map((json, index) => toRecord(json, index, settings.agency, official));
+      return { statements: records.map((record) => signStatement('familjegraf-record+jwt', record, settings.key)) };
+    } catch (error) {
+      if (error instanceof OfficialError) return refuse(reply, 401, error.message);
+      if (error instanceof RecordRefused) return refuse(reply, error.status, error.message);
+      request.log.error({ reason: describeError(error) }, 'nothing was signed');
+      return refuse(reply, 503, 'the records could not be signed: try again');
+    }
+  });
+}
+
+/** A server without routes but those that tell that it runs. */
+export function createSignerApp(logLevel: string): FastifyInstance {
+  const app = Fastify({
+    bodyLimit: bodyLimitBytes,
+    logger: { level: logLevel },
+    logController: new LogController({ disableRequestLogging: true }),
+    forceCloseConnections: true,
+  });
+  app.get('/health/live', async () => ({ status: 'live' }));
+  app.get('/health/ready', async () => ({ status: 'ready' }));
+  return app;
+}
+
+/** Starts the signer of one agency. */
+export async function startSigner(settings: SignerSettings): Promise<RunningSigner> {
+  const app = createSignerApp(settings.logLevel);
+  addSigner(app, settings);
+  const url = await app.listen({ host: settings.host, port: settings.port });
+  return { url, stop: () => app.close() };
+}
