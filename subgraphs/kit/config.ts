@@ -1,4 +1,5 @@
 /** Settings of an agency's process; the only reader of its environment. */
+import type { KeyRing } from '../../schema/facts/jws.js';
 import { demoSecretPrefix, readSettings, type Settings } from '../../schema/settings.js';
 
 /** What `startAgency` needs. `clock` is a fixed day (`YYYY-MM-DD`) or null for the real one. */
@@ -8,11 +9,13 @@ export interface AgencySettings {
   readonly logLevel: string;
   readonly clock: string | null;
   readonly secret: string;
+  /** Public keys of the gateway and of every agency. */
+  readonly keys: KeyRing;
   readonly databaseUrl: string;
   readonly seed: 'none' | 'demo';
 }
 
-/** What only production refuses: demo data, a demo secret, a set clock. */
+/** What only production refuses: demo data, demo keys, a demo secret, a set clock. */
 function faultsOf(settings: Partial<Settings<'agency'>>): string[] {
   const faults: string[] = [];
   if (settings.DATABASE_URL === null) faults.push("`DATABASE_URL` is missing: the agency's PostgreSQL");
@@ -21,6 +24,10 @@ function faultsOf(settings: Partial<Settings<'agency'>>): string[] {
   if (settings.FAMILJEGRAF_CLOCK) faults.push('`FAMILJEGRAF_CLOCK` is refused in production');
   if (settings.FAMILJEGRAF_AGENCY_SECRET?.startsWith(demoSecretPrefix)) {
     faults.push('`FAMILJEGRAF_AGENCY_SECRET` is a demo secret, which is refused in production: make one of your own');
+  }
+  const demoKeys = [...(settings.FAMILJEGRAF_KEYS?.keys() ?? [])].filter((kid) => kid.startsWith(demoSecretPrefix));
+  if (demoKeys.length > 0) {
+    faults.push(`\`FAMILJEGRAF_KEYS\` has demo keys, which are refused in production: ${demoKeys.join(', ')}`);
   }
   return faults;
 }
@@ -34,6 +41,7 @@ export function readAgencySettings(env: Readonly<Record<string, string | undefin
     logLevel: read.FAMILJEGRAF_LOG_LEVEL,
     clock: read.FAMILJEGRAF_CLOCK,
     secret: read.FAMILJEGRAF_AGENCY_SECRET,
+    keys: read.FAMILJEGRAF_KEYS,
     databaseUrl: read.DATABASE_URL ?? '',
     seed: read.FAMILJEGRAF_SEED,
   });
