@@ -42,11 +42,15 @@ export const agency = defineAgency<Loaders>({
       cooperation: ({ id }: CaseStub, _: unknown, { load }) => load.cooperation.load(id),
     },
     CooperationCase: {
-      plan: async ({ id }: Row, _: unknown, { grant, load }) => {
-        const rows = await load.planRows.load(String(id));
-        return rows.filter((row) => row.forAll === true || row.ownerAgency === grant.actor.agency);
-      },
+      plan: ({ id }: Row, _: unknown, { load }) => load.planRows.load(String(id)),
     },
+  },
+  recordFacts: (category, row, { grant }) => {
+    if (category !== 'cooperation.plan') return new Map();
+    return new Map([
+      ['record.own-agency', row.ownerAgency === grant.actor.agency],
+      ['record.for-all', row.forAll === true],
+    ]);
   },
   seed,
   routes: addIntake,

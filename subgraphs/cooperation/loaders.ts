@@ -7,16 +7,16 @@ const agencyCase = `
   from agency_cases where id = any($1)`;
 
 const casePersons = `
-  select case_id, role, since, until, json_build_object('id', person_id) as person
+  select id, case_id, role, since, until, recorded_on, json_build_object('id', person_id) as person
   from case_persons where case_id = any($1) order by role, person_id`;
 
 const cooperationOfCase = `
-  select l.case_id, c.id, c.opened_on, l.linked_on
+  select l.case_id, c.id, c.opened_on, l.linked_on, l.recorded_on
   from cooperation_links l join cooperation_cases c on c.id = l.cooperation_id
   where l.case_id = any($1)`;
 
 const planRows = `
-  select cooperation_id, id, owner_agency, for_all, activity, due_on, done_on
+  select cooperation_id, id, owner_agency, for_all, activity, due_on, done_on, recorded_on
   from plan_rows where cooperation_id = any($1) order by due_on, id`;
 
 // Both measures always, so that none and few look alike: counts below five are not told, not even to be added up.

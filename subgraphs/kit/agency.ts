@@ -1,18 +1,21 @@
 /**
- * What an agency hands to the kit: its loaders, resolvers and demo records. Everything else (server, grant check,
- * field guards, database, request log) is the kit's.
+ * What an agency hands to the kit: its loaders, resolvers, own facts and demo records. Everything else (server, grant
+ * check, the agency's own decision, record filter, paging, field guards, database, request log) is the kit's.
  */
 import type { FastifyInstance } from 'fastify';
 import type { GraphQLFieldResolver } from 'graphql';
 import type { PoolClient } from 'pg';
 import type { AgencyId } from '../../schema/agencies.js';
-import type { Grant } from '../../schema/grant.js';
+import type { CategoryId, PersonId } from '../../schema/grant.js';
+import type { Facts } from '../../schema/policy/decide.js';
+import type { SignedGrant } from '../../schema/signed-grant.js';
 import type { AgencySettings } from './config.js';
-import type { Database } from './database.js';
+import type { Database, Row } from './database.js';
 
-/** Context of one question: the grant it came with, this agency's loaders, and the day it is (`YYYY-MM-DD`). */
+/** One question: the grant it came with, the gateway's id for it, this agency's loaders, the day (`YYYY-MM-DD`). */
 export interface Question<Loaders> {
-  readonly grant: Grant;
+  readonly grant: SignedGrant;
+  readonly requestId: string;
   readonly load: Loaders;
   readonly today: string;
 }
@@ -28,7 +31,22 @@ export interface AgencyModule<Loaders> {
   readonly id: AgencyId;
   /** Makes the loaders of one question; they share nothing with those of another. */
   readonly loaders: (db: Database) => Loaders;
+  /**
+   * Rows carry `id` and `recordedOn`, so that the kit can tell which of them a decision covers: a row without them is
+   * shown only where no limit and no condition on records applies. A connection field answers all its rows, in order:
+   * the kit drops what may not be seen and then makes the page.
+   */
   readonly resolvers: Resolvers<Loaders>;
+  /**
+   * What the agency itself knows about `persons`, for atoms of the vocabulary whose source it is. It takes the place of
+   * what the grant's records say.
+   */
+  readonly ownFacts?: (
+    question: Question<Loaders>,
+    persons: ReadonlyArray<PersonId>,
+  ) => Promise<ReadonlyMap<PersonId, Facts>>;
+  /** The atoms of record grain about `row`. What is left out is unknown: permits fail, forbids hold. */
+  readonly recordFacts?: (category: CategoryId, row: Row, question: Question<Loaders>) => Facts;
   /** Puts the demo records there that were recorded up to `today`, in one transaction, on an empty database. */
   readonly seed: (client: PoolClient, today: string) => Promise<void>;
   /** HTTP routes beside `/graphql`. They check for themselves who asks, and end with `app`. */

@@ -1,44 +1,46 @@
-/** Who may ask an agency: the gateway, by the shared secret, with a grant made for this agency. */
+/** The form of a question, and the cheap check before its body is read: the secret that gateway and agency share. */
 import { createHash, timingSafeEqual } from 'node:crypto';
+import { z } from 'zod';
 import type { AgencyId } from '../../schema/agencies.js';
-import { type Grant, parseGrant } from '../../schema/grant.js';
+import { Refusal } from './refusal.js';
 
-/** Why a question is refused: one sentence without any part of the secret. */
-export interface Refusal {
-  readonly kind: 'refused';
-  readonly httpStatus: 401 | 403;
-  readonly reason: string;
+/** A question as it came in; `grant` is a statement that nobody has checked yet. */
+export interface AskedQuestion {
+  readonly query: string;
+  readonly variables: Readonly<Record<string, unknown>>;
+  readonly grant: string;
+  readonly requestId: string;
 }
 
-/** Outcome of the check of the grant. */
-export type CheckedGrant = { readonly kind: 'accepted'; readonly grant: Grant } | Refusal;
+const question = z.strictObject({
+  query: z.string().min(1),
+  variables: z.record(z.string(), z.unknown()).nullish(),
+  operationName: z.null().optional(),
+  extensions: z.object({ grant: z.string(), requestId: z.uuid() }),
+});
 
 function digest(text: string): Buffer {
   return createHash('sha256').update(text).digest();
 }
 
-function refuse(httpStatus: 401 | 403, reason: string): Refusal {
-  return { kind: 'refused', httpStatus, reason };
+/** Throws a `Refusal` unless the `authorization` header carries the secret that `agency` shares with the gateway. */
+export function checkSecret(agency: AgencyId, secret: string, authorization: string | undefined): void {
+  if (timingSafeEqual(digest(authorization ?? ''), digest(`Bearer ${secret}`))) return;
+  const reason = `expected the secret that \`${agency}\` shares with the gateway, but got another or none`;
+  throw new Refusal(401, 'SECRET_UNKNOWN', reason);
 }
 
-/** Null when the `authorization` header carries the secret that `agency` shares with the gateway. */
-export function checkSecret(agency: AgencyId, secret: string, authorization: string | undefined): Refusal | null {
-  if (timingSafeEqual(digest(authorization ?? ''), digest(`Bearer ${secret}`))) return null;
-  return refuse(401, `expected the secret that \`${agency}\` shares with the gateway, but got another or none`);
-}
-
-/** Reads `extensions.grant` of a question to `agency`. */
-export function checkGrant(agency: AgencyId, body: unknown): CheckedGrant {
-  const extensions = (body as { extensions?: { grant?: unknown } } | null)?.extensions;
-  if (extensions?.grant === undefined) return refuse(403, 'expected a grant in `extensions.grant`, but there is none');
-  let grant: Grant;
-  try {
-    grant = parseGrant(extensions.grant);
-  } catch {
-    return refuse(403, '`extensions.grant` does not have the form of a grant (schema/grant.ts)');
+/** Reads the body of a question. Throws a `Refusal` when it has another form or no grant. */
+export function readQuestion(body: unknown): AskedQuestion {
+  const extensions = (body as { extensions?: { grant?: unknown } | null } | null | undefined)?.extensions;
+  if (extensions?.grant === undefined) {
+    throw new Refusal(403, 'GRANT_MISSING', 'expected a grant in `extensions.grant`, but there is none');
   }
-  if (grant.audience !== agency) {
-    return refuse(403, `expected a grant for \`${agency}\`, but got one for \`${grant.audience}\``);
+  const read = question.safeParse(body);
+  if (!read.success) {
+    const form = '`{query, variables, extensions: {grant, requestId}}` with a grant as compact JWS and a UUID';
+    throw new Refusal(400, 'QUESTION_MALFORMED', `expected a question of the form ${form}, but got another`);
   }
-  return { kind: 'accepted', grant };
+  const { query, variables, extensions: more } = read.data;
+  return { query, variables: variables ?? {}, grant: more.grant, requestId: more.requestId };
 }

@@ -1,20 +1,19 @@
 /**
- * Field guards: an agency answers only what the grant allows, whatever its resolvers return.
+ * Field guards: an agency answers only what the grant and its own decision allow, whatever its resolvers return.
  *
  * 1. At start, `guardSchema` reads each field's `@category` or `@open` and wraps every resolver.
- * 2. Before a resolver runs, the guard asks the grant for (subject, category); a denial is `null`, and the resolver,
- *    and so the database, is never asked.
- * 3. What a resolver returns is tagged with its subject and category, so that the fields below inherit both.
- * 4. A row that links to a person who is not in the grant is dropped.
+ * 2. Before a resolver runs, the guard asks for the decision about (subject, category); a denial is `null`, and the
+ *    resolver, and so the database, is never asked.
+ * 3. Rows that a resolver returns are dropped one by one where a limit does not cover them, where the rules deny them, or
+ *    where they lead to a person outside the grant; pages are made after that.
+ * 4. What is left is tagged with subject, category and record, so that the fields below inherit them.
  */
 import {
   defaultFieldResolver,
   type GraphQLField,
   type GraphQLFieldResolver,
   type GraphQLObjectType,
-  type GraphQLOutputType,
   type GraphQLSchema,
-  getNamedType,
   isAbstractType,
   isObjectType,
 } from 'graphql';
@@ -24,121 +23,51 @@ import {
   isFederationField,
   isFederationType,
   isOpen,
-  isSubjectType,
   personType,
 } from '../../schema/contract.js';
-import type { CategoryId, Grant, PersonId } from '../../schema/grant.js';
-import type { Question } from './agency.js';
+import type { PageArguments } from './connection.js';
+import type { GuardedQuestion, Subject } from './decisions.js';
+import { prepareRows } from './rows.js';
+import { isObject, type Tag, tagOf } from './tags.js';
 
-/** Whom a value is about: a person, the case that the question names, or the agency as a whole. */
-type Subject =
-  | { readonly kind: 'person'; readonly id: PersonId }
-  | { readonly kind: 'case'; readonly id: string }
-  | { readonly kind: 'agency' };
-
-interface Tag {
-  readonly subject: Subject;
-  readonly category: CategoryId;
-}
-
-type AnyResolver = GraphQLFieldResolver<unknown, Question<unknown>, Record<string, unknown>>;
-
-const tags = new WeakMap<object, Tag>();
-
-/** True when `grant` allows `category` about `subject`. */
-export function allows(grant: Grant, { subject, category }: Tag): boolean {
-  switch (subject.kind) {
-    case 'person':
-      return Object.hasOwn(grant.persons, subject.id) && (grant.persons[subject.id]?.includes(category) ?? false);
-    case 'case':
-      return grant.case?.id === subject.id && grant.aboutCase.includes(category);
-    case 'agency':
-      return grant.aboutAgency.includes(category);
-  }
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null;
-}
+type AnyResolver = GraphQLFieldResolver<unknown, GuardedQuestion, Record<string, unknown>>;
 
 /** Any thenable, of whatever making: what it resolves to must be settled, never the thenable itself. */
 function isThenable(value: unknown): value is PromiseLike<unknown> {
-  return isRecord(value) && typeof value.then === 'function';
-}
-
-function sameSubject(one: Subject, other: Subject): boolean {
-  const [oneId, otherId] = [one, other].map((subject) => ('id' in subject ? subject.id : ''));
-  return one.kind === other.kind && oneId === otherId;
-}
-
-/** Tags an object that a resolver returned. Throws when it already stands for another subject or category. */
-function tagObject(value: object, tag: Tag): void {
-  const earlier = tags.get(value);
-  if (earlier && !(sameSubject(earlier.subject, tag.subject) && earlier.category === tag.category)) {
-    throw new Error(
-      `a record was returned under two subjects or categories, \`${earlier.category}\` and \`${tag.category}\``,
-    );
-  }
-  tags.set(value, tag);
-}
-
-/** A way from a row to a person it links to: rows carry persons as `{ id }` under the name of the field. */
-type LinkPath = ReadonlyArray<string>;
-
-/** The ways from `type` to persons: its own fields, and those of the `node` of an edge. */
-function personLinks(type: GraphQLObjectType): ReadonlyArray<LinkPath> {
-  return Object.values(type.getFields()).flatMap((field): LinkPath[] => {
-    const target = getNamedType(field.type);
-    if (target.name === personType) return [[field.name]];
-    const isNode = field.name === 'node' && isObjectType(target) && !isSubjectType(target);
-    return isNode ? personLinks(target).map((path) => [field.name, ...path]) : [];
-  });
-}
-
-function leadsOutside(row: unknown, links: ReadonlyArray<LinkPath>, grant: Grant): boolean {
-  return links.some((path) => {
-    const target = path.reduce((value, name) => (isRecord(value) ? value[name] : undefined), row);
-    return isRecord(target) && !Object.hasOwn(grant.persons, String(target.id));
-  });
-}
-
-/** Prepares what to do with the results of a field of type `output`: drop links outside the case, tag the rest. */
-function prepareSettle(output: GraphQLOutputType): (result: unknown, tag: Tag, grant: Grant) => unknown {
-  const type = getNamedType(output);
-  if (!isObjectType(type) || type.name === caseType) return (result) => result;
-  const links = type.name === personType ? [[]] : personLinks(type);
-  return (result, tag, grant) => {
-    const keep = (row: unknown) => {
-      if (isRecord(row) && type.name !== personType) tagObject(row, tag);
-      return !leadsOutside(row, links, grant);
-    };
-    if (Array.isArray(result)) return result.filter(keep);
-    return keep(result) ? result : null;
-  };
+  return isObject(value) && typeof value.then === 'function';
 }
 
 function subjectOf(type: GraphQLObjectType, source: unknown, inherited: Tag | undefined): Subject {
-  if (type.name === personType && isRecord(source)) return { kind: 'person', id: String(source.id) };
-  if (type.name === caseType && isRecord(source)) return { kind: 'case', id: String(source.id) };
+  if (type.name === personType && isObject(source)) return { kind: 'person', id: String(source.id) };
+  if (type.name === caseType && isObject(source)) return { kind: 'case', id: String(source.id) };
   if (type.name === 'Query') return { kind: 'agency' };
   if (inherited) return inherited.subject;
   throw new Error(`a value of type \`${type.name}\` was reached without a person or a case around it`);
 }
 
-function guardField(type: GraphQLObjectType, field: GraphQLField<unknown, Question<unknown>>): AnyResolver {
+function guardField(type: GraphQLObjectType, field: GraphQLField<unknown, GuardedQuestion>): AnyResolver {
   const resolve: AnyResolver = field.resolve ?? defaultFieldResolver;
   const own = categoryOf(field);
   if (own === null && isOpen(field)) return resolve;
-  const settle = prepareSettle(field.type);
+  const rows = prepareRows(field.type);
   return (source, args, question, info) => {
-    const inherited = isRecord(source) ? tags.get(source) : undefined;
+    const inherited = isObject(source) ? tagOf(source) : undefined;
     const category = own ?? inherited?.category;
     if (!category) throw new Error(`\`${type.name}.${field.name}\` has no category and inherits none`);
-    const tag = { subject: subjectOf(type, source, inherited), category };
-    if (!allows(question.grant, tag)) return null;
+    const subject = subjectOf(type, source, inherited);
+    const allowed = question.decisions.about(subject, category);
+    if (allowed === null) return null;
+    const tag: Tag = { subject, category, record: inherited?.record ?? null };
+    const page = args as PageArguments;
+    // A value below a record, or one that is no row, is decided by the record around it: without one no limit covers it.
+    const isPart = own !== null && !rows.areRecords && (tag.record !== null || !rows.areObjects);
+    if (isPart && !(allowed.itself && question.decisions.passes(allowed.itself, tag.record))) return null;
+    const settle =
+      own === null || isPart
+        ? (result: unknown) => rows.inherit(result, tag, question, page)
+        : (result: unknown) => rows.filter(result, tag, allowed, question, page);
     const result = resolve(source, args, question, info);
-    if (!isThenable(result)) return settle(result, tag, question.grant);
-    return result.then((settled) => settle(settled, tag, question.grant));
+    return isThenable(result) ? result.then(settle) : settle(result);
   };
 }
 

@@ -1,32 +1,34 @@
 /** The holder's own record of every question it received, written before the question is answered. */
-import type { Grant } from '../../schema/grant.js';
+import type { AcceptedGrant } from './check-grant.js';
+import type { AskedQuestion } from './check-request.js';
 import type { Database } from './database.js';
-
-/** A question as it came in. `grant` is null when it could not be read; `status` says `accepted` or why refused. */
-export interface ReceivedQuestion {
-  readonly grant: Grant | null;
-  readonly document: string | null;
-  readonly variables: unknown;
-  readonly status: string;
-}
 
 const insert = `insert into request_log
   (request_id, actor_id, actor_agency, case_id, document, variables, grant_claims, status)
   values ($1, $2, $3, $4, $5, $6, $7, $8)`;
 
-/** Writes one line. Rejects when it cannot be written: then the question must not be answered. */
-export async function recordQuestion(
+/** The claims without the signature; records by kind, id and version, as the statements themselves are kept elsewhere. */
+function claimsOf({ grant, recordNames, memo }: AcceptedGrant): string {
+  const known = memo.get('claims');
+  if (typeof known === 'string') return known;
+  const text = JSON.stringify({ ...grant, records: recordNames });
+  memo.set('claims', text);
+  return text;
+}
+
+/** Writes a question that will be answered. Rejects when it cannot be written: then it must not be answered. */
+export async function recordAccepted(
   db: Database,
-  { grant, document, variables, status }: ReceivedQuestion,
+  { requestId, query, variables }: AskedQuestion,
+  accepted: AcceptedGrant,
 ): Promise<void> {
-  await db.query(insert, [
-    grant?.requestId ?? null,
-    grant?.actor.id ?? null,
-    grant?.actor.agency ?? null,
-    grant?.case?.id ?? null,
-    document,
-    JSON.stringify(variables ?? null),
-    JSON.stringify(grant),
-    status,
-  ]);
+  const { actor, case: named } = accepted.grant;
+  const claims = claimsOf(accepted);
+  const written = JSON.stringify(variables);
+  await db.query(insert, [requestId, actor.id, actor.agency, named?.id ?? null, query, written, claims, 'accepted']);
+}
+
+/** Writes that a question was refused, and why; what it said is not stored. */
+export async function recordRefused(db: Database, reason: string): Promise<void> {
+  await db.query(insert, [null, null, null, null, null, null, null, `refused: ${reason}`]);
 }

@@ -1,43 +1,27 @@
-/** Serves an agency's subgraph: Fastify, Apollo Server, the request check, the request log and the field guards. */
+/** Serves an agency's subgraph: Fastify, the secret before the body, the question's answer, health, an orderly stop. */
 import { readFileSync } from 'node:fs';
-import { ApolloServer } from '@apollo/server';
-import {
-  ApolloServerPluginInlineTraceDisabled,
-  ApolloServerPluginLandingPageDisabled,
-} from '@apollo/server/plugin/disabled';
 import { buildSubgraphSchema } from '@apollo/subgraph';
-import { fastifyApolloHandler } from '@as-integrations/fastify';
-import Fastify, {
-  type FastifyError,
-  type FastifyInstance,
-  type FastifyReply,
-  type FastifyRequest,
-  LogController,
-} from 'fastify';
+import Fastify, { type FastifyError, type FastifyInstance, LogController } from 'fastify';
 import { type GraphQLSchema, parse } from 'graphql';
+import type { AgencyId } from '../../schema/agencies.js';
 import { createClock } from '../../schema/clock.js';
 import { describeError } from '../../schema/describe-error.js';
 import { projectFile } from '../../schema/files.js';
-import type { Grant } from '../../schema/grant.js';
-import type { AgencyModule, Question, Resolvers } from './agency.js';
-import { checkGrant, checkSecret, type Refusal } from './check-request.js';
+import type { AgencyModule, Resolvers } from './agency.js';
+import { createAnswer } from './answer.js';
+import { checkSecret } from './check-request.js';
 import type { AgencySettings } from './config.js';
 import { type Database, migrate, openDatabase, seedDemo } from './database.js';
-import { errorLogPlugin, formatError } from './errors.js';
 import { guardSchema } from './guard.js';
-import { recordQuestion } from './request-log.js';
+import { readOwnPolicies } from './own-policies.js';
+import { Refusal } from './refusal.js';
+import { recordRefused } from './request-log.js';
 import { scalars } from './scalars.js';
 
 /** A running agency. `stop` lets questions under way finish, then closes the database. */
 export interface RunningAgency {
   readonly url: string;
   stop(): Promise<void>;
-}
-
-declare module 'fastify' {
-  interface FastifyRequest {
-    grant: Grant | null;
-  }
 }
 
 type SubgraphResolvers = NonNullable<
@@ -59,58 +43,43 @@ export function buildAgencySchema<Loaders>(agency: AgencyModule<Loaders>): Graph
   return guardSchema(buildSubgraphSchema({ typeDefs, resolvers }));
 }
 
-type Body = { query?: unknown; variables?: unknown } | null;
-
-/**
- * Refuses who does not share the secret before the body is read, and checks the grant after. Of a refused question only
- * the refusal is recorded: what a stranger sends is not stored.
- */
-function checkQuestions(app: FastifyInstance, agency: string, secret: string, db: Database): void {
-  app.decorateRequest('grant', null);
-  const refuse = async ({ httpStatus, reason }: Refusal, reply: FastifyReply) => {
-    await recordQuestion(db, { grant: null, document: null, variables: null, status: `refused: ${reason}` });
-    await reply.code(httpStatus).send({ errors: [{ message: reason }] });
-  };
-  app.addHook('onRequest', async (request, reply) => {
-    if (request.routeOptions.url !== '/graphql') return;
-    const refusal = checkSecret(agency, secret, request.headers.authorization);
-    if (refusal) await refuse(refusal, reply);
-  });
-  app.addHook('preHandler', async (request: FastifyRequest, reply: FastifyReply) => {
-    if (request.routeOptions.url !== '/graphql') return;
-    const body = request.body as Body;
-    const checked = checkGrant(agency, body);
-    if (checked.kind === 'refused') return refuse(checked, reply);
-    const document = typeof body?.query === 'string' ? body.query : null;
-    await recordQuestion(db, { grant: checked.grant, document, variables: body?.variables, status: 'accepted' });
-    request.grant = checked.grant;
-  });
-  app.setErrorHandler(async (error: FastifyError, request, reply) => {
+/** Routes `/graphql`. Of a refused question only the reason is recorded: what a stranger sends is not stored. */
+function routeQuestions(
+  app: FastifyInstance,
+  {
+    agency,
+    secret,
+    db,
+    answer,
+  }: { agency: AgencyId; secret: string; db: Database; answer: ReturnType<typeof createAnswer> },
+): void {
+  app.setErrorHandler(async (error: FastifyError | Refusal, request, reply) => {
+    if (error instanceof Refusal) {
+      await recordRefused(db, error.message);
+      const { httpStatus, code, message } = error;
+      return reply.code(httpStatus).send({ errors: [{ message, extensions: { code } }] });
+    }
     const status = error.statusCode ?? 500;
     if (status >= 500) request.log.error({ reason: describeError(error) }, 'a question failed');
-    await reply.code(status).send({ errors: [{ message: 'the question could not be answered' }] });
+    return reply.code(status).send({ errors: [{ message: 'the question could not be answered' }] });
+  });
+  app.route({
+    method: 'POST',
+    url: '/graphql',
+    onRequest: async (request) => checkSecret(agency, secret, request.headers.authorization), // before the body
+    handler: async (request) => answer(request.body),
   });
 }
 
-async function createApollo<Loaders>(agency: AgencyModule<Loaders>, app: FastifyInstance) {
-  const apollo = new ApolloServer<Question<Loaders>>({
-    schema: buildAgencySchema(agency),
-    introspection: false,
-    includeStacktraceInErrorResponses: false,
-    hideSchemaDetailsFromClientErrors: true,
-    csrfPrevention: true,
-    stopOnTerminationSignals: false,
-    persistedQueries: false,
-    formatError,
-    plugins: [
-      errorLogPlugin(app.log),
-      ApolloServerPluginInlineTraceDisabled(),
-      ApolloServerPluginLandingPageDisabled(),
-    ],
-    logger: app.log,
+function routeHealth(app: FastifyInstance, db: Database): void {
+  app.get('/health/live', async () => ({ status: 'live' }));
+  app.get('/health/ready', async (_request, reply) => {
+    const ready = await db.query('select 1').then(
+      () => true,
+      () => false,
+    );
+    return reply.code(ready ? 200 : 503).send({ status: ready ? 'ready' : 'the database does not answer' });
   });
-  await apollo.start();
-  return apollo;
 }
 
 /** Opens the database, brings it up to date and listens. Rejects with one sentence when one of these fails. */
@@ -129,29 +98,22 @@ export async function startAgency<Loaders>(
     logController: new LogController({ disableRequestLogging: true }),
     forceCloseConnections: 'idle',
   });
-  app.get('/health/live', async () => ({ status: 'live' }));
-  app.get('/health/ready', async (_request, reply) => {
-    const ready = await db.query('select 1').then(
-      () => true,
-      () => false,
-    );
-    return reply.code(ready ? 200 : 503).send({ status: ready ? 'ready' : 'the database does not answer' });
-  });
+  routeHealth(app, db);
   let draining = false;
   app.addHook('onSend', async (_request, reply) => {
     if (draining) reply.header('connection', 'close'); // or a kept-alive connection would outlast its last answer
   });
-  checkQuestions(app, agency.id, settings.secret, db);
-  const apollo = await createApollo(agency, app);
-  app.post(
-    '/graphql',
-    fastifyApolloHandler(apollo, {
-      context: async ({ grant }) => {
-        if (!grant) throw new Error('a question reached the resolvers without a grant');
-        return { grant, load: agency.loaders(db), today: today() };
-      },
-    }),
-  );
+  const answer = createAnswer({
+    agency,
+    schema: buildAgencySchema(agency),
+    policies: readOwnPolicies(agency.id),
+    keys: settings.keys,
+    db,
+    today,
+    now: Date.now,
+    log: app.log,
+  });
+  routeQuestions(app, { agency: agency.id, secret: settings.secret, db, answer });
   agency.routes?.(app, db, settings);
   const url = await app.listen({ host: settings.host, port: settings.port });
   return {
@@ -161,7 +123,6 @@ export async function startAgency<Loaders>(
       const cut = setTimeout(() => app.server.closeAllConnections(), drainLimitMs);
       await app.close();
       clearTimeout(cut);
-      await apollo.stop();
       await db.end();
     },
   };

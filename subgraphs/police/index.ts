@@ -1,7 +1,7 @@
 /** Polismyndigheten: notices, incidents, victims, talks out of concern, suspicions, intelligence, threats, bans. */
-import type { Grant } from '../../schema/grant.js';
+import type { Actor, CategoryId } from '../../schema/grant.js';
+import type { Facts } from '../../schema/policy/decide.js';
 import { defineAgency } from '../kit/agency.js';
-import { type PageArguments, toConnection } from '../kit/connection.js';
 import type { Database, Row } from '../kit/database.js';
 import { loadedById, type Stub } from '../kit/loaded-by-id.js';
 import { rowBy, rowsByPerson } from '../kit/loaders.js';
@@ -12,7 +12,7 @@ function incidentLoaders(db: Database) {
     // The person's own part only: no other participant is read, so none can be told or counted.
     incidents: rowsByPerson(
       db,
-      `select own.person_id, own.id, own.role, incidents.occurred_on, incidents.kind
+      `select own.person_id, own.id, own.role, own.recorded_on, incidents.occurred_on, incidents.kind
        from incident_participants own join incidents on incidents.id = own.incident_id
        where own.person_id = any($1) order by incidents.occurred_on desc, own.id`,
     ),
@@ -27,12 +27,12 @@ function incidentLoaders(db: Database) {
   };
 }
 
-/** Loaders of what may be kept in a limited circle: `withinCircle` must be asked about every row. */
+/** Loaders of what may be marked: they select the marks, or every row counts as marked (`recordFacts`). */
 function circleLoaders(db: Database) {
   return {
     suspicions: rowsByPerson(
       db,
-      `select person_id, id, offence, suspected_on, investigation_secrecy, limited_circle
+      `select person_id, id, offence, suspected_on, investigation_secrecy, limited_circle, recorded_on
        from suspicions where person_id = any($1) order by suspected_on desc, id`,
     ),
     intelligence: rowsByPerson(
@@ -54,37 +54,49 @@ function loaders(db: Database) {
     ...circleLoaders(db),
     notices: rowsByPerson(
       db,
-      'select person_id, id, sent_on, basis from notices where person_id = any($1) order by sent_on desc, id',
+      `select person_id, id, sent_on, basis, recorded_on
+       from notices where person_id = any($1) order by sent_on desc, id`,
     ),
     victimRecords: rowsByPerson(
       db,
-      `select person_id, id, reported_on, offence, began_on, ended_on
+      `select person_id, id, reported_on, offence, began_on, ended_on, recorded_on
        from victim_records where person_id = any($1) order by reported_on desc, id`,
     ),
     concernTalks: rowsByPerson(
       db,
-      `select person_id, id, held_on, guardian_present
+      `select person_id, id, held_on, guardian_present, recorded_on
        from concern_talks where person_id = any($1) order by held_on desc, id`,
     ),
     contactBans: rowsByPerson(
       db,
-      `select person_id, id, decided_on, valid_until
+      `select person_id, id, decided_on, valid_until, recorded_on
        from contact_bans where person_id = any($1) order by decided_on desc, id`,
     ),
     contactBanArea: rowBy(db, 'id', 'select id, area from contact_bans where id = any($1)'),
   };
 }
 
+/** Categories whose records may be marked; no other table of the police has a place for a mark. */
+const marked = {
+  secrecy: ['police.suspicion'],
+  circle: ['police.suspicion', 'police.intel', 'police.threat'],
+} as const satisfies Record<string, ReadonlyArray<CategoryId>>;
+
 /**
- * The `rows` that the actor of `grant` may know of: those without a limited circle, and those whose circle names the
- * actor. Nobody outside the police is in a circle, and a row that was read without the column has one without members.
- * Source: polisens brottsdatalag 3:1 to 3:2.
+ * What the police know about a record: whether investigation secrecy applies, whether a limited circle has it, and
+ * whether `actor` belongs to that circle, which nobody outside the police does. A row that was read without its marks
+ * counts as marked. Sources: OSL 18:1; polisens brottsdatalag 3:1 to 3:2.
  */
-function withinCircle(rows: ReadonlyArray<Row>, { actor }: Grant): Row[] {
-  return rows.filter(({ limitedCircle }) => {
-    if (limitedCircle === null) return true;
-    return actor.agency === 'police' && Array.isArray(limitedCircle) && limitedCircle.includes(actor.id);
-  });
+function marksOf(category: CategoryId, row: Row, actor: Actor): Facts {
+  const { limitedCircle, investigationSecrecy } = row;
+  const isCircle = (marked.circle as ReadonlyArray<string>).includes(category) && limitedCircle !== null;
+  const isSecret = (marked.secrecy as ReadonlyArray<string>).includes(category) && investigationSecrecy !== false;
+  const isNamed = actor.agency === 'police' && Array.isArray(limitedCircle) && limitedCircle.includes(actor.id);
+  return new Map([
+    ['record.limited-circle', isCircle],
+    ['actor.in-named-circle', isNamed],
+    ['record.investigation-secrecy-active', isSecret],
+  ]);
 }
 
 type Loaders = ReturnType<typeof loaders>;
@@ -95,13 +107,16 @@ export const agency = defineAgency({
   loaders,
   resolvers: {
     Person: {
-      ...loadedById<Loaders>('victimRecords', 'concernTalks', 'contactBans'),
+      ...loadedById<Loaders>(
+        'incidents',
+        'victimRecords',
+        'concernTalks',
+        'suspicions',
+        'intelligence',
+        'threats',
+        'contactBans',
+      ),
       policeNotices: ({ id }: Stub, _, { load }) => load.notices.load(id),
-      incidents: async ({ id }: Stub, page: PageArguments, { load }) =>
-        toConnection(await load.incidents.load(id), page),
-      suspicions: async ({ id }: Stub, _, { load, grant }) => withinCircle(await load.suspicions.load(id), grant),
-      intelligence: async ({ id }: Stub, _, { load, grant }) => withinCircle(await load.intelligence.load(id), grant),
-      threats: async ({ id }: Stub, _, { load, grant }) => withinCircle(await load.threats.load(id), grant),
     },
     Incident: {
       place: ({ id }: Stub, _, { load }) => load.incidentPlace.load(id),
@@ -114,5 +129,6 @@ export const agency = defineAgency({
       area: async ({ id }: Stub, _, { load }) => (await load.contactBanArea.load(id))?.area,
     },
   },
+  recordFacts: (category, row, { grant }) => marksOf(category, row, grant.actor),
   seed,
 });

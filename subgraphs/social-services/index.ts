@@ -7,7 +7,7 @@ import { seed } from './seed.js';
 
 /** SQL for the records of `table` about each person: `columns` are what the graph shows, the first is their order. */
 function recordsIn(table: string, ...columns: ReadonlyArray<string>): string {
-  const selected = ['id', 'person_id', ...columns].join(', ');
+  const selected = ['id', 'person_id', 'recorded_on', ...columns].join(', ');
   return `select ${selected} from ${table} where person_id = any($1) order by person_id, ${columns[0]}, id`;
 }
 
@@ -15,7 +15,7 @@ const period = ['started_on', 'ended_on'] as const;
 const decision = ['decided_on', 'outcome'] as const;
 
 const violenceExposures = `
-  select id, person_id, started_on as "from", ended_on as "to", form
+  select id, person_id, started_on as "from", ended_on as "to", form, recorded_on
   from violence_exposures where person_id = any($1) order by person_id, started_on, id`;
 
 const reporters = 'select report_id, is_official, agency, role from reporters where report_id = any($1)';
@@ -23,7 +23,8 @@ const reporters = 'select report_id, is_official, agency, role from reporters wh
 const placementAddresses = `
   select placement_id, street, postal_code, city from placement_addresses where placement_id = any($1)`;
 
-const caseOfficers = 'select person_id, name, phone from case_officers where person_id = any($1)';
+const caseOfficers =
+  'select person_id, person_id as id, name, phone, recorded_on from case_officers where person_id = any($1)';
 
 function loaders(db: Database) {
   const records = (...selection: Parameters<typeof recordsIn>) => rowsByPerson(db, recordsIn(...selection));

@@ -2,10 +2,18 @@
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import type { GraphQLResolverMap } from '@apollo/subgraph/dist/schema-helper/index.js';
 import { type ExecutionResult, type GraphQLSchema, graphql, parse } from 'graphql';
-import type { Grant } from '../../schema/grant.js';
+import { indexFacts } from '../../schema/facts/case-facts.js';
+import type { FactRecord } from '../../schema/facts/records.js';
+import type { Facts } from '../../schema/policy/decide.js';
+import { parsePolicy } from '../../schema/policy/parse.js';
+import { readPolicyWords } from '../../schema/policy/read.js';
+import type { GrantedPair, SignedGrant } from '../../schema/signed-grant.js';
 import type { Question } from '../../subgraphs/kit/agency.js';
-import { type PageArguments, toConnection } from '../../subgraphs/kit/connection.js';
+import { type DecisionInput, Decisions, type GuardedQuestion } from '../../subgraphs/kit/decisions.js';
 import { guardSchema } from '../../subgraphs/kit/guard.js';
+import { OwnPolicies } from '../../subgraphs/kit/own-policies.js';
+import type { Hold } from '../../subgraphs/kit/own-state.js';
+import { assignmentRecord, casePersonRecord, caseRecord } from './records.js';
 
 export const anna = '5f0c2a5e-7d0e-4c1b-9a3e-1f6f0a9b1c01';
 export const bo = '0b9d7c34-2f4a-4e57-8c11-6a2d9e4f7702';
@@ -83,6 +91,11 @@ type TestResolvers = Record<
   Record<string, (source: never, args: never, question: Question<unknown>) => unknown>
 >;
 
+/** Record or visit 1, 2, 3 was recorded on the 1st, 2nd, 3rd of October; its id names the person. */
+function recorded(owner: string, name: string) {
+  return { id: `${given[owner]} ${name}`, owner, recordedOn: `2026-10-0${name.at(-1)}` };
+}
+
 /** Which resolvers ran, as `Type.field subject`, in order. */
 export type Calls = string[];
 
@@ -113,12 +126,11 @@ function baseResolvers(called: (field: string, subject: string) => void): TestRe
       },
       records: async ({ id }: Stub) => {
         called('Person.records', id);
-        return [1, 2].map((number) => ({ id: `${given[id]} record ${number}`, owner: id, kind: 'KIND' }));
+        return [1, 2].map((number) => ({ ...recorded(id, `record ${number}`), kind: 'KIND' }));
       },
-      visits: ({ id }: Stub, page: PageArguments) => {
+      visits: ({ id }: Stub) => {
         called('Person.visits', id);
-        const rows = [1, 2, 3].map((number) => ({ id: `${given[id]} visit ${number}`, owner: id, note: 'NOTE' }));
-        return toConnection(rows, page);
+        return [1, 2, 3].map((number) => ({ ...recorded(id, `visit ${number}`), note: 'NOTE' }));
       },
       relations: ({ id }: Stub) => {
         called('Person.relations', id);
@@ -154,28 +166,104 @@ export function guarded(typeDefs: string, resolvers: TestResolvers = {}): GraphQ
   );
 }
 
-/** A grant for agency `t` that allows what `allowed` says and nothing else. */
-export function grantOf(allowed: Partial<Pick<Grant, 'case' | 'aboutCase' | 'aboutAgency' | 'persons'>>): Grant {
+/** Pairs of a grant as tests write them: a list of categories has no limits. */
+export type AllowedPairs = ReadonlyArray<string> | Readonly<Record<string, GrantedPair>>;
+type Allowed = Partial<Omit<SignedGrant, 'persons'>> & { readonly persons?: Readonly<Record<string, AllowedPairs>> };
+
+function pairsOf(allowed: AllowedPairs): Record<string, GrantedPair> {
+  if (!Array.isArray(allowed)) return { ...(allowed as Record<string, GrantedPair>) };
+  return Object.fromEntries(allowed.map((category: string) => [category, { rows: [`${category}/1`], limit: null }]));
+}
+
+export const today = '2026-11-23';
+export const actor = { id: 'actor-1', agency: 't', unit: 'unit', roles: [], assurance: 3 } as const;
+
+/** The case of the family: open, the actor assigned, everybody in it. */
+export const familyRecords: ReadonlyArray<FactRecord> = [
+  caseRecord({ id: ourCase, owner: 't' }),
+  assignmentRecord({ caseId: ourCase, owner: 't', actorId: actor.id }),
+  ...everybody.map((personId) => casePersonRecord({ caseId: ourCase, owner: 't', personId })),
+];
+
+/** A grant for agency `t` that allows what `allowed` says and nothing else; it is not signed and carries no records. */
+export function grantOf({ persons = {}, ...allowed }: Allowed): SignedGrant {
   return {
-    version: 1,
-    audience: 't',
-    bundle: '0123456789abcdef',
-    requestId: 'request-1',
-    actor: { id: 'actor-1', agency: 't', unit: 'unit', roles: [], assurance: 3 },
+    version: 2,
+    aud: 't',
+    iat: Math.floor(Date.now() / 1000),
+    exp: Math.floor(Date.now() / 1000) + 5,
+    jti: 'grant-1',
+    bundle: { hash: '0123456789abcdef', serial: 1 },
+    revision: { case: 1, agency: 1 },
+    day: today,
+    actor,
     case: { id: ourCase },
     aboutCase: [],
     aboutAgency: [],
-    persons: {},
+    records: [],
     ...allowed,
+    persons: Object.setPrototypeOf(
+      Object.fromEntries(Object.entries(persons).map(([id, pairs]) => [id, pairsOf(pairs)])),
+      Object.getPrototypeOf(persons),
+    ),
   };
 }
 
 /** A grant that allows everything about everybody. */
-export const fullGrant: Grant = grantOf({
+export const fullGrant: SignedGrant = grantOf({
   aboutCase: caseCategories,
   aboutAgency: ['t.figures'],
   persons: Object.fromEntries(everybody.map((id) => [id, personCategories])),
 });
+
+const words = readPolicyWords();
+const policyWords = { ...words, agencies: [...words.agencies, 't'] };
+
+/** Own rules of agency `t`: `special` by category, and for the others that staff of the case read everything. */
+export function policiesOf(
+  special: Readonly<Record<string, string>> = {},
+  more: ReadonlyArray<string> = [],
+): OwnPolicies {
+  const rows = [...personCategories, ...caseCategories, 't.figures', 't.x', 't.y', ...more].map((id) => {
+    const usual = `permit: [{ row: "1", to: [own], basis: own, when: [${id === 't.figures' ? 'actor.assured' : 'case.assigned'}], says: Staff på myndigheten får läsa uppgiften. }]`;
+    const aggregate = id === 't.figures' ? 'aggregate: true' : 'aggregate: false';
+    const code = `T.${id.slice(2)}`;
+    return `  - { id: ${id}, code: ${code}, sv: x, en: x, secrecy: [OSL-26-1], ${aggregate}, denied: { own: absent, others: absent }, ${special[id] ?? usual} }`;
+  });
+  const text = `agency: t
+every-category:
+  forbid:
+    - { row: hold, to: [own, others], when: [hold.set], says: Staff på myndigheten får läsa uppgiften. }
+categories:
+${rows.join('\n')}
+`;
+  return new OwnPolicies('t', parsePolicy('t/policy.yaml', text, policyWords), policyWords);
+}
+
+const usualPolicies = policiesOf();
+
+/** What may differ from the usual: the rules, the signed records, holds set here, own facts, what is known of a record. */
+export interface Holding {
+  readonly policies?: OwnPolicies;
+  readonly records?: ReadonlyArray<FactRecord>;
+  readonly holds?: ReadonlyArray<Hold>;
+  readonly ownFacts?: ReadonlyMap<string, Facts>;
+  readonly recordFacts?: DecisionInput['recordFacts'];
+}
+
+/** The question as guards get it under `grant`. */
+export function questionUnder(grant: SignedGrant, holding: Holding = {}): GuardedQuestion {
+  const facts = indexFacts(holding.records ?? familyRecords, ourCase, today);
+  if (!facts) throw new Error('expected an open case');
+  const decisions = new Decisions({
+    accepted: { grant, facts, recordNames: [], memo: new Map() },
+    policies: holding.policies ?? usualPolicies,
+    holds: holding.holds ?? [],
+    ownFacts: holding.ownFacts ?? new Map(),
+    recordFacts: holding.recordFacts ?? (() => new Map()),
+  });
+  return { grant, requestId: 'request-1', load: {}, today, decisions };
+}
 
 /** An answer whose parts may be compared and searched: prototypes are plain. */
 export interface Asked {
@@ -188,11 +276,12 @@ export interface Asked {
 /** Asks `schema` under `grant`. */
 export async function askSchema(
   schema: GraphQLSchema,
-  grant: Grant,
+  grant: SignedGrant,
   source: string,
   variableValues: Row = {},
+  holding: Holding = {},
 ): Promise<Asked> {
-  const contextValue: Question<unknown> = { grant, load: {}, today: '2026-11-23' };
+  const contextValue = questionUnder(grant, holding);
   const result: ExecutionResult = await graphql({ schema, source, variableValues, contextValue });
   const text = JSON.stringify(result);
   const { data, errors } = JSON.parse(text) as { data?: Row; errors?: Array<{ message: string }> };
@@ -210,16 +299,17 @@ export function startFamily() {
   );
   return {
     calls,
-    ask(grant: Grant, source: string, variables: Row = {}): Promise<Asked> {
+    schema,
+    ask(grant: SignedGrant, source: string, variables: Row = {}, holding: Holding = {}): Promise<Asked> {
       calls.length = 0;
-      return askSchema(schema, grant, source, variables);
+      return askSchema(schema, grant, source, variables, holding);
     },
     /** Asks for `selection` of the persons `ids`, as the gateway does. */
-    async persons(grant: Grant, ids: ReadonlyArray<string>, selection: string) {
+    async persons(grant: SignedGrant, ids: ReadonlyArray<string>, selection: string, holding: Holding = {}) {
       calls.length = 0;
       const representations = ids.map((id) => ({ __typename: 'Person', id }));
       const source = `query ($r: [_Any!]!) { _entities(representations: $r) { ... on Person { ${selection} } } }`;
-      const asked = await askSchema(schema, grant, source, { r: representations });
+      const asked = await askSchema(schema, grant, source, { r: representations }, holding);
       return { ...asked, rows: (asked.data?._entities ?? null) as ReadonlyArray<Row | null> | null };
     },
   };

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { Grant } from '../../schema/grant.js';
+import type { SignedGrant as Grant } from '../../schema/signed-grant.js';
 import {
   anna,
   bo,
@@ -33,7 +33,7 @@ const ask = (grant: Grant) => agency.ask(grant, query, { r });
 /** The whole answer `person` as far as `grant` goes: what it does not name is null, links outside it are gone. */
 function narrowPerson(person: Json, grant: Grant): Json {
   const id = person.id as string;
-  const has = (category: string) => grant.persons[id]?.includes(category) === true;
+  const has = (category: string) => Object.hasOwn(grant.persons[id] ?? {}, category);
   const narrowed: Record<string, unknown> = { ...person, name: has('t.name') ? person.name : null };
 
   const records = person.records as Json[];
@@ -133,7 +133,7 @@ describe('guards under any grant', () => {
             ? grant.case?.id === subject && grant.aboutCase.includes(category)
             : field.startsWith('Query')
               ? grant.aboutAgency.includes(category)
-              : (grant.persons[subject] ?? []).includes(category);
+              : Object.hasOwn(grant.persons[subject] ?? {}, category);
           expect({ call, allowed }).toEqual({ call, allowed: true });
         }
       }),

@@ -438,9 +438,7 @@ describe('a link to a person', () => {
 describe('a connection whose rows link to persons', () => {
   const rest = `type Links { edges: [Edge!]! } type Edge { cursor: String node: Link! }
     type Link { kind: String person: Person }`;
-  const links = () => ({
-    edges: [bo, cecilia].map((id) => ({ cursor: `cursor ${id}`, node: { kind: `kind ${id}`, person: { id } } })),
-  });
+  const links = () => [bo, cecilia].map((id) => ({ id: `link ${id}`, kind: `kind ${id}`, person: { id } }));
   const ask = personSchema('links: Links @category(id: "t.x")', { links }, rest);
   const grant = grantOf({ persons: { [anna]: ['t.x'], [bo]: ['t.name'] } });
 
@@ -452,6 +450,18 @@ describe('a connection whose rows link to persons', () => {
     const { data, errors } = await ask(grant, [anna], 'links { edges { node { kind } } }');
     expect(data?._entities).toEqual([{ links: { edges: [{ node: { kind: `kind ${bo}` } }] } }]);
     expect(errors).toEqual([]);
+  });
+});
+
+describe('a page that a resolver made itself', () => {
+  it('is not shown: what may not be seen has been counted in it', async () => {
+    const rest = 'type Links { edges: [Edge!]! } type Edge { node: Link! } type Link { kind: String }';
+    const links = () => ({ edges: [{ node: { kind: 'SECRET' } }] });
+    const ask = personSchema('links: Links @category(id: "t.x")', { links }, rest);
+    const { data, errors, text } = await ask(about('t.x'), [anna], 'links { edges { node { kind } } }');
+    expect(data?._entities).toEqual([{ links: null }]);
+    expect(errors).toEqual(['expected all rows of `t.x`, in order']);
+    expect(text).not.toContain('SECRET');
   });
 });
 

@@ -1,6 +1,27 @@
 import { ZodError } from 'zod';
-import { isGrantEmpty, parseGrant } from '../../schema/grant.js';
-import { anna, fullGrant, grantOf } from '../kit/family.js';
+import { type Grant, isGrantEmpty, parseGrant } from '../../schema/grant.js';
+import { anna, caseCategories, everybody, ourCase, personCategories } from '../kit/family.js';
+
+function grantOf(allowed: Partial<Pick<Grant, 'case' | 'aboutCase' | 'aboutAgency' | 'persons'>>): Grant {
+  return {
+    version: 1,
+    audience: 't',
+    bundle: '0123456789abcdef',
+    requestId: 'request-1',
+    actor: { id: 'actor-1', agency: 't', unit: 'unit', roles: [], assurance: 3 },
+    case: { id: ourCase },
+    aboutCase: [],
+    aboutAgency: [],
+    persons: {},
+    ...allowed,
+  };
+}
+
+const fullGrant = grantOf({
+  aboutCase: caseCategories,
+  aboutAgency: ['t.figures'],
+  persons: Object.fromEntries(everybody.map((id) => [id, personCategories])),
+});
 
 /** Every path of `json`, as keys from its root. */
 function paths(json: unknown, at: ReadonlyArray<string> = []): string[][] {

@@ -17,6 +17,7 @@ import { releaseLimitMs } from '../../../schema/release.js';
 import { checkSecret } from '../../kit/check-request.js';
 import type { AgencySettings } from '../../kit/config.js';
 import type { Database } from '../../kit/database.js';
+import { Refusal } from '../../kit/refusal.js';
 import { checkContext, isKept, StatementRefused } from './check.js';
 import { keep, versionsOf } from './kept.js';
 import { project } from './project.js';
@@ -95,8 +96,12 @@ export function addIntake(app: FastifyInstance, db: Database, settings: AgencySe
   app.post('/records', {
     // Before the body is read.
     onRequest: async (request, reply) => {
-      const refusal = checkSecret('cooperation', settings.secret, request.headers.authorization);
-      if (refusal) await reply.code(refusal.httpStatus).send({ error: refusal.reason });
+      try {
+        checkSecret('cooperation', settings.secret, request.headers.authorization);
+      } catch (error) {
+        if (!(error instanceof Refusal)) throw error;
+        await reply.code(error.httpStatus).send({ error: error.message });
+      }
     },
     handler: async (request, reply) => {
       const { data } = body.safeParse(request.body);

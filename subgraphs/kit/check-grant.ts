@@ -1,0 +1,137 @@
+/**
+ * Checks a grant and the signed records in it, as far as that needs no database: signature, form, audience, age, day,
+ * every record's own signature, the case and the actor's assignment. What has been checked is kept, bounded, so that
+ * questions under the same grant cost little.
+ */
+import type { AgencyId } from '../../schema/agencies.js';
+import type { Clock } from '../../schema/clock.js';
+import { type CaseFacts, indexFacts, isAssigned } from '../../schema/facts/case-facts.js';
+import type { KeyRing } from '../../schema/facts/jws.js';
+import { type FactRecord, type RecordOf, verifyRecord } from '../../schema/facts/records.js';
+import type { Actor } from '../../schema/grant.js';
+import { clockSkewSeconds, type SignedGrant, verifyGrant } from '../../schema/signed-grant.js';
+import { Lru } from './lru.js';
+import { Refusal } from './refusal.js';
+
+/** A grant that may be used, with the facts of its records. `memo` is for what follows from the grant alone. */
+export interface AcceptedGrant {
+  readonly grant: SignedGrant;
+  readonly facts: CaseFacts;
+  /** The records that the grant carries, as `kind:id:version`. */
+  readonly recordNames: ReadonlyArray<string>;
+  readonly memo: Map<string, unknown>;
+}
+
+/** What a grant is checked against. `now`: milliseconds since 1970; `today`: the agency's own day. */
+export interface GrantCheckOptions {
+  readonly agency: AgencyId;
+  readonly keys: KeyRing;
+  readonly today: Clock;
+  readonly now: () => number;
+}
+
+const grantsKept = 500;
+const recordsKept = 10_000;
+/** Around midnight a grant may name the day that the gateway's clock has and this one has not, or no longer. */
+const midnightMs = 60_000;
+
+/** Checks grants for one agency. */
+export class GrantCheck {
+  readonly #options: GrantCheckOptions;
+  readonly #grants = new Lru<AcceptedGrant>(grantsKept);
+  readonly #records = new Lru<FactRecord>(recordsKept);
+
+  constructor(options: GrantCheckOptions) {
+    this.#options = options;
+  }
+
+  /** Answers the accepted grant. Throws a `Refusal` that says which check failed. */
+  check(statement: string): AcceptedGrant {
+    const accepted = this.#grants.of(statement, () => this.#verify(statement));
+    this.#checkTime(accepted.grant);
+    return accepted;
+  }
+
+  #verify(statement: string): AcceptedGrant {
+    const grant = this.#verifyGrant(statement);
+    this.#checkTime(grant); // before the many records
+    const records = grant.records.map((record) => this.#records.of(record, () => this.#verifyRecord(record)));
+    return {
+      grant,
+      facts: factsFor(grant, records),
+      recordNames: records.map(({ kind, id, version }) => `${kind}:${id}:${version}`),
+      memo: new Map(),
+    };
+  }
+
+  #verifyGrant(statement: string): SignedGrant {
+    const { agency: audience, keys, now } = this.#options;
+    try {
+      return verifyGrant(statement, { audience, keys, now: now() / 1000 });
+    } catch (error) {
+      const isForm = error instanceof Error && error.name === 'ZodError';
+      const reason =
+        isForm || !(error instanceof Error) ? 'expected the claims of a grant of version 2' : error.message;
+      throw new Refusal(403, 'GRANT_NOT_VALID', reason);
+    }
+  }
+
+  #verifyRecord(statement: string): FactRecord {
+    try {
+      return verifyRecord(statement, this.#options.keys).record;
+    } catch (error) {
+      const isForm = !(error instanceof Error) || error.name === 'ZodError';
+      const reason = isForm ? 'expected the form of a record' : error.message;
+      throw new Refusal(403, 'RECORD_NOT_VALID', `a record of the grant is not valid: ${reason}`);
+    }
+  }
+
+  #checkTime({ iat, exp, day }: SignedGrant): void {
+    const now = this.#options.now();
+    if (now / 1000 > exp + clockSkewSeconds || now / 1000 < iat - clockSkewSeconds) {
+      throw new Refusal(403, 'GRANT_NOT_VALID', 'expected a grant that is valid now');
+    }
+    const days = [now, now - midnightMs, now + midnightMs].map((at) => this.#options.today(new Date(at)));
+    if (days.includes(day)) return;
+    throw new Refusal(403, 'GRANT_OF_ANOTHER_DAY', "expected a grant of this agency's own day, but got another day's");
+  }
+}
+
+function factsFor({ actor, case: named, revision, day, ...grant }: SignedGrant, records: ReadonlyArray<FactRecord>) {
+  if (named === null) {
+    if (Object.keys(grant.persons).length === 0 && grant.aboutCase.length === 0)
+      return withoutCase(actor, records, day);
+    throw new Refusal(403, 'CASE_NOT_OPEN', 'expected a case in a grant about persons or a case, but there is none');
+  }
+  if (revision.case === null) {
+    throw new Refusal(403, 'GRANT_NOT_VALID', 'expected the revision of the case that the grant names');
+  }
+  const facts = indexFacts(records, named.id, day);
+  if (facts === null || facts.case.owner !== actor.agency) {
+    const expected = "expected the signed record of an open case of the actor's own agency";
+    throw new Refusal(403, 'CASE_NOT_OPEN', `${expected}, but the grant has none`);
+  }
+  if (!isAssigned(facts, actor)) {
+    throw new Refusal(403, 'ACTOR_NOT_ASSIGNED', 'expected a signed record that assigns the actor to the case');
+  }
+  return facts;
+}
+
+/** What is known without a case: holds, and that there is no assignment, purpose or person. */
+function withoutCase({ agency }: Actor, records: ReadonlyArray<FactRecord>, day: string): CaseFacts {
+  const none: RecordOf<'case'> = {
+    kind: 'case',
+    id: '',
+    owner: agency,
+    version: 1,
+    signedBy: '-',
+    type: '',
+    purposes: [],
+    openedOn: day,
+    inquiryDecidedOn: null,
+    dueOn: null,
+    closedOn: null,
+    categories: null,
+  };
+  return indexFacts([none, ...records], none.id, day) as CaseFacts;
+}
