@@ -50,7 +50,7 @@ export const staffRules: ReadonlyArray<StaffRule> = [
         own: words(`social-services.report social-services.reporter social-services.reportStatus
           social-services.protectAssess social-services.preAssess social-services.inquiry social-services.childVoice
           social-services.dvChild social-services.service social-services.plan social-services.placement
-          social-services.placementAddress social-services.caseOfficer`),
+          social-services.placementBasis social-services.placementAddress social-services.caseOfficer`),
         'LUL-6': words('police.notice'),
       },
       GUARDIAN: withProtection,
