@@ -183,6 +183,28 @@ describe('a decision', () => {
     expect(checked).toBeGreaterThan(numRuns * 100);
   });
 
+  it('gives nothing about a person who is there twice that one of the entries denies', () => {
+    let allowed = 0;
+    holdsFor(anyModel, ({ policies, facts }) => {
+      const compiled = compile(policies);
+      facts.slice(1).forEach((second, at) => {
+        const first = facts[at] ?? second;
+        // The stricter of two entries: what they do not agree on is not known.
+        const agreed = [...first].filter(([id, value]) => JSON.stringify(second.get(id)) === JSON.stringify(value));
+        const [one, other, merged] = [first, second, new Map(agreed)].map((known) => stateOf(compiled, known));
+        for (const cell of cellsOf(compiled)) {
+          for (const decideOne of [decide, decideRecord]) {
+            if (decideOne(cell, merged as Int32Array).outcome === 'deny') continue;
+            allowed += 1;
+            expect(decideOne(cell, one as Int32Array).outcome).toBe('allow');
+            expect(decideOne(cell, other as Int32Array).outcome).toBe('allow');
+          }
+        }
+      });
+    });
+    expect(allowed).toBeGreaterThan(numRuns);
+  });
+
   it('is a denial when nothing is permitted', () => {
     holdsFor(anyModel, ({ policies, facts }) => {
       const none = policies.map((policy) => ({ ...policy, permits: [] }));

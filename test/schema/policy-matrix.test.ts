@@ -39,7 +39,7 @@ describe('effectMatrix', () => {
     ['police.incident', 'police', 'police-officer', ['own'], 'absent'],
     ['police.incident', 'social-services', 'social-worker', ['duty'], 'withheld'],
     ['police.incident', 'school', 'teacher', ['never'], 'absent'],
-    ['police.suspicion', 'social-services', 'social-worker', ['duty', 'permission'], 'on-request'],
+    ['police.suspicion', 'social-services', 'social-worker', ['duty'], 'on-request'],
     ['police.suspicion', 'prison-and-probation', 'probation-officer', ['permission'], 'absent'],
     ['school.absence', 'police', 'police-officer', ['duty', 'consent', 'permission'], 'withheld'],
     ['school.ehMed', 'school', 'school-nurse', ['own'], 'absent'],

@@ -65,6 +65,8 @@ describe('a change of a policy', () => {
       expect.stringMatching(/^population.name\/hold: its scenario does not notice/),
       expect.stringMatching(/^population.name\/conflict-of-interest .* is no longer decided by this row alone/),
       expect.stringMatching(/^population.name\/conflict-of-interest: its scenario does not notice/),
+      expect.stringMatching(/^population.name\/disclosure-case .* is no longer decided by this row alone/),
+      expect.stringMatching(/^population.name\/disclosure-case: its scenario does not notice/),
     ]);
   });
 

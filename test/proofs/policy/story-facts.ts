@@ -16,6 +16,7 @@ import {
   decisions,
   following,
   guardians,
+  linked,
   notices,
   type PersonName,
   people,
@@ -153,6 +154,7 @@ function asserted(query: FactsQuery, made: ReadonlyArray<DisclosureDecision>): F
     ['actor.unit', unit],
     ['actor.assured', true],
     ['case.assigned', name !== null],
+    ['case.linked', name !== null && linked.includes(name)],
     ['purpose', name === null ? [] : cases[name].purposes],
     ['consent.active', hasConsent(query, codes)],
     ['inquiry.opened', isInquiryOpen(query)],
@@ -166,7 +168,7 @@ function asserted(query: FactsQuery, made: ReadonlyArray<DisclosureDecision>): F
     facts.set('subject.age', ageBand(ageOf(person, day)));
     facts.set('subject.protected', people[person].isProtected);
   }
-  for (const { kinds } of made) for (const kind of kinds) facts.set(kind, true);
+  for (const kind of made.flatMap(({ kinds }) => kinds)) facts.set(kind, true);
   for (const atom of facts.keys()) if (!vocabulary.has(atom)) throw new Error(`\`${atom}\` is not in the vocabulary`);
   return facts;
 }
@@ -181,7 +183,9 @@ function complete(facts: Facts, isWanted: (atom: Atom) => boolean): Facts {
 /** What the engine is told before the fetch. */
 export function factsFor(query: FactsQuery): Facts {
   const codes = [query.code, ...(following[query.code] ?? [])];
-  return complete(asserted(query, decisionsFor(query, codes)), ({ grain }) => grain !== 'record');
+  const isKnown = ({ grain }: Atom) => grain !== 'record';
+  const known = [...asserted(query, decisionsFor(query, codes))].filter(([id]) => isKnown(vocabulary.get(id) as Atom));
+  return complete(new Map(known), isKnown);
 }
 
 /** What the holder knows about one record: decisions count when they cover it, and the atoms of record grain are known. */

@@ -112,6 +112,9 @@ export const cases: Readonly<Record<CaseName, StoryCase>> = {
   },
 };
 
+/** The cases that K1 links. */
+export const linked: ReadonlyArray<CaseName> = ['C1', 'C2', 'C3'];
+
 /** Date of birth and protection of those who appear in a case. */
 export const people: Readonly<Partial<Record<PersonName, { readonly bornOn: string; readonly isProtected: boolean }>>> =
   {

@@ -23,15 +23,27 @@ const isAbout = (atom: string) => (row: { readonly when: ReadonlyArray<{ readonl
 const renamed = (code: string) => change('school.grades', () => ({ code }));
 const sound = [literal('case.assigned'), literal('decision.OSL-10-24')];
 
+/** The row without its conditions on `atom`. */
+const changedRow = (id: string, atom: string): Policies =>
+  change(id.slice(0, id.indexOf('/')), ({ permits }) => ({
+    permits: permits.map((row) =>
+      row.id === id ? { ...row, when: row.when.filter((one) => one.atom.id !== atom) } : row,
+    ),
+  }));
+
 /** For each invariant, policies that break it. */
 const breaches: Readonly<Record<string, Policies>> = {
   'no-family-counselling': renamed('SOC.famCouns'),
   'no-identity-link': renamed('ID.identityLink'),
   'protected-person-not-located': withoutForbids('population.address', isAbout('subject.protected')),
+  'hidden-whereabouts-not-located': withoutForbids('school.unit', isAbout('subject.whereabouts-hidden')),
   'intelligence-denial': change('police.intel', ({ denied }) => ({
     denied: new Map([...denied, ['school', 'withheld']]),
   })),
   'investigation-secrecy': withoutForbids('police.suspicion', isAbout('record.investigation-secrecy-active')),
+  'only-a-duty-passes-investigation-secrecy': change('police.incident', ({ forbids }) => ({
+    forbids: forbids.map((row) => ({ ...row, unless: row.unless.slice(1) })),
+  })),
   'intelligence-stays': plant('police.intel', { to: ['school'], when: sound }),
   'no-police-registers': renamed('POL.regCrim'),
   'police-not-by-consent': plant('police.incident', { when: [literal('case.assigned'), literal('consent.active')] }),
@@ -61,6 +73,32 @@ const breaches: Readonly<Record<string, Policies>> = {
   'one-way-to-deny': change('school.grades', ({ denied }) => ({
     denied: new Map([...denied, ['school/teacher', 'withheld'], ['school/principal', 'absent']]),
   })),
+  'purpose-of-social-services': plant('school.grades', { to: ['social-services'], when: sound }),
+  'purpose-of-school': plant('population.name', { to: ['school'], when: sound }),
+  'purpose-of-prison-and-probation': plant('school.grades', { to: ['prison-and-probation'], when: sound }),
+  'agencies-that-get-nothing': plant('school.grades', { to: ['enforcement'], when: sound }),
+  'disclosure-case-opens-no-other-agency': withoutForbids('school.absence', isAbout('case.type')),
+  'disclosure-case-opens-what-is-requested': changedRow('school.absence/1b-disclosure', 'request.about-category'),
+  'own-cases-of-social-services': changedRow('social-services.report/1b', 'case.type'),
+  'social-services-by-unit': changedRow('social-services.report/1b', 'actor.unit'),
+  'adult-unit-not-in-the-childs-case': change('social-services.addiction', ({ permits }) => ({
+    permits: permits.map((row) => ({ ...row, unless: [] })),
+  })),
+  'own-cases-of-police': changedRow('police.suspicion/1b', 'case.type'),
+  'own-cases-of-school': changedRow('school.grades/1b', 'case.type'),
+  'own-cases-of-prison-and-probation': changedRow('prison-and-probation.sentence/1b', 'case.type'),
+  'own-cases-of-enforcement': changedRow('enforcement.debt/1b', 'case.type'),
+  'own-cases-of-employment': changedRow('employment.plan/1b', 'case.type'),
+  'adult-unit-not-the-childs-inquiry': changedRow('social-services.inquiry/1b-guardian', 'actor.unit'),
+  'adult-unit-not-about-the-child': changedRow('social-services.plan/1b-adult', 'subject.role'),
+  'childs-case-not-the-adult-units': changedRow('social-services.addiction/1b', 'actor.unit'),
+  'child-protection-by-child-unit': changedRow('school.absence/7', 'actor.unit'),
+  'feedback-to-the-reporter': changedRow('social-services.reportStatus/6a', 'recipient.reported'),
+  'employment-of-adults': changedRow('employment.status/57', 'subject.age'),
+  'pupil-health-not-to-probation': plant('school.ehPsy', { to: ['prison-and-probation'], when: sound }),
+  'cooperation-of-linked-cases': changedRow('cooperation.link/1b', 'case.linked'),
+  'plan-rows-of-their-owner': changedRow('cooperation.plan/4b', 'decision.shares-plan-row'),
+  'cooperation-not-for-the-unlinked': plant('cooperation.plan', { to: ['enforcement'], when: sound }),
   'denial-tells-nothing': change('police.suspicion', ({ permits }) => ({
     permits: permits.map((row) => ({
       ...row,
@@ -98,7 +136,7 @@ describe('an invariant', () => {
   it('tells a minimal counterexample as a sentence', () => {
     const told = (id: string) => proveAll(breaches[id] ?? [], true, id)[0]?.counterexamples ?? [];
     expect(told('medical-pupil-health-named')).toEqual([
-      'Polismyndigheten kan få Elevhälsa: skolsköterska, skolläkare (SCH.ehMed) när handläggaren är tilldelad det egna öppna ärendet och beslut: misstanke om begånget brott, fängelse i skalan, men inte när uppgiftslämnandet är stoppat av den som har uppgiften, handläggaren är jävig i ärendet eller beslut: särskilt beslut om just den här elevhälsouppgiften (produktens regel).',
+      'Polismyndigheten kan få Elevhälsa: skolsköterska, skolläkare (SCH.ehMed) när handläggaren är tilldelad det egna öppna ärendet och beslut: misstanke om begånget brott, fängelse i skalan, men inte när uppgiftslämnandet är stoppat av den som har uppgiften, handläggaren är jävig i ärendet, ärendets typ är utlämnandeärende eller beslut: särskilt beslut om just den här elevhälsouppgiften (produktens regel).',
     ]);
     expect(told('social-services-bases')).toEqual([
       'Vårdplan, genomförandeplan (SOC.plan): rad social-services.plan/planted vilar på L2025-170-5 (planted:1).',
