@@ -17,6 +17,7 @@ import {
 import type { CompiledPolicies } from '../../../schema/policy/compile.js';
 import { evaluate, type Facts } from '../../../schema/policy/decide.js';
 import type { CategoryPolicy, Forbid, Literal } from '../../../schema/policy/types.js';
+import { valueIn } from '../../proofs/policy/nearest.js';
 import {
   cellOf,
   compile,
@@ -30,7 +31,6 @@ import {
   policyOf,
   questions,
   statesOf,
-  valueIn,
 } from './models.js';
 
 const moments: ReadonlyArray<Moment> = ['fetch', 'record', 'release'];

@@ -1,9 +1,10 @@
 /** Random small vocabularies and policies, and their states one by one: what the analyses are compared with. */
 import fc from 'fast-check';
-import type { Moment, Value, Variable } from '../../../schema/policy/analyse/space.js';
+import type { Moment, Variable } from '../../../schema/policy/analyse/space.js';
 import { type Cell, type CompiledPolicies, compilePolicies } from '../../../schema/policy/compile.js';
 import { createState, decideRules, encodeFacts, type Facts } from '../../../schema/policy/decide.js';
 import type { Atom, CategoryPolicy, Forbid, LegalBasis, Literal, Permit } from '../../../schema/policy/types.js';
+import { valueIn } from '../../proofs/policy/nearest.js';
 
 export const numRuns = Number(process.env.ANALYSE_RUNS ?? 150);
 const letters = ['a', 'b', 'c'];
@@ -97,13 +98,6 @@ export function statesOf(named: ReadonlyArray<Atom>, unknown = false): ReadonlyA
     states = unknown ? [...known, ...states] : known;
   }
   return states;
-}
-
-/** The value that a variable has by `facts`. */
-export function valueIn({ atom, group }: Variable, facts: Facts): Value {
-  const fact = facts.get(atom.id) ?? null;
-  if (group === null || fact === null) return fact as Value;
-  return group.some((value) => (fact as ReadonlyArray<string>).includes(value));
 }
 
 /** How many of `states` the variables tell apart. */
