@@ -1,5 +1,7 @@
+import { readPolicyWords } from '../../schema/policy/read.js';
 import type { CategoryPolicy, Permit } from '../../schema/policy/types.js';
 import { checkRows, type RowScenario, readRows, rowsOf } from '../proofs/policy/rows.js';
+import { factsAround } from '../proofs/policy/run.js';
 import { readStorySystem } from '../proofs/policy/story.js';
 import { checkTurns } from '../proofs/policy/turns.js';
 
@@ -42,6 +44,20 @@ describe('the scenarios of the rows', () => {
 
   it('include a forbid that denies what a permit allows, in nearly every category', () => {
     expect(file.scenarios.filter(({ expect: effect }) => effect === 'deny').length).toBeGreaterThan(100);
+  });
+});
+
+describe('the facts around a row', () => {
+  it('have several roles and purposes at once, as well as one or none, beside what the row asks for', () => {
+    const atoms = [...readPolicyWords().vocabulary.values()];
+    const row = system.policies.flatMap(({ permits }) => permits).find(({ purpose }) => purpose !== null) as Permit;
+    const sizes = (id: string) => {
+      const raws = Array.from({ length: 300 }, (_, seed) => atoms.map((_atom, at) => (seed * 37 + at * 101) % 256));
+      return new Set(raws.map((raw) => [factsAround(row, atoms, raw).get(id) ?? []].flat().length));
+    };
+    expect([...sizes('actor.role')].filter((size) => size > 1).length).toBeGreaterThan(0);
+    expect([...sizes('purpose')].filter((size) => size > 1).length).toBeGreaterThan(0);
+    expect(sizes('purpose').has(1)).toBe(true);
   });
 });
 

@@ -130,6 +130,22 @@ describe('a diagram of a cell', () => {
     );
   });
 
+  it('is covered by cubes that hold no other state that there can be, where something may be unknown', () => {
+    fc.assert(
+      fc.property(policies, (policy) => {
+        const { cell, space, states } = analysed(policy, true);
+        const { diagrams, possible } = space;
+        const set = space.allowed(cell, 'record');
+        const { cubes, left } = coverOf(diagrams, set, 1000, diagrams.not(possible));
+        expect(left).toBe(0n);
+        for (const facts of states)
+          expect(cubes.some((cube) => inCube(space, cube, facts))).toBe(has(space, set, facts));
+        expect(diagrams.count(possible)).toBe(countApart(space.variables, states));
+      }),
+      { numRuns: Math.ceil(numRuns / 3) },
+    );
+  });
+
   it('restricts, quantifies and complements as its states do', () => {
     fc.assert(
       fc.property(policies, fc.nat(4), fc.nat(2), (policy, pick, choice) => {
