@@ -1,6 +1,9 @@
+import { readPolicyWords } from '../../schema/policy/read.js';
 import type { CategoryPolicy, Permit } from '../../schema/policy/types.js';
-import { checkRows, readRows, rowsOf } from '../proofs/policy/rows.js';
+import { checkRows, type RowScenario, readRows, rowsOf } from '../proofs/policy/rows.js';
+import { factsAround } from '../proofs/policy/run.js';
 import { readStorySystem } from '../proofs/policy/story.js';
+import { checkTurns } from '../proofs/policy/turns.js';
 
 const system = readStorySystem();
 const file = readRows();
@@ -16,6 +19,9 @@ const changePermit = (rowId: string, change: (row: Permit) => Permit) =>
     ...category,
     permits: category.permits.map((row) => (row.id === rowId ? change(row) : row)),
   }));
+
+/** The system with one category alone. */
+const only = (id: string, of = system) => ({ ...of, policies: of.policies.filter((category) => category.id === id) });
 
 describe('the scenarios of the rows', () => {
   const report = checkRows(system, file);
@@ -38,6 +44,61 @@ describe('the scenarios of the rows', () => {
 
   it('include a forbid that denies what a permit allows, in nearly every category', () => {
     expect(file.scenarios.filter(({ expect: effect }) => effect === 'deny').length).toBeGreaterThan(100);
+  });
+});
+
+describe('the facts around a row', () => {
+  it('have several roles and purposes at once, as well as one or none, beside what the row asks for', () => {
+    const atoms = [...readPolicyWords().vocabulary.values()];
+    const row = system.policies.flatMap(({ permits }) => permits).find(({ purpose }) => purpose !== null) as Permit;
+    const sizes = (id: string) => {
+      const raws = Array.from({ length: 300 }, (_, seed) => atoms.map((_atom, at) => (seed * 37 + at * 101) % 256));
+      return new Set(raws.map((raw) => [factsAround(row, atoms, raw).get(id) ?? []].flat().length));
+    };
+    expect([...sizes('actor.role')].filter((size) => size > 1).length).toBeGreaterThan(0);
+    expect([...sizes('purpose')].filter((size) => size > 1).length).toBeGreaterThan(0);
+    expect(sizes('purpose').has(1)).toBe(true);
+  });
+});
+
+describe('the turns of the scenarios', () => {
+  const report = checkTurns(system, file);
+
+  it('notice each condition, value and recipient that is dropped or added, but for what is proved to change nothing', () => {
+    expect(report.faults).toEqual([]);
+    expect(report.caught).toBe(report.mutants);
+    expect(report.mutants).toBeGreaterThan(4000);
+    expect(report.equivalent.length).toBeLessThan(report.mutants / 50);
+  });
+
+  it('are needed: without one of them a change goes unnoticed, and is named', () => {
+    const [first, ...others] = file.scenarios;
+    const fewer = { ...first, turns: first?.turns.filter(({ set }) => !('case.assigned' in set)) } as RowScenario;
+    const { faults } = checkTurns(only('population.name'), { ...file, scenarios: [fewer, ...others], equivalent: [] });
+    expect(faults).toContain(
+      `population.name/63: without when case.assigned: no scenario notices it: ${remedy} and read what it adds`,
+    );
+  });
+
+  it('are told to be wrong when a row no longer asks for something', () => {
+    const wider = changePermit('population.name/63', (row) => ({
+      ...row,
+      when: row.when.filter(({ atom }) => atom.id !== 'case.assigned'),
+    }));
+    const { policies } = only('population.name', wider);
+    expect(checkTurns({ ...system, policies }, file).faults).toContain(
+      `population.name/63: with {"case.assigned":false} for social-services, expected deny, got the other: judge it, delete it in test/proofs/policy/rows.yaml and ${remedy}`,
+    );
+  });
+
+  it('do not let a change pass as one that changes nothing, nor the other way round', () => {
+    const { faults } = checkTurns(only('population.name'), { ...file, equivalent: ['population.name/63: not so'] });
+    expect(faults).toEqual(
+      expect.arrayContaining([
+        `population.name/63: not so: is listed as changing nothing in test/proofs/policy/rows.yaml: ${remedy}`,
+        expect.stringContaining(`changes nothing, and is not listed as such: ${remedy}`),
+      ]),
+    );
   });
 });
 

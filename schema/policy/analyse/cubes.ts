@@ -78,12 +78,16 @@ export function widen(diagrams: Diagrams, cube: Cube, set: Node): Cube {
   }, cube);
 }
 
-/** Maximal cubes in `set`, at most `limit`, each with a state that no earlier one has. */
-export function coverOf(diagrams: Diagrams, set: Node, limit: number): Cover {
+/**
+ * Maximal cubes in `set`, at most `limit`, each with a state that no earlier one has. `beside`: states that there cannot
+ * be, which a cube may hold as well.
+ */
+export function coverOf(diagrams: Diagrams, set: Node, limit: number, beside: Node = none): Cover {
   const cubes: Cube[] = [];
+  const room = diagrams.or(set, beside);
   let rest = set;
   while (rest !== none && cubes.length < limit) {
-    const cube = widen(diagrams, witnessOf(diagrams, rest) as Cube, set);
+    const cube = widen(diagrams, witnessOf(diagrams, rest) as Cube, room);
     cubes.push(cube);
     rest = diagrams.minus(rest, setOf(diagrams, cube));
   }

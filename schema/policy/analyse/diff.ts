@@ -2,8 +2,8 @@
  * What a change of the rules changes: per cell the states that are newly allowed and newly denied, counted, with
  * maximal cubes and one witness each in Swedish.
  *
- * States are those of the atoms that the cell names before or after; `moment` is `release`, what is seen in the end,
- * if nothing else is said.
+ * States are those of the atoms that the cell names before or after, each of which may be unknown (space.ts); `moment` is
+ * `release`, what is seen in the end, if nothing else is said.
  */
 import type { AgencyId } from '../../agencies.js';
 import type { CategoryId } from '../../grant.js';
@@ -14,7 +14,7 @@ import { type Node, none } from './diagram.js';
 import { type AgencyNames, describeCube, sentenceFor } from './sentences.js';
 import { type Moment, rowsOf, type Space, spaceOf } from './space.js';
 
-/** One direction of a change. `witness` is null when there is none. `left`: states that `cubes` leave out. */
+/** One direction of a change. `states`: how many can be told apart. `witness` is null when there is none. `left`: states that `cubes` leave out. */
 export interface Shift {
   readonly states: bigint;
   readonly cubes: ReadonlyArray<string>;
@@ -43,7 +43,9 @@ export interface DiffOptions {
 function fingerprint(cell: Cell | undefined): string {
   if (!cell || cell.whole.permits.length === 0) return '';
   const grains = ({ when, unless }: ReturnType<typeof rowsOf>[number]) =>
-    [when, unless].map((literals) => literals.map(({ text, atom }) => `${text}@${atom.grain}:${atom.values}`));
+    [when, unless].map((literals) =>
+      literals.map(({ text, atom }) => `${text}@${atom.grain}:${atom.many}:${atom.values}`),
+    );
   return JSON.stringify([cell.whole.forbids.length, rowsOf(cell).map(grains)]);
 }
 
@@ -57,9 +59,10 @@ function shiftOf(
 ) {
   const { diagrams } = space;
   const found = witnessOf(diagrams, set);
-  const cover = coverOf(diagrams, set, options.limit ?? 8);
+  const beside = diagrams.not(space.possible);
+  const cover = coverOf(diagrams, set, options.limit ?? 8, beside);
   const sentence = (cube: Cube) =>
-    sentenceFor(space, widen(diagrams, cube, set), { category, recipient, verb }, options.names);
+    sentenceFor(space, widen(diagrams, cube, diagrams.or(set, beside)), { category, recipient, verb }, options.names);
   return {
     states: diagrams.count(set),
     cubes: cover.cubes.map((cube) => describeCube(space, cube)),
@@ -74,7 +77,7 @@ function changeOf(old: Cell | undefined, now: Cell | undefined, options: DiffOpt
   const space = spaceOf(
     [old, now].filter((cell) => cell !== undefined),
     [],
-    { budget: options.budget },
+    { unknown: true, budget: options.budget },
   );
   const allowedBy = (cell: Cell | undefined) => (cell ? space.allowed(cell, options.moment ?? 'release') : none);
   const [before, after] = [allowedBy(old), allowedBy(now)];
@@ -85,7 +88,7 @@ function changeOf(old: Cell | undefined, now: Cell | undefined, options: DiffOpt
     {
       category: category.id,
       recipient,
-      of: space.variables.reduce((product, { values }) => product * BigInt(values.length), 1n),
+      of: space.diagrams.count(space.possible),
       allowed: shift(space.diagrams.minus(after, before), 'kan nu få'),
       denied: shift(space.diagrams.minus(before, after), 'kan inte längre få'),
     },

@@ -2,7 +2,8 @@
  * The second evaluator: counts states one by one with the engine's own masks (`decideRules`), without any diagram.
  *
  * Only the atoms that the question names are given values, and values that no literal tells apart are tried once and
- * counted as many times as they are: so nothing is left out, and most cells have some thousand states to try.
+ * counted as many times as they are: so nothing is left out, and most cells have some thousand states to try. Where
+ * several values may hold at once, every set of values is tried that some literal tells from the others.
  */
 import type { Cell, CompiledPolicies } from '../compile.js';
 import { createState, decideRules, encodeFacts, evaluate, type State } from '../decide.js';
@@ -18,7 +19,9 @@ export interface Question {
 /** At most this many states are tried. */
 export const enumerationLimit = 200_000;
 
-/** Values of one atom that are not told apart: one of them, as bits, and how many they are. */
+type Fact = boolean | string | ReadonlyArray<string>;
+
+/** Facts about one atom that are not told apart: one of them, as bits, and how many they are. */
 interface ValueClass {
   readonly bits: State;
   readonly weight: bigint;
@@ -34,16 +37,30 @@ function atomsOf(cell: Cell, question: Question): ReadonlyMap<string, ReadonlyAr
   return byAtom;
 }
 
+/** How `literals` come out for one fact about their atom, as text. */
+function answersFor(literals: ReadonlyArray<Literal>, atom: Atom, fact: Fact): string {
+  return literals.map((one) => evaluate(one, new Map([[atom.id, fact]]))).join();
+}
+
+/** The facts that there can be about an atom; of an atom with several values, those that some literal tells apart. */
+function factsOf(atom: Atom, literals: ReadonlyArray<Literal>): ReadonlyArray<Fact> {
+  if (atom.values === null) return [true, false];
+  if (!atom.many) return atom.values;
+  const none = answersFor(literals, atom, []);
+  const alike = groupBy(atom.values, (value) => answersFor(literals, atom, [value]));
+  const apart = [...alike].flatMap(([answers, [first]]) => (answers === none || first === undefined ? [] : [first]));
+  return apart.reduce<string[][]>((sets, value) => sets.concat(sets.map((set) => set.concat(value))), [[]]);
+}
+
 function classesOf(
   policies: CompiledPolicies,
   atom: Atom,
   literals: ReadonlyArray<Literal>,
   question: Question,
 ): ReadonlyArray<ValueClass> {
-  const values: ReadonlyArray<boolean | string> = atom.values ?? [true, false];
-  const alike = groupBy(values, (value) => literals.map((one) => evaluate(one, new Map([[atom.id, value]]))).join());
+  const alike = groupBy(factsOf(atom, literals), (fact) => answersFor(literals, atom, fact));
   return [...alike.values()].map((members) => {
-    const facts = new Map([[atom.id, members[0] as boolean | string]]);
+    const facts = new Map([[atom.id, members[0] as Fact]]);
     const holds = (literal: Literal) => literal.atom.id === atom.id && evaluate(literal, facts) === true;
     const isMissing = (literal: Literal) => literal.atom.id === atom.id && evaluate(literal, facts) !== true;
     return {

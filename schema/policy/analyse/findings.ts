@@ -3,7 +3,7 @@ import type { AgencyId } from '../../agencies.js';
 import type { Cell, CompiledPolicies } from '../compile.js';
 import type { Place } from '../types.js';
 import { type Node, none } from './diagram.js';
-import { type Moment, type Row, type Space, spaceOf } from './space.js';
+import { type Moment, type Row, type Space, spaceOf, type Value } from './space.js';
 
 /**
  * Why a row never decides. `never-holds`: its conditions exclude each other · `always-forbidden`: a forbid applies
@@ -94,13 +94,17 @@ export function findIdleRows(policies: CompiledPolicies): ReadonlyArray<IdleRow>
  * The atoms for which some state in `allowed` becomes denied when the atom is known instead of unknown: none for safe
  * rules. One atom at a time is enough: for several, they become unknown one after the other. `space` has unknown values.
  */
-export function unsafeAtoms({ diagrams, variables }: Space, allowed: Node): ReadonlyArray<string> {
-  return variables.flatMap(({ atom, values }, level) => {
-    const unknown = diagrams.restrict(allowed, level, values.indexOf(null));
-    const isUnsafe = values.some(
-      (value, at) => value !== null && diagrams.minus(unknown, diagrams.restrict(allowed, level, at)) !== none,
+export function unsafeAtoms(space: Space, allowed: Node): ReadonlyArray<string> {
+  const { diagrams, variables } = space;
+  const valueAt = (level: number, at: number) => variables[level]?.values[at] as Value;
+  return [...new Set(variables.map(({ atom }) => atom.id))].filter((id) => {
+    const levels = space.levelsOf(id);
+    const unknown = levels.reduce(
+      (rest, level) => diagrams.restrict(rest, level, variables[level]?.values.indexOf(null) ?? -1),
+      allowed,
     );
-    return isUnsafe ? [atom.id] : [];
+    const known = diagrams.and(...levels.map((level) => diagrams.where(level, (at) => valueAt(level, at) !== null)));
+    return diagrams.minus(diagrams.and(unknown, known, space.possible), allowed) !== none;
   });
 }
 

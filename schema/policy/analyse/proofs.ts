@@ -7,7 +7,7 @@ import { widen, witnessOf } from './cubes.js';
 import { countAllowed, type Question } from './enumerate.js';
 import { type InvariantOf, isFor, literalsFor } from './invariant-file.js';
 import { type AgencyNames, sentenceFor } from './sentences.js';
-import { literalsOf, rowsOf, severalFaults, spaceOf } from './space.js';
+import { literalsOf, rowsOf, spaceOf } from './space.js';
 
 /** `disputed`: the two evaluators differ. `unchecked`: the second one was not asked, or could not try so many states. */
 export type Status = 'holds' | 'fails' | 'disputed' | 'unchecked' | 'elsewhere';
@@ -50,10 +50,7 @@ export function proveClosed(cell: Cell, invariant: InvariantOf<'closed'>, input:
   const path = witnessOf(diagrams, bad);
   const subject = { category: cell.category, recipient: cell.recipient, verb: 'kan få' };
   const counterexamples = path === null ? [] : [sentenceFor(space, widen(diagrams, path, bad), subject, input.names)];
-  const faults = severalFaults(cell);
-  if (input.checkTwice === false || faults.length > 0) {
-    return { status: 'unchecked', counterexamples: [...counterexamples, ...faults] };
-  }
+  if (input.checkTwice === false) return { status: 'unchecked', counterexamples };
   const counted = countAllowed(input.compiled, cell, question, invariant.at);
   if (counted === null) return { status: 'unchecked', counterexamples };
   return counted === diagrams.count(bad) ? failing(counterexamples) : { status: 'disputed', counterexamples };
@@ -63,8 +60,11 @@ export function proveClosed(cell: Cell, invariant: InvariantOf<'closed'>, input:
 export function proveBlind(cell: Cell, input: ProofInput): Finding {
   const space = spaceOf([cell], [], { budget: input.budget });
   const allowed = space.allowed(cell, 'fetch');
-  const telling = space.variables.flatMap(({ atom }, level) => {
-    if (atom.learn !== 'holder' || space.diagrams.exists(allowed, level) === allowed) return [];
+  const secret = new Map(
+    space.variables.filter(({ atom }) => atom.learn === 'holder').map(({ atom }) => [atom.id, atom]),
+  );
+  const telling = [...secret.values()].flatMap((atom) => {
+    if (space.levelsOf(atom.id).every((level) => space.diagrams.exists(allowed, level) === allowed)) return [];
     const recipient = input.names.get(cell.recipient) ?? cell.recipient;
     return [`Att ${cell.category.sv} (${cell.category.code}) lämnas eller inte röjer för ${recipient}: ${atom.sv}.`];
   });

@@ -1,7 +1,7 @@
 /** What was found, in plain Swedish: from the atoms' words and values, never from rule code. */
 import type { AgencyId } from '../../agencies.js';
 import { valueLabel } from '../labels.js';
-import type { CategoryPolicy } from '../types.js';
+import type { Atom, CategoryPolicy } from '../types.js';
 import type { Cube } from './cubes.js';
 import type { Space, Value, Variable } from './space.js';
 
@@ -32,27 +32,87 @@ function list(parts: ReadonlyArray<string>, word: string): string {
   return parts.length < 2 ? parts.join('') : `${parts.slice(0, -1).join(', ')} ${word} ${parts.at(-1)}`;
 }
 
+const inBrackets = (text: string, isLong: boolean) => (isLong ? `(${text})` : text);
+
+/** Words for what holds, what is known not to hold (`not`), or what may also be unknown. */
+function wordsFor(atom: string, text: string, has: { yes: boolean; no: boolean; unknown: boolean }): Words {
+  const { yes, no, unknown } = has;
+  if (yes && unknown) return { atom, not: false, text: `${text} (eller det inte är känt)` };
+  if (no && unknown) return { atom, not: true, text: `det är känt att ${text}` };
+  return { atom, not: no, text };
+}
+
+const unknownWords = ({ id, sv, values }: Atom): Words => ({
+  ...{ atom: id, not: false, text: values === null ? `det inte är känt om ${sv}` : `det inte är känt vad ${sv} är` },
+});
+const knownWords = ({ id, sv, values }: Atom): Words => ({
+  ...{ atom: id, not: false, text: values === null ? `det är känt om ${sv}` : `det är känt vad ${sv} är` },
+});
+
+/** A condition that is yes or no, or has one value. */
 function wordsOf({ atom, values }: Variable, chosen: ReadonlyArray<number>): Words {
-  const name = (value: Value) => valueLabel(atom.id, String(value), 'sv');
   const picked = chosen.map((value) => values[value] as Value);
+  const unknown = picked.includes(null);
   const known = picked.filter((value) => value !== null);
-  if (known.length < picked.length) {
-    const unknown = atom.values === null ? `det inte är känt om ${atom.sv}` : `det inte är känt vad ${atom.sv} är`;
-    const rest = known.map((value) => (atom.values === null ? atom.sv : `${atom.sv} är ${name(value)}`));
-    return { atom: atom.id, not: false, text: list([...rest, unknown], 'eller') };
-  }
-  if (atom.values === null) return { atom: atom.id, not: known[0] === false, text: atom.sv };
+  if (known.length === 0) return unknownWords(atom);
   const missing = values.filter((value) => value !== null && !picked.includes(value));
+  if (missing.length === 0) return knownWords(atom);
+  if (atom.values === null)
+    return wordsFor(atom.id, atom.sv, { yes: picked.includes(true), no: picked.includes(false), unknown });
+  const name = (value: Value) => valueLabel(atom.id, String(value), 'sv');
+  const isShort = known.length <= missing.length || actorWords.has(atom.id);
   const prefix = actorWords.get(atom.id) ?? `${atom.sv} är`;
-  const isShort = picked.length <= missing.length || actorWords.has(atom.id);
-  const text = isShort ? list(picked.map(name), 'eller') : list(missing.map(name), 'eller');
-  return { atom: atom.id, not: !isShort, text: `${prefix} ${text}` };
+  const text = `${prefix} ${list((isShort ? known : missing).map(name), 'eller')}`;
+  return wordsFor(atom.id, text, { yes: isShort, no: !isShort, unknown });
+}
+
+/** One group of a condition of which several values may hold, and what is said of it. */
+interface GroupChoice {
+  readonly names: ReadonlyArray<string>;
+  readonly picked: ReadonlyArray<Value>;
+}
+
+/** What holds together is said together: `roll både polis och lärare`. */
+function wordsOfGroups(atom: Atom, choices: ReadonlyArray<GroupChoice>): ReadonlyArray<Words> {
+  const isUnknown = choices.some(({ picked }) => picked.every((value) => value === null));
+  if (isUnknown) return [unknownWords(atom)];
+  const isJustKnown = choices.some(({ picked }) => picked.includes(true) && picked.includes(false));
+  // Where one group is known the others are.
+  const mayBeUnknown = choices.every(({ picked }) => picked.includes(null));
+  const told = choices.map(({ names, picked }) => ({
+    ...{ names, yes: picked.includes(true), no: picked.includes(false), unknown: mayBeUnknown },
+  }));
+  const holding = told.filter(({ yes, no }) => yes && !no);
+  const several = holding.length > 1;
+  const texts = holding.map(({ names }) => inBrackets(list(names, 'eller'), several && names.length > 1));
+  const held = `${actorWords.get(atom.id) ?? `${atom.sv} är`} ${several ? 'både ' : ''}${list(texts, 'och')}`;
+  return [
+    ...(isJustKnown ? [knownWords(atom)] : []),
+    ...(holding.length > 0 ? [wordsFor(atom.id, held, { yes: true, no: false, unknown: mayBeUnknown })] : []),
+    ...told.filter(({ yes }) => !yes).map((one) => wordsFor(atom.id, `${atom.sv} är ${list(one.names, 'eller')}`, one)),
+  ];
 }
 
 function wordsIn({ variables }: Space, cube: Cube): ReadonlyArray<Words> {
-  return cube.flatMap((chosen, level) => {
-    const variable = variables[level];
-    return chosen === null || variable === undefined ? [] : [wordsOf(variable, chosen)];
+  const chosen = variables.flatMap((variable, level) => {
+    const values = cube[level] ?? null;
+    return values === null ? [] : [{ variable, values }];
+  });
+  const groupsOf = (atom: Atom) =>
+    chosen.flatMap(({ variable: { atom: other, group, values }, values: picked }) =>
+      other.id !== atom.id || group === null
+        ? []
+        : [
+            {
+              names: group.map((value) => valueLabel(atom.id, value, 'sv')),
+              picked: picked.map((value) => values[value] as Value),
+            },
+          ],
+    );
+  return chosen.flatMap(({ variable, values }, at) => {
+    if (variable.group === null) return [wordsOf(variable, values)];
+    const isFirst = chosen.findIndex((other) => other.variable.atom.id === variable.atom.id) === at;
+    return isFirst ? wordsOfGroups(variable.atom, groupsOf(variable.atom)) : [];
   });
 }
 
@@ -73,8 +133,9 @@ export function describeCube(space: Space, cube: Cube): string {
 /** A whole sentence: `Polismyndigheten, roll police-officer, kan nu få Frånvaro (SCH.absence) när …`. */
 export function sentenceFor(space: Space, cube: Cube, subject: Subject, names: AgencyNames): string {
   const words = wordsIn(space, cube);
-  const who = words.filter(({ atom }) => actorWords.has(atom)).map(({ text }) => text);
-  const conditions = conditionsOf(words.filter(({ atom }) => !actorWords.has(atom)));
+  const isWho = ({ atom, not, text }: Words) => !not && text.startsWith(actorWords.get(atom) ?? '\0');
+  const who = words.filter(isWho).map(({ text }) => text);
+  const conditions = conditionsOf(words.filter((one) => !isWho(one)));
   const recipient = [names.get(subject.recipient) ?? subject.recipient, ...who].join(', ');
   const { sv, code } = subject.category;
   return `${recipient}${who.length > 0 ? ',' : ''} ${subject.verb} ${sv} (${code}) ${conditions || 'alltid'}.`;

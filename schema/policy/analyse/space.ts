@@ -1,20 +1,25 @@
 /**
- * The states that one cell can be in, as variables of a diagram: one for each atom that its rules name.
+ * The states that one cell can be in, as variables of a diagram.
  *
- * An atom of which several values may hold at once (`many`) is a variable with exactly one value. That loses nothing
- * as long as whoever has several roles gets at most what each of them gets: `severalFaults` lists the rows for which
- * that may not be so, and why.
+ * A condition that has one value at a time, or is yes or no, is one variable. Of one of which several may hold at once
+ * (`many`: an actor's roles, a case's purposes) the values that no literal tells apart are a group, and each group is a
+ * yes-or-no variable: is one of them among what holds? Values that no literal names are told apart by nothing, and left
+ * out. A state so is what the rules can tell of the facts, no more and no less, and states are counted as such.
  */
 import type { Cell } from '../compile.js';
 import type { Atom, Forbid, Literal, Permit } from '../types.js';
-import { Diagrams, type Node, none } from './diagram.js';
+import { all, Diagrams, type Node, none } from './diagram.js';
 
 /** What an atom may be: yes or no, one of its values, or not known. */
 export type Value = boolean | string | null;
 
-/** An atom with the values that are told apart. */
+/**
+ * An atom with the values that are told apart. `group`, for an atom of which several values may hold: the values of
+ * which one holds, or none; null for any other atom. An atom with groups is unknown in all of them or in none.
+ */
 export interface Variable {
   readonly atom: Atom;
+  readonly group: ReadonlyArray<string> | null;
   readonly values: ReadonlyArray<Value>;
 }
 
@@ -28,30 +33,48 @@ export const literalsOf = ({ when, unless }: Row): ReadonlyArray<Literal> => [..
 export const rowsOf = ({ whole }: Cell): ReadonlyArray<Row> =>
   [...whole.forbids, ...whole.permits].map(({ row }) => row);
 
-/** True, false, or null where the literal's atom is not known. */
-export function truthOf({ values }: Literal, value: Value): boolean | null {
-  if (value === null) return null;
-  return values === null ? value === true : values.includes(value as string);
+/** Values that the same literals name; those that none names are in no group. */
+function groupsOf(literals: ReadonlyArray<Literal>): ReadonlyArray<ReadonlyArray<string>> {
+  const named = new Set(literals.flatMap(({ values }) => values ?? []));
+  const groups = new Map<string, string[]>();
+  for (const value of named) {
+    const key = literals.map(({ values }) => Number(values?.includes(value))).join('');
+    groups.set(key, [...(groups.get(key) ?? []), value]);
+  }
+  return [...groups.values()];
 }
 
-/** A variable for each atom of `literals`, in the order in which they are met; with `unknown`, each may be unknown. */
-export function variablesOf(literals: ReadonlyArray<Literal>, unknown = false): ReadonlyArray<Variable> {
-  const values = new Map<string, Set<Value>>();
-  const atoms = new Map<string, Atom>();
-  for (const { atom } of literals) {
-    // Two versions of the vocabulary may give an atom different values: each of them counts.
-    const known = values.get(atom.id) ?? new Set<Value>();
-    for (const value of atom.values ?? [false, true]) known.add(value);
-    values.set(atom.id, known);
-    if (!atoms.has(atom.id)) atoms.set(atom.id, atom);
+function variablesFor(literals: ReadonlyArray<Literal>, unknown: boolean): ReadonlyArray<Variable> {
+  const atom = (literals[0] as Literal).atom;
+  const nothing = unknown ? [null] : [];
+  if (literals.some(({ atom: { many }, values }) => many && values !== null)) {
+    return groupsOf(literals).map((group) => ({ atom, group, values: [false, true, ...nothing] }));
   }
-  return [...atoms].map(([id, atom]) => ({ atom, values: [...(values.get(id) ?? []), ...(unknown ? [null] : [])] }));
+  // Two versions of the vocabulary may give an atom different values: each of them counts.
+  const known = new Set(literals.flatMap((one): ReadonlyArray<Value> => one.atom.values ?? [false, true]));
+  return [{ atom, group: null, values: [...known, ...nothing] }];
+}
+
+/** Variables for the atoms of `literals`, in the order in which they are met; with `unknown`, each may be unknown. */
+export function variablesOf(literals: ReadonlyArray<Literal>, unknown = false): ReadonlyArray<Variable> {
+  const byAtom = new Map<string, Literal[]>();
+  for (const literal of literals) byAtom.set(literal.atom.id, [...(byAtom.get(literal.atom.id) ?? []), literal]);
+  return [...byAtom.values()].flatMap((own) => variablesFor(own, unknown));
+}
+
+/** True, false, or null where the literal's atom is not known. For a group: is one of its values what is asked for? */
+function truthOf({ values }: Literal, { group }: Variable, value: Value): boolean | null {
+  if (value === null) return null;
+  if (group !== null) return value === true && group.some((one) => values?.includes(one));
+  return values === null ? value === true : values.includes(value as string);
 }
 
 /** Variables with a diagram over them, and rules as sets of states. */
 export class Space {
   readonly variables: ReadonlyArray<Variable>;
   readonly diagrams: Diagrams;
+  /** The states that there can be: what has groups is unknown in all of them or in none. */
+  readonly possible: Node;
 
   constructor(variables: ReadonlyArray<Variable>, budget?: number) {
     this.variables = variables;
@@ -59,19 +82,30 @@ export class Space {
       variables.map(({ values }) => values.length),
       budget,
     );
+    const { diagrams } = this;
+    const halves = [...new Set(variables.map(({ atom }) => atom.id))].map((id) => {
+      const levels = this.levelsOf(id);
+      if (levels.length < 2) return all;
+      const unknown = levels.map((level) => diagrams.where(level, (at) => variables[level]?.values[at] === null));
+      return diagrams.or(diagrams.and(...unknown), diagrams.not(diagrams.or(...unknown)));
+    });
+    this.possible = diagrams.and(...halves);
   }
 
-  /** The variable of an atom; -1 when no literal names it. */
-  levelOf(atomId: string): number {
-    return this.variables.findIndex(({ atom }) => atom.id === atomId);
+  /** The variables of an atom: several for one with groups, none when no literal names it. */
+  levelsOf(atomId: string): ReadonlyArray<number> {
+    return this.variables.flatMap(({ atom }, level) => (atom.id === atomId ? [level] : []));
   }
 
   /** The states in which the literal is known to be `truth`. Throws for an atom that is no variable of the space. */
   known(literal: Literal, truth: boolean): Node {
-    const level = this.levelOf(literal.atom.id);
-    const values = this.variables[level]?.values;
-    if (!values) throw new Error(`\`${literal.atom.id}\` is not among the atoms of this space`);
-    return this.diagrams.where(level, (at) => truthOf(literal, values[at] as Value) === truth);
+    const parts = this.levelsOf(literal.atom.id).map((level) => {
+      const variable = this.variables[level] as Variable;
+      return this.diagrams.where(level, (at) => truthOf(literal, variable, variable.values[at] as Value) === truth);
+    });
+    if (parts.length === 0) throw new Error(`\`${literal.atom.id}\` is not among the atoms of this space`);
+    // One value that is asked for is enough; that none is there must be known of every value.
+    return truth ? this.diagrams.or(...parts) : this.diagrams.and(...parts);
   }
 
   /** The states in which a permit with these conditions holds. */
@@ -89,7 +123,7 @@ export class Space {
     return this.diagrams.not(this.diagrams.or(fails, lifted));
   }
 
-  /** The states in which `cell` allows. */
+  /** The possible states in which `cell` allows. */
   allowed(cell: Cell, moment: Moment): Node {
     if (moment === 'release') return this.diagrams.and(this.allowed(cell, 'fetch'), this.allowed(cell, 'record'));
     const rules = moment === 'fetch' ? cell.before : cell.whole;
@@ -99,7 +133,8 @@ export class Space {
       this.permit({ when: row.when.filter(keep), unless: row.unless.every(keep) ? row.unless : [] }),
     );
     const forbids = rules.forbids.map(({ row }) => this.forbid(row));
-    return this.diagrams.minus(this.diagrams.or(...permits), this.diagrams.or(...forbids));
+    const allowed = this.diagrams.minus(this.diagrams.or(...permits), this.diagrams.or(...forbids));
+    return this.diagrams.and(allowed, this.possible);
   }
 }
 
@@ -113,30 +148,5 @@ export function spaceOf(
   return new Space(variablesOf([...named, ...literals], options.unknown), options.budget);
 }
 
-function isNested(one: Literal, other: Literal): boolean {
-  const [small, large] = [one, other].sort((a, b) => (a.values?.length ?? 0) - (b.values?.length ?? 0));
-  return (small?.values ?? []).every((value) => large?.values?.includes(value));
-}
-
-/** Rows of `cell` by which an actor with several roles, or a case with several purposes, might get more than the sum. */
-export function severalFaults(cell: Cell): ReadonlyArray<string> {
-  const ofMany = (literals: ReadonlyArray<Literal>) => literals.filter(({ atom }) => atom.many);
-  const twice = cell.whole.permits.flatMap(({ row }) => {
-    const many = ofMany(row.when);
-    const apart = many.some((one) => many.some((other) => other.atom.id === one.atom.id && !isNested(one, other)));
-    return apart ? [`\`${row.id}\` asks for two things of one condition of which several may hold at once`] : [];
-  });
-  const lifted = cell.whole.forbids.flatMap(({ row }) =>
-    ofMany(row.unless).map((literal) => `\`${row.id}\` is lifted by \`${literal.text}\`, which may hold beside others`),
-  );
-  const against = ofMany([
-    ...cell.whole.permits.flatMap(({ row }) => row.unless),
-    ...cell.whole.forbids.flatMap(({ row }) => row.when),
-  ]);
-  const closed = [...new Set(against.map(({ atom }) => atom))].flatMap((atom) => {
-    const named = new Set(against.flatMap((literal) => (literal.atom.id === atom.id ? (literal.values ?? []) : [])));
-    const isFree = atom.values?.some((value) => !named.has(value));
-    return isFree ? [] : [`every value of \`${atom.id}\` closes something: whoever has none of them might get more`];
-  });
-  return [...twice, ...lifted, ...closed];
-}
+/** Nothing: states have several values at once. It stands here until `policy diff` no longer asks. */
+export const severalFaults = (_cell: Cell): ReadonlyArray<string> => [];

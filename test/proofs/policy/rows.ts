@@ -19,6 +19,7 @@ export const rowsFile = 'test/proofs/policy/rows.yaml';
 export const writeCommand = 'node dist/test/proofs/policy/write-rows.js';
 
 const value = z.union([z.literal(true), z.string(), z.array(z.string())]);
+const turned = z.union([z.boolean(), z.string(), z.array(z.string()), z.null()]);
 const fileShape = z.strictObject({
   day: z.string(),
   scenarios: z.array(
@@ -29,14 +30,25 @@ const fileShape = z.strictObject({
       expect: z.enum(['allow', 'deny', 'no-read']),
       facts: z.record(z.string(), value),
       no: z.array(z.string()),
+      turns: z
+        .array(
+          z.strictObject({
+            expect: z.enum(['allow', 'deny']),
+            to: z.array(z.string()).default([]),
+            set: z.record(z.string(), turned).default({}),
+          }),
+        )
+        .default([]),
     }),
   ),
   undecided: z.array(z.strictObject({ row: z.string(), why: z.string() })),
+  equivalent: z.array(z.string()).default([]),
 });
 
 /**
  * What is written in `rows.yaml`. `no`: the yes-or-no atoms that are known not to hold. `twins`: the rows with the same
- * conditions in the same category, which come and go together with `row`.
+ * conditions in the same category, which come and go together with `row`. `turns`: the same facts but for `set` (null: not
+ * known), for `to` if it names anyone. `equivalent`: changes of rules that change nothing.
  */
 export type RowsFile = z.output<typeof fileShape>;
 export type RowScenario = RowsFile['scenarios'][number];
@@ -64,7 +76,8 @@ export function optionsOf({ bases, agencies }: StorySystem, { day }: Pick<RowsFi
   return { day, bases, agencies };
 }
 
-function factsOf({ facts, no }: RowScenario): Known {
+/** The facts of a scenario. */
+export function factsOf({ facts, no }: Pick<RowScenario, 'facts' | 'no'>): Known {
   const stated = Object.entries(facts).map(([id, known]): [string, Value] => [id, known]);
   return new Map([...stated, ...no.map((id): [string, Value] => [id, false])]);
 }
@@ -73,7 +86,8 @@ function isOfRecord({ when, unless }: Permit | Forbid): boolean {
   return [...when, ...unless].some(({ atom }) => atom.grain === 'record');
 }
 
-const idsOf = ({ row, twins }: RowScenario) => [row, ...twins];
+/** The rows that come and go together. */
+export const idsOf = ({ row, twins }: RowScenario) => [row, ...twins];
 
 /** True when `category` decides the scenario as written, by its rows alone; before the fetch as well where it can. */
 function holdsIn(scenario: RowScenario, category: CategoryPolicy, row: Permit | Forbid, options: CompileOptions) {

@@ -2,7 +2,8 @@
  * The proof `policy`: the compiled policies are the policies.
  *
  * 1. Engine and plain interpreter agree, on random policies and on the shipped ones. 2. Every cell of the story comes
- * out. 3. Each rule has a scenario that notices when it is removed. `--runs`: the number of random models.
+ * out. 3. Each rule has a scenario that notices when it is removed, when one of its conditions, values or recipients is
+ * dropped or added, and when it is sent instead of read. `--runs`: the number of random models.
  */
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
@@ -27,6 +28,7 @@ import type { Value } from './decisive.js';
 import { agencies, anyModel, bases, day, interpret } from './oracle.js';
 import { checkRows, readRows } from './rows.js';
 import { checkPolicyStory, readStorySystem } from './story.js';
+import { checkTurns } from './turns.js';
 
 type Print = (line: string) => void;
 
@@ -90,19 +92,30 @@ function compareRandom(runs: number, seed: number, print: Print): Counts {
   return sum(counts);
 }
 
-/** One in eight atoms unknown, one in two plainly no or of no value; then what one permit row asks for. */
-function factsAround({ when }: Permit, atoms: ReadonlyArray<Atom>, raw: ReadonlyArray<number>): Facts {
+/** Some of `values` by the bits of `choice`, and `one` among them. */
+function several(values: ReadonlyArray<string>, choice: number, one: string): ReadonlyArray<string> {
+  return values.filter((value, at) => value === one || (choice >> (at % 8)) % 2 === 1);
+}
+
+/**
+ * One in eight atoms unknown, one in two plainly no or of no value; then what one permit row asks for. Where several
+ * values may hold, one in three facts has one, the others any number.
+ */
+export function factsAround({ when }: Permit, atoms: ReadonlyArray<Atom>, raw: ReadonlyArray<number>): Facts {
   const facts = new Map<string, Value>();
+  const isSingle = (raw[0] ?? 0) % 3 === 0;
   atoms.forEach((atom, at) => {
     const choice = raw[at] ?? 0;
     const one = atom.values?.[(choice >> 3) % atom.values.length] ?? '';
     if (choice % 8 === 0) return;
     if (atom.values === null) facts.set(atom.id, choice % 8 > 6);
-    else facts.set(atom.id, atom.many ? [one] : one);
+    else if (!atom.many) facts.set(atom.id, one);
+    else facts.set(atom.id, isSingle ? [one] : several(atom.values, raw.at(at - 1) ?? 0, choice % 3 === 0 ? '' : one));
   });
   for (const { atom, values } of when) {
     const wanted = values?.[(raw[0] ?? 0) % values.length] ?? '';
-    facts.set(atom.id, values === null ? true : atom.many ? [wanted] : wanted);
+    const others = isSingle ? [] : [facts.get(atom.id) ?? []].flat().filter((value) => value !== wanted);
+    facts.set(atom.id, values === null ? true : atom.many ? [wanted, ...(others as string[])] : wanted);
   }
   return facts;
 }
@@ -139,6 +152,9 @@ export const policyProof: Proof = async ({ seed, runs, print }) => {
   const story = checkPolicyStory(system, print);
   const rows = checkRows(system, readRows());
   for (const fault of rows.faults) print(`ROW ${fault}`);
+  const turns = checkTurns(system, readRows());
+  for (const fault of turns.faults) print(`TURN ${fault}`);
+  for (const name of turns.equivalent) print(`equivalent: ${name}`);
   for (const id of rows.undecided) print(`undecided: removing ${id} changes no decision`);
   const verdicts = proveShipped();
   for (const { invariant, status } of verdicts)
@@ -146,10 +162,12 @@ export const policyProof: Proof = async ({ seed, runs, print }) => {
   const stated = verdicts.filter(({ status }) => status !== 'elsewhere');
   const holds = stated.filter(({ status }) => status === 'holds').length;
   const { comparisons, mismatches } = sum([random, shipped]);
+  const ruleMutants = rows.mutants + rows.switches + turns.mutants;
+  const ruleMutantsCaught = rows.caught + rows.switchesCaught + turns.caught;
   const ok =
     holds === stated.length &&
-    mismatches + story.mismatches + story.waysMismatches + rows.faults.length === 0 &&
-    rows.caught === rows.mutants &&
+    mismatches + story.mismatches + story.waysMismatches + rows.faults.length + turns.faults.length === 0 &&
+    ruleMutantsCaught === ruleMutants &&
     [random, shipped, story].every(({ allowed }) => allowed > 0);
   const result = {
     comparisons,
@@ -158,8 +176,12 @@ export const policyProof: Proof = async ({ seed, runs, print }) => {
     storyMismatches: story.mismatches + story.waysMismatches,
     invariants: stated.length,
     holds,
-    ruleMutants: rows.mutants,
-    ruleMutantsCaught: rows.caught,
+    ruleMutants,
+    ruleMutantsCaught,
+    rulesRemoved: rows.mutants,
+    rulesSwitchedOn: rows.switches,
+    rulesChanged: turns.mutants,
+    equivalentChanges: turns.equivalent.length,
     rulesUndecided: rows.undecided.length,
     allowed: random.allowed + shipped.allowed + story.allowed,
   };

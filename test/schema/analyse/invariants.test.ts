@@ -160,14 +160,16 @@ describe('an invariant', () => {
     expect(proveInvariants(atFetch, input).map(({ status }) => status)).toEqual(['disputed']);
   });
 
-  it('is not told to hold where several roles at once might get more than each of them', () => {
-    const two = [literal('actor.role=teacher'), literal('actor.role=principal')];
-    const changed = plant('school.grades', { to: ['police'], when: [...sound, ...two] });
-    const [verdict] = proveAll(changed, true, 'hold-closes');
-    expect([verdict?.status, verdict?.counterexamples]).toEqual([
-      'unchecked',
-      ['`school.grades/planted` asks for two things of one condition of which several may hold at once'],
-    ]);
+  it('fails by several roles at once, with a sentence that names them', () => {
+    const two = [literal('actor.role=teacher'), literal('actor.role=principal'), literal('hold.set')];
+    const planted = plant('school.grades', { to: ['police'], when: [...sound, ...two] });
+    const open = planted.map((policy) => ({
+      ...policy,
+      forbids: policy.forbids.filter((row) => !isAbout('hold.set')(row)),
+    }));
+    const [verdict] = proveAll(open, true, 'hold-closes');
+    expect(verdict?.status).toBe('fails');
+    expect(verdict?.counterexamples.join('\n')).toContain('Polismyndigheten, roll både lärare och rektor, kan få');
   });
 
   it('fails when it names a category that does not exist', () => {

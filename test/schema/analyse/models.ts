@@ -1,9 +1,10 @@
 /** Random small vocabularies and policies, and their states one by one: what the analyses are compared with. */
 import fc from 'fast-check';
-import type { Moment } from '../../../schema/policy/analyse/space.js';
+import type { Moment, Variable } from '../../../schema/policy/analyse/space.js';
 import { type Cell, type CompiledPolicies, compilePolicies } from '../../../schema/policy/compile.js';
 import { createState, decideRules, encodeFacts, type Facts } from '../../../schema/policy/decide.js';
 import type { Atom, CategoryPolicy, Forbid, LegalBasis, Literal, Permit } from '../../../schema/policy/types.js';
+import { valueIn } from '../../proofs/policy/nearest.js';
 
 export const numRuns = Number(process.env.ANALYSE_RUNS ?? 150);
 const letters = ['a', 'b', 'c'];
@@ -82,13 +83,25 @@ export function engineAllows(compiled: CompiledPolicies, facts: Facts, moment: M
   return { fetch, record, release: fetch && record }[moment];
 }
 
-/** Every state of `named` atoms; unknown ones too if `unknown`. */
+/** Every list of letters. */
+const lists: ReadonlyArray<ReadonlyArray<string>> = letters.reduce<string[][]>(
+  (sets, letter) => sets.concat(sets.map((set) => set.concat(letter))),
+  [[]],
+);
+
+/** All that can be known of `named` atoms; that they are unknown too if `unknown`. */
 export function statesOf(named: ReadonlyArray<Atom>, unknown = false): ReadonlyArray<Facts> {
   let states: ReadonlyArray<Facts> = [new Map()];
-  for (const atom of named) {
-    const values: ReadonlyArray<boolean | string> = atom.values ?? [false, true];
+  for (const atom of new Set(named)) {
+    const values = atom.many ? lists : (atom.values ?? [false, true]);
     const known = states.flatMap((facts) => values.map((value): Facts => new Map([...facts, [atom.id, value]])));
     states = unknown ? [...known, ...states] : known;
   }
   return states;
+}
+
+/** How many of `states` the variables tell apart. */
+export function countApart(variables: ReadonlyArray<Variable>, states: ReadonlyArray<Facts>): bigint {
+  const keys = states.map((facts) => JSON.stringify(variables.map((variable) => valueIn(variable, facts))));
+  return BigInt(new Set(keys).size);
 }
