@@ -50,7 +50,10 @@ export function evidenceFor(
         return persons.has(record.personId) && (record.caseId === caseId || inquiries.has(record.caseId));
       case 'assignment':
         return record.caseId === caseId && record.actorId === actor.id;
+      case 'case-link':
+        return record.caseId === caseId;
       case 'person':
+      case 'whereabouts':
         return persons.has(record.personId);
       case 'decision':
         return record.owner === agency && record.caseId === caseId && persons.has(record.personId);

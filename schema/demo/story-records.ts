@@ -5,7 +5,7 @@
 import { demoCase, inquiryClosedOn, person } from './family.js';
 import { caseStatements, caseSystemOf, type DemoStatement, demoId, personStatements } from './statements.js';
 
-const { childInquiry, followUpService, crimePrevention, pupilSupport, sentence } = demoCase;
+const { childInquiry, followUpService, crimePrevention, pupilSupport, sentence, cooperation } = demoCase;
 const { child, sibling, mother, father } = person;
 
 const childAndFamily = { agency: 'social-services', unit: 'child-and-family' };
@@ -51,6 +51,18 @@ const cases: ReadonlyArray<DemoStatement> = [
     ...{ on: '2025-04-01', type: 'sanction', persons: [[father, 'other-adult']], staff: ['probation-officer'] },
   }),
 ];
+
+const links: ReadonlyArray<DemoStatement> = [
+  ['C1', childInquiry, 'social-services'],
+  ['C2', crimePrevention, 'police'],
+  ['C3', pupilSupport, 'school'],
+].map(([name = '', caseId = '', agency = '']) => ({
+  ...{ on: '2026-10-19', by: caseSystemOf(agency), agency },
+  record: {
+    ...({ kind: 'case-link', version: 1, since: '2026-10-19', until: null } as const),
+    ...{ id: demoId(`K1 ${name}`), caseId, cooperationId: cooperation },
+  },
+}));
 
 /** The first day on which `population` asserts anything here. */
 const knownSince = '2025-01-01';
@@ -233,7 +245,7 @@ function endOfSspf(name: string, on: string): DemoStatement {
 
 /** The story from its beginning, T0 to T7, in the order in which it is asserted on each day. */
 export const storyRecords: ReadonlyArray<DemoStatement> = [
-  ...[...people, ...cases, ...sent, ...decisions, ...consents],
+  ...[...people, ...cases, ...links, ...sent, ...decisions, ...consents],
   endOfSspf('T4', '2026-11-24'),
 ].toSorted((one, other) => (one.on === other.on ? 0 : one.on < other.on ? -1 : 1));
 

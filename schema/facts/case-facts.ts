@@ -18,7 +18,11 @@ export interface CaseFacts {
   readonly case: RecordOf<'case'>;
   readonly persons: ReadonlyMap<PersonId, RecordOf<'case-person'>>;
   readonly assignments: ReadonlyArray<RecordOf<'assignment'>>;
+  /** The case takes part in a cooperation case. */
+  readonly linked: boolean;
   readonly people: ReadonlyMap<PersonId, RecordOf<'person'>>;
+  /** Persons whose whereabouts are kept secret. */
+  readonly hidden: ReadonlySet<PersonId>;
   readonly decisions: ReadonlyArray<RecordOf<'decision'>>;
   readonly consents: ReadonlyArray<RecordOf<'consent'>>;
   readonly endedConsents: ReadonlySet<string>;
@@ -92,6 +96,14 @@ export function indexFacts(records: ReadonlyArray<FactRecord>, caseId: string, d
     ),
     assignments: of('assignment').filter(
       (record) => record.caseId === caseId && isOfItsCase(record) && holdsOn(day, record.since, record.until),
+    ),
+    linked: of('case-link').some(
+      (record) => record.caseId === caseId && isOfItsCase(record) && holdsOn(day, record.since, record.until),
+    ),
+    hidden: new Set(
+      of('whereabouts')
+        .filter(({ hidden, since, until }) => hidden && holdsOn(day, since, until))
+        .map(({ personId }) => personId),
     ),
     people: new Map(
       of('person')
@@ -207,6 +219,7 @@ function asserted(facts: CaseFacts, subject: Subject, made: ReadonlyArray<Record
     ],
     ['case.assigned', isAssigned(facts, actor)],
     ['case.type', facts.case.type],
+    ['case.linked', facts.linked],
     ['purpose', facts.case.purposes],
     ['request.about-category', facts.case.categories?.includes(category.id) ?? false],
     ['hold.set', isHeld(facts, subject)],
@@ -217,10 +230,13 @@ function asserted(facts: CaseFacts, subject: Subject, made: ReadonlyArray<Record
   const known = facts.people.get(person);
   if (inCase) found.set('subject.role', inCase.role);
   if (known) found.set('subject.age', known.ageBand).set('subject.protected', known.protected);
+  found.set('subject.whereabouts-hidden', facts.hidden.has(person));
   found.set('inquiry.opened', isInquiryOpen(facts, person));
   found.set(
     'recipient.reported',
-    facts.reports.some((report) => report.personId === person && report.from === actor.agency),
+    facts.reports.some(
+      (report) => report.personId === person && report.from === actor.agency && report.owner === category.holder,
+    ),
   );
   for (const { atoms } of made) for (const atom of atoms) found.set(atom, true);
   return found;

@@ -52,6 +52,16 @@ const assignment = z.strictObject({
   conflictOfInterest: z.boolean(),
 });
 
+/** The case takes part in a cooperation case (samverkansärende). Owner: the case's agency. */
+const caseLink = z.strictObject({
+  ...common,
+  kind: z.literal('case-link'),
+  caseId: id,
+  cooperationId: id,
+  since: day,
+  until: lastDay,
+});
+
 /** What `population` asserts about a person; unknown after `validUntil`, the last day of the age band. */
 const personRecord = z.strictObject({
   ...common,
@@ -60,6 +70,16 @@ const personRecord = z.strictObject({
   ageBand: z.enum(['under-12', '12-14', '15-17', '18-20', '21-plus']),
   protected: z.boolean(),
   validUntil: lastDay,
+});
+
+/** The person's whereabouts are kept secret (LVU 14 §, OSL 26:2). Owner: `social-services`. */
+const whereabouts = z.strictObject({
+  ...common,
+  kind: z.literal('whereabouts'),
+  personId: id,
+  hidden: z.boolean(),
+  since: day,
+  until: lastDay,
 });
 
 /**
@@ -137,7 +157,9 @@ const factRecord = z.discriminatedUnion('kind', [
   caseRecord,
   casePerson,
   assignment,
+  caseLink,
   personRecord,
+  whereabouts,
   decision,
   consent,
   consentEnd,
@@ -163,8 +185,9 @@ export function parseRecord(json: unknown): FactRecord {
 }
 
 /** Agencies whose signature a record of this kind needs, by the record alone; null when it is the record's own owner. */
-function requiredOwner(record: FactRecord): string | null {
-  return record.kind === 'person' ? 'population' : null;
+function requiredOwner({ kind }: FactRecord): string | null {
+  if (kind === 'person') return 'population';
+  return kind === 'whereabouts' ? 'social-services' : null;
 }
 
 /**

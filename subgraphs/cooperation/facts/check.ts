@@ -54,6 +54,7 @@ export async function checkContext(client: PoolClient, record: FactRecord): Prom
   switch (record.kind) {
     case 'case-person':
     case 'assignment':
+    case 'case-link':
       return checkCase(client, record.caseId, record.owner);
     case 'decision':
       return checkCase(client, record.caseId, record.to.agency);
