@@ -243,18 +243,12 @@ describe('parsePolicy', () => {
   });
 
   it('copies by `follows` what other agencies may get, and never a row for the own agency', () => {
-    const both = sound
+    const forbid = '{ row: F, to: [others], when: [subject.protected], says: "Platsen lämnas inte ut om skyddade." }';
+    const text = sound
       .with(13, '        to: [own, school]')
-      .with(14, '        purpose: child.support\n        basis: own');
-    const text = [
-      ...both,
-      '    forbid: [{ row: F, to: [others], when: [subject.protected], says: "Platsen lämnas inte ut om skyddade." }]',
-    ]
-      .join('\n')
-      .replace(
-        / {2}- \{ id: police\.place, (.*) \}/,
-        (_all, keys: string) => `  - id: police.place\n    ${keys.replace(/, (?=[a-z]+: )/g, '\n    ')}`,
-      );
+      .with(14, '        purpose: child.support\n        basis: own')
+      .with(24, `${sound[24]?.slice(0, -1)}, forbid: [${forbid}] }`)
+      .join('\n');
     const [incident, place] = parsePolicy(file, text, words);
     expect(incident?.permits.map(({ id, to }) => [id, to])).toEqual([
       ['police.incident/1b', ['police', 'school']],
