@@ -229,6 +229,23 @@ describe('policy explain', () => {
     );
   });
 
+  it('says for whom it is, and tells the recipient nothing of what only the holder may learn', () => {
+    const suspicion = ['explain', '--actor', 'social-worker', '--person', 'child', '--category', 'police.suspicion'];
+    const set = ['case.assigned=true', 'inquiry.opened=true', 'decision.relevant-to-inquiry=true'];
+    const args = [...suspicion, '--rest-is-false', ...set.flatMap((text) => ['--set', text])];
+    const holder = policy(...args).stdout;
+    expect(holder).toContain('Visas för den som har uppgiften: alla villkor.');
+    expect(holder).toContain('förundersökningssekretess');
+    const recipient = policy(...args, '--audience', 'recipient').stdout;
+    expect(recipient).toContain('Visas för mottagaren: bara villkor som mottagaren får känna till.');
+    expect(recipient).toContain('TILLÅTS');
+    expect(recipient).not.toMatch(/förundersökningssekretess|krets/);
+    const record = ['--set', 'record.limited-circle=true', '--audience', 'recipient', '--json'];
+    const told = JSON.parse(policy(...args, ...record).stdout);
+    expect(told).toMatchObject({ audience: 'recipient', residual: [] });
+    expect(JSON.stringify(told)).not.toContain('record.limited-circle');
+  });
+
   it.each([
     [['--actor', 'nobody'], /--actor: expected one of social-worker, .* but got `nobody`/],
     [['--actor', 'teacher', '--person', 'uncle'], /--person: expected one of child, /],
@@ -238,6 +255,7 @@ describe('policy explain', () => {
     [[...absence.slice(1), '--set', 'moon.full=true'], /`moon\.full` is not in the vocabulary/],
     [[...absence.slice(1), '--case', 'C9'], /--case: expected one of C1, /],
     [[...absence.slice(1), '--facts', '/nowhere.json'], /`\/nowhere\.json` can't be read/],
+    [[...absence.slice(1), '--audience', 'public'], /--audience: expected holder or recipient, but got `public`/],
     [[...absence.slice(1), '--day', 'today'], /expected a day as YYYY-MM-DD/],
   ])('refuses %j with exit code 2', (args, message) => {
     const { status, stdout, stderr } = policy('explain', ...args);
