@@ -27,6 +27,15 @@ function describe({ hash, content }: Bundle): object {
   };
 }
 
+function readBundle(file: string): Bundle {
+  const text = readFileSync(file, 'utf8');
+  try {
+    return parseBundle(text);
+  } catch (error) {
+    throw new Error(`\`${file}\`: ${error instanceof Error ? error.message : String(error)}`);
+  }
+}
+
 function run(): void {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
@@ -43,7 +52,7 @@ function run(): void {
     else writeFileSync(values.out, `${JSON.stringify(bundle)}\n`);
     if (values.out !== undefined) console.log(JSON.stringify(told));
   } else if (command === 'show') {
-    const bundle = file === undefined ? makeBundle(readBundleContent()) : parseBundle(readFileSync(file, 'utf8'));
+    const bundle = file === undefined ? makeBundle(readBundleContent()) : readBundle(file);
     const told = describe(bundle);
     if (values.json) console.log(JSON.stringify(told));
     else for (const [name, value] of Object.entries(told)) console.log(`${name.padEnd(12)} ${value}`);

@@ -344,6 +344,19 @@ describe('policy', () => {
   });
 
   it('says how it is used', () => {
-    expect(policy('help')).toMatchObject({ status: 0, stdout: expect.stringContaining('usage: policy COMMAND') });
+    for (const args of [['help'], ['--help'], ['-h'], ['matrix', '--help']]) {
+      expect(policy(...args)).toMatchObject({ status: 0, stdout: expect.stringContaining('usage: policy COMMAND') });
+    }
+  });
+
+  it('gives an example of each command that works, when it is called alone too', () => {
+    const { status, stderr } = policy();
+    expect(status).toBe(2);
+    const commands = [...stderr.matchAll(/^ {2}([a-z]+) {2,}/gm)].map((match) => match[1]);
+    const examples = [...stderr.matchAll(/^ {11}policy (.*?)(?: >.*)?$/gm)].map((match) => (match[1] ?? '').split(' '));
+    expect(examples.map(([command]) => command)).toEqual(commands);
+    for (const example of examples.filter(([command]) => command !== 'diff')) {
+      expect(policy(...example)).toMatchObject({ status: 0, stderr: '' });
+    }
   });
 });
