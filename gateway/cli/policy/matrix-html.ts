@@ -55,9 +55,7 @@ function tableCell(view: MatrixView, cell: MatrixCell): string {
   // That nothing shows is the rule; only what a denial tells is said beside the sign.
   const isSilent = cell.denial === 'absent' && cell.denialAbout.length === 0;
   const denied = isSilent ? '' : `<small>${escapeMarkup(`${t.denial}: ${denialText(cell, language)}`)}</small>`;
-  const isEmpty = cell.grounds.length + cell.notices.length === 0;
-  const summary = escapeMarkup(isEmpty ? t.denial : t.rules);
-  const details = `<details><summary>${summary}</summary>${reasons(view, cell)}</details>`;
+  const details = `<details><summary>${escapeMarkup(t.rules)}</summary>${reasons(view, cell)}</details>`;
   return `<td><ul>${ways.join('')}</ul>${denied}${details}</td>`;
 }
 
