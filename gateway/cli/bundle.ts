@@ -8,7 +8,9 @@ import { parseArgs } from 'node:util';
 import { type Bundle, makeBundle, parseBundle, readBundleContent } from '../../schema/bundle.js';
 import { createClock } from '../../schema/clock.js';
 import { composeSupergraph, readAgencySchemas } from '../../schema/compose/compose.js';
+import { describeError } from '../../schema/describe-error.js';
 import { compileBundle } from '../../schema/policy/compile-bundle.js';
+import { UsageError } from './policy/usage.js';
 
 const usage = 'usage: bundle build [--out FILE] | bundle show [FILE] [--json]';
 
@@ -27,8 +29,16 @@ function describe({ hash, content }: Bundle): object {
   };
 }
 
+function readText(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (error) {
+    throw new UsageError(`\`${file}\` can't be read: ${describeError(error)}`);
+  }
+}
+
 function readBundle(file: string): Bundle {
-  const text = readFileSync(file, 'utf8');
+  const text = readText(file);
   try {
     return parseBundle(text);
   } catch (error) {
@@ -67,5 +77,6 @@ try {
 } catch (error) {
   console.error(error instanceof Error ? error.message : String(error));
   const { code } = error as NodeJS.ErrnoException;
-  process.exitCode = code?.startsWith('ERR_PARSE_ARGS') || code === 'ENOENT' ? 2 : 1;
+  const isUsage = error instanceof UsageError || code?.startsWith('ERR_PARSE_ARGS') || code === 'ENOENT';
+  process.exitCode = isUsage ? 2 : 1;
 }

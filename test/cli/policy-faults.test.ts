@@ -210,6 +210,12 @@ describe('policy', () => {
     expect(show.stderr).toMatch(message);
   });
 
+  it.each(['nowhere.json', 'schema'])('refuses a bundle file that cannot be read (%s) with exit code 2', (file) => {
+    const { status, stdout, stderr } = run('bundle', 'show', file);
+    expect([status, stdout]).toEqual([2, '']);
+    expect(stderr).toMatch(/^`.*` can't be read: Error E\w+$/m);
+  });
+
   it.each([
     [['diff', 'no-such-revision'], /`no-such-revision` is neither a bundle file nor a git revision/],
     [['diff', '.'], /`\.` is neither a bundle file nor a git revision/],
