@@ -1,8 +1,6 @@
 /** The list of agencies, read from `schema/agencies.yaml`. */
-import { readFileSync } from 'node:fs';
-import { parse } from 'yaml';
 import { z } from 'zod';
-import { projectFile } from './files.js';
+import { readProjectText, readYaml } from './yaml-file.js';
 
 /** Kebab-case id of an agency, e.g. `social-services`. */
 export type AgencyId = string;
@@ -26,9 +24,17 @@ const agencyList = z.array(
   }),
 );
 
-/** Every agency in the order of the file. Throws when the file does not have the expected form. */
-export function readAgencies(text = readFileSync(projectFile('schema/agencies.yaml'), 'utf8')): ReadonlyArray<Agency> {
-  return agencyList.parse(parse(text));
+const path = 'schema/agencies.yaml';
+
+/** Every agency in the order of the file. Throws `FileError` when it has another form or names an agency twice. */
+export function readAgencies(text = readProjectText(path)): ReadonlyArray<Agency> {
+  const { file, values } = readYaml(path, text, agencyList);
+  values.forEach(({ id }, index) => {
+    const isFirst = values.findIndex((agency) => agency.id === id) === index;
+    if (!isFirst) file.fault([index, 'id'], `\`${id}\` is listed twice: expected each agency once`);
+  });
+  file.throwFaults();
+  return values;
 }
 
 /** The agencies that serve a subgraph. */

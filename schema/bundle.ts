@@ -7,6 +7,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { type AgencyId, readAgencies } from './agencies.js';
 import { projectFile } from './files.js';
+import { FileError } from './yaml-file.js';
 
 /** The texts of a bundle. `policies`: `policy.yaml` by agency. */
 export interface BundleContent {
@@ -43,11 +44,11 @@ export function bundleHash({ supergraph, agencies, vocabulary, legalBases, polic
   return digest(JSON.stringify([supergraph, agencies, vocabulary, legalBases, sorted]));
 }
 
-/** Reads the texts of a bundle, by default from the project's files. Throws when one is missing. */
+/** Reads the texts of a bundle, by default from the project's files. Throws `FileError` when one is missing. */
 export function readBundleContent(read: ReadText = readWorkingTree): BundleContent {
   const need = (path: string): string => {
     const text = read(path);
-    if (text === null) throw new Error(`expected the file ${path}, but there is none`);
+    if (text === null) throw new FileError([`${path}:1: expected this file, but there is none`]);
     return text;
   };
   const agencies = need('schema/agencies.yaml');
@@ -81,11 +82,23 @@ const bundleShape = z.strictObject({
   }),
 });
 
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new Error('expected a bundle, but the file is not JSON: write it with `bundle build --out FILE`');
+  }
+}
+
 /** Reads a stored bundle. Throws when it has another form, or when its hash is not that of its content. */
 export function parseBundle(text: string): Bundle {
-  const bundle = bundleShape.parse(JSON.parse(text));
+  const parsed = bundleShape.safeParse(parseJson(text));
+  if (!parsed.success) {
+    const faults = parsed.error.issues.map(({ path, message }) => `${path.join('.') || 'the whole'}: ${message}`);
+    throw new Error(`expected a bundle of version 1, but ${faults.join('; ')}`);
+  }
+  const bundle = parsed.data;
   const hash = bundleHash(bundle.content);
-  if (hash !== bundle.hash)
-    throw new Error(`expected a bundle with the hash \`${bundle.hash}\`, but its content has \`${hash}\``);
-  return bundle;
+  if (hash === bundle.hash) return bundle;
+  throw new Error(`expected a bundle with the hash \`${bundle.hash}\`, but its content has \`${hash}\``);
 }

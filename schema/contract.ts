@@ -1,13 +1,13 @@
 /** How our directives are read from a schema: the category of a field, open fields, subject types. */
 import {
-  DirectiveLocation,
-  GraphQLDirective,
+  buildASTSchema,
+  type DirectiveDefinitionNode,
   type GraphQLField,
   type GraphQLNamedType,
-  GraphQLNonNull,
   type GraphQLObjectType,
-  GraphQLString,
   getDirectiveValues,
+  Kind,
+  parse,
 } from 'graphql';
 import type { CategoryId } from './grant.js';
 
@@ -18,23 +18,39 @@ export const personType = 'Person';
 /** The type whose values are about the agency case that the question names. */
 export const caseType = 'AgencyCase';
 
-const text = { type: new GraphQLNonNull(GraphQLString) };
-const locations = [DirectiveLocation.FIELD_DEFINITION];
-const category = new GraphQLDirective({ name: 'category', locations, args: { id: text } });
-const open = new GraphQLDirective({ name: 'open', locations, args: { reason: text } });
+/** Where schemas link our directives from. */
+export const directivesLink = 'https://familjegraf.example/disclosure/v1.0';
+
+const definitions = parse(`
+  directive @category(id: String!) on FIELD_DEFINITION
+  directive @open(reason: String!) on FIELD_DEFINITION
+`);
+
+/** Our directives as every schema defines them, by name. */
+export const ourDirectives: ReadonlyMap<string, DirectiveDefinitionNode> = new Map(
+  definitions.definitions
+    .filter((node) => node.kind === Kind.DIRECTIVE_DEFINITION)
+    .map((node) => [node.name.value, node]),
+);
+
+const directives = buildASTSchema(definitions);
 
 type AnyField = Pick<GraphQLField<unknown, unknown>, 'astNode'>;
 
+function argumentOf({ astNode }: AnyField, name: string, argument: string): string | null {
+  const directive = directives.getDirective(name);
+  const values = directive && astNode && getDirectiveValues(directive, astNode);
+  return values ? (values[argument] as string) : null;
+}
+
 /** The category that `field` states itself; null when it inherits one or is open. */
 export function categoryOf(field: AnyField): CategoryId | null {
-  const values = field.astNode && getDirectiveValues(category, field.astNode);
-  return values ? (values.id as CategoryId) : null;
+  return argumentOf(field, 'category', 'id');
 }
 
 /** Why `field` is open to everybody who may send a query; null when it is not. */
 export function openReason(field: AnyField): string | null {
-  const values = field.astNode && getDirectiveValues(open, field.astNode);
-  return values ? (values.reason as string) : null;
+  return argumentOf(field, 'open', 'reason');
 }
 
 /** True when `field` carries `@open`. */

@@ -1,10 +1,8 @@
 /** The legal catalogue, read from `schema/legal-bases.yaml`: which law a rule may name, and when it was in force. */
-import { readFileSync } from 'node:fs';
-import { isMap, isNode, isScalar, LineCounter, parseDocument } from 'yaml';
 import { z } from 'zod';
-import { readAgencies } from './agencies.js';
-import { projectFile } from './files.js';
+import { type AgencyId, readAgencies } from './agencies.js';
 import type { LegalBasis } from './policy/types.js';
+import { readProjectText, readYaml } from './yaml-file.js';
 
 /** Who a basis may lead from and to, beside the agencies of `agencies.yaml`. What they mean: `legal-bases.yaml`. */
 export const partyWords = [
@@ -44,8 +42,8 @@ const flag = z.boolean(expected('`true` or `false`'));
 const excluded = 'OSL-chapter-section, PSL-chapter-section or a category';
 const kinds = ['must', 'may', 'test', 'inner', 'secrecy'] as const;
 
-function catalogueForm() {
-  const parties = [...readAgencies().map((agency) => agency.id), ...partyWords];
+function catalogueForm(agencies: ReadonlyArray<AgencyId>) {
+  const parties = [...agencies, ...partyWords];
   const party = z.enum(parties, expected(`an agency or one of ${partyWords.join(', ')}`));
   return z.array(
     z.strictObject({
@@ -75,13 +73,6 @@ type Entry = z.infer<ReturnType<typeof catalogueForm>>[number];
 interface Fault {
   readonly at: ReadonlyArray<PropertyKey>;
   readonly message: string;
-}
-
-function faultsOfForm(error: z.ZodError): ReadonlyArray<Fault> {
-  return error.issues.flatMap((issue): ReadonlyArray<Fault> => {
-    if (issue.code !== 'unrecognized_keys') return [{ at: issue.path, message: issue.message }];
-    return issue.keys.map((key) => ({ at: [...issue.path, key], message: `\`${key}\` is not a key of a legal basis` }));
-  });
 }
 
 function dayAfter(date: string): string {
@@ -122,36 +113,17 @@ function* faultsOfEntries(entries: ReadonlyArray<Entry>): Generator<Fault> {
   yield* faultsOfSuccession(entries);
 }
 
-/** The file's text as plain values, and where in it a path stands: at its key, or at the nearest that is there. */
-function parseWithLines(source: string) {
-  const lines = new LineCounter();
-  const document = parseDocument(source, { lineCounter: lines });
-  const [error] = document.errors;
-  if (error !== undefined) {
-    throw new Error(`${path}:${lines.linePos(error.pos[0]).line}: not YAML: ${error.message.split(' at line ')[0]}`, {
-      cause: error,
-    });
-  }
-  const lineOf = (at: ReadonlyArray<PropertyKey>): number => {
-    if (at.length === 0) return 1;
-    const parent = at.length === 1 ? document.contents : document.getIn(at.slice(0, -1), true);
-    const last = at.at(-1);
-    const key = isMap(parent) ? parent.items.find((pair) => isScalar(pair.key) && pair.key.value === last)?.key : null;
-    const node = key ?? document.getIn(at, true);
-    return isNode(node) && node.range ? lines.linePos(node.range[0]).line : lineOf(at.slice(0, -1));
-  };
-  return { values: document.toJS() as unknown, lineOf };
-}
-
-/** Every basis by id. Throws all the file's faults at once, a line each: `file:line: what was expected`. */
-export function readLegalCatalogue(text = readFileSync(projectFile(path), 'utf8')): ReadonlyMap<string, LegalBasis> {
-  const { values, lineOf } = parseWithLines(text);
-  const parsed = catalogueForm().safeParse(values);
-  const faults = parsed.success ? [...faultsOfEntries(parsed.data)] : faultsOfForm(parsed.error);
-  if (faults.length > 0 || !parsed.success) {
-    throw new Error(faults.map(({ at, message }) => `${path}:${lineOf(at)}: ${message}`).join('\n'));
-  }
-  return new Map(parsed.data.map(({ note: _, ...basis }) => [basis.id, basis]));
+/**
+ * Every basis by id; `agencies` are those that it may name. Throws `FileError` with all the file's faults at once.
+ */
+export function readLegalCatalogue(
+  text = readProjectText(path),
+  agencies: ReadonlyArray<AgencyId> = readAgencies().map((agency) => agency.id),
+): ReadonlyMap<string, LegalBasis> {
+  const { file, values } = readYaml(path, text, catalogueForm(agencies));
+  for (const { at, message } of faultsOfEntries(values)) file.fault(at, message);
+  file.throwFaults();
+  return new Map(values.map(({ note: _, ...basis }) => [basis.id, basis]));
 }
 
 /** Whether `basis` applies on `day` (`YYYY-MM-DD`): its first and last day count, null is an open end. */

@@ -8,7 +8,9 @@ import { parseArgs } from 'node:util';
 import { type Bundle, makeBundle, parseBundle, readBundleContent } from '../../schema/bundle.js';
 import { createClock } from '../../schema/clock.js';
 import { composeSupergraph, readAgencySchemas } from '../../schema/compose/compose.js';
+import { describeError } from '../../schema/describe-error.js';
 import { compileBundle } from '../../schema/policy/compile-bundle.js';
+import { UsageError } from './policy/usage.js';
 
 const usage = 'usage: bundle build [--out FILE] | bundle show [FILE] [--json]';
 
@@ -27,6 +29,23 @@ function describe({ hash, content }: Bundle): object {
   };
 }
 
+function readText(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (error) {
+    throw new UsageError(`\`${file}\` can't be read: ${describeError(error)}`);
+  }
+}
+
+function readBundle(file: string): Bundle {
+  const text = readText(file);
+  try {
+    return parseBundle(text);
+  } catch (error) {
+    throw new Error(`\`${file}\`: ${error instanceof Error ? error.message : String(error)}`);
+  }
+}
+
 function run(): void {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
@@ -43,7 +62,7 @@ function run(): void {
     else writeFileSync(values.out, `${JSON.stringify(bundle)}\n`);
     if (values.out !== undefined) console.log(JSON.stringify(told));
   } else if (command === 'show') {
-    const bundle = file === undefined ? makeBundle(readBundleContent()) : parseBundle(readFileSync(file, 'utf8'));
+    const bundle = file === undefined ? makeBundle(readBundleContent()) : readBundle(file);
     const told = describe(bundle);
     if (values.json) console.log(JSON.stringify(told));
     else for (const [name, value] of Object.entries(told)) console.log(`${name.padEnd(12)} ${value}`);
@@ -58,5 +77,6 @@ try {
 } catch (error) {
   console.error(error instanceof Error ? error.message : String(error));
   const { code } = error as NodeJS.ErrnoException;
-  process.exitCode = code?.startsWith('ERR_PARSE_ARGS') || code === 'ENOENT' ? 2 : 1;
+  const isUsage = error instanceof UsageError || code?.startsWith('ERR_PARSE_ARGS') || code === 'ENOENT';
+  process.exitCode = isUsage ? 2 : 1;
 }

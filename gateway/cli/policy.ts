@@ -1,11 +1,13 @@
 /**
  * `npm run -s policy -- COMMAND`: agencies' disclosure rules, for those who answer for them.
  *
- * Exit code 0: ok; 1: findings; 2: arguments that can't be used, with one sentence on stderr.
+ * Exit code 0: ok; 1: findings, or a file with a fault, each named with its line on stderr; 2: arguments that can't be
+ * used, with one sentence on stderr.
  */
 import { parseArgs } from 'node:util';
 import { createClock } from '../../schema/clock.js';
-import { PolicyError } from '../../schema/policy/parse.js';
+import { AnalysisBudgetError } from '../../schema/policy/analyse/diagram.js';
+import { FileError } from '../../schema/yaml-file.js';
 import { diffOptions, runDiff } from './policy/diff.js';
 import { explainOptions, runExplain } from './policy/explain.js';
 import { lintOptions, runLint } from './policy/lint.js';
@@ -18,21 +20,30 @@ const usage = `usage: policy COMMAND [--json]
 
   matrix   [--agency ID] [--day YYYY-MM-DD] [--format terminal|html|csv] [--lang sv|en]
            who can read what, and on which legal basis
+           policy matrix --format html > matrix.html
   explain  --actor NAME --person NAME --category CODE [--case NAME] [--day YYYY-MM-DD] [--facts FILE]
-           [--set ATOM=VALUE]... [--rest-is-false] [--lang sv|en]
+           [--set ATOM=VALUE]... [--rest-is-false] [--audience holder|recipient] [--lang sv|en]
            what comes out, why, and what would make it lawful; what is not said is unknown
+           policy explain --actor police-officer --person child --category SCH.absence --set case.assigned=true
   lint     [--day YYYY-MM-DD] [FILE...]
            faults, warnings and notices; files lie in folders named after their agency
+           policy lint subgraphs/police/policy.yaml
   diff     FROM [--day YYYY-MM-DD]
            what is decided otherwise than in a git revision or a bundle file; exit code 1 when somebody gets more
+           policy diff HEAD~1
   prove    [--day YYYY-MM-DD]
            what must hold in every state (schema/invariants.yaml), rules that never decide, safety against the unknown
+           policy prove --day 2027-01-01
   schema   the JSON Schema of policy.yaml (schema/policy.schema.json)
+           policy schema > policy.schema.json
+
+Exit code 0: ok; 1: findings, or a file with a fault; 2: arguments that can't be used.
 `;
 
 const today = createClock(null);
 
 function run(command: string | undefined, args: string[]): Answer {
+  if (args.includes('--help') || args.includes('-h')) return { text: usage, exitCode: 0 };
   switch (command) {
     case 'matrix':
       return runMatrix(parseArgs({ args, options: matrixOptions }).values, today());
@@ -53,9 +64,10 @@ function run(command: string | undefined, args: string[]): Answer {
       return runSchema();
     case 'help':
     case '--help':
+    case '-h':
       return { text: usage, exitCode: 0 };
     default:
-      throw new UsageError(command === undefined ? usage : `there is no command \`${command}\`\n${usage}`);
+      throw new UsageError(command === undefined ? usage : `there is no command \`${command}\`\n\n${usage}`);
   }
 }
 
@@ -77,7 +89,8 @@ try {
   process.stdout.write(text);
   process.exitCode = exitCode;
 } catch (error: unknown) {
-  if (!isUsage(error) && !(error instanceof PolicyError)) throw error;
+  const isFault = error instanceof FileError || error instanceof AnalysisBudgetError;
+  if (!isUsage(error) && !isFault) throw error;
   process.stderr.write(`${error.message.trimEnd()}\n`);
-  process.exitCode = error instanceof PolicyError ? 1 : 2;
+  process.exitCode = isFault ? 1 : 2;
 }

@@ -2,11 +2,20 @@
 import { readFileSync } from 'node:fs';
 import { composeServices } from '@apollo/composition';
 import { buildSubgraphSchema } from '@apollo/subgraph';
-import { buildASTSchema, type DocumentNode, type GraphQLSchema, isObjectType, parse, Source } from 'graphql';
+import {
+  buildASTSchema,
+  type DocumentNode,
+  GraphQLError,
+  type GraphQLSchema,
+  isObjectType,
+  parse,
+  Source,
+} from 'graphql';
 import { type AgencyId, readSubgraphAgencies } from '../agencies.js';
 import { holderOf, readCategories } from '../categories.js';
 import { categoryOf, gatewayService, isFederationField, isFederationType, isOpen } from '../contract.js';
 import { projectFile } from '../files.js';
+import { checkDirectives } from './directive-gates.js';
 import { checkForm } from './form-gates.js';
 import { checkContract } from './gates.js';
 
@@ -82,10 +91,22 @@ function build({ agency, typeDefs }: { readonly agency: AgencyId; readonly typeD
   }
 }
 
+function parseSdl({ agency, sdl, file }: AgencySchema): DocumentNode {
+  try {
+    return parse(new Source(sdl, file));
+  } catch (error) {
+    if (!(error instanceof GraphQLError)) throw error;
+    const { line = 1 } = error.locations?.[0] ?? {};
+    throw new CompositionError([`${agency}: ${error.message} (${file ?? 'its schema'}:${line}): mend the schema`]);
+  }
+}
+
 /** The supergraph SDL of `schemas`. Throws `CompositionError` with all faults at once. */
 export function composeSupergraph(schemas: ReadonlyArray<AgencySchema>): string {
-  const parsed = schemas.map((schema) => ({ ...schema, typeDefs: parse(new Source(schema.sdl, schema.file)) }));
-  const forms = parsed.flatMap(({ agency, typeDefs }) => checkForm(typeDefs).map((fault) => `${agency}: ${fault}`));
+  const parsed = schemas.map((schema) => ({ ...schema, typeDefs: parseSdl(schema) }));
+  const forms = parsed.flatMap(({ agency, typeDefs }) =>
+    [...checkDirectives(typeDefs), ...checkForm(typeDefs)].map((fault) => `${agency}: ${fault}`),
+  );
   if (forms.length > 0) throw new CompositionError(forms);
   const documents = parsed.map((document) => ({ ...document, schema: build(document) }));
   const faults = documents.flatMap(({ agency, schema, categories, aggregates }) =>

@@ -143,9 +143,6 @@ function definitionFaults(document: DocumentNode): string[] {
       );
       if (inQueries)
         return [located(`@${node.name.value} is a directive for queries: agencies have none of their own`, node)];
-      if (node.repeatable && ['category', 'open'].includes(node.name.value)) {
-        return [located(`@${node.name.value} is repeatable: a field has one category`, node)];
-      }
     }
     if (node.kind !== Kind.OBJECT_TYPE_DEFINITION && node.kind !== Kind.OBJECT_TYPE_EXTENSION) return [];
     const found = node.directives?.find(({ name }) => carriers.has(name.value));

@@ -3,10 +3,9 @@ import { readAgencies } from '../agencies.js';
 import type { BundleContent } from '../bundle.js';
 import { readLegalCatalogue } from '../legal-catalogue.js';
 import { type CompiledPolicies, compilePolicies } from './compile.js';
-import type { PolicyWords } from './parse.js';
 import { parsePolicies } from './read.js';
 import type { CategoryPolicy } from './types.js';
-import { readVocabulary } from './vocabulary.js';
+import { type PolicyWords, readVocabulary } from './vocabulary.js';
 
 /** The rules of a bundle, parsed and compiled. `names`: agencies' Swedish names. */
 export interface CompiledBundle {
@@ -16,13 +15,19 @@ export interface CompiledBundle {
   readonly compiled: CompiledPolicies;
 }
 
-/** Compiles `content` for `day` (`YYYY-MM-DD`). Throws `PolicyError` with every fault of its policies. */
+/**
+ * Compiles `content` for `day` (`YYYY-MM-DD`), by what it carries itself: nothing of the project's files is read.
+ *
+ * Throws `FileError` when its agencies, vocabulary or catalogue have a fault, `PolicyError` with every fault of its
+ * policies.
+ */
 export function compileBundle(content: BundleContent, day: string): CompiledBundle {
   const agencies = readAgencies(content.agencies);
+  const ids = agencies.map(({ id }) => id);
   const words = {
     vocabulary: readVocabulary(content.vocabulary),
-    bases: readLegalCatalogue(content.legalBases),
-    agencies: agencies.map(({ id }) => id),
+    bases: readLegalCatalogue(content.legalBases, ids),
+    agencies: ids,
   };
   const texts = Object.entries(content.policies).map(([agency, text]) => ({
     agency,

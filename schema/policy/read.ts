@@ -3,9 +3,9 @@ import { existsSync, readFileSync } from 'node:fs';
 import { type AgencyId, readAgencies } from '../agencies.js';
 import { projectFile } from '../files.js';
 import { readLegalCatalogue } from '../legal-catalogue.js';
-import { PolicyError, type PolicyWords, parsePolicy } from './parse.js';
+import { PolicyError, parsePolicy } from './parse.js';
 import type { CategoryPolicy } from './types.js';
-import { readVocabulary } from './vocabulary.js';
+import { type PolicyWords, readVocabulary } from './vocabulary.js';
 
 /** A policy file as text: the agency in whose folder it lies, and the path that messages name. */
 export interface PolicyText {
@@ -17,7 +17,7 @@ export interface PolicyText {
 /** What policies may name: the vocabulary, the legal catalogue, every agency. */
 export function readPolicyWords(): PolicyWords {
   const agencies = readAgencies().map(({ id }) => id);
-  return { vocabulary: readVocabulary(), bases: readLegalCatalogue(), agencies };
+  return { vocabulary: readVocabulary(), bases: readLegalCatalogue(undefined, agencies), agencies };
 }
 
 function readTexts(agencies: ReadonlyArray<AgencyId>): ReadonlyArray<PolicyText> {

@@ -95,7 +95,10 @@ export interface CategoryPolicy {
   readonly denied: ReadonlyMap<string, Denial>;
   readonly permits: ReadonlyArray<Permit>;
   readonly forbids: ReadonlyArray<Forbid>;
-  /** Categories whose permit rows it shares: a decision or consent about one of them counts for it as well. */
+  /**
+   * Categories whose permit rows to other agencies it shares: a decision or consent about one of them counts for it as
+   * well. Rows for the own agency are not shared (follow.ts).
+   */
   readonly follows: ReadonlyArray<CategoryId>;
   readonly place: Place;
 }

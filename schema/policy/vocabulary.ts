@@ -1,12 +1,18 @@
 /** The closed vocabulary, read from `schema/vocabulary.yaml`, and the literals that rules are written in. */
-import { readFileSync } from 'node:fs';
-import { parse } from 'yaml';
 import { z } from 'zod';
-import { projectFile } from '../files.js';
-import { type Atom, type Literal, ways } from './types.js';
+import type { AgencyId } from '../agencies.js';
+import { readProjectText, readYaml } from '../yaml-file.js';
+import { type Atom, type LegalBasis, type Literal, ways } from './types.js';
 
 /** Atoms by id. */
 export type Vocabulary = ReadonlyMap<string, Atom>;
+
+/** What a policy's words are checked against. */
+export interface PolicyWords {
+  readonly vocabulary: Vocabulary;
+  readonly bases: ReadonlyMap<string, LegalBasis>;
+  readonly agencies: ReadonlyArray<AgencyId>;
+}
 
 const vocabularyFile = z.array(
   z.strictObject({
@@ -24,11 +30,17 @@ const vocabularyFile = z.array(
   }),
 );
 
-/** Reads the vocabulary. Throws when the file has another form or names an atom twice. */
-export function readVocabulary(text = readFileSync(projectFile('schema/vocabulary.yaml'), 'utf8')): Vocabulary {
-  const atoms = vocabularyFile.parse(parse(text));
-  const vocabulary = new Map(atoms.map((atom) => [atom.id, atom]));
-  if (vocabulary.size < atoms.length) throw new Error('schema/vocabulary.yaml: expected each atom once');
+const path = 'schema/vocabulary.yaml';
+
+/** Reads the vocabulary. Throws `FileError` when the file has another form or names an atom twice. */
+export function readVocabulary(text = readProjectText(path)): Vocabulary {
+  const { file, values } = readYaml(path, text, vocabularyFile);
+  const vocabulary = new Map<string, Atom>();
+  values.forEach((atom, index) => {
+    if (vocabulary.has(atom.id)) file.fault([index, 'id'], `\`${atom.id}\` stands twice: expected each atom once`);
+    vocabulary.set(atom.id, atom);
+  });
+  file.throwFaults();
   return vocabulary;
 }
 

@@ -13,15 +13,20 @@ import { factsFor } from '../proofs/policy/story-facts.js';
 
 const day = '2026-11-23';
 
-function policy(...args: ReadonlyArray<string>) {
+/** Runs the program in a terminal of `columns`; none is said when undefined. */
+function policyAt(columns: string | undefined, ...args: ReadonlyArray<string>) {
   const program = projectFile('dist/gateway/cli/policy.js');
+  const { COLUMNS: _, ...env } = process.env;
   const { status, stdout, stderr } = spawnSync(process.execPath, [program, ...args], {
     cwd: projectRoot,
     encoding: 'utf8',
+    env: columns === undefined ? env : { ...env, COLUMNS: columns },
     maxBuffer: 64 * 1024 * 1024,
   });
   return { status, stdout, stderr };
 }
+
+const policy = (...args: ReadonlyArray<string>) => policyAt(undefined, ...args);
 
 const folder = mkdtempSync(join(tmpdir(), 'policy-cli-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -98,21 +103,35 @@ describe('policy diff', () => {
 });
 
 describe('policy matrix', () => {
-  it('fits 120 columns, one block per holder', () => {
-    const { status, stdout } = policy('matrix', '--day', day);
+  it.each([
+    [undefined, 100],
+    ['72', 72],
+    ['140', 140],
+  ])('fits a terminal of %s columns (%i), one block per holder', (columns, width) => {
+    const { status, stdout } = policyAt(columns, 'matrix', '--day', day);
     expect(status).toBe(0);
     const lines = stdout.split('\n');
-    expect(Math.max(...lines.map((line) => line.length))).toBeLessThanOrEqual(120);
+    expect(Math.max(...lines.map((line) => line.length))).toBeLessThanOrEqual(width);
     expect(lines.filter((line) => /^\p{Lu}{4,}$/u.test(line))).toHaveLength(8);
   });
 
   it('shows the police to a lawyer', () => {
     const { stdout } = policy('matrix', '--agency', 'police', '--day', day);
-    expect(stdout).toMatch(/^Händelse {2,}E {2,}E {2,}Pu\* {2,}–u\* {2,}B?/m);
-    expect(stdout).toMatch(/^Underrättelseuppgift {2,}E {2,}– {2,}– /m);
+    expect(stdout).toMatch(/^Händelse {2,}E {2,}E {2,}Pu\*$/m);
+    expect(stdout).toMatch(/^Händelse {2,}–u\* {2,}B\* {2,}B$/m);
+    expect(stdout).toMatch(/^Underrättelseuppgift +E {2,}– {2,}–$/m);
     expect(stdout).toMatch(/^ {2}P {2}20 kap\. 6 § socialtjänstlagen \(2025:400\) \(3\)$/m);
     expect(stdout).toMatch(/6 § polislagen \(1984:387\) \(ej verifierad\)/);
-    expect(stdout).toContain('(1) Polismyndigheten: polis, undersökningsledare');
+    expect(stdout).toMatch(/^ +Polismyndigheten: +Polismyndigheten: +Socialnämnden:$/m);
+    expect(stdout).toMatch(/^Aldrig till: .*Kronofogden, Arbetsförmedlingen: alla\n? +roller$/ms);
+  });
+
+  it('puts recipients with equal cells in one column, and breaks no agency’s name', () => {
+    const { stdout } = policy('matrix', '--agency', 'cooperation', '--day', day);
+    expect(stdout.match(/\(\d+\)(?=\s)/g)?.length).toBeLessThan(21);
+    expect(stdout).not.toMatch(/\p{L}-\n/u);
+    const names = ['Folkbokföringen', 'Socialnämnden', 'Utbildningsnämnden', 'Arbetsförmedlingen'];
+    for (const name of names) expect(stdout).toContain(name);
   });
 
   it.each(['terminal', 'html', 'csv'])('has no code words as %s', (format) => {
@@ -142,7 +161,12 @@ describe('policy matrix', () => {
     expect(stdout).toContain('@media print');
     expect(stdout).not.toMatch(/<script|<link|src=|https?:/);
     expect(stdout.match(/<th(?! scope="(?:col|row)")[ >]/g)).toBeNull();
-    expect(stdout.match(/<td>(?!<details><summary><span class="sign )/g)).toBeNull();
+    expect(stdout.match(/<td>(?!<ul><li><span class="sign )/g)).toBeNull();
+    // The paragraph stands beside the sign, without opening anything.
+    expect(stdout).toContain('P</span> plikt <cite lang="sv">20 kap. 6 § socialtjänstlagen (2025:400)</cite></li>');
+    expect(stdout.match(/<caption>/g)).toHaveLength(8);
+    expect(stdout).toContain('position: sticky');
+    expect(stdout).toContain('prefers-color-scheme: dark');
     expect(policy('matrix', '--format', 'html', '--lang', 'en').stdout).toMatch(
       /<html lang="en">[\s\S]*<span lang="sv">/,
     );
@@ -229,6 +253,23 @@ describe('policy explain', () => {
     );
   });
 
+  it('says for whom it is, and tells the recipient nothing of what only the holder may learn', () => {
+    const suspicion = ['explain', '--actor', 'social-worker', '--person', 'child', '--category', 'police.suspicion'];
+    const set = ['case.assigned=true', 'inquiry.opened=true', 'decision.relevant-to-inquiry=true'];
+    const args = [...suspicion, '--rest-is-false', ...set.flatMap((text) => ['--set', text])];
+    const holder = policy(...args).stdout;
+    expect(holder).toContain('Visas för den som har uppgiften: alla villkor.');
+    expect(holder).toContain('förundersökningssekretess');
+    const recipient = policy(...args, '--audience', 'recipient').stdout;
+    expect(recipient).toContain('Visas för mottagaren: bara villkor som mottagaren får känna till.');
+    expect(recipient).toContain('TILLÅTS');
+    expect(recipient).not.toMatch(/förundersökningssekretess|krets/);
+    const record = ['--set', 'record.limited-circle=true', '--audience', 'recipient', '--json'];
+    const told = JSON.parse(policy(...args, ...record).stdout);
+    expect(told).toMatchObject({ audience: 'recipient', residual: [] });
+    expect(JSON.stringify(told)).not.toContain('record.limited-circle');
+  });
+
   it.each([
     [['--actor', 'nobody'], /--actor: expected one of social-worker, .* but got `nobody`/],
     [['--actor', 'teacher', '--person', 'uncle'], /--person: expected one of child, /],
@@ -238,6 +279,7 @@ describe('policy explain', () => {
     [[...absence.slice(1), '--set', 'moon.full=true'], /`moon\.full` is not in the vocabulary/],
     [[...absence.slice(1), '--case', 'C9'], /--case: expected one of C1, /],
     [[...absence.slice(1), '--facts', '/nowhere.json'], /`\/nowhere\.json` can't be read/],
+    [[...absence.slice(1), '--audience', 'public'], /--audience: expected holder or recipient, but got `public`/],
     [[...absence.slice(1), '--day', 'today'], /expected a day as YYYY-MM-DD/],
   ])('refuses %j with exit code 2', (args, message) => {
     const { status, stdout, stderr } = policy('explain', ...args);
@@ -326,6 +368,19 @@ describe('policy', () => {
   });
 
   it('says how it is used', () => {
-    expect(policy('help')).toMatchObject({ status: 0, stdout: expect.stringContaining('usage: policy COMMAND') });
+    for (const args of [['help'], ['--help'], ['-h'], ['matrix', '--help']]) {
+      expect(policy(...args)).toMatchObject({ status: 0, stdout: expect.stringContaining('usage: policy COMMAND') });
+    }
+  });
+
+  it('gives an example of each command that works, when it is called alone too', () => {
+    const { status, stderr } = policy();
+    expect(status).toBe(2);
+    const commands = [...stderr.matchAll(/^ {2}([a-z]+) {2,}/gm)].map((match) => match[1]);
+    const examples = [...stderr.matchAll(/^ {11}policy (.*?)(?: >.*)?$/gm)].map((match) => (match[1] ?? '').split(' '));
+    expect(examples.map(([command]) => command)).toEqual(commands);
+    for (const example of examples.filter(([command]) => command !== 'diff')) {
+      expect(policy(...example)).toMatchObject({ status: 0, stderr: '' });
+    }
   });
 });

@@ -225,7 +225,7 @@ describe('the loader', () => {
   const successor = entry({ id: 'NEW', validFrom: '2025-08-02' });
   it.each([
     ['an id that stands twice', entry() + entry(), '12: `OSL-10-2` is in the catalogue twice'],
-    ['an unknown key', entry({ open: 'true' }), '12: `open` is not a key of a legal basis'],
+    ['an unknown key', entry({ open: 'true' }), '12: `open` is not a key here: expected id, citation, '],
     ['a key that YAML has twice', `${entry()}  sv: Y`, '12: not YAML: Map keys must be unique'],
     ['a missing key', entry() + entry({ id: 'A', validTo: null }), '12: expected a day as YYYY-MM-DD, or null'],
     [

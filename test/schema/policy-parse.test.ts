@@ -150,43 +150,40 @@ const faults: ReadonlyArray<readonly [string, number, string, ReadonlyArray<stri
   [
     'another mode of denial',
     ...([11, '    denied: { others: hidden }'] as const),
-    ['11: categories.0.denied.others: Invalid option: expected one of "withheld"|"absent"|"on-request"'],
+    ['11: expected one of withheld, absent, on-request, but got `hidden`'],
+  ],
+  [
+    'an agency that is not listed, before anything else',
+    ...([1, 'agency: polis'] as const),
+    ['1: `polis` is no agency: expected one of social-services, police, school'],
   ],
   [
     'a category of another agency',
     ...([6, '  - id: school.incident'] as const),
     ['6: `school.incident`: expected a category of `police`', '25: `police.incident` is no category of this agency'],
   ],
-  ['an id of another form', ...([6, '  - id: incident'] as const), ['6: categories.0.id: expected AGENCY.category']],
+  ['an id of another form', ...([6, '  - id: incident'] as const), ['6: expected AGENCY.category']],
   [
     'a row that is used twice',
     ...([18, '      - row: "1b"'] as const),
     ['6: `police.incident/1b` is used twice: expected each row once in a category'],
   ],
-  [
-    'a row without a basis',
-    ...([21, ''] as const),
-    ['18: categories.0.permit.1.basis: Invalid input: expected string, received undefined'],
-  ],
-  [
-    'a row without its sentence',
-    ...([24, ''] as const),
-    ['18: categories.0.permit.1.says: Invalid input: expected string, received undefined'],
-  ],
+  ['a row without a basis', ...([21, ''] as const), ['18: expected text, but got nothing: add `basis`']],
+  ['a row without its sentence', ...([24, ''] as const), ['18: expected text, but got nothing: add `says`']],
   [
     'a row whose sentence is no sentence',
     ...([24, '        says: "Ja."'] as const),
-    ['24: categories.0.permit.1.says: expected a plain Swedish sentence'],
+    ['24: expected a plain Swedish sentence of at least ten characters'],
   ],
   [
     'a key that is not known',
     ...([23, '        except: [subject.protected]'] as const),
-    ['18: categories.0.permit.1: Unrecognized key: "except"'],
+    ['23: `except` is not a key here: expected row, to, when, unless, says, purpose, basis, release, off'],
   ],
   [
     'a way of release that is not known',
     ...([23, '        release: always'] as const),
-    ['23: categories.0.permit.1.release: Invalid option: expected one of "query"|"push"|"sent"'],
+    ['23: expected one of query, push, sent, but got `always`'],
   ],
   [
     'following what is not there',
@@ -207,7 +204,7 @@ const faults: ReadonlyArray<readonly [string, number, string, ReadonlyArray<stri
   [
     'what is not YAML',
     ...([10, '    secrecy: [OSL-35-1'] as const),
-    [expect.stringMatching(/^1\d: Flow sequence in block collection must be sufficiently indented/)],
+    [expect.stringMatching(/^1\d: not YAML: Flow sequence in block collection must be sufficiently indented/)],
   ],
 ];
 
@@ -243,6 +240,26 @@ describe('parsePolicy', () => {
     expect(place?.permits.map(({ id, category }) => [id, category])).toEqual([
       ['police.place/police.incident/39', 'police.place'],
     ]);
+  });
+
+  it('copies by `follows` what other agencies may get, and never a row for the own agency', () => {
+    const forbid = '{ row: F, to: [others], when: [subject.protected], says: "Platsen lämnas inte ut om skyddade." }';
+    const text = sound
+      .with(13, '        to: [own, school]')
+      .with(14, '        purpose: child.support\n        basis: own')
+      .with(24, `${sound[24]?.slice(0, -1)}, forbid: [${forbid}] }`)
+      .join('\n');
+    const [incident, place] = parsePolicy(file, text, words);
+    expect(incident?.permits.map(({ id, to }) => [id, to])).toEqual([
+      ['police.incident/1b', ['police', 'school']],
+      ['police.incident/39', ['social-services']],
+    ]);
+    expect(place?.permits.map(({ id, to }) => [id, to])).toEqual([
+      ['police.place/police.incident/1b', ['school']],
+      ['police.place/police.incident/39', ['social-services']],
+    ]);
+    // Its own forbids stand, those of the followed category are not copied.
+    expect(place?.forbids.map(({ id }) => id)).toEqual(['police.place/F', 'police.place/hold']);
   });
 
   it.each(faults)('refuses %s', (_what, line, text, expected) => {

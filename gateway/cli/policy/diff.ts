@@ -6,7 +6,7 @@ import { severalFaults } from '../../../schema/policy/analyse/space.js';
 import type { CompiledPolicies } from '../../../schema/policy/compile.js';
 import { compileBundle } from '../../../schema/policy/compile-bundle.js';
 import { daysFrom } from './days.js';
-import { readSource } from './source.js';
+import { compileSource, readSource } from './source.js';
 import { type Answer, readDay, toJson, UsageError } from './usage.js';
 
 /** Options of `policy diff`. */
@@ -60,11 +60,11 @@ export function runDiff({ json, day: dayText }: Values, positionals: ReadonlyArr
     throw new UsageError('expected one bundle file or git revision: policy diff FROM');
   const day = readDay(dayText, today);
   const [before, after] = [readSource(from), readBundleContent()];
-  const [old, now] = [compileBundle(before, day), compileBundle(after, day)];
+  const [old, now] = [compileSource(from, before, day), compileBundle(after, day)];
   // The law of later days too: a row on a basis that begins next month opens next month.
   const seen = new Set<string>();
   const changes = daysFrom(day, old.words.bases, now.words.bases).flatMap((date) =>
-    diffPolicies(compileBundle(before, date).compiled, compileBundle(after, date).compiled, { names: now.names })
+    diffPolicies(compileSource(from, before, date).compiled, compileBundle(after, date).compiled, { names: now.names })
       .filter((change) => {
         const key = JSON.stringify([change.category, change.recipient, change.allowed.cubes, change.denied.cubes]);
         return !seen.has(key) && seen.add(key);

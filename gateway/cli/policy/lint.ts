@@ -10,9 +10,10 @@ import type { AgencyId } from '../../../schema/agencies.js';
 import { describeError } from '../../../schema/describe-error.js';
 import { projectFile } from '../../../schema/files.js';
 import { isInForce } from '../../../schema/legal-catalogue.js';
-import { PolicyError, type PolicyWords } from '../../../schema/policy/parse.js';
 import { type PolicyText, parsePolicies, readPolicyWords } from '../../../schema/policy/read.js';
 import type { CategoryPolicy, LegalBasis, Permit } from '../../../schema/policy/types.js';
+import type { PolicyWords } from '../../../schema/policy/vocabulary.js';
+import { FileError } from '../../../schema/yaml-file.js';
 import { type Answer, readDay, toJson, UsageError } from './usage.js';
 
 /** Options of `policy lint`; files may follow, each in a folder named after its agency. */
@@ -102,20 +103,15 @@ function unverified(policies: ReadonlyArray<CategoryPolicy>, words: PolicyWords)
   });
 }
 
-/** All findings about `texts`, by the law of `day`. */
+/** A fault that names its place, `file:line: …`. */
+function faultFinding(fault: string): Finding {
+  const [, at = '', message = fault] = /^(.*?:\d+): (.*)$/s.exec(fault) ?? [];
+  return { level: 'fault', at, message };
+}
+
+/** All findings about `texts`, by the law of `day`. Throws `FileError` when they have faults of form or words. */
 export function lintPolicies(texts: ReadonlyArray<PolicyText>, words: PolicyWords, day: string): Finding[] {
-  const policies: CategoryPolicy[] = [];
-  const faults: Finding[] = [];
-  try {
-    policies.push(...parsePolicies(texts, words));
-  } catch (error: unknown) {
-    if (!(error instanceof PolicyError)) throw error;
-    for (const fault of error.faults) {
-      const [, at = '', message = fault] = /^(.*?:\d+): (.*)$/s.exec(fault) ?? [];
-      faults.push({ level: 'fault', at, message });
-    }
-    return faults;
-  }
+  const policies = parsePolicies(texts, words);
   return [
     ...policies.flatMap((policy) => policy.permits.flatMap((permit) => findingsOfRow(policy, permit, words, day))),
     ...unverified(policies, words),
@@ -143,6 +139,17 @@ function readTexts(files: ReadonlyArray<string>, words: PolicyWords): ReadonlyAr
   });
 }
 
+/** Faults of the words that policies may name (vocabulary, catalogue, agencies) are findings too. */
+function findingsOf(files: ReadonlyArray<string>, day: string): Finding[] {
+  try {
+    const words = readPolicyWords();
+    return lintPolicies(readTexts(files, words), words, day);
+  } catch (error: unknown) {
+    if (error instanceof FileError) return error.faults.map(faultFinding);
+    throw error;
+  }
+}
+
 /** Lints the shipped policies, or `files`. Exit code 1 when there is a fault. */
 export function runLint(
   values: { readonly day?: string | undefined; readonly json?: boolean | undefined },
@@ -150,8 +157,7 @@ export function runLint(
   today: string,
 ): Answer {
   const day = readDay(values.day, today);
-  const words = readPolicyWords();
-  const findings = lintPolicies(readTexts(files, words), words, day);
+  const findings = findingsOf(files, day);
   const count = (level: Finding['level']) => findings.filter((finding) => finding.level === level).length;
   const counts = { faults: count('fault'), warnings: count('warning'), notices: count('notice') };
   const exitCode = counts.faults > 0 ? 1 : 0;

@@ -2,8 +2,10 @@
 import { noticeLabel, openingLabels } from '../../../schema/policy/labels.js';
 import { agencyName, denialText, type MatrixView, phrases, rolesName } from './words.js';
 
+/** A field that a spreadsheet would take for a formula gets an apostrophe before it. */
 function quote(field: string): string {
-  return /[",\r\n]/.test(field) ? `"${field.replaceAll('"', '""')}"` : field;
+  const plain = /^[=+\-@\t\r\n]/.test(field) ? `'${field}` : field;
+  return /[",\r\n]/.test(plain) ? `"${plain.replaceAll('"', '""')}"` : plain;
 }
 
 /** Lines end with CRLF, the first names the columns; UTF-8 without a mark. */

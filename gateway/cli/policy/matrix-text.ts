@@ -1,53 +1,72 @@
 /** The effect matrix for a terminal: one block per holder, its signs and its paragraphs below. */
 import { denialLabels, noticeLabel, openingLabels } from '../../../schema/policy/labels.js';
-import { type Column, type HolderMatrix, openings } from '../../../schema/policy/matrix.js';
+import { type HolderMatrix, type MatrixCell, openings } from '../../../schema/policy/matrix.js';
+import { isOpen, type MergedColumn, mergedColumns, recipientsName } from './merged-columns.js';
 import { columns, terminalWidth, wrap } from './text-lines.js';
-import { agencyName, cite, type MatrixView, phrases, rolesName, signsOf } from './words.js';
+import { agencyName, cite, type MatrixView, phrases, signsOf } from './words.js';
 
-const categoryWidth = 34;
-const widestColumn = 12;
+/** The longest name of an agency fits, with a sign after it. */
+const columnWidth = 20;
+const narrowest = 12;
 
-/** Columns in which something can be opened, or is told; the others are named in one line. */
-function isShown(holder: HolderMatrix, at: number): boolean {
-  return holder.rows.some(({ cells }) => {
-    const cell = cells[at];
-    return cell !== undefined && (cell.grounds.length > 0 || cell.notices.length > 0);
+/** Every paragraph that the cell's signs rest on, each with its sign. */
+function paragraphsOf({ language }: MatrixView, cell: MatrixCell): ReadonlyArray<string> {
+  const texts = [...cell.grounds, ...cell.notices].map((ground) => {
+    const { sign } = cell.notices.includes(ground) ? noticeLabel : openingLabels[ground.opening];
+    return `${sign[language]}  ${cite(ground.basis, language)}`;
   });
+  return [...new Set(texts)];
 }
 
-function headings(view: MatrixView, shown: ReadonlyArray<Column>, width: number): string[] {
-  const t = phrases[view.language];
-  const line = (first: string, texts: ReadonlyArray<string>) =>
-    columns([[first, categoryWidth], ...texts.map((text) => [text, width] as const)]);
-  const who = (column: Column) => {
-    if (column.roles === 'all') return '';
-    const isSeveral = column.roles !== 'others' && column.roles.length > 1;
-    return isSeveral ? t.several(column.roles.length) : rolesName(view, column);
-  };
+/** Wide enough for the longest word of the categories' names. */
+function categoryWidth({ language }: MatrixView, { rows }: HolderMatrix): number {
+  const words = rows.flatMap(({ category }) => category[language].split(' '));
+  return Math.min(30, Math.max(20, ...words.map((word) => word.length + 1)));
+}
+
+/** The columns in as few tables as `room` allows, all about as wide. */
+function tablesOf<T>(all: ReadonlyArray<T>, room: number): ReadonlyArray<ReadonlyArray<T>> {
+  const most = Math.max(Math.floor(room / columnWidth), Math.min(3, Math.floor(room / narrowest)), 1);
+  const size = Math.ceil(all.length / Math.max(1, Math.ceil(all.length / most)));
+  return Array.from({ length: Math.ceil(all.length / size) || 0 }, (_, at) => all.slice(at * size, (at + 1) * size));
+}
+
+interface Numbered extends MergedColumn {
+  readonly number: number;
+}
+
+function table(view: MatrixView, holder: HolderMatrix, shown: ReadonlyArray<Numbered>): string[] {
+  const { language } = view;
+  const first = categoryWidth(view, holder);
+  const width = Math.min(columnWidth, Math.floor((terminalWidth - first) / shown.length));
+  const line = (name: string, texts: ReadonlyArray<string>) =>
+    columns([[name, first], ...texts.map((text) => [text, width] as const)]);
   return [
+    '',
+    ...line(
+      phrases[language].category,
+      shown.map(({ number }) => `(${number})`),
+    ),
     ...line(
       '',
-      shown.map((_, at) => `(${at + 1})`),
+      shown.map(({ recipients }) => recipientsName(view, recipients)),
     ),
-    ...line(
-      t.category,
-      shown.map(({ agency }) => agencyName(view, agency)),
+    '─'.repeat(first + shown.length * width),
+    ...holder.rows.flatMap(({ category }, at) =>
+      line(
+        category[language],
+        shown.flatMap(({ cells }) => cells[at] ?? []).map((cell) => signsOf(cell, language)),
+      ),
     ),
-    ...line('', shown.map(who)),
-    '─'.repeat(Math.min(terminalWidth, categoryWidth + shown.length * width)),
   ];
 }
 
-/** Every paragraph that a sign of the block rests on, once, with the numbers of the columns it is for. */
-function paragraphs(view: MatrixView, holder: HolderMatrix, shown: ReadonlyArray<number>): string[] {
+/** Every paragraph of the block once, with the numbers of the columns that it is for. */
+function paragraphs(view: MatrixView, shown: ReadonlyArray<Numbered>): string[] {
   const byText = new Map<string, Set<number>>();
-  for (const [number, at] of shown.entries()) {
-    for (const cell of holder.rows.flatMap(({ cells }) => cells[at] ?? [])) {
-      for (const ground of [...cell.grounds, ...cell.notices]) {
-        const { sign } = cell.notices.includes(ground) ? noticeLabel : openingLabels[ground.opening];
-        const text = `${sign[view.language]}  ${cite(ground.basis, view.language)}`;
-        byText.set(text, (byText.get(text) ?? new Set()).add(number + 1));
-      }
+  for (const { number, cells } of shown) {
+    for (const text of cells.flatMap((cell) => paragraphsOf(view, cell))) {
+      byText.set(text, (byText.get(text) ?? new Set()).add(number));
     }
   }
   return [...byText].flatMap(([text, numbers]) => wrap(`  ${text} (${[...numbers].join(', ')})`, '     '));
@@ -55,53 +74,39 @@ function paragraphs(view: MatrixView, holder: HolderMatrix, shown: ReadonlyArray
 
 function block(view: MatrixView, holder: HolderMatrix): string[] {
   const t = phrases[view.language];
-  const shown = holder.columns.flatMap((_, at) => (isShown(holder, at) ? [at] : []));
-  const listed = shown.flatMap((at) => holder.columns[at] ?? []);
-  const width = Math.min(widestColumn, Math.floor((terminalWidth - categoryWidth) / Math.max(1, listed.length)));
-  const rows = holder.rows.flatMap(({ category, cells }) => {
-    const signs = shown.flatMap((at) => cells[at] ?? []).map((cell) => signsOf(cell, view.language));
-    return columns([[category[view.language], categoryWidth], ...signs.map((text) => [text, width] as const)]);
-  });
-  const never = holder.columns.filter((_, at) => !shown.includes(at));
-  const named = (column: Column) =>
-    column.roles === 'all'
-      ? agencyName(view, column.agency)
-      : `${agencyName(view, column.agency)} (${rolesName(view, column)})`;
+  const merged = mergedColumns(
+    holder,
+    (cell) => `${signsOf(cell, view.language)} ${paragraphsOf(view, cell).toSorted().join('; ')}`,
+  );
+  const shown = merged.filter(isOpen).map((column, at) => ({ ...column, number: at + 1 }));
+  const never = merged.filter((column) => !isOpen(column)).flatMap(({ recipients }) => recipients);
   return [
     '',
     agencyName(view, holder.holder).toUpperCase(),
-    ...headings(view, listed, width),
-    ...rows,
+    ...tablesOf(shown, terminalWidth - categoryWidth(view, holder)).flatMap((some) => table(view, holder, some)),
     '',
-    `${t.columns}:`,
-    ...listed.flatMap((column, at) =>
-      wrap(`  (${at + 1}) ${agencyName(view, column.agency)}: ${rolesName(view, column)}`, '      '),
-    ),
-    ...(never.length > 0 ? wrap(`${t.neverTo}: ${never.map(named).join('; ')}`, '  ') : []),
+    ...(never.length > 0 ? wrap(`${t.neverTo}: ${recipientsName(view, never)}`, '  ') : []),
     `${t.basis}:`,
-    ...paragraphs(view, holder, shown),
+    ...paragraphs(view, shown),
   ];
 }
 
-/** The whole table as lines of at most 120 characters. */
+/** The whole table, in lines no longer than the terminal is wide. */
 export function matrixText(view: MatrixView): string {
   const { language } = view;
   const t = phrases[language];
   const signs = [...openings.map((opening) => openingLabels[opening]), noticeLabel].map(
-    ({ sign, means }) => `${sign[language]} ${means[language]}`,
+    ({ sign, means }) => `  ${sign[language]}  ${means[language]}`,
   );
-  const denials = Object.values(denialLabels).map(
-    ({ sign, means }) => `${sign === '' ? '(–)' : sign} ${means[language]}`,
-  );
+  const denials = Object.values(denialLabels).map(({ sign, means }) => `  ${sign || ' '}  ${means[language]}`);
   return [
     t.title,
     t.day(view.day),
     ...wrap(t.note, ''),
-    ...wrap(`${t.signs}: ${signs.join(' · ')}`, '  '),
-    ...wrap(
-      `${t.denial}: ${denials.join(' · ').replace('(–)', language === 'sv' ? '(utan tecken)' : '(no sign)')}`,
-      '  ',
-    ),
+    `${t.signs}:`,
+    ...signs.flatMap((text) => wrap(text, '     ')),
+    `${t.denial}:`,
+    ...denials.flatMap((text) => wrap(text, '     ')),
     ...view.holders.flatMap((holder) => block(view, holder)),
     '',
   ].join('\n');

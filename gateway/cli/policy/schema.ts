@@ -1,8 +1,9 @@
 /** `policy schema`: the JSON Schema by which editors complete and check a `policy.yaml`. */
 import { z } from 'zod';
-import { type PolicyWords, policyFileShape } from '../../../schema/policy/parse.js';
+import { policyFileShape } from '../../../schema/policy/policy-file.js';
 import { readPolicyWords } from '../../../schema/policy/read.js';
 import type { Atom } from '../../../schema/policy/types.js';
+import type { PolicyWords } from '../../../schema/policy/vocabulary.js';
 import { type Answer, toJson } from './usage.js';
 
 /** Options of `policy schema`; it is JSON with or without `--json`. */

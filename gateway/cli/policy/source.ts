@@ -1,9 +1,10 @@
 /** Where rules come from: the files as they are, a git revision, or a stored bundle. */
 import { execFileSync } from 'node:child_process';
 import { readFileSync, statSync } from 'node:fs';
-import { z } from 'zod';
 import { type BundleContent, parseBundle, readBundleContent } from '../../../schema/bundle.js';
 import { projectRoot } from '../../../schema/files.js';
+import { type CompiledBundle, compileBundle } from '../../../schema/policy/compile-bundle.js';
+import { FileError } from '../../../schema/yaml-file.js';
 import { UsageError } from './usage.js';
 
 function readRevision(revision: string): (path: string) => string | null {
@@ -28,6 +29,16 @@ function readRevision(revision: string): (path: string) => string | null {
   };
 }
 
+/** Compiles the rules of `name`, with `name` before each fault: they are not those of the project's files. */
+export function compileSource(name: string, content: BundleContent, day: string): CompiledBundle {
+  try {
+    return compileBundle(content, day);
+  } catch (error) {
+    if (!(error instanceof FileError)) throw error;
+    throw new FileError(error.faults.map((fault) => `in \`${name}\`: ${fault}`));
+  }
+}
+
 function isFile(name: string): boolean {
   return statSync(name, { throwIfNoEntry: false })?.isFile() === true;
 }
@@ -38,15 +49,13 @@ export function readSource(name: string): BundleContent {
     try {
       return parseBundle(readFileSync(name, 'utf8')).content;
     } catch (error) {
-      const reason =
-        error instanceof z.ZodError || error instanceof SyntaxError ? 'it has another form' : String(error);
-      throw new UsageError(`\`${name}\` is no bundle: ${reason}`);
+      throw new UsageError(`\`${name}\`: ${error instanceof Error ? error.message : String(error)}`);
     }
   }
   try {
     return readBundleContent(readRevision(name));
   } catch (error) {
-    if (error instanceof UsageError) throw error;
-    throw new UsageError(`\`${name}\` has no rules: ${error instanceof Error ? error.message : String(error)}`);
+    if (!(error instanceof FileError)) throw error;
+    throw new UsageError(`the rules of \`${name}\` can't be read: ${error.message}`);
   }
 }

@@ -1,7 +1,9 @@
-/** Lines for a terminal of 120 columns. */
+/** Lines for a terminal. */
 
-/** No line is longer. */
-export const terminalWidth = 120;
+const asked = Number(process.env.COLUMNS ?? process.stdout.columns);
+
+/** No line is longer: as wide as the terminal (`COLUMNS`), else 100, and at least 60. */
+export const terminalWidth = Number.isInteger(asked) && asked > 0 ? Math.max(60, asked) : 100;
 
 /** Breaks `text` at spaces into lines of `width`; lines after the first begin with `indent`. Longer words are hyphenated. */
 export function wrap(text: string, indent = '', width = terminalWidth): string[] {

@@ -37,12 +37,11 @@ const sv = {
   no: 'nej',
   all: 'alla roller',
   others: 'övriga roller',
-  several: (count: number) => `${count} roller`,
   neverTo: 'Aldrig till',
   nothing: 'Ingen regel öppnar uppgiften.',
   about: 'om',
   signs: 'Tecken',
-  columns: 'Kolumner',
+  rules: 'Regler',
   note: 'Den egna myndighetens kolumner står först. Ett tecken betyder att uppgiften kan öppnas i något ärende, när allt som regeln kräver är uppfyllt.',
 };
 const en: typeof sv = {
@@ -63,12 +62,11 @@ const en: typeof sv = {
   no: 'no',
   all: 'all roles',
   others: 'other roles',
-  several: (count: number) => `${count} roles`,
   neverTo: 'Never to',
   nothing: 'No rule opens it.',
   about: 'about',
   signs: 'Signs',
-  columns: 'Columns',
+  rules: 'Rules',
   note: 'The own agency’s columns come first. A sign means that some case can open it, when all that the rule demands is met.',
 };
 
