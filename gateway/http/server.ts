@@ -19,6 +19,7 @@ import { errorLogPlugin } from './error-log-plugin.js';
 import { answerError, clientError, formatError } from './errors.js';
 import { checkQueryText } from './query-rules.js';
 import { queryRulesPlugin } from './query-rules-plugin.js';
+import { guardRelease } from './release.js';
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -158,6 +159,7 @@ export async function createGatewayServer(options: ServerOptions): Promise<Gatew
   app.addHook('onSend', async (_request, reply) => {
     if (draining) reply.header('connection', 'close'); // or a kept-alive connection would outlast its last answer
   });
+  guardRelease(app); // after every other hook
   const apollo = createApollo(options, app);
   await apollo.start();
   addHealth(app, options);

@@ -1,0 +1,87 @@
+/**
+ * Release within L (DESIGN.md, I4): an answer that releases something is handed to the kernel whole within
+ * `releaseLimitMs` of the moment before its log entry was sent, or its connection is destroyed. Whoever withdraws waits as
+ * long, so that nothing leaves after a withdrawal has returned. A reader too slow for a large answer is cut off too.
+ */
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { releaseLimitMs } from '../../schema/release.js';
+
+/** When the answer of one request must have left. */
+export interface Release {
+  /** To be called immediately before each append to the log is sent; the last call counts. */
+  start(): void;
+  /** To be called when the answer releases nothing after all: it may leave whenever it is ready. */
+  cancel(): void;
+  /** On the clock of `performance.now()`; null while nothing is released. */
+  readonly deadline: number | null;
+}
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    release: Release;
+  }
+}
+
+/** A body still on its way is cut this much before the deadline: a timer is late when the process is busy. */
+const cutMarginMs = 50;
+
+/** A release that has not started. */
+export function createRelease(): Release {
+  let deadline: number | null = null;
+  return {
+    start: () => {
+      deadline = performance.now() + releaseLimitMs;
+    },
+    cancel: () => {
+      deadline = null;
+    },
+    get deadline() {
+      return deadline;
+    },
+  };
+}
+
+/** The whole body at once: whatever is not text or bytes would leave in parts, at a time nobody knows. */
+function wholeBody(payload: unknown): Buffer | null {
+  if (Buffer.isBuffer(payload)) return payload;
+  return typeof payload === 'string' ? Buffer.from(payload) : null;
+}
+
+/** Destroys the connection if the answer has not been handed to the kernel shortly before `deadline`. */
+function cutAt(deadline: number, request: FastifyRequest, { raw }: FastifyReply): void {
+  const { socket } = request.raw;
+  const timer = setTimeout(
+    () => {
+      request.log.warn('an answer was read too slowly: its connection was cut at the release limit');
+      socket.destroy();
+    },
+    Math.max(0, deadline - cutMarginMs - performance.now()),
+  );
+  const done = () => clearTimeout(timer);
+  raw.once('finish', done).once('close', done);
+}
+
+/**
+ * Gives every request its `release` and keeps its deadline. To be called after every other `onSend` hook has been added:
+ * from its check to the write nothing may wait.
+ */
+export function guardRelease(app: FastifyInstance): void {
+  app.decorateRequest('release', null as unknown as Release);
+  app.addHook('onRequest', (request, _reply, done) => {
+    request.release = createRelease();
+    done();
+  });
+  app.addHook('onSend', (request, reply, payload, done) => {
+    const { deadline } = request.release;
+    if (deadline === null) return done(null, payload);
+    const body = wholeBody(payload);
+    if (body === null || performance.now() >= deadline) {
+      request.log.warn('an answer came too late to be released: its connection was destroyed');
+      request.raw.socket.destroy();
+      return done(null, '');
+    }
+    reply.header('content-length', body.length);
+    cutAt(deadline, request, reply);
+    return done(null, body);
+  });
+}
