@@ -167,6 +167,25 @@ describe('queries that would cost too much', () => {
   });
 });
 
+describe('queries that go too deep or could answer too much', () => {
+  const relatives = (levels: number, leaf: string) =>
+    `query($caseId: ID!) { case(id: $caseId) { persons { person { ${'relations { person { '.repeat(levels)} ${leaf} ${'} }'.repeat(levels)} } } } }`;
+
+  it.each([
+    ['deep', relatives(6, 'id'), 'expected at most 15 fields within each other, but got 16'],
+    [
+      'large',
+      relatives(2, 'incidents(first: 100) { edges { node { kind } } }'),
+      /^expected a query whose answer holds at most 50000 objects, but this one may reach 203221: /,
+    ],
+  ])('are refused before anything is asked: %s', async (_, query, message) => {
+    const { status, body, requestId } = await client.ask('social-worker', query);
+    expect([status, body.errors?.[0]?.extensions?.code]).toEqual([400, 'BAD_USER_INPUT']);
+    expect(body.errors?.[0]?.message).toMatch(message);
+    expect(await client.questionsOf(requestId)).toEqual([]);
+  });
+});
+
 describe('text that agencies could not store', () => {
   it.each([
     ['the null character', 'a\u0000b'],
