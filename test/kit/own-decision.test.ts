@@ -1,7 +1,8 @@
 /** What a holder decides by itself inside a grant: residual conditions, limits, rows of the case, links, own facts. */
 import { indexFacts } from '../../schema/facts/case-facts.js';
 import type { FactRecord } from '../../schema/facts/records.js';
-import type { GrantedPair } from '../../schema/signed-grant.js';
+import { type GrantedPair, type SignedGrant, signGrant } from '../../schema/signed-grant.js';
+import { GrantCheck } from '../../subgraphs/kit/check-grant.js';
 import { Decisions } from '../../subgraphs/kit/decisions.js';
 import { readOwnPolicies } from '../../subgraphs/kit/own-policies.js';
 import {
@@ -20,7 +21,15 @@ import {
   startFamily,
   today,
 } from './family.js';
-import { assignmentRecord, casePersonRecord, caseRecord, decisionRecord, personRecord } from './records.js';
+import {
+  assignmentRecord,
+  casePersonRecord,
+  caseRecord,
+  decisionRecord,
+  holdRecord,
+  makeKeys,
+  personRecord,
+} from './records.js';
 
 const agency = startFamily();
 const says = 'says: Den som är tilldelad ärendet får läsa uppgiften.';
@@ -244,5 +253,56 @@ describe("the agency's own facts", () => {
     expect(allowed(false, 'population.address')).toBe(true);
     expect(allowed(true, 'population.address')).toBe(false);
     expect(allowed(true, 'population.name')).toBe(true);
+  });
+});
+
+describe('the cooperation agency, by its own rules', () => {
+  const keys = makeKeys(['gateway', 'cooperation', 'school', 'social-services']);
+  const grants = new GrantCheck({ agency: 'cooperation', keys: keys.ring, today: () => today, now: Date.now });
+  const decisionsUnder = (change: Partial<SignedGrant>, records: ReadonlyArray<FactRecord>) => {
+    const grant = {
+      ...grantOf({ aud: 'cooperation' }),
+      ...change,
+      records: records.map((record) => keys.sign(record)),
+    };
+    const accepted = grants.check(signGrant(grant, keys.of('gateway')));
+    const policies = readOwnPolicies('cooperation');
+    return new Decisions({ accepted, policies, holds: [], ownFacts: new Map(), recordFacts: () => new Map() });
+  };
+
+  it('answers figures without a case, to whom they are for', () => {
+    const leadTime = (role: string, records: ReadonlyArray<FactRecord> = []) => {
+      const lead = { ...actor, agency: 'social-services', roles: [role] };
+      const change = {
+        actor: lead,
+        case: null,
+        revision: { case: null, agency: 1 },
+        aboutAgency: ['cooperation.leadTime'],
+      };
+      return decisionsUnder(change, records).about({ kind: 'agency' }, 'cooperation.leadTime') !== null;
+    };
+    expect(leadTime('team-lead')).toBe(true);
+    expect(leadTime('social-worker')).toBe(false);
+    expect(leadTime('team-lead', [holdRecord({ owner: 'cooperation' })])).toBe(false);
+  });
+
+  it('shows a teacher the pupil of the case and nobody else', () => {
+    const teacher = { ...actor, agency: 'school', unit: 'teaching', roles: ['teacher'] };
+    const owner = teacher.agency;
+    const records = [
+      caseRecord({ id: ourCase, owner, type: 'pupil-support', purposes: ['child.support'] }),
+      assignmentRecord({ caseId: ourCase, owner, actorId: teacher.id }),
+      casePersonRecord({ caseId: ourCase, owner, personId: anna }),
+      casePersonRecord({ caseId: ourCase, owner, personId: bo, role: 'guardian' }),
+    ];
+    const decisions = decisionsUnder(
+      { actor: teacher, aboutCase: ['cooperation.person', 'cooperation.link'] },
+      records,
+    );
+    const about = (category: string) => decisions.about({ kind: 'case', id: ourCase }, category);
+    expect(about('cooperation.person')).toEqual({ itself: null });
+    expect(about('cooperation.link')).toBeNull();
+    expect(decisions.aboutPersonOfCase(anna, 'cooperation.person')).not.toBeNull();
+    expect(decisions.aboutPersonOfCase(bo, 'cooperation.person')).toBeNull();
   });
 });
