@@ -3,6 +3,7 @@ import { signStatement } from '../../schema/facts/jws.js';
 import { type GrantedPair, signGrant } from '../../schema/signed-grant.js';
 import { childRecord } from '../../subgraphs/police/seed.js';
 import {
+  type Answered,
   about,
   actor,
   child,
@@ -26,7 +27,7 @@ afterAll(() => holder.stop());
 const { incident1, incident2, victim1, suspicion1, suspicion2, intelligence1 } = childRecord;
 const persons = (pairs: Record<string, GrantedPair>, id: string = child) => ({ persons: { [id]: pairs } });
 const incidents = 'incidents { edges { node { id } } pageInfo { hasNextPage hasPreviousPage endCursor } }';
-const incidentsOf = ({ data }: { data: Record<string, Array<Record<string, unknown>>> }) => {
+const incidentsOf = ({ data }: Pick<Answered, 'data'>) => {
   const connection = data.e?.[0]?.incidents as { edges: Array<{ node: { id: string } }>; pageInfo: object } | null;
   return { ids: connection?.edges.map(({ node }) => node.id) ?? null, pageInfo: connection?.pageInfo };
 };
@@ -35,6 +36,22 @@ const without = (name: keyof typeof facts) =>
   Object.values({ ...facts, [name]: undefined }).filter((each) => each !== undefined);
 const allIncidents = persons({ 'police.incident': pair() });
 const asked = { claims: persons({ 'police.incident': named(incident1) }), ...about(incidents) };
+
+describe('a stranger', () => {
+  const last = async () => (await holder.db.query('select * from request_log order by id desc limit 1')).rows[0];
+
+  it('is refused before the body is read, and nothing of it is stored', async () => {
+    const body = '{ "query": "{ leaked }", "variables": { "who": "201107142398" }';
+    expect((await holder.post(body, 'Bearer guess')).status).toBe(401);
+    expect(await last()).toMatchObject({ document: null, variables: null, grant_claims: null, request_id: null });
+    expect((await last()).status).toMatch(/^refused: expected the secret/);
+  });
+
+  it('learns nothing from malformed input', async () => {
+    const refused = { errors: [{ message: 'the question could not be answered' }] };
+    expect(await holder.post('{ not json')).toEqual({ status: 400, text: JSON.stringify(refused) });
+  });
+});
 
 describe('a grant', () => {
   it('opens what it names when everything fits', async () => {

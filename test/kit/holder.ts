@@ -1,11 +1,13 @@
-/** The police as a running holder, with the demo's records, and a gateway's hand: grants of any kind, signed by anyone. */
+/** A running holder with the demo's records, and a gateway's hand: grants of any kind, signed by anyone. */
 import { randomBytes, randomUUID } from 'node:crypto';
 import pg from 'pg';
 import { createDatabase, startPostgres } from '../../gateway/dev/postgres.js';
+import { readAgencies } from '../../schema/agencies.js';
 import { person, storyDay } from '../../schema/demo/family.js';
 import type { FactRecord } from '../../schema/facts/records.js';
 import type { Actor } from '../../schema/grant.js';
 import { type GrantedPair, type HolderRefusal, type SignedGrant, signGrant } from '../../schema/signed-grant.js';
+import type { AgencyModule } from '../../subgraphs/kit/agency.js';
 import { startAgency } from '../../subgraphs/kit/server.js';
 import { agency as police } from '../../subgraphs/police/index.js';
 import { childRecord } from '../../subgraphs/police/seed.js';
@@ -54,7 +56,6 @@ export interface Asking {
   readonly records?: ReadonlyArray<FactRecord | string>;
   readonly query?: string;
   readonly variables?: Record<string, unknown>;
-  readonly secret?: string;
   /** In place of the signed grant. */
   readonly statement?: string;
 }
@@ -64,7 +65,7 @@ export interface Answered {
   readonly status: number;
   readonly code: string | undefined;
   readonly message: string | undefined;
-  readonly data: Record<string, Array<Record<string, unknown>>>;
+  readonly data: Readonly<Record<string, ReadonlyArray<Readonly<Record<string, unknown>>>>>;
   readonly refused: ReadonlyArray<HolderRefusal>;
   readonly text: string;
 }
@@ -80,12 +81,16 @@ export function about(selection: string, ...ids: string[]) {
 
 export type Holder = Awaited<ReturnType<typeof startHolder>>;
 
-/** Starts a PostgreSQL and the police on it. */
-export async function startHolder() {
-  const keys = makeKeys(['gateway', 'police', 'school', 'population', 'social-services']);
+/** Starts a PostgreSQL and an agency on it, the police unless told otherwise. */
+export async function startHolder<Loaders>(agency: AgencyModule<Loaders> | typeof police = police) {
+  const keys = makeKeys(['gateway', ...readAgencies().map(({ id }) => id)]);
   const stranger = makeKeys(['gateway']);
   const postgres = await startPostgres();
-  const databaseUrl = await createDatabase(postgres.url, 'police', randomBytes(12).toString('hex'));
+  const server = new pg.Client({ connectionString: postgres.url });
+  await server.connect();
+  await server.query('create role gateway_facts login'); // cooperation lets it in
+  await server.end();
+  const databaseUrl = await createDatabase(postgres.url, agency.id, randomBytes(12).toString('hex'));
   const secret = randomBytes(20).toString('hex');
   const settings = {
     host: '127.0.0.1',
@@ -96,7 +101,7 @@ export async function startHolder() {
     keys: keys.ring,
     databaseUrl,
   };
-  const start = () => startAgency(police, { ...settings, seed: 'demo' });
+  const start = () => startAgency<unknown>(agency as AgencyModule<unknown>, { ...settings, seed: 'demo' });
   const agencies = [await start()];
   const db = new pg.Pool({ connectionString: databaseUrl });
   let seen = 1;
@@ -105,7 +110,7 @@ export async function startHolder() {
     const now = Math.floor(Date.now() / 1000);
     return {
       version: 2,
-      aud: 'police',
+      aud: agency.id,
       iat: now,
       exp: now + 5,
       jti: randomUUID(),
@@ -136,22 +141,25 @@ export async function startHolder() {
     async restart() {
       agencies.push(await start());
     },
+    /** Posts `body` with `authorization` as they are. */
+    async post(body: string, authorization = `Bearer ${secret}`) {
+      const headers = { 'content-type': 'application/json', authorization };
+      const response = await fetch(agencies.at(-1)?.url ?? '', { method: 'POST', headers, body });
+      return { status: response.status, text: await response.text() };
+    },
     async ask(asking: Asking): Promise<Answered> {
       const statement = asking.statement ?? signGrant(claimsOf(asking), keys.of(asking.signer ?? 'gateway'));
       const { query = about('id').query, variables = about('id').variables } = asking;
-      const response = await fetch(agencies.at(-1)?.url ?? '', {
-        method: 'POST',
-        headers: { 'content-type': 'application/json', authorization: `Bearer ${asking.secret ?? secret}` },
-        body: JSON.stringify({ query, variables, extensions: { grant: statement, requestId: randomUUID() } }),
-      });
-      const text = await response.text();
+      const { status, text } = await this.post(
+        JSON.stringify({ query, variables, extensions: { grant: statement, requestId: randomUUID() } }),
+      );
       const body = JSON.parse(text) as {
         data?: Answered['data'];
         errors?: Array<{ message: string; extensions?: { code?: string } }>;
         extensions?: { refused: ReadonlyArray<HolderRefusal> };
       };
       return {
-        status: response.status,
+        status,
         code: body.errors?.[0]?.extensions?.code,
         message: body.errors?.[0]?.message,
         data: body.data ?? {},
@@ -161,7 +169,7 @@ export async function startHolder() {
     },
     async stop() {
       await db.end();
-      for (const agency of agencies) await agency.stop();
+      for (const running of agencies) await running.stop();
       await postgres.stop();
     },
   };
