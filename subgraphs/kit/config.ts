@@ -20,13 +20,12 @@ function faultsOf(settings: Partial<Settings<'agency'>>): string[] {
   const faults: string[] = [];
   if (settings.DATABASE_URL === null) faults.push("`DATABASE_URL` is missing: the agency's PostgreSQL");
   if (settings.NODE_ENV !== 'production') return faults;
-  faults.push(...demoKeyFaults(settings));
   if (settings.FAMILJEGRAF_SEED === 'demo') faults.push('`FAMILJEGRAF_SEED=demo` is refused in production');
   if (settings.FAMILJEGRAF_CLOCK) faults.push('`FAMILJEGRAF_CLOCK` is refused in production');
   if (settings.FAMILJEGRAF_AGENCY_SECRET?.startsWith(demoSecretPrefix)) {
     faults.push('`FAMILJEGRAF_AGENCY_SECRET` is a demo secret, which is refused in production: make one of your own');
   }
-  return faults;
+  return [...faults, ...demoKeyFaults(settings)];
 }
 
 /** Reads the settings from `env`. Throws `SettingsError` with all faults at once. */

@@ -1,4 +1,5 @@
 import { readGatewaySettings } from '../../gateway/config.js';
+import { makeDemoKeys } from '../../gateway/dev/demo-keys.js';
 import { SettingsError } from '../../schema/settings.js';
 import { readAgencySettings } from '../../subgraphs/kit/config.js';
 
@@ -6,7 +7,15 @@ const secret = 'an-own-secret-of-thirty-two-characters';
 const demoSecret = 'demo-secret-of-thirty-two-characters';
 const database = 'postgres://user:hush-hush@db.example:5432/police';
 
-const agencyEnv = { NODE_ENV: 'production', FAMILJEGRAF_AGENCY_SECRET: secret, DATABASE_URL: database };
+const demoKeys = makeDemoKeys();
+const demoSigningKey = JSON.stringify(demoKeys.privateKeys.get('gateway'));
+const ownRing = demoKeys.ring.replaceAll('"demo-', '"own-');
+const agencyEnv = {
+  NODE_ENV: 'production',
+  FAMILJEGRAF_AGENCY_SECRET: secret,
+  FAMILJEGRAF_KEYS: ownRing,
+  DATABASE_URL: database,
+};
 const issuer = { agency: 'police', issuer: 'https://id.polisen.example', jwks: 'https://id.polisen.example/jwks' };
 const gatewayEnv = {
   NODE_ENV: 'production',
@@ -14,6 +23,8 @@ const gatewayEnv = {
   FAMILJEGRAF_AGENCIES: 'police=http://127.0.0.1:4001/graphql',
   FAMILJEGRAF_ISSUERS: JSON.stringify([issuer]),
   FAMILJEGRAF_FACTS_DATABASE_URL: database,
+  FAMILJEGRAF_KEYS: ownRing,
+  FAMILJEGRAF_SIGNING_KEY: demoSigningKey.replace('"demo-', '"own-'),
 };
 
 /** The faults that `read` throws; none when it does not. */
@@ -34,6 +45,9 @@ const gatewayFaults = (change: Record<string, string | undefined>) =>
 const demoSecretFault =
   '`FAMILJEGRAF_AGENCY_SECRET` is a demo secret, which is refused in production: make one of your own';
 
+const demoKeyFault = (name: string) =>
+  `\`${name}\` has a demo key, which is refused in production: make keys of your own`;
+
 describe('an agency in production', () => {
   it('starts with settings of its own', () => {
     expect(readAgencySettings(agencyEnv)).toEqual({
@@ -42,6 +56,7 @@ describe('an agency in production', () => {
       logLevel: 'info',
       clock: null,
       secret,
+      keys: expect.any(Map),
       databaseUrl: database,
       seed: 'none',
     });
@@ -51,6 +66,7 @@ describe('an agency in production', () => {
     ['demo records', { FAMILJEGRAF_SEED: 'demo' }, '`FAMILJEGRAF_SEED=demo` is refused in production'],
     ['a set clock', { FAMILJEGRAF_CLOCK: '2026-11-23' }, '`FAMILJEGRAF_CLOCK` is refused in production'],
     ['a demo secret', { FAMILJEGRAF_AGENCY_SECRET: demoSecret }, demoSecretFault],
+    ['demo keys', { FAMILJEGRAF_KEYS: demoKeys.ring }, demoKeyFault('FAMILJEGRAF_KEYS')],
   ])('refuses %s', (_name, change, fault) => {
     expect(agencyFaults(change)).toEqual([fault]);
     expect(agencyFaults({ ...change, NODE_ENV: 'development' })).toEqual([]);
@@ -91,6 +107,8 @@ describe('a gateway in production', () => {
   it.each([
     ['a set clock', { FAMILJEGRAF_CLOCK: '2026-11-23' }, '`FAMILJEGRAF_CLOCK` is refused in production'],
     ['a demo secret', { FAMILJEGRAF_AGENCY_SECRET: demoSecret }, demoSecretFault],
+    ['demo keys', { FAMILJEGRAF_KEYS: demoKeys.ring }, demoKeyFault('FAMILJEGRAF_KEYS')],
+    ['a demo key of its own', { FAMILJEGRAF_SIGNING_KEY: demoSigningKey }, demoKeyFault('FAMILJEGRAF_SIGNING_KEY')],
   ])('refuses %s', (_name, change, fault) => {
     expect(gatewayFaults(change)).toEqual([fault]);
     expect(gatewayFaults({ ...change, NODE_ENV: 'development' })).toEqual([]);
