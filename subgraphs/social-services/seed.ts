@@ -4,13 +4,14 @@ import { familiesOpenedOn, familyMember, familyRecord } from '../../schema/demo/
 import { person } from '../../schema/demo/family.js';
 import { insertUpTo } from '../kit/seed.js';
 
-/** Ids of the records that the story and the tests name. `schoolReport` is the story's r-school, `carePlan` its pl1. */
+/** Ids of the records that the story and the tests name. `schoolReport` is the story's r-school, `carePlan` its pl1, `laterPlan` its pl2. */
 export const record = {
   schoolReport: 'a060a40c-5caa-4acc-af4c-874678804d96',
   schoolReportStatus: 'aead98da-e743-4249-98a0-1a3398a778a2',
   siblingReport: 'ebb1d164-71de-4698-95c3-835a429529f1',
   inquiry: 'e488bafe-f49a-4d94-b7cc-c3a9c0c1b163',
   carePlan: 'bcc911bc-fd7e-4d29-b0e3-d0587418a59b',
+  laterPlan: '4f0d5d0a-90c1-4c3e-8a55-6a0f3c1d7b82',
   placement: '52bffc94-5b0a-4e59-b6d5-fcd537ad54cc',
 } as const;
 
@@ -152,6 +153,10 @@ async function seedCare(client: PoolClient, today: string): Promise<void> {
     {
       ...{ id: record.carePlan, personId: person.child, kind: 'IMPLEMENTATION' },
       ...{ establishedOn: '2026-11-04', reviewOn: '2027-02-04', recordedOn: '2026-11-04' },
+    },
+    {
+      ...{ id: record.laterPlan, personId: person.child, kind: 'CARE' },
+      ...{ establishedOn: '2026-11-12', reviewOn: '2027-02-12', recordedOn: '2026-11-12' },
     },
   ]);
   const placed = { personId: person.child, recordedOn: '2026-03-09' };
