@@ -55,7 +55,7 @@ function run(): void {
   if (command === 'build') {
     const bundle = makeBundle(readBundleContent());
     const told = describe(bundle); // compiles: a bundle with a fault is not built
-    if (bundle.content.supergraph !== composeSupergraph(readAgencySchemas())) {
+    if (bundle.content.supergraph !== composeSupergraph(readAgencySchemas(), readGatewaySchema())) {
       throw new Error('schema/supergraph.graphql differs from what the agencies say: run `npm run compose` first');
     }
     if (values.out === undefined) process.stdout.write(`${JSON.stringify(bundle)}\n`);
