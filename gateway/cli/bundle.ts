@@ -7,7 +7,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { type Bundle, makeBundle, parseBundle, readBundleContent } from '../../schema/bundle.js';
 import { createClock } from '../../schema/clock.js';
-import { composeSupergraph, readAgencySchemas } from '../../schema/compose/compose.js';
+import { composeSupergraph, readAgencySchemas, readGatewaySchema } from '../../schema/compose/compose.js';
 import { describeError } from '../../schema/describe-error.js';
 import { compileBundle } from '../../schema/policy/compile-bundle.js';
 import { UsageError } from './policy/usage.js';

@@ -5,6 +5,7 @@ import {
   CompositionError,
   composeSupergraph,
   readAgencySchemas,
+  readGatewaySchema,
   supergraphPath,
 } from '../../schema/compose/compose.js';
 import { categoryOf } from '../../schema/contract.js';
