@@ -162,6 +162,7 @@ describe('a program that cannot start says so in one sentence', () => {
       args: ['police'],
       env: {
         FAMILJEGRAF_AGENCY_SECRET: stack.secret,
+        FAMILJEGRAF_KEYS: stack.gatewayEnv.FAMILJEGRAF_KEYS ?? '',
         FAMILJEGRAF_PORT: '0',
         DATABASE_URL: 'postgres://police:secret-word@127.0.0.1:9/police',
       },
@@ -178,6 +179,7 @@ describe('a program that cannot start says so in one sentence', () => {
       args: ['school'],
       env: {
         FAMILJEGRAF_AGENCY_SECRET: stack.secret,
+        FAMILJEGRAF_KEYS: stack.gatewayEnv.FAMILJEGRAF_KEYS ?? '',
         FAMILJEGRAF_PORT: '0',
         FAMILJEGRAF_SEED: 'demo',
         FAMILJEGRAF_CLOCK: '2026-10-06',
