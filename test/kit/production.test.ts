@@ -1,19 +1,12 @@
 import { readGatewaySettings } from '../../gateway/config.js';
 import { SettingsError } from '../../schema/settings.js';
 import { readAgencySettings } from '../../subgraphs/kit/config.js';
-import { makeKeys } from './records.js';
 
 const secret = 'an-own-secret-of-thirty-two-characters';
 const demoSecret = 'demo-secret-of-thirty-two-characters';
 const database = 'postgres://user:hush-hush@db.example:5432/police';
 
-const keys = makeKeys(['gateway', 'police']);
-const agencyEnv = {
-  NODE_ENV: 'production',
-  FAMILJEGRAF_AGENCY_SECRET: secret,
-  FAMILJEGRAF_KEYS: JSON.stringify(keys.jwks),
-  DATABASE_URL: database,
-};
+const agencyEnv = { NODE_ENV: 'production', FAMILJEGRAF_AGENCY_SECRET: secret, DATABASE_URL: database };
 const issuer = { agency: 'police', issuer: 'https://id.polisen.example', jwks: 'https://id.polisen.example/jwks' };
 const gatewayEnv = {
   NODE_ENV: 'production',
@@ -21,8 +14,6 @@ const gatewayEnv = {
   FAMILJEGRAF_AGENCIES: 'police=http://127.0.0.1:4001/graphql',
   FAMILJEGRAF_ISSUERS: JSON.stringify([issuer]),
   FAMILJEGRAF_FACTS_DATABASE_URL: database,
-  FAMILJEGRAF_KEYS: JSON.stringify(keys.jwks),
-  FAMILJEGRAF_SIGNING_KEY: JSON.stringify(keys.secret.get('gateway')),
 };
 
 /** The faults that `read` throws; none when it does not. */
@@ -43,12 +34,6 @@ const gatewayFaults = (change: Record<string, string | undefined>) =>
 const demoSecretFault =
   '`FAMILJEGRAF_AGENCY_SECRET` is a demo secret, which is refused in production: make one of your own';
 
-const demoKeys = JSON.stringify([
-  ...keys.jwks,
-  ...makeKeys(['school']).jwks.map(({ owner, jwk }) => ({ owner, jwk: { ...(jwk as object), kid: 'demo-school' } })),
-]);
-const demoKeysFault = '`FAMILJEGRAF_KEYS` has demo keys, which are refused in production: demo-school';
-
 describe('an agency in production', () => {
   it('starts with settings of its own', () => {
     expect(readAgencySettings(agencyEnv)).toEqual({
@@ -57,7 +42,6 @@ describe('an agency in production', () => {
       logLevel: 'info',
       clock: null,
       secret,
-      keys: keys.ring,
       databaseUrl: database,
       seed: 'none',
     });
@@ -67,7 +51,6 @@ describe('an agency in production', () => {
     ['demo records', { FAMILJEGRAF_SEED: 'demo' }, '`FAMILJEGRAF_SEED=demo` is refused in production'],
     ['a set clock', { FAMILJEGRAF_CLOCK: '2026-11-23' }, '`FAMILJEGRAF_CLOCK` is refused in production'],
     ['a demo secret', { FAMILJEGRAF_AGENCY_SECRET: demoSecret }, demoSecretFault],
-    ['demo keys', { FAMILJEGRAF_KEYS: demoKeys }, demoKeysFault],
   ])('refuses %s', (_name, change, fault) => {
     expect(agencyFaults(change)).toEqual([fault]);
     expect(agencyFaults({ ...change, NODE_ENV: 'development' })).toEqual([]);
