@@ -199,8 +199,12 @@ describe('a row that leads to a person outside the grant', () => {
     ]);
   });
 
-  it('is dropped inside the agency', async () => {
+  it('is dropped inside the agency, whatever a decision names', async () => {
     expect(await linksOf(actor)).toEqual([toCecilia]);
+    const recordIds = [`to ${bo}`, `to ${cecilia}`];
+    const to = { agency: actor.agency, unit: actor.unit };
+    const made = { personId: anna, caseId: ourCase, categories: ['t.x'], to, recordIds, dataUntil: null };
+    expect(await linksOf(actor, [...familyRecords, decisionRecord(made)])).toEqual([toCecilia]);
   });
 });
 
