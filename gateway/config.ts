@@ -47,7 +47,7 @@ function issuerFaults(issuers: GatewaySettings['FAMILJEGRAF_ISSUERS']): string[]
 function faultsOf(settings: Partial<GatewaySettings>): string[] {
   const faults = agencyFaults(settings);
   if (settings.NODE_ENV !== 'production') return faults;
-  faults.push(...demoKeyFaults(settings), ...issuerFaults(settings.FAMILJEGRAF_ISSUERS ?? []));
+  faults.push(...issuerFaults(settings.FAMILJEGRAF_ISSUERS ?? []), ...demoKeyFaults(settings));
   if (settings.FAMILJEGRAF_CLOCK) faults.push('`FAMILJEGRAF_CLOCK` is refused in production');
   if (settings.FAMILJEGRAF_AGENCY_SECRET?.startsWith(demoSecretPrefix)) {
     faults.push('`FAMILJEGRAF_AGENCY_SECRET` is a demo secret, which is refused in production: make one of your own');

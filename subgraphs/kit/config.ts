@@ -15,22 +15,17 @@ export interface AgencySettings {
   readonly seed: 'none' | 'demo';
 }
 
-/** What only production refuses: demo data, demo keys, a demo secret, a set clock. */
+/** What only production refuses: demo data, a demo secret, a set clock. */
 function faultsOf(settings: Partial<Settings<'agency'>>): string[] {
   const faults: string[] = [];
   if (settings.DATABASE_URL === null) faults.push("`DATABASE_URL` is missing: the agency's PostgreSQL");
   if (settings.NODE_ENV !== 'production') return faults;
-  faults.push(...demoKeyFaults(settings));
   if (settings.FAMILJEGRAF_SEED === 'demo') faults.push('`FAMILJEGRAF_SEED=demo` is refused in production');
   if (settings.FAMILJEGRAF_CLOCK) faults.push('`FAMILJEGRAF_CLOCK` is refused in production');
   if (settings.FAMILJEGRAF_AGENCY_SECRET?.startsWith(demoSecretPrefix)) {
     faults.push('`FAMILJEGRAF_AGENCY_SECRET` is a demo secret, which is refused in production: make one of your own');
   }
-  const demoKeys = [...(settings.FAMILJEGRAF_KEYS?.keys() ?? [])].filter((kid) => kid.startsWith(demoSecretPrefix));
-  if (demoKeys.length > 0) {
-    faults.push(`\`FAMILJEGRAF_KEYS\` has demo keys, which are refused in production: ${demoKeys.join(', ')}`);
-  }
-  return faults;
+  return [...faults, ...demoKeyFaults(settings)];
 }
 
 /** Reads the settings from `env`. Throws `SettingsError` with all faults at once. */

@@ -1,5 +1,6 @@
 /** The demo family at the social services. Names and numbers are invented; who committed the violence is nobody's field. */
 import type { PoolClient } from 'pg';
+import { familiesOpenedOn, familyMember, familyRecord } from '../../schema/demo/families.js';
 import { person } from '../../schema/demo/family.js';
 import { insertUpTo } from '../kit/seed.js';
 
@@ -186,6 +187,24 @@ async function seedAdultUnit(client: PoolClient, today: string): Promise<void> {
   ]);
 }
 
+/** The children of the families beside the story's: an officer and a service each. */
+async function seedFamilies(client: PoolClient, today: string): Promise<void> {
+  const { soleChild, sharedChild, hiddenChild } = familyMember;
+  const recordedOn = familiesOpenedOn;
+  const of = [
+    [soleChild, familyRecord.soleService],
+    [sharedChild, familyRecord.sharedService],
+    [hiddenChild, familyRecord.hiddenService],
+  ] as const;
+  for (const [{ id: personId, identityNumber }, id] of of) {
+    await insertUpTo(client, today, 'persons', [{ id: personId, identityNumber, recordedOn }]);
+    const officer = { name: 'Karin Demogren', phone: '08-000 00 31' };
+    await insertUpTo(client, today, 'case_officers', [{ ...officer, personId, recordedOn }]);
+    const service = { kind: 'FAMILY_SUPPORT', startedOn: recordedOn, endedOn: null, recordedOn };
+    await insertUpTo(client, today, 'services', [{ ...service, id, personId }]);
+  }
+}
+
 /** Inserts persons and their records; a record that changed over time stands as it was known on `today`. */
 export async function seed(client: PoolClient, today: string): Promise<void> {
   await seedPersons(client, today);
@@ -194,4 +213,5 @@ export async function seed(client: PoolClient, today: string): Promise<void> {
   await seedInquiry(client, today);
   await seedCare(client, today);
   await seedAdultUnit(client, today);
+  await seedFamilies(client, today);
 }

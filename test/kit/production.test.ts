@@ -1,17 +1,19 @@
 import { readGatewaySettings } from '../../gateway/config.js';
+import { makeDemoKeys } from '../../gateway/dev/demo-keys.js';
 import { SettingsError } from '../../schema/settings.js';
 import { readAgencySettings } from '../../subgraphs/kit/config.js';
-import { makeKeys } from './records.js';
 
 const secret = 'an-own-secret-of-thirty-two-characters';
 const demoSecret = 'demo-secret-of-thirty-two-characters';
 const database = 'postgres://user:hush-hush@db.example:5432/police';
 
-const keys = makeKeys(['gateway', 'police']);
+const demoKeys = makeDemoKeys();
+const demoSigningKey = JSON.stringify(demoKeys.privateKeys.get('gateway'));
+const ownRing = demoKeys.ring.replaceAll('"demo-', '"own-');
 const agencyEnv = {
   NODE_ENV: 'production',
   FAMILJEGRAF_AGENCY_SECRET: secret,
-  FAMILJEGRAF_KEYS: JSON.stringify(keys.jwks),
+  FAMILJEGRAF_KEYS: ownRing,
   DATABASE_URL: database,
 };
 const issuer = { agency: 'police', issuer: 'https://id.polisen.example', jwks: 'https://id.polisen.example/jwks' };
@@ -21,8 +23,8 @@ const gatewayEnv = {
   FAMILJEGRAF_AGENCIES: 'police=http://127.0.0.1:4001/graphql',
   FAMILJEGRAF_ISSUERS: JSON.stringify([issuer]),
   FAMILJEGRAF_FACTS_DATABASE_URL: database,
-  FAMILJEGRAF_KEYS: JSON.stringify(keys.jwks),
-  FAMILJEGRAF_SIGNING_KEY: JSON.stringify(keys.secret.get('gateway')),
+  FAMILJEGRAF_KEYS: ownRing,
+  FAMILJEGRAF_SIGNING_KEY: demoSigningKey.replace('"demo-', '"own-'),
 };
 
 /** The faults that `read` throws; none when it does not. */
@@ -43,11 +45,8 @@ const gatewayFaults = (change: Record<string, string | undefined>) =>
 const demoSecretFault =
   '`FAMILJEGRAF_AGENCY_SECRET` is a demo secret, which is refused in production: make one of your own';
 
-const demoKeys = JSON.stringify([
-  ...keys.jwks,
-  ...makeKeys(['school']).jwks.map(({ owner, jwk }) => ({ owner, jwk: { ...(jwk as object), kid: 'demo-school' } })),
-]);
-const demoKeysFault = '`FAMILJEGRAF_KEYS` has demo keys, which are refused in production: demo-school';
+const demoKeyFault = (name: string) =>
+  `\`${name}\` has a demo key, which is refused in production: make keys of your own`;
 
 describe('an agency in production', () => {
   it('starts with settings of its own', () => {
@@ -57,7 +56,7 @@ describe('an agency in production', () => {
       logLevel: 'info',
       clock: null,
       secret,
-      keys: keys.ring,
+      keys: expect.any(Map),
       databaseUrl: database,
       seed: 'none',
     });
@@ -67,7 +66,7 @@ describe('an agency in production', () => {
     ['demo records', { FAMILJEGRAF_SEED: 'demo' }, '`FAMILJEGRAF_SEED=demo` is refused in production'],
     ['a set clock', { FAMILJEGRAF_CLOCK: '2026-11-23' }, '`FAMILJEGRAF_CLOCK` is refused in production'],
     ['a demo secret', { FAMILJEGRAF_AGENCY_SECRET: demoSecret }, demoSecretFault],
-    ['demo keys', { FAMILJEGRAF_KEYS: demoKeys }, demoKeysFault],
+    ['demo keys', { FAMILJEGRAF_KEYS: demoKeys.ring }, demoKeyFault('FAMILJEGRAF_KEYS')],
   ])('refuses %s', (_name, change, fault) => {
     expect(agencyFaults(change)).toEqual([fault]);
     expect(agencyFaults({ ...change, NODE_ENV: 'development' })).toEqual([]);
@@ -108,6 +107,8 @@ describe('a gateway in production', () => {
   it.each([
     ['a set clock', { FAMILJEGRAF_CLOCK: '2026-11-23' }, '`FAMILJEGRAF_CLOCK` is refused in production'],
     ['a demo secret', { FAMILJEGRAF_AGENCY_SECRET: demoSecret }, demoSecretFault],
+    ['demo keys', { FAMILJEGRAF_KEYS: demoKeys.ring }, demoKeyFault('FAMILJEGRAF_KEYS')],
+    ['a demo key of its own', { FAMILJEGRAF_SIGNING_KEY: demoSigningKey }, demoKeyFault('FAMILJEGRAF_SIGNING_KEY')],
   ])('refuses %s', (_name, change, fault) => {
     expect(gatewayFaults(change)).toEqual([fault]);
     expect(gatewayFaults({ ...change, NODE_ENV: 'development' })).toEqual([]);

@@ -1,4 +1,8 @@
+import { makeDemoKeys } from '../../gateway/dev/demo-keys.js';
 import { readSettings, SettingsError, settingsTable } from '../../schema/settings.js';
+
+const keys = makeDemoKeys();
+const signingKey = JSON.stringify(keys.privateKeys.get('gateway'));
 
 const secret = 'a-secret-of-thirty-two-characters-or-more';
 const database = 'postgres://reader:hush-hush@db.example:5432/facts';
@@ -9,9 +13,14 @@ const gatewayEnv = {
   FAMILJEGRAF_AGENCIES: 'police=http://127.0.0.1:4001/graphql, school=https://school.example/a=b',
   FAMILJEGRAF_ISSUERS: JSON.stringify(issuers),
   FAMILJEGRAF_FACTS_DATABASE_URL: database,
+  FAMILJEGRAF_KEYS: keys.ring,
+  FAMILJEGRAF_SIGNING_KEY: signingKey,
 };
 
-function errorOf(program: 'gateway' | 'agency' | 'start', env: Record<string, string | undefined>): SettingsError {
+function errorOf(
+  program: 'gateway' | 'agency' | 'signer' | 'start',
+  env: Record<string, string | undefined>,
+): SettingsError {
   try {
     readSettings(program, env);
   } catch (error) {
@@ -33,6 +42,8 @@ describe('readSettings', () => {
       FAMILJEGRAF_LOG_LEVEL: 'info',
       FAMILJEGRAF_CLOCK: null,
       FAMILJEGRAF_AGENCY_SECRET: secret,
+      FAMILJEGRAF_KEYS: expect.any(Map),
+      FAMILJEGRAF_SIGNING_KEY: expect.objectContaining({ kid: 'demo-gateway' }),
       FAMILJEGRAF_AGENCIES: { police: 'http://127.0.0.1:4001/graphql', school: 'https://school.example/a=b' },
       FAMILJEGRAF_ISSUERS: issuers,
       FAMILJEGRAF_AUDIENCE: 'familjegraf',
@@ -59,13 +70,16 @@ describe('readSettings', () => {
     });
   });
 
-  it.each(['gateway', 'agency', 'start'] as const)('answers `%s` its own settings and no others', (program) => {
-    const env = { ...gatewayEnv, DATABASE_URL: database };
-    const own = Object.entries(settingsTable).filter(([, { programs }]) =>
-      (programs as ReadonlyArray<string>).includes(program),
-    );
-    expect(Object.keys(readSettings(program, env))).toEqual(own.map(([name]) => name));
-  });
+  it.each(['gateway', 'agency', 'signer', 'start'] as const)(
+    'answers `%s` its own settings and no others',
+    (program) => {
+      const env = { ...gatewayEnv, DATABASE_URL: database };
+      const own = Object.entries(settingsTable).filter(([, { programs }]) =>
+        (programs as ReadonlyArray<string>).includes(program),
+      );
+      expect(Object.keys(readSettings(program, env))).toEqual(own.map(([name]) => name));
+    },
+  );
 
   it('has defaults for everything that `start` reads', () => {
     expect(readSettings('start', {})).toMatchObject({ DATABASE_URL: null, FAMILJEGRAF_PORT: 4000 });
@@ -75,11 +89,13 @@ describe('readSettings', () => {
     const { faults, message } = errorOf('gateway', {});
     expect(faults).toEqual([
       '`FAMILJEGRAF_AGENCY_SECRET` is missing: shared secret between gateway and agencies, at least 32 characters, until grants are signed',
+      '`FAMILJEGRAF_KEYS` is missing: public keys of the gateway and of every agency, JSON: `[{"owner": "gateway" or AGENCY, "jwk": JWK}]`',
+      '`FAMILJEGRAF_SIGNING_KEY` is missing: private Ed25519 key as JWK with `kid`: the gateway signs grants, a signer what its agency asserts',
       "`FAMILJEGRAF_AGENCIES` is missing: where each agency's subgraph answers: `AGENCY=URL,AGENCY=URL`",
-      '`FAMILJEGRAF_ISSUERS` is missing: one token issuer per agency, JSON: `[{"agency": …, "issuer": URL, "jwks": URL}]`',
+      '`FAMILJEGRAF_ISSUERS` is missing: one token issuer per agency, JSON: `[{"agency": …, "issuer": URL, "jwks": URL}]`; a signer: its own alone',
       '`FAMILJEGRAF_FACTS_DATABASE_URL` is missing: PostgreSQL of the case facts, as a role that may only read them',
     ]);
-    expect(message).toBe(`the configuration has 4 faults:\n${faults.map((fault) => `  - ${fault}`).join('\n')}`);
+    expect(message).toBe(`the configuration has 6 faults:\n${faults.map((fault) => `  - ${fault}`).join('\n')}`);
   });
 
   it('tells missing, malformed and unknown settings at once', () => {
@@ -93,6 +109,7 @@ describe('readSettings', () => {
       '`FAMILJEGRAF_PORT`',
       '`FAMILJEGRAF_CLOCK`',
       '`FAMILJEGRAF_AGENCY_SECRET`',
+      '`FAMILJEGRAF_KEYS`',
       '`FAMILJEGRAF_SEED`',
       '`FAMILJEGRAF_SECRET`',
     ]);
@@ -123,6 +140,8 @@ describe('readSettings', () => {
       'expected postgres://USER:PASSWORD@HOST:PORT/DATABASE',
     ],
     ['REDIS_URL', 'http://:SECRET@cache.example', 'Invalid URL'],
+    ['FAMILJEGRAF_SIGNING_KEY', '{"kty":"OKP","d":"SECRET"}', 'expected a private Ed25519 key as JWK with `kid`'],
+    ['FAMILJEGRAF_SIGNING_KEY', 'SECRET', 'expected JSON'],
   ])('never repeats the value of the secret `%s`', (name, value, expected) => {
     const { faults, message } = errorOf('gateway', { ...gatewayEnv, [name]: value });
     expect(faults).toEqual([`\`${name}\`: ${expected}, but got a value that is not shown`]);
@@ -134,6 +153,7 @@ describe('readSettings', () => {
     const secrets = Object.entries(settingsTable).filter(([, setting]) => 'secret' in setting);
     expect(secrets.map(([name]) => name)).toEqual([
       'FAMILJEGRAF_AGENCY_SECRET',
+      'FAMILJEGRAF_SIGNING_KEY',
       'FAMILJEGRAF_FACTS_DATABASE_URL',
       'REDIS_URL',
       'DATABASE_URL',
@@ -181,5 +201,14 @@ describe('readSettings', () => {
   it('refuses an agency that is named twice', () => {
     const twice = 'police=http://one.example,police=http://two.example';
     expect(errorOf('gateway', { ...gatewayEnv, FAMILJEGRAF_AGENCIES: twice }).faults).toHaveLength(1);
+  });
+
+  it('refuses keys of another form, private ones, and one that stands twice', () => {
+    const [first] = JSON.parse(keys.ring) as [unknown];
+    const privateKey = { owner: 'police', jwk: keys.privateKeys.get('police') };
+    for (const ring of [[], {}, [first, first], [privateKey], [{ owner: 'police' }]]) {
+      const { faults } = errorOf('gateway', { ...gatewayEnv, FAMILJEGRAF_KEYS: JSON.stringify(ring) });
+      expect(faults).toEqual([expect.stringMatching(/^`FAMILJEGRAF_KEYS`: /)]);
+    }
   });
 });

@@ -7,7 +7,7 @@ import type { person } from '../../../schema/demo/family.js';
 
 export type PersonName = keyof typeof person;
 export type CaseName = 'C1' | 'C1f' | 'C2' | 'C3' | 'C4' | 'C5';
-type SubjectRole = 'child' | 'guardian' | 'sibling';
+type SubjectRole = 'child' | 'guardian' | 'sibling' | 'other-adult';
 
 /** A unit of an agency, as the recipient that consents and decisions name. */
 export interface Unit {
@@ -98,7 +98,7 @@ export const cases: Readonly<Record<CaseName, StoryCase>> = {
     openedOn: '2025-04-01',
     closedOn: null,
     inquiryOn: null,
-    persons: { father: 'guardian' },
+    persons: { father: 'other-adult' },
   },
   // The inquiry about SIB: only in twin X8.
   C5: {
