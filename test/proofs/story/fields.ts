@@ -93,8 +93,8 @@ export const everything = `query Everything($caseId: ID!) {
     persons { role since person { id
       disclosure { category outcome bases dataUntil waysForward { way basis says } }
       ${Object.values(places)
-      .map((place) => place.selection)
-      .join('\n      ')} } }
+        .map((place) => place.selection)
+        .join('\n      ')} } }
   }
 }`;
 
