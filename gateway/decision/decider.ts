@@ -1,4 +1,5 @@
 /** Makes the decisions of a request from its actor, its case and the bundle in force, and keeps them while the facts stand. */
+import { buildASTSchema, parse } from 'graphql';
 import { type AgencyId, readAgencies } from '../../schema/agencies.js';
 import type { BundleContent } from '../../schema/bundle.js';
 import { isAssigned } from '../../schema/facts/case-facts.js';
@@ -8,6 +9,7 @@ import { type CompiledBundle, compileBundle } from '../../schema/policy/compile-
 import type { LoadedCase } from '../facts/facts-store.js';
 import { Disclosure } from './disclosure.js';
 import { Grants } from './grants.js';
+import { type CategorySubjects, subjectsOf } from './subjects.js';
 
 /** The bundle in force: its texts, content hash, and place in the order of those put into force. */
 export interface BundleInForce {
@@ -41,12 +43,15 @@ const keptDays = 3;
 /** Decides for one bundle. */
 export class Decider {
   readonly bundle: BundleInForce;
+  /** Whom its categories are about. */
+  readonly subjects: CategorySubjects;
   readonly #key: SigningKey;
   readonly #days = new Map<string, CompiledBundle>();
   readonly #decided = new WeakMap<LoadedCase, Map<string, Decided>>();
 
   constructor(bundle: BundleInForce, key: SigningKey) {
     this.bundle = bundle;
+    this.subjects = subjectsOf(buildASTSchema(parse(bundle.content.supergraph), { assumeValidSDL: true }));
     this.#key = key;
   }
 
@@ -94,7 +99,10 @@ export class Decider {
       case: facts === null ? null : (loaded?.revision ?? null),
       agencies: loaded?.agencyRevisions ?? agencyRevisions,
     };
-    const disclosure = new Disclosure({ actor, facts, records, bundle: this.compiledFor(day) });
+    const disclosure = new Disclosure({
+      ...{ actor, facts, records, bundle: this.compiledFor(day) },
+      ofCase: this.subjects.ofCase,
+    });
     const { hash, serial } = this.bundle;
     const grants = new Grants({
       ...{ disclosure, actor, day, records, revision, bundle: { hash, serial }, key: this.#key },

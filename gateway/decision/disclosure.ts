@@ -42,6 +42,8 @@ export interface DisclosureInput {
   readonly facts: CaseFacts | null;
   readonly records: ReadonlyArray<SignedRecord>;
   readonly bundle: CompiledBundle;
+  /** Categories of the case or the agency alone: about a person there is nothing in them to allow. */
+  readonly ofCase: ReadonlySet<CategoryId>;
 }
 
 /** All decisions of one actor in one case, made when they are first asked for. */
@@ -67,7 +69,8 @@ export class Disclosure {
 
   /** About a person of the case; everybody else is as unknown as an id that does not exist. */
   about(person: PersonId, category: CategoryId): Verdict {
-    if (!this.#input.facts?.persons.has(person)) return unknown;
+    const { facts, ofCase } = this.#input;
+    if (!facts?.persons.has(person) || ofCase.has(category)) return unknown;
     return this.#verdict(person, category);
   }
 

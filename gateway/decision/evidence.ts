@@ -1,14 +1,18 @@
 /** Which signed records an agency needs to decide again. No agency is told of persons or records beyond them. */
 import type { AgencyId } from '../../schema/agencies.js';
-import type { FactRecord, SignedRecord } from '../../schema/facts/records.js';
+import type { FactRecord, RecordOf, SignedRecord } from '../../schema/facts/records.js';
 import type { Actor, PersonId } from '../../schema/grant.js';
 
-/** For whom evidence is chosen. `persons`: those about whom the agency is asked. */
+/**
+ * For whom evidence is chosen. `persons`: those about whom the agency is asked; `byInquiry`: of these, those about whom
+ * something is allowed because an inquiry is open.
+ */
 export interface EvidenceFor {
   readonly agency: AgencyId;
   readonly actor: Actor;
   readonly caseId: string;
   readonly persons: ReadonlySet<PersonId>;
+  readonly byInquiry: ReadonlySet<PersonId>;
 }
 
 /** The holder's own records about a person: what its decisions rest on. */
@@ -23,24 +27,39 @@ export function evidenceAbout(
   );
 }
 
-function inquiriesAbout(records: ReadonlyArray<SignedRecord>, persons: ReadonlySet<PersonId>): ReadonlySet<string> {
-  return new Set(
-    records.flatMap(({ record }) =>
-      record.kind === 'case-person' && record.role === 'child' && persons.has(record.personId) ? [record.caseId] : [],
+/**
+ * Inquiries other than the actor's own case, which matter for a sibling alone. That one is open is itself secret: nobody
+ * is told of it who does not decide by it.
+ */
+function inquiriesAbout(
+  records: ReadonlyArray<SignedRecord>,
+  { caseId, byInquiry }: Pick<EvidenceFor, 'caseId' | 'byInquiry'>,
+): ReadonlySet<string> {
+  const parts = records.flatMap(({ record }) => (record.kind === 'case-person' ? [record] : []));
+  const siblings = new Set(
+    parts.flatMap(({ caseId: of, personId, role }) =>
+      of === caseId && role === 'sibling' && byInquiry.has(personId) ? [personId] : [],
     ),
   );
+  return new Set(
+    parts.flatMap(({ caseId: of, personId, role }) => (role === 'child' && siblings.has(personId) ? [of] : [])),
+  );
 }
+
+/** True for the unit of `actor`: what names another recipient is not for this question. */
+const isFor = ({ agency, unit }: Pick<Actor, 'agency' | 'unit'>, actor: Actor) =>
+  agency === actor.agency && unit === actor.unit;
 
 /** The records that `agency` needs, in the order in which they are stored. */
 export function evidenceFor(
   records: ReadonlyArray<SignedRecord>,
-  { agency, actor, caseId, persons }: EvidenceFor,
+  { agency, actor, caseId, persons, byInquiry }: EvidenceFor,
 ): ReadonlyArray<SignedRecord> {
-  const inquiries = inquiriesAbout(records, persons);
+  const inquiries = inquiriesAbout(records, { caseId, byInquiry });
+  const isConsent = (record: RecordOf<'consent'>) =>
+    record.owner === agency && persons.has(record.personId) && record.to.some((unit) => isFor(unit, actor));
   const consents = new Set(
-    records.flatMap(({ record }) =>
-      record.kind === 'consent' && record.owner === agency && persons.has(record.personId) ? [record.consentId] : [],
-    ),
+    records.flatMap(({ record }) => (record.kind === 'consent' && isConsent(record) ? [record.consentId] : [])),
   );
   const isNeeded = (record: FactRecord): boolean => {
     switch (record.kind) {
@@ -56,15 +75,19 @@ export function evidenceFor(
       case 'whereabouts':
         return persons.has(record.personId);
       case 'decision':
-        return record.owner === agency && record.caseId === caseId && persons.has(record.personId);
+        return (
+          record.owner === agency && record.caseId === caseId && persons.has(record.personId) && isFor(record.to, actor)
+        );
       case 'consent-end':
         return consents.has(record.consentId);
       case 'hold':
         return record.owner === agency && (record.personId === null || persons.has(record.personId));
       case 'consent':
+        return isConsent(record);
       case 'notice':
+        return record.owner === agency && persons.has(record.personId) && record.to === actor.agency;
       case 'report':
-        return record.owner === agency && persons.has(record.personId);
+        return record.owner === agency && persons.has(record.personId) && record.from === actor.agency;
     }
   };
   return records.filter(({ record }) => isNeeded(record));

@@ -13,7 +13,6 @@ import {
 } from 'graphql';
 import { getVariableValues } from 'graphql/execution/values.js';
 import type { AgencyId } from '../../schema/agencies.js';
-import type { CategoryId } from '../../schema/grant.js';
 import type { Decided, Decider } from '../decision/decider.js';
 import type { DisclosureLog } from '../log/disclosure-log.js';
 import type { PlannedOperation, Planner } from '../planning/operations.js';
@@ -21,7 +20,7 @@ import { type Completed, complete } from './complete.js';
 import type { Data, IsOfType } from './entities.js';
 import { toLogEntries } from './log-entries.js';
 import { type Names, type Notice, toNotices } from './notices.js';
-import { categoriesOfPerson, disclosureOf } from './own-answers.js';
+import { disclosureOf } from './own-answers.js';
 import { type RunResult, runOperation } from './run.js';
 import type { AgencyTransport } from './transport.js';
 import { toVerdicts, type Verdicts } from './verdicts.js';
@@ -76,15 +75,12 @@ export class Executor {
   readonly #options: ExecutorOptions;
   readonly #names: Names;
   readonly #isOfType: IsOfType;
-  readonly #ofPerson: ReadonlySet<CategoryId>;
 
   constructor(options: ExecutorOptions) {
     this.#options = options;
     const { policies } = options.decider.compiledFor(new Date().toISOString().slice(0, 10));
     this.#names = { categories: new Map(policies.map((policy) => [policy.id, policy])), kinds: options.decider.kinds };
-    const { schema, categories } = options.planner.supergraph;
-    this.#isOfType = isOfType(schema);
-    this.#ofPerson = categoriesOfPerson(schema, categories);
+    this.#isOfType = isOfType(options.planner.supergraph.schema);
   }
 
   /** Answers one operation. Throws `GraphQLError` with a status of 503 when the answer cannot be logged. */
@@ -123,7 +119,9 @@ export class Executor {
       transports: this.#options.transports,
       own: {
         service: this.#options.ownService,
-        answer: ({ person }) => ({ disclosure: disclosureOf(disclosure, person ?? '', this.#names, this.#ofPerson) }),
+        answer: ({ person }) => ({
+          disclosure: disclosureOf(disclosure, person ?? '', this.#names, this.#options.decider.subjects.ofPerson),
+        }),
       },
       isOfType: this.#isOfType,
       signal: context.signal,
