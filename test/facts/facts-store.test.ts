@@ -88,7 +88,18 @@ describe('the facts of a case', () => {
   it('are its own, those about its persons, and no other', async () => {
     const found = await store.load(c2);
     expect(await kindsOf(c2)).toEqual([
-      ...['assignment', 'case', 'case-person', 'consent', 'consent-end', 'decision', 'notice', 'person', 'report'],
+      ...[
+        'assignment',
+        'case',
+        'case-link',
+        'case-person',
+        'consent',
+        'consent-end',
+        'decision',
+        'notice',
+        'person',
+        'report',
+      ],
     ]);
     expect(found?.revision).toBeGreaterThan(0);
     const persons = new Set(found?.records.flatMap(({ record }) => ('personId' in record ? [record.personId] : [])));

@@ -110,3 +110,17 @@ export const holdRecord = (part: Part<'hold'>): RecordOf<'hold'> => ({
   until: null,
   ...part,
 });
+
+export const consentRecord = (part: Part<'consent'>): RecordOf<'consent'> => ({
+  ...common(),
+  kind: 'consent',
+  consentId: idOf('consent'),
+  personId: idOf('child'),
+  categories: ['t.record'],
+  to: [{ agency: 'elsewhere', unit: 'unit' }],
+  purposes: ['child.protect'],
+  ageBands: ['15-17'],
+  validFrom: '2026-10-12',
+  validUntil: '2027-10-11',
+  ...part,
+});
