@@ -51,7 +51,7 @@ function createTransports(settings: GatewaySettings): ReadonlyMap<AgencyId, Agen
   const missing = readSubgraphAgencies().filter(({ id }) => !urls[id]);
   if (missing.length > 0) {
     const ids = missing.map(({ id }) => `\`${id}\``).join(', ');
-    throw new Error(`no address is configured for ${ids}: add them to FAMILJEGRAF_AGENCIES`);
+    throw new Error(`no address is configured for agency ${ids}: add it to FAMILJEGRAF_AGENCIES`);
   }
   const secret = settings.FAMILJEGRAF_AGENCY_SECRET;
   return new Map(

@@ -50,11 +50,13 @@ export function createVerifier(
   return (rows) => {
     const doubtful = new Set<string>();
     const endedConsents = new Set<string>();
+    const unstaffed = new Set<string>();
     const believed = rows.flatMap((row) => {
       const signed = verifyOne(row);
       if (signed !== null) return signed;
       if (row.kind === 'hold') throw new HoldUnreadable('a hold cannot be verified: nothing is decided until it is');
       if (row.kind === 'consent-end' && row.consentId !== null) endedConsents.add(row.consentId);
+      if (row.kind === 'assignment' && row.caseId !== null) unstaffed.add(row.caseId); // it may have told of jäv
       doubtful.add(`${row.kind} ${row.id}`);
       return [];
     });
@@ -62,7 +64,8 @@ export function createVerifier(
     return believed.filter(
       ({ record }) =>
         !doubtful.has(`${record.kind} ${record.id}`) &&
-        !(record.kind === 'consent' && endedConsents.has(record.consentId)),
+        !(record.kind === 'consent' && endedConsents.has(record.consentId)) &&
+        !(record.kind === 'assignment' && unstaffed.has(record.caseId)),
     );
   };
 }

@@ -5,12 +5,15 @@ import { caseStatements, type DemoCase, type DemoStatement, demoId, personStatem
 const { soleChild, soleMother, otherFather, sharedChild, sharedMother, excludedFather } = familyMember;
 const { adultMan, adultWoman, hiddenChild, hiddenMother } = familyMember;
 const on = familiesOpenedOn;
+/** The decision to open an inquiry (SoL 20:2). */
+const decidedOn = '2026-10-02';
 const childAndFamily = { agency: 'social-services', unit: 'child-and-family' };
 
 const inquiry = (name: keyof typeof familyCase, persons: DemoCase['persons']) =>
   caseStatements({
-    ...{ name, id: familyCase[name], agency: 'social-services', on, type: 'child-inquiry' },
-    ...{ purposes: ['child.protect'], inquiryDecidedOn: on, dueOn: '2027-01-21', persons, staff: ['social-worker'] },
+    ...{ name, id: familyCase[name], agency: 'social-services', on, type: 'report', dueOn: '2026-10-05' },
+    ...{ purposes: ['child.protect'], persons, staff: ['social-worker'] },
+    later: [{ on: decidedOn, type: 'child-inquiry', inquiryDecidedOn: decidedOn, dueOn: '2027-02-02' }],
   });
 const pupil = (name: keyof typeof familyCase, persons: DemoCase['persons']) =>
   caseStatements({

@@ -179,35 +179,58 @@ describe('the memory', () => {
 });
 
 describe('a statement that is not believed', () => {
-  const insert = (kind: string, id: string, version: number, statement: string, consentId: string | null = null) =>
+  const insert = (
+    kind: string,
+    caseId: string | null,
+    id: string,
+    version: number,
+    statement: string,
+    consentId: string | null = null,
+    personId: string | null = null,
+  ) =>
     facts.db.query(
-      `insert into facts.records (kind, id, version, owner, case_id, consent_id, statement) values ($1, $2, $3, 'police', $4, $5, $6)`,
-      [kind, id, version, kind === 'assignment' ? c2 : null, consentId, statement],
+      `insert into facts.records (kind, id, version, owner, case_id, consent_id, person_id, statement)
+       values ($1, $2, $3, 'police', $4, $5, $6, $7)`,
+      [kind, id, version, caseId, consentId, personId, statement],
     );
+  const forge = (statement: string) => statement.replace(/\.[^.]*$/, '.AAAA');
+  const rolesOn = async () =>
+    [...((await store.reload(c3))?.factsOn(day)?.persons.values() ?? [])].map(({ role }) => role);
 
-  it('is left out and told without its content, with the earlier versions it would replace', async () => {
-    const before = (await store.reload(c2))?.factsOn(day)?.assignments.length ?? 0;
-    const forged = addStaff('forged')
-      .replace(/.$/, (last) => (last === 'A' ? 'B' : 'A'))
-      .replace(/\.[^.]*$/, '.AAAA');
-    await insert('assignment', demoId('forged'), 1, forged);
-    expect((await store.reload(c2))?.factsOn(day)?.assignments).toHaveLength(before);
+  it('is left out and told without its content, with the earlier versions that it would replace', async () => {
+    expect(await rolesOn()).toHaveLength(3);
+    const child = (await store.load(c3))?.records.find(
+      ({ record }) => record.kind === 'case-person' && record.caseId === c3 && record.role === 'child',
+    );
+    if (!child) throw new Error('expected the child in the case');
+    const { id } = child.record;
+    await insert('case-person', c3, id, 2, forge(child.statement));
+    expect((await rolesOn()).sort()).toEqual(['guardian', 'guardian']);
     expect(problems).toEqual([
-      expect.stringMatching(/^a record of kind `assignment` cannot be verified: the signature/),
+      expect.stringMatching(/^a record of kind `case-person` cannot be verified: the signature/),
     ]);
-    await insert('assignment', demoId('new'), 2, forged);
-    expect((await store.reload(c2))?.factsOn(day)?.assignments).toHaveLength(before - 1);
-    await insert('assignment', demoId('somebody'), 1, addStaff('somebody else'));
-    expect((await store.reload(c2))?.factsOn(day)?.assignments).toHaveLength(before - 1);
-    expect(problems.at(-1)).toBe('a record of kind `assignment` is not what its row says');
+    await insert('case-person', c3, demoId('a copy'), 1, forge(child.statement));
+    expect(problems).toHaveLength(1);
+  });
+
+  it('is left out when its row says another thing', async () => {
+    await insert('report', null, demoId('report'), 1, addStaff('not a report'), null, person.child);
+    await store.reload(c3);
+    expect(problems.at(-1)).toBe('a record of kind `report` is not what its row says');
+  });
+
+  it('about staff leaves nobody assigned, for it may have told of a conflict of interest', async () => {
+    expect((await store.reload(c2))?.factsOn(day)?.assignments.length).toBeGreaterThan(0);
+    await insert('assignment', c2, demoId('forged'), 1, forge(addStaff('forged')));
+    expect((await store.reload(c2))?.factsOn(day)?.assignments).toEqual([]);
   });
 
   it('closes what it might have closed', async () => {
     const isActive = async () => (await store.reload(c2))?.records.some(({ record }) => record.kind === 'consent');
     expect(await isActive()).toBe(true);
-    await insert('consent-end', demoId('forged end'), 1, 'x.y.z', demoId('c-sspf'));
+    await insert('consent-end', null, demoId('forged end'), 1, 'x.y.z', demoId('c-sspf'));
     expect(await isActive()).toBe(false);
-    await insert('hold', demoId('forged hold'), 1, 'x.y.z');
+    await insert('hold', null, demoId('forged hold'), 1, 'x.y.z');
     await expect(store.reload(c2)).rejects.toThrow('a hold cannot be verified');
   });
 

@@ -16,7 +16,7 @@ describe('a person whose protection nobody has asserted', () => {
     try {
       await client.sql(
         'cooperation',
-        "insert into case_persons (case_id, person_id, role, since, recorded_on) values ($1, $2, 'CHILD', '2026-01-01', '2026-01-01')",
+        "insert into case_persons (id, case_id, person_id, role, since, recorded_on) values ($2, $1, $2, 'CHILD', '2026-01-01', '2026-01-01')",
         [caseId, unknown],
       );
       const [facts] = await client.sql('cooperation', 'select persons from facts.cases where id = $1', [caseId]);

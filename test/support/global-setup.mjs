@@ -15,5 +15,7 @@ export default async function globalSetup() {
     agencies: Object.fromEntries([...stack.agencies].map(([id, { url }]) => [id, url])),
     databases: Object.fromEntries(stack.databases),
     gatewayEnv: stack.gatewayEnv,
+    signers: Object.fromEntries(stack.facts.signers),
+    intakeUrl: stack.facts.intakeUrl,
   });
 }

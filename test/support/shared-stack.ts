@@ -6,6 +6,9 @@ export interface SharedStack extends Reachable {
   readonly secret: string;
   readonly agencies: Readonly<Record<string, string>>;
   readonly gatewayEnv: Readonly<Record<string, string>>;
+  /** Where each agency's signer answers, and where signed records go. */
+  readonly signers: Readonly<Record<string, string>>;
+  readonly intakeUrl: string;
 }
 
 /** The shared system. Throws when it has not been started. */
