@@ -103,7 +103,7 @@ export const settingsTable = {
   },
   FAMILJEGRAF_AGENCY_SECRET: {
     programs: both,
-    says: 'shared secret between gateway and agencies, at least 32 characters, until grants are signed',
+    says: 'shared secret between gateway and agencies, at least 32 characters: the cheap check before a body is read',
     type: z.string().min(32, 'expected at least 32 characters'),
     secret: true,
   },
@@ -136,7 +136,7 @@ export const settingsTable = {
   },
   FAMILJEGRAF_FACTS_DATABASE_URL: {
     programs: ['gateway'],
-    says: 'PostgreSQL of the case facts, as a role that may only read them',
+    says: 'PostgreSQL of the case facts and the disclosure log, as a role that may only read the one and append to the other',
     type: postgresUrl,
     secret: true,
   },

@@ -50,6 +50,7 @@ export interface DisclosureInput {
 export class Disclosure {
   readonly #input: DisclosureInput;
   readonly #verdicts = new Map<string, Verdict>();
+  readonly #explained = new Map<string, Explained>();
   readonly #covered = new Map<PersonId, boolean>();
 
   constructor(input: DisclosureInput) {
@@ -97,6 +98,15 @@ export class Disclosure {
 
   /** Why it is not shown, and what would lawfully open it, in words that the recipient may learn. */
   explain(person: PersonId | null, category: CategoryId): Explained {
+    const key = `${person}|${category}`;
+    const known = this.#explained.get(key);
+    if (known) return known;
+    const made = this.#explain(person, category);
+    this.#explained.set(key, made);
+    return made;
+  }
+
+  #explain(person: PersonId | null, category: CategoryId): Explained {
     const cell = this.#policy(category);
     if (!cell) return { waysForward: [], consentEnded: false };
     const facts = this.#facts(person, cell);

@@ -199,8 +199,12 @@ describe('a row that leads to a person outside the grant', () => {
     ]);
   });
 
-  it('is dropped inside the agency', async () => {
+  it('is dropped inside the agency, whatever a decision names', async () => {
     expect(await linksOf(actor)).toEqual([toCecilia]);
+    const recordIds = [`to ${bo}`, `to ${cecilia}`];
+    const to = { agency: actor.agency, unit: actor.unit };
+    const made = { personId: anna, caseId: ourCase, categories: ['t.x'], to, recordIds, dataUntil: null };
+    expect(await linksOf(actor, [...familyRecords, decisionRecord(made)])).toEqual([toCecilia]);
   });
 });
 
@@ -304,5 +308,41 @@ describe('the cooperation agency, by its own rules', () => {
     expect(about('cooperation.link')).toBeNull();
     expect(decisions.aboutPersonOfCase(anna, 'cooperation.person')).not.toBeNull();
     expect(decisions.aboutPersonOfCase(bo, 'cooperation.person')).toBeNull();
+  });
+});
+
+describe('between agencies', () => {
+  const unit = { agency: 'social-services', unit: 'child-and-family' };
+  const theirs = { ...actor, ...unit };
+  const inTheirCase: ReadonlyArray<FactRecord> = [
+    caseRecord({ id: ourCase, owner: unit.agency }),
+    assignmentRecord({ caseId: ourCase, owner: unit.agency, actorId: theirs.id }),
+    casePersonRecord({ caseId: ourCase, owner: unit.agency, personId: anna }),
+  ];
+  const decided = (part: Partial<Parameters<typeof decisionRecord>[0]>) =>
+    decisionRecord({ personId: anna, caseId: ourCase, to: unit, dataUntil: today, ...part });
+  const permits = `permit: [{ row: "2", to: [social-services], purpose: child.protect, basis: SOL-20-6,
+    when: [case.assigned, decision.relevant-to-inquiry], ${says} }]`;
+  const ask = (category: string, selection: string, holding: Holding) =>
+    agency.persons(grantOf({ actor: theirs, persons: { [anna]: [category] } }), [anna], selection, holding);
+
+  it('what a decision opens stays closed where nothing tells which record it is, whatever limit the gateway sets', async () => {
+    const policies = policiesOf({ 't.name': permits });
+    const records = [...inTheirCase, decided({ categories: ['t.name'] })];
+    const { rows, errors } = await ask('t.name', 'name { given }', { policies, records });
+    expect(rows).toEqual([{ name: null }]);
+    expect(errors).toEqual([]);
+  });
+
+  it('a decision counts for the records that it covers, not for others like them', async () => {
+    const forbid =
+      'forbid: [{ row: "f", to: [others], when: [record.for-all], unless: [decision.released-by-investigation-lead], says: Inget lämnas ut. }]';
+    const policies = policiesOf({ 't.record': `${permits}, ${forbid}` });
+    const atoms = ['decision.released-by-investigation-lead'];
+    const released = decided({ categories: ['t.record'], atoms, recordIds: ['Anna record 2'], dataUntil: null });
+    const records = [...inTheirCase, decided({ categories: ['t.record'] }), released];
+    const recordFacts = () => new Map([['record.for-all', true]]);
+    const { rows } = await ask('t.record', 'records { id }', { policies, records, recordFacts });
+    expect(rows).toEqual([{ records: [{ id: 'Anna record 2' }] }]);
   });
 });
