@@ -108,6 +108,7 @@ class Run {
 
   #partsOf(step: PlannedStep): ReadonlyArray<Part> {
     if (step.kind === 'root') {
+      if (!this.#mayAskAtRoot(step)) return [];
       const selections = step.question.narrow((category) => this.#allows(null, category));
       return selections ? [{ step, mask: this.#mask(step, null), selections, entities: [] }] : [];
     }
@@ -123,6 +124,13 @@ class Run {
       const selections = step.question.narrow((category) => this.#allows(person, category));
       return selections ? [{ step, mask, selections, entities }] : [];
     });
+  }
+
+  /** Without a case there is nothing at the root but what is allowed about the agency as a whole. */
+  #mayAskAtRoot(step: PlannedStep): boolean {
+    const { disclosure } = this.#input;
+    if (disclosure === null || disclosure.caseId !== null) return true;
+    return step.question.categories.some((category) => this.#allows(null, category));
   }
 
   /** Entities are persons, of whom something must be allowed, or the case that the question names. */

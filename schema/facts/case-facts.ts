@@ -272,7 +272,9 @@ export function factsAboutRecord(
   own: Facts,
   vocabulary: Vocabulary,
 ): Facts {
-  const covering = decisionsFor(facts, subject).filter((decision) => isWithin(record, toLimit(decision)));
+  const covering = decisionsFor(facts, subject).filter((decision) =>
+    isWithin(record, limitOfDecision(decision, subject.category)),
+  );
   const found = asserted(facts, subject, covering);
   const isSent = noticesFor(facts, subject).some(({ recordIds }) => recordIds.includes(record.id));
   found.set('notice.sent', isSent);
@@ -280,7 +282,17 @@ export function factsAboutRecord(
   return complete(found, vocabulary, true);
 }
 
-const toLimit = ({ recordIds, dataUntil }: RecordOf<'decision'>): Limit => ({ recordIds: recordIds ?? [], dataUntil });
+/**
+ * What `decision` covers of `category`. Where it names records of another category that this one follows, it covers what
+ * was recorded here when it was made: no id of this category is in it.
+ */
+export function limitOfDecision(
+  { categories, recordIds, dataUntil, validFrom }: RecordOf<'decision'>,
+  { id }: Pick<Subject['category'], 'id'>,
+): Limit {
+  if (categories.includes(id)) return { recordIds: recordIds ?? [], dataUntil };
+  return { recordIds: [], dataUntil: dataUntil ?? validFrom };
+}
 
 /** True when `limit` covers `record`. */
 export function isWithin({ id, recordedOn }: HeldRecord, limit: Limit | null): boolean {
@@ -313,7 +325,9 @@ function limitOfRow(facts: CaseFacts, subject: Subject, row: Permit): Limit | nu
   if (needed.length === 0) return null;
   const made = decisionsFor(facts, subject);
   return needed
-    .map(({ atom }) => union(made.filter(({ atoms }) => atoms.includes(atom.id)).map(toLimit)))
+    .map(({ atom }) =>
+      union(made.filter(({ atoms }) => atoms.includes(atom.id)).map((one) => limitOfDecision(one, subject.category))),
+    )
     .reduce(intersect);
 }
 

@@ -9,6 +9,7 @@ import {
   isWithin,
   type Limit,
   limitOf,
+  limitOfDecision,
 } from '../../schema/facts/case-facts.js';
 import type { CategoryId, PersonId } from '../../schema/grant.js';
 import type { Cell, CompiledPolicies } from '../../schema/policy/compile.js';
@@ -188,7 +189,7 @@ export class Decisions {
     const { person, cell, own, records } = allowed;
     const ofRecord = recordFacts(cell.category.id, record);
     this.#checkOwn(ofRecord);
-    const key = JSON.stringify([this.#coverage(person, record), [...ofRecord]]);
+    const key = JSON.stringify([this.#coverage(allowed, record), [...ofRecord]]);
     const known = records.get(key);
     if (known !== undefined) return known;
     const subject = { actor: accepted.grant.actor, person, category: cell.category };
@@ -200,11 +201,10 @@ export class Decisions {
   }
 
   /** Ids of the decisions and notices that cover `record`: two records with the same are decided alike. */
-  #coverage(person: PersonId | null, record: HeldRecord): ReadonlyArray<string> {
+  #coverage({ person, cell }: Allowed, record: HeldRecord): ReadonlyArray<string> {
     const { decisions, notices } = this.#input.accepted.facts;
     const deciding = decisions.filter(
-      ({ personId, recordIds, dataUntil }) =>
-        personId === person && isWithin(record, { recordIds: recordIds ?? [], dataUntil }),
+      (decision) => decision.personId === person && isWithin(record, limitOfDecision(decision, cell.category)),
     );
     const sent = notices.filter(({ personId, recordIds }) => personId === person && recordIds.includes(record.id));
     return [...deciding, ...sent].map(({ id }) => id);

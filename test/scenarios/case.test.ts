@@ -65,7 +65,7 @@ describe('lead times', () => {
   it('are told to nobody else', async () => {
     for (const actor of ['social-worker', 'police-officer', 'outsider', 'privacy-officer']) {
       const { body } = await client.ask(actor, query);
-      expect(body).toEqual({ data: { leadTimes: null } });
+      expect(body).toEqual({ data: { leadTimes: [] } });
     }
   });
 });

@@ -27,6 +27,8 @@ export interface CellQuery {
   readonly name: PersonName;
   readonly code: string;
   readonly expected: Expected;
+  /** What the story wants of the categories that this one follows. */
+  readonly followed: ReadonlyArray<readonly [code: string, expected: Expected]>;
   readonly holdings: Holdings;
 }
 
@@ -90,9 +92,9 @@ const sortedWays = (found: ReadonlyArray<{ readonly way: string }> | undefined) 
   [...new Set((found ?? []).map(({ way }) => way.toLowerCase()))].sort();
 
 function allowFaults(said: Said, query: CellQuery, expected: Expected & { kind: 'allow' }): string[] {
-  const { got, name, code, holdings } = query;
+  const { got, name, code, holdings, followed } = query;
   const records = recordsFor(holdings, got.actor, name, code, expected);
-  const until = lastDayOf(expected, code);
+  const until = lastDayOf(expected, code, followed);
   const shown = idsIn(said.value);
   const codes = said.notices.map((notice) => notice.code).sort();
   const wanted = isOnRequest(got.actor, code) ? ['ON_REQUEST'] : until ? ['DATA_UNTIL'] : [];

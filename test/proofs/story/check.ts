@@ -2,6 +2,7 @@
 import { demoActor } from '../../../schema/demo/actors.js';
 import { demoCase, person } from '../../../schema/demo/family.js';
 import type { Client } from '../../support/client.js';
+import { following } from '../policy/story-records.js';
 import { askEverything, type Got } from './answers.js';
 import { type CheckedCell, checkCell } from './check-cell.js';
 import { questionFaults } from './check-questions.js';
@@ -81,7 +82,9 @@ export async function checkPhase(client: Client, of: Phase): Promise<PhaseResult
     ...personNames.flatMap((name) =>
       Object.keys(places).flatMap((code) => {
         const expected = expectedOf(of, got.actor, name, code);
-        return expected.kind === 'free' ? [] : checkCell({ phase: of.name, got, name, code, expected, holdings });
+        const followed = (following[code] ?? []).map((one) => [one, expectedOf(of, got.actor, name, one)] as const);
+        const query = { phase: of.name, got, name, code, expected, followed, holdings };
+        return expected.kind === 'free' ? [] : checkCell(query);
       }),
     ),
   ]);

@@ -79,8 +79,21 @@ const named: Readonly<Record<string, ReadonlyArray<string>>> = {
   'own POL.suspicion': [childRecord.suspicion1],
 };
 
-/** The last day of the data that a decision about CHILD covers (`dataUntil`); null: it names records, or covers all. */
-export function lastDayOf({ kind, ...rest }: Expected, code: string): string | null {
+/**
+ * The last day of the data that a decision about CHILD covers (`dataUntil`); null: it names records, or covers all. What
+ * `follows` has the day of what it follows, and where that names records, the day of the decision.
+ */
+export function lastDayOf(
+  { kind, ...rest }: Expected,
+  code: string,
+  followed: ReadonlyArray<readonly [code: string, expected: Expected]> = [],
+): string | null {
+  if ('basis' in rest && rest.basis === 'follows') {
+    const days = followed
+      .filter(([, one]) => one.kind === 'allow')
+      .map(([other, one]) => lastDayOf(one, other) ?? (other === 'SOC.plan' ? '2026-11-10' : null));
+    return days.includes(null) ? null : (days.sort().at(-1) ?? null);
+  }
   if (kind !== 'allow' || !('basis' in rest)) return null;
   if (rest.basis === 'SOL-20-6' && code.startsWith('SCH.') && code !== 'SCH.ehPsy') return '2026-10-20';
   return rest.basis === 'SOL-19-6' ? '2026-10-14' : null;
