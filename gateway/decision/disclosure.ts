@@ -129,13 +129,13 @@ export class Disclosure {
   }
 
   /**
-   * A text that is the same as long as the decision rests on the same: its rows, its limit, and the versions of the
-   * holder's decisions and notices about the person.
+   * What holders look at when they judge single records of `category`: a text that changes with the decisions and notices
+   * about the person. Empty where nothing is judged record by record.
    */
-  fingerprint(person: PersonId | null, category: CategoryId): string {
-    const verdict = person === null ? this.aboutCase(category) : this.about(person, category);
-    const evidence = person === null ? [] : evidenceAbout(this.#input.records, person, holderOf(category));
-    return JSON.stringify([verdict.limit, evidence.map(({ record }) => [record.kind, record.id, record.version])]);
+  recordBasis(person: PersonId | null, category: CategoryId): string {
+    if (person === null || !this.#policy(category)?.residual.length) return '';
+    const evidence = evidenceAbout(this.#input.records, person, holderOf(category));
+    return evidence.map(({ record }) => `${record.kind} ${record.id} ${record.version}`).join();
   }
 
   #categories(): ReadonlyArray<CategoryId> {

@@ -5,17 +5,16 @@
  */
 import { GraphQLError } from 'graphql';
 import type { CategoryId } from '../../schema/grant.js';
-import type { Verdict } from '../decision/disclosure.js';
 import { recordKeyName } from '../planning/question.js';
 import type { FieldShape, ObjectShape, SelectionShape, Wrapping } from '../planning/shape.js';
 import { type Data, type DataPath, isData, personOf } from './entities.js';
-import type { Subject, Verdicts } from './verdicts.js';
+import type { AnswerVerdict, Subject, Verdicts } from './verdicts.js';
 
 /** What became of one category about one subject. Paths are of the answer, aliases and list indices included. */
 export interface Handled {
   readonly subject: Subject;
   readonly category: CategoryId;
-  readonly verdict: Verdict;
+  readonly verdict: AnswerVerdict;
   /** Where its fields stand in the answer. */
   readonly paths: DataPath[];
   /** `Type.field` of everything under it. */
@@ -53,6 +52,17 @@ const introspectionFields = new Set(['__schema', '__type']);
 
 /** A null where none may be: it spreads to the next value that may be null. */
 const spread = Symbol('null where none may be');
+
+/** True when `value` may be shown by its verdict: a record that it names, or what only leads to records. */
+function isKept(value: unknown, { handled }: Place): boolean {
+  const only = handled?.verdict.only;
+  if (!only || !isData(value)) return !only || Array.isArray(value);
+  const record = isData(value.node) ? value.node[recordKeyName] : value[recordKeyName];
+  return typeof record === 'string' ? only.has(record) : isPage(value);
+}
+
+/** True for a page of a list (connection) and what it says of itself, which are no records. */
+const isPage = (value: Data): boolean => Array.isArray(value.edges) || typeof value.hasNextPage === 'boolean';
 
 class Completion {
   readonly errors: GraphQLError[];
@@ -169,7 +179,7 @@ class Completion {
     if (!Array.isArray(value)) return null;
     const made: unknown[] = [];
     for (const item of value) {
-      if (this.#leadsOutside(item, field)) continue;
+      if (this.#leadsOutside(item, field) || !isKept(item, place)) continue;
       this.#path.push(made.length);
       const result = this.#value(item, field, wrapping.of, place);
       this.#path.pop();
@@ -180,7 +190,7 @@ class Completion {
   }
 
   #composite(value: unknown, below: SelectionShape, place: Place): unknown {
-    return isData(value) ? this.object(value, below, place) : null;
+    return isData(value) && isKept(value, place) ? this.object(value, below, place) : null;
   }
 
   /** A row that links to a person of whom nothing may be told is not shown: the holder should have left it out. */

@@ -167,14 +167,25 @@ describe('an answer', () => {
     expect(released?.map(({ category }) => category)).not.toContain('school.absence');
   });
 
-  it('never holds more than what was decided before the fetch, though newer facts would allow it', async () => {
+  it('never holds more than what was decided before the fetch, and that still, when newer facts would allow more', async () => {
     const more = consentRecord({
       ...{ ...consented, consentId: idOf('second'), id: idOf('second at social services') },
       ...{ owner: 'social-services', categories: ['social-services.plan'] },
     });
     const { answer } = run(['stale', 'accepted'], [more]);
-    // The consent would open every plan; the decision by which was asked covers one.
-    expect(personOf((await answer).data).carePlans).toBeNull();
+
+    expect(personOf((await answer).data)).toEqual(both);
+  });
+
+  it('keeps of what rested on a consent the records that another basis names', async () => {
+    const named = decisionRecord({
+      ...{ id: idOf('absence decision'), owner: 'school', personId: child, caseId, to },
+      ...{ categories: ['school.absence'], atoms: ['decision.L2025-170-7'], recordIds: ['a1'], dataUntil: null },
+    });
+    const kept = run(['stale', 'accepted'], [withdrawn, named]);
+    expect(personOf((await kept.answer).data)).toEqual(both);
+    const other = run(['stale', 'accepted'], [withdrawn, { ...named, recordIds: ['a2'] }]);
+    expect(personOf((await other.answer).data)).toEqual({ ...both, absences: { edges: [] } });
   });
 
   it('drops what rested on a decision that has been made anew over other records', async () => {
@@ -188,7 +199,7 @@ describe('an answer', () => {
       },
     });
     const { answer } = run(['stale', 'accepted'], [narrower]);
-    expect(personOf((await answer).data)).toEqual({ ...both, carePlans: null });
+    expect(personOf((await answer).data)).toEqual({ ...both, carePlans: [] });
   });
 
   it('is nothing when the case has been closed meanwhile', async () => {
