@@ -128,19 +128,6 @@ describe('no standing access (I10)', () => {
   });
 });
 
-describe('a hold of a whole agency', () => {
-  it('F4 stops what that agency has written in the common plan', async () => {
-    const plan = () => verdict('probation-officer', c4, null, 'cooperation.plan');
-    const link = { kind: 'case-link' as const, id: demoId('K1 C4'), version: 1, caseId: c4, cooperationId: demoCase.cooperation, since: day, until: null };
-    await facts.send(signAs('prison-and-probation', link));
-    void plan;
-    // `hold.set` of `cooperation.*` is asked of a hold that `cooperation` itself would have signed; it has no signer and
-    // owns nothing. The owner of a plan row cannot sign one either:
-    const sent = await outcome(signAs('police', { ...hold, id: demoId('police plan'), category: 'cooperation.plan' }));
-    expect(sent).toBe('kept');
-  });
-});
-
 describe('robustness of the intake', () => {
   const staff = (name: string) => ({
     ...{ kind: 'assignment' as const, id: demoId(name), version: 1, caseId: c2, actorId: `demo-${name}` },
@@ -171,6 +158,18 @@ describe('robustness of the intake', () => {
     } finally {
       await gateway.end();
       await sleep(700);
+    }
+  });
+});
+
+describe('what the gateways’ role may do', () => {
+  it('F7b names only agencies that there are, for every read of every case carries them all', async () => {
+    const gateway = new pg.Client({ connectionString: facts.gatewayUrl });
+    await gateway.connect();
+    try {
+      await expect(gateway.query(`select facts.ensure_agencies('{nobody-1,nobody-2}')`)).rejects.toThrow();
+    } finally {
+      await gateway.end();
     }
   });
 });
@@ -243,6 +242,14 @@ describe('keys', () => {
 });
 
 describe('last, because nothing can be read after it', () => {
+  it('F12b staff whose record id is in capitals does not leave the case without staff for ever', async () => {
+    const staffed = async () => (await store.reload(c3))?.factsOn(day)?.assignments.length ?? 0;
+    expect(await staffed()).toBeGreaterThan(0);
+    const more = { kind: 'assignment' as const, id: demoId('caps staff').toUpperCase(), version: 1, caseId: c3, actorId: 'demo-new', since: day, until: null, conflictOfInterest: false };
+    const sent = await outcome(signAs('school', more));
+    expect({ sent, staff: await staffed() }).not.toEqual({ sent: 'kept', staff: 0 });
+  });
+
   it('F12 a hold whose own id is in capitals does not close every case of every agency for ever', async () => {
     const sent = await outcome(signAs('school', { ...hold, id: demoId('bricks').toUpperCase(), category: 'school.ehMed' }));
     const loads = await Promise.all([c1, c2, c4].map((id) => store.reload(id).then(() => 'read', () => 'nothing can be read')));
