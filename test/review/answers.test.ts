@@ -138,3 +138,10 @@ test('a page that no list has is refused about a person whose data is absent as 
   // An agency answers BAD_USER_INPUT (subgraphs/kit/connection.ts); here there is an empty connection without an error.
   expect(answer.errors?.[0]?.extensions.code).toBe('BAD_USER_INPUT');
 });
+
+test('a name that every object has by birth is no value', async () => {
+  const query = `{ case(id: "${C}") { toString: openedOn persons { person { constructor: hasProtectedIdentity } } } }`;
+  const { answer } = await run(query, now(), { cooperation: cooperation(child) }); // neither field is answered
+  expect(answer.data.case).toMatchObject({ toString: null });
+  expect(answer.errors.filter(({ message }: { message: string }) => message.includes('expected a value'))).toEqual([]);
+});
