@@ -7,14 +7,14 @@
  */
 import { type GraphQLError, Kind, OperationTypeNode, print, type SelectionNode, stripIgnoredCharacters } from 'graphql';
 import type { AgencyId } from '../../schema/agencies.js';
-import { caseType } from '../../schema/contract.js';
+import { caseType, personType } from '../../schema/contract.js';
 import type { CategoryId } from '../../schema/grant.js';
 import type { HolderRefusal } from '../../schema/signed-grant.js';
 import type { Disclosure } from '../decision/disclosure.js';
 import type { PlannedOperation, PlannedStep, PrintedQuestion } from '../planning/operations.js';
 import { variablesIn } from '../planning/question.js';
 import { personKeyName } from '../planning/steps.js';
-import { type Data, type Entity, entitiesAt, type IsOfType, isData, merge } from './entities.js';
+import { type Data, type Entity, entitiesAt, type IsOfType, isData, merge, select } from './entities.js';
 import { agencyErrors, agencyUnavailable } from './errors.js';
 import type { AgencyAnswer, AgencyTransport } from './transport.js';
 
@@ -101,8 +101,9 @@ class Run {
   #answerOwn(step: PlannedStep): void {
     const { disclosure, own } = this.#input;
     for (const entity of this.#entities(step)) {
-      if (entity.person === null || !disclosure?.covers(entity.person)) continue;
-      for (const target of entity.targets) merge(target, own.answer(entity, step));
+      if (entity.person === null || (disclosure !== null && !disclosure.covers(entity.person))) continue;
+      const answer = select({ __typename: personType, ...own.answer(entity, step) }, step.selections, this.#input.isOfType);
+      for (const target of entity.targets) merge(target, answer);
     }
   }
 

@@ -69,6 +69,7 @@ export interface SelectionShape {
 }
 
 interface Selected {
+  readonly key: string;
   readonly node: FieldNode;
   readonly conditions: Conditions;
 }
@@ -136,19 +137,19 @@ class Shaper {
     sets: ReadonlyArray<{ set: SelectionSetNode; conditions: Conditions }>,
     type: GraphQLObjectType,
   ): ObjectShape {
-    const selected = new Map<string, Selected[]>();
-    for (const { set, conditions } of sets) this.#collect(set, type, conditions, selected);
-    const fields = [...selected].flatMap(([key, nodes]) => this.#fieldShapes(key, nodes, type));
+    const selected: Selected[] = [];
+    const seen = new Set<string>();
+    for (const { set, conditions } of sets) this.#collect(set, type, conditions, selected, seen);
+    const fields = this.#fieldShapes(selected, type);
+    const links = fields.filter(({ name, wrapping }) => {
+      const field = type.getFields()[name];
+      return field !== undefined && wrapping.of === null && getNamedType(field.type).name === personType;
+    });
     return {
       typeName: type.name,
       subject: subjects[type.name] ?? 'inherited',
       fields,
-      personLinks: fields
-        .filter(({ name, wrapping }) => {
-          const field = type.getFields()[name];
-          return field !== undefined && wrapping.of === null && getNamedType(field.type).name === personType;
-        })
-        .map(({ key }) => key),
+      personLinks: [...new Set(links.map(({ key }) => key))],
     };
   }
 
@@ -156,44 +157,58 @@ class Shaper {
     set: SelectionSetNode,
     type: GraphQLObjectType,
     conditions: Conditions,
-    found: Map<string, Selected[]>,
+    found: Selected[],
+    seen: Set<string>,
   ): void {
     for (const node of set.selections) {
       const own = conditionsOf(node);
       if (own === null) continue;
       const all = [...conditions, ...own];
       if (node.kind === Kind.FIELD) {
-        const key = (node.alias ?? node.name).value;
-        found.set(key, [...(found.get(key) ?? []), { node, conditions: all }]);
+        found.push({ key: (node.alias ?? node.name).value, node, conditions: all });
         continue;
+      }
+      if (node.kind === Kind.FRAGMENT_SPREAD) {
+        // The same fragment under the same conditions adds nothing the second time.
+        const visit = JSON.stringify([node.name.value, all]);
+        if (seen.has(visit)) continue;
+        seen.add(visit);
       }
       const fragment = node.kind === Kind.FRAGMENT_SPREAD ? this.#fragments.get(node.name.value) : node;
       if (!fragment) throw new GraphQLError('a fragment is not defined');
       const on = fragment.typeCondition ? typeFromAST(this.#schema, fragment.typeCondition) : type;
       if (on === type || (isAbstractType(on) && this.#schema.isSubType(on, type))) {
-        this.#collect(fragment.selectionSet, type, all, found);
+        this.#collect(fragment.selectionSet, type, all, found, seen);
       }
     }
   }
 
   /**
-   * Usually one shape. When a field stands several times under different conditions, each set of conditions counts: the
-   * field is there when one of them holds, and what is below comes from those that hold.
+   * Usually one shape for each key. A field that stands several times under different conditions has one for each of
+   * them, in its own place: the first whose conditions hold counts, and what is below comes from all that hold.
    */
-  #fieldShapes(key: string, nodes: ReadonlyArray<Selected>, type: GraphQLObjectType): FieldShape[] {
-    const name = nodes[0]?.node.name.value ?? '';
-    const conditions = nodes.some((one) => one.conditions.length === 0) ? [[]] : nodes.map((one) => one.conditions);
-    return conditions.map((alternative) => this.#fieldShape(key, name, nodes, type, alternative));
+  #fieldShapes(selected: ReadonlyArray<Selected>, type: GraphQLObjectType): FieldShape[] {
+    const byKey = new Map<string, Selected[]>();
+    for (const one of selected) {
+      const known = byKey.get(one.key);
+      if (known) known.push(one);
+      else byKey.set(one.key, [one]);
+    }
+    const made = new Map<string, FieldShape>();
+    const known = new Set<string>();
+    return selected.flatMap(({ key, conditions }) => {
+      const alternative = `${key} ${JSON.stringify(conditions)}`;
+      if (known.has(key) || known.has(alternative)) return [];
+      known.add(conditions.length === 0 ? key : alternative);
+      const shape = made.get(key) ?? this.#fieldShape(key, byKey.get(key) ?? [], type);
+      made.set(key, shape);
+      return [{ ...shape, conditions }];
+    });
   }
 
-  #fieldShape(
-    key: string,
-    name: string,
-    nodes: ReadonlyArray<Selected>,
-    type: GraphQLObjectType,
-    conditions: Conditions,
-  ): FieldShape {
-    const common = { key, name, coordinate: `${type.name}.${name}`, conditions };
+  #fieldShape(key: string, nodes: ReadonlyArray<Selected>, type: GraphQLObjectType): FieldShape {
+    const name = nodes[0]?.node.name.value ?? '';
+    const common = { key, name, coordinate: `${type.name}.${name}`, conditions: [] };
     const definition = type.getFields()[name];
     if (name === '__typename' || !definition) {
       return { ...common, category: null, open: true, wrapping: { nonNull: true, of: null }, leaf: null, below: null };
@@ -201,8 +216,10 @@ class Shaper {
     const annotated = this.#annotated.getType(type.name);
     const field = isObjectType(annotated) ? annotated.getFields()[name] : undefined;
     const target = getNamedType(definition.type);
-    const sets = nodes.flatMap((one) =>
-      one.node.selectionSet ? [{ set: one.node.selectionSet, conditions: one.conditions }] : [],
+    // Where all stand under the same conditions, these hold for whatever is below.
+    const differ = new Set(nodes.map((one) => JSON.stringify(one.conditions))).size > 1;
+    const sets = nodes.flatMap(({ node, conditions }) =>
+      node.selectionSet ? [{ set: node.selectionSet, conditions: differ ? conditions : [] }] : [],
     );
     return {
       ...common,
