@@ -25,7 +25,9 @@ export interface Decided {
   readonly actor: Actor;
   readonly day: string;
   readonly purposes: ReadonlyArray<string>;
-  readonly revision: { readonly case: number | null; readonly agencies: ReadonlyMap<AgencyId, number> };
+  /** Of the facts of the case that was named, also where they show no open case of the actor's. */
+  readonly caseRevision: number | null;
+  readonly agencyRevisions: ReadonlyMap<AgencyId, number>;
 }
 
 /** What decisions are made from. `loaded` null: no case is named, or there is none. */
@@ -95,10 +97,8 @@ export class Decider {
     const found = loaded?.factsOn(day) ?? null;
     const facts = found !== null && isAssigned(found, actor) ? found : null;
     const records = facts === null ? [] : (loaded?.records ?? []);
-    const revision = {
-      case: facts === null ? null : (loaded?.revision ?? null),
-      agencies: loaded?.agencyRevisions ?? agencyRevisions,
-    };
+    const agencies = loaded?.agencyRevisions ?? agencyRevisions;
+    const revision = { case: facts === null ? null : (loaded?.revision ?? null), agencies };
     const disclosure = new Disclosure({
       ...{ actor, facts, records, bundle: this.compiledFor(day) },
       ofCase: this.subjects.ofCase,
@@ -107,6 +107,15 @@ export class Decider {
     const grants = new Grants({
       ...{ disclosure, actor, day, records, revision, bundle: { hash, serial }, key: this.#key },
     });
-    return { disclosure, grants, actor, day, revision, purposes: facts?.case.purposes ?? [] };
+    const caseRevision = loaded?.revision ?? null;
+    return {
+      disclosure,
+      grants,
+      actor,
+      day,
+      caseRevision,
+      agencyRevisions: agencies,
+      purposes: facts?.case.purposes ?? [],
+    };
   }
 }

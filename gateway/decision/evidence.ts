@@ -5,7 +5,7 @@ import type { Actor, PersonId } from '../../schema/grant.js';
 
 /**
  * For whom evidence is chosen. `persons`: those about whom the agency is asked; `byInquiry`: of these, those about whom
- * something is allowed because an inquiry is open.
+ * something is allowed because an inquiry is open; `atoms`: what the agency's rules look at.
  */
 export interface EvidenceFor {
   readonly agency: AgencyId;
@@ -13,6 +13,7 @@ export interface EvidenceFor {
   readonly caseId: string;
   readonly persons: ReadonlySet<PersonId>;
   readonly byInquiry: ReadonlySet<PersonId>;
+  readonly atoms: ReadonlySet<string>;
 }
 
 /** The holder's own records about a person: what its decisions rest on. */
@@ -53,7 +54,7 @@ const isFor = ({ agency, unit }: Pick<Actor, 'agency' | 'unit'>, actor: Actor) =
 /** The records that `agency` needs, in the order in which they are stored. */
 export function evidenceFor(
   records: ReadonlyArray<SignedRecord>,
-  { agency, actor, caseId, persons, byInquiry }: EvidenceFor,
+  { agency, actor, caseId, persons, byInquiry, atoms }: EvidenceFor,
 ): ReadonlyArray<SignedRecord> {
   const inquiries = inquiriesAbout(records, { caseId, byInquiry });
   const isConsent = (record: RecordOf<'consent'>) =>
@@ -70,10 +71,11 @@ export function evidenceFor(
       case 'assignment':
         return record.caseId === caseId && record.actorId === actor.id;
       case 'case-link':
-        return record.caseId === caseId;
+        return record.caseId === caseId && atoms.has('case.linked');
       case 'person':
-      case 'whereabouts':
         return persons.has(record.personId);
+      case 'whereabouts':
+        return persons.has(record.personId) && atoms.has('subject.whereabouts-hidden');
       case 'decision':
         return (
           record.owner === agency && record.caseId === caseId && persons.has(record.personId) && isFor(record.to, actor)

@@ -110,6 +110,7 @@ export class Grants {
           : evidenceFor(records, {
               ...{ agency, actor, caseId, persons: new Set(Object.keys(claims.persons)) },
               byInquiry: personsByInquiry(disclosure, agency),
+              atoms: disclosure.atomsOf(agency),
             }).map(({ statement }) => statement),
     };
     return signGrant(grant, key);

@@ -8,6 +8,7 @@ import type { CategoryId } from '../../schema/grant.js';
 import { recordKeyName } from '../planning/question.js';
 import type { FieldShape, ObjectShape, SelectionShape, Wrapping } from '../planning/shape.js';
 import { type Data, type DataPath, isData, personOf } from './entities.js';
+import type { PlacedErrors } from './errors.js';
 import type { AnswerVerdict, Subject, Verdicts } from './verdicts.js';
 
 /** What became of one category about one subject. Paths are of the answer, aliases and list indices included. */
@@ -21,6 +22,8 @@ export interface Handled {
   readonly fields: Set<string>;
   /** Ids of the records that were released. */
   readonly records: Set<string>;
+  /** Persons to whom they lead. */
+  readonly persons: Set<string>;
 }
 
 /** A shaped answer. `data` is null when a null has spread to the top. */
@@ -36,8 +39,10 @@ export interface CompletionInput {
   readonly rootType: string;
   readonly variables: Readonly<Record<string, unknown>>;
   readonly verdicts: Verdicts | null;
-  /** Errors of the fetches. A null below the path of one is that error's, and no error of its own. */
+  /** Errors of whole questions; with one, nulls are no errors of their own. */
   readonly errors: ReadonlyArray<GraphQLError>;
+  /** Errors of single values, by the object that they are of. */
+  readonly placed: PlacedErrors;
   /** Root fields that are already in their form (`__schema`, `__type`). */
   readonly ready: Readonly<Data>;
 }
@@ -47,6 +52,9 @@ interface Place {
   readonly subject: Subject;
   readonly handled: Handled | null;
 }
+
+/** The property of that name, and none that every object has. */
+const own = (value: Data, key: string): unknown => (Object.hasOwn(value, key) ? value[key] : undefined);
 
 const introspectionFields = new Set(['__schema', '__type']);
 
@@ -74,7 +82,7 @@ class Completion {
   constructor(input: CompletionInput) {
     this.#input = input;
     this.errors = [...input.errors];
-    this.#hasPathlessError = input.errors.some(({ path }) => path === undefined);
+    this.#hasPathlessError = input.errors.length > 0;
   }
 
   object(value: Data, below: SelectionShape, above: Place, typeName?: string): Data | typeof spread | null {
@@ -85,6 +93,7 @@ class Completion {
     if (subject === null) return null;
     const place = subject === above.subject ? above : { subject, handled: null };
     if (place.handled && typeof value[recordKeyName] === 'string') place.handled.records.add(value[recordKeyName]);
+    this.#tellErrors(value, shape);
     const made: Data = {};
     for (const field of shape.fields) {
       if (Object.hasOwn(made, field.key) || !this.#isWanted(field)) continue;
@@ -97,8 +106,25 @@ class Completion {
     return made;
   }
 
+  /** Errors of `value` as a whole, or at what of it is not in the answer. */
+  #tellErrors(value: Data, { fields }: ObjectShape): void {
+    for (const { error, rest } of this.#input.placed.get(value) ?? []) {
+      if (!fields.some(({ key }) => key === rest[0])) this.errors.push(error([...this.#path]));
+    }
+  }
+
+  /** Errors at one field of `value`. */
+  #tellErrorsAt(value: Data, { key }: FieldShape): void {
+    for (const { error, rest } of this.#input.placed.get(value) ?? []) {
+      const indices = rest.slice(1).filter((segment) => typeof segment === 'number');
+      if (rest[0] === key) this.errors.push(error([...this.#path, ...indices]));
+    }
+  }
+
   #subjectOf({ subject }: ObjectShape, value: Data, above: Place): Subject | null {
-    if (subject === 'inherited') return above.subject;
+    const { verdicts } = this.#input;
+    if (subject === 'inherited' || verdicts === null) return above.subject;
+    if (subject === 'case' && !verdicts.hasCase) return null;
     if (subject !== 'person') return { kind: subject, id: null };
     const id = personOf(value);
     return id === null ? null : { kind: 'person', id };
@@ -113,7 +139,12 @@ class Completion {
     if (introspectionFields.has(field.name)) return this.#input.ready[field.key] ?? null;
     const within = this.#enter(field, place);
     if (within.handled && !within.handled.verdict.allowed) return this.#denied(field, within.handled);
-    return this.#value(value[field.key], field, field.wrapping, within);
+    this.#tellErrorsAt(value, field);
+    const result = this.#value(own(value, field.key), field, field.wrapping, within);
+    const record = own(value, recordKeyName);
+    const isPart = field.category !== null && result !== null && typeof record === 'string';
+    if (isPart) within.handled?.records.add(record); // a part of that record, with a category of its own
+    return result;
   }
 
   /** A field that states a category is decided; another one inherits what was decided above, or is open. */
@@ -132,6 +163,7 @@ class Completion {
       paths: [],
       fields: new Set<string>(),
       records: new Set<string>(),
+      persons: new Set<string>(),
     };
     known.paths.push([...this.#path]);
     known.fields.add(field.coordinate);
@@ -179,7 +211,7 @@ class Completion {
     if (!Array.isArray(value)) return null;
     const made: unknown[] = [];
     for (const item of value) {
-      if (this.#leadsOutside(item, field) || !isKept(item, place)) continue;
+      if (this.#isLeftOut(item, field, place)) continue;
       this.#path.push(made.length);
       const result = this.#value(item, field, wrapping.of, place);
       this.#path.pop();
@@ -190,21 +222,30 @@ class Completion {
   }
 
   #composite(value: unknown, below: SelectionShape, place: Place): unknown {
-    return isData(value) && isKept(value, place) ? this.object(value, below, place) : null;
+    return isData(value) && !this.#isLeftOut(value, { below }, place) ? this.object(value, below, place) : null;
   }
 
-  /** A row that links to a person of whom nothing may be told is not shown: the holder should have left it out. */
-  #leadsOutside(item: unknown, { below }: FieldShape): boolean {
+  /** True for what the holder should not have sent, and for records that a newer decision no longer covers. */
+  #isLeftOut(value: unknown, { below }: Pick<FieldShape, 'below'>, place: Place): boolean {
+    if (!isKept(value, place)) return true;
+    if (below === null || !isData(value)) return false;
+    const shape = below.forType(typeof value.__typename === 'string' ? value.__typename : undefined);
+    return shape !== null && !this.#mayBeShown(value, shape, place);
+  }
+
+  /**
+   * False for a row that leads to a person of whom nothing may be told: the holder should have left it out. Whom a row that
+   * is shown leads to, is told of.
+   */
+  #mayBeShown(item: Data, shape: ObjectShape, { subject, handled }: Place): boolean {
     const { verdicts } = this.#input;
-    if (verdicts === null || below === null || !isData(item)) return false;
-    const self = personOf(item);
-    if (self !== null) return !verdicts.covers(self);
-    const stated = typeof item.__typename === 'string' ? item.__typename : undefined;
-    const links = below.forType(stated)?.personLinks ?? [];
-    return links.some((key) => {
-      const person = isData(item[key]) ? personOf(item[key]) : null;
-      return person !== null && !verdicts.covers(person);
-    });
+    if (verdicts === null || handled === null) return true;
+    const targets = [item, ...shape.links.map((key) => item[key])].flatMap((one) =>
+      isData(one) ? (personOf(one) ?? []) : [],
+    );
+    if (targets.some((person) => !verdicts.mayLeadTo(person, subject, handled.category))) return false;
+    for (const person of targets) handled.persons.add(person);
+    return true;
   }
 
   #leaf(value: unknown, { leaf }: FieldShape): unknown {

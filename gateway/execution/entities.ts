@@ -43,23 +43,6 @@ export function objectsAt(data: Data, path: ReadonlyArray<string>): Data[] {
   return found;
 }
 
-/** Where `target` stands below `path`, with list indices; empty when it is not there. */
-export function pathsOf(data: Data, path: ReadonlyArray<string>, target: Data): DataPath[] {
-  const found: DataPath[] = [];
-  const walk = (value: unknown, at: number, trail: DataPath): void => {
-    const segment = path[at];
-    if (segment === undefined) {
-      if (value === target) found.push(trail);
-    } else if (segment === '@') {
-      if (Array.isArray(value)) for (const [index, item] of value.entries()) walk(item, at + 1, [...trail, index]);
-    } else if (isData(value) && Object.hasOwn(value, segment)) {
-      walk(value[segment], at + 1, [...trail, segment]);
-    }
-  };
-  walk(data, 0, []);
-  return found;
-}
-
 /** True when the entity `value` is of `typeName`, or of a type that has it as a supertype. */
 export type IsOfType = (value: Data, typeName: string) => boolean;
 

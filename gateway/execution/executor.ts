@@ -13,6 +13,7 @@ import {
 } from 'graphql';
 import { getVariableValues } from 'graphql/execution/values.js';
 import type { AgencyId } from '../../schema/agencies.js';
+import { describeError } from '../../schema/describe-error.js';
 import type { Decided, Decider } from '../decision/decider.js';
 import type { DisclosureLog } from '../log/disclosure-log.js';
 import type { PlannedOperation, Planner } from '../planning/operations.js';
@@ -103,8 +104,10 @@ export class Executor {
         variables: coerced.coerced,
         verdicts,
         errors: run.errors,
+        placed: run.placed,
         ready,
       });
+    if (run.isCancelled) return this.#leave(run, context);
     return this.#release(run, shape, context);
   }
 
@@ -119,8 +122,8 @@ export class Executor {
       transports: this.#options.transports,
       own: {
         service: this.#options.ownService,
-        answer: ({ person }) => ({
-          disclosure: disclosureOf(disclosure, person ?? '', this.#names, this.#options.decider.subjects.ofPerson),
+        answer: (person, now) => ({
+          disclosure: now ? disclosureOf(now, person, this.#names, this.#options.decider.subjects.ofPerson) : [],
         }),
       },
       isOfType: this.#isOfType,
@@ -138,38 +141,52 @@ export class Executor {
     let now = context.decided;
     for (let attempt = 1; attempt <= attempts; attempt++) {
       const verdicts = toVerdicts(context.decided.disclosure, run.refusals, now.disclosure);
+      if (attempt > 1) run.answerOwn(now.disclosure);
       const completed = shape(verdicts);
       if (await this.#log(run, completed, now, context)) return this.#toAnswer(completed, verdicts, context);
+      context.release.cancel(); // what takes time now is no answer on its way
       now = await context.decideAgain();
     }
-    context.release.cancel();
     throw unavailable('the facts of the case keep changing, so nothing was shown: try again');
   }
 
+  /** The client has gone: nothing is released, but that agencies were asked is logged. */
+  async #leave(run: RunResult, context: RequestContext): Promise<OperationAnswer> {
+    let now = context.decided;
+    for (let attempt = 1; attempt <= attempts; attempt++) {
+      if (await this.#log(run, { handled: [] }, now, context)) break;
+      now = await context.decideAgain();
+    }
+    context.release.cancel();
+    throw new GraphQLError('the client went away', { extensions: { code: 'CLIENT_CLOSED' } });
+  }
+
   async #log(
-    { asked }: RunResult,
-    { handled }: Completed,
+    { asked, agencies: askedAgencies }: RunResult,
+    { handled }: Pick<Completed, 'handled'>,
     decided: Decided,
     context: RequestContext,
   ): Promise<boolean> {
     const { log, decider } = this.#options;
-    const entries = toLogEntries({ decided, bundle: decider.bundle.hash, handled, asked });
+    const entries = toLogEntries({ decided, bundle: decider.bundle.hash, handled, asked, askedAgencies });
     if (entries.length === 0) return true;
-    const { revision, day, disclosure } = decided;
-    const asking = new Set(asked.map(({ agency }) => agency));
-    const agencies = new Map([...revision.agencies].filter(([agency]) => asking.has(agency)));
+    const { caseId } = context.decided.disclosure;
+    const agencies = new Map(
+      [...askedAgencies].map((agency) => [agency, decided.agencyRevisions.get(agency) ?? 0] as const),
+    );
     context.release.start();
     try {
       const outcome = await log.append({
         requestId: context.requestId,
-        caseId: disclosure.caseId,
-        revision: { case: revision.case, agencies },
-        day,
+        caseId,
+        revision: { case: caseId === null ? null : (decided.caseRevision ?? 0), agencies },
+        day: decided.day,
         entries,
       });
       return outcome === 'accepted';
-    } catch {
+    } catch (error) {
       context.release.cancel();
+      context.report({ agency: 'cooperation', problem: `the disclosure log was not written: ${describeError(error)}` });
       throw unavailable('the disclosure log cannot be written, so nothing can be shown: try again later');
     }
   }

@@ -1,5 +1,6 @@
 /** The decisions that one answer is shaped by: those made before the fetch, made stricter by holders and by time. */
 
+import { holderOf } from '../../schema/categories.js';
 import type { Limit } from '../../schema/facts/case-facts.js';
 import type { CategoryId, PersonId } from '../../schema/grant.js';
 import type { HolderRefusal } from '../../schema/signed-grant.js';
@@ -20,7 +21,10 @@ export interface AnswerVerdict extends Verdict {
 export interface Verdicts {
   verdict(subject: Subject, category: CategoryId): AnswerVerdict;
   explain(subject: Subject, category: CategoryId): Explained;
-  covers(person: PersonId): boolean;
+  /** True when a row that leads to `person` may be told by its holder, under `category` about `subject`. */
+  mayLeadTo(person: PersonId, subject: Subject, category: CategoryId): boolean;
+  /** True when the actor's case is open, still. */
+  readonly hasCase: boolean;
 }
 
 function verdictOf(disclosure: Disclosure, { kind, id }: Subject, category: CategoryId): Verdict {
@@ -70,6 +74,14 @@ export function toVerdicts(
       return narrow(asked, verdictOf(now, subject, category), moved);
     },
     explain: (subject, category) => now.explain(subject.id, category),
-    covers: (person) => fetched.covers(person) && now.covers(person),
+    mayLeadTo: (person, subject, category) => {
+      // A list of the case's persons shows those who may be shown; elsewhere a person of whom the holder may tell anything.
+      const may = (disclosure: Disclosure) =>
+        subject.kind === 'case'
+          ? disclosure.about(person, category).allowed
+          : disclosure.covers(person, holderOf(category));
+      return may(fetched) && may(now) && !(subject.kind === 'case' && refused.has(keyOf(person, category)));
+    },
+    hasCase: fetched.caseId !== null && now.caseId !== null,
   };
 }

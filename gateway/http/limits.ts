@@ -54,8 +54,10 @@ function pageOf(field: FieldNode, takes: ReadonlySet<string>, variables: Measure
     const given = value?.kind === Kind.VARIABLE ? variables[value.name.value] : undefined;
     return typeof given === 'number' ? [given] : [];
   });
-  if (sizes.length === 0) return pageLength.byDefault;
-  return Math.min(Math.max(0, ...sizes), pageLength.atMost); // an agency refuses what is out of bounds
+  // Here, and not by the agency alone: where no agency is asked, nobody else would say so.
+  const wrong = sizes.find((size) => size < 0 || size > pageLength.atMost);
+  if (wrong !== undefined) refuse(`\`first\` and \`last\` take 0 to ${pageLength.atMost}, but got ${wrong}`);
+  return sizes.length === 0 ? pageLength.byDefault : Math.max(...sizes);
 }
 
 function isList(type: GraphQLOutputType): boolean {

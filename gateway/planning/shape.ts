@@ -24,6 +24,7 @@ import {
 } from 'graphql';
 import { caseType, isOpen, personType } from '../../schema/contract.js';
 import type { CategoryId } from '../../schema/grant.js';
+import { linkPrefix, personLinksOf } from './question.js';
 import type { FieldCategories } from './supergraph.js';
 
 /** `@skip` and `@include` of a field, as far as variables decide: every one must have its value. */
@@ -58,8 +59,8 @@ export interface ObjectShape {
   readonly typeName: string;
   readonly subject: SubjectKind;
   readonly fields: ReadonlyArray<FieldShape>;
-  /** Keys of fields that lead straight to one person. */
-  readonly personLinks: ReadonlyArray<string>;
+  /** Names in the data of the persons to whom such an object leads. */
+  readonly links: ReadonlyArray<string>;
 }
 
 /** A selection set. */
@@ -141,15 +142,11 @@ class Shaper {
     const seen = new Set<string>();
     for (const { set, conditions } of sets) this.#collect(set, type, conditions, selected, seen);
     const fields = this.#fieldShapes(selected, type);
-    const links = fields.filter(({ name, wrapping }) => {
-      const field = type.getFields()[name];
-      return field !== undefined && wrapping.of === null && getNamedType(field.type).name === personType;
-    });
     return {
       typeName: type.name,
       subject: subjects[type.name] ?? 'inherited',
       fields,
-      personLinks: [...new Set(links.map(({ key }) => key))],
+      links: personLinksOf(type).map((name) => `${linkPrefix}${name}`),
     };
   }
 

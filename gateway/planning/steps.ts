@@ -36,6 +36,8 @@ export interface Step {
   readonly path: ReadonlyArray<string>;
   /** The keys and inputs that are sent for each entity; empty for a root fetch. */
   readonly requires: ReadonlyArray<QueryPlanSelectionNode>;
+  /** Its entities are persons, each asked about by its id. */
+  readonly ofPersons: boolean;
   readonly selections: ReadonlyArray<SelectionNode>;
   readonly variables: ReadonlyArray<VariableDefinitionNode>;
   readonly inputRewrites: ReadonlyArray<FetchDataRewrite>;
@@ -194,6 +196,9 @@ function entitySelections({ selectionSet }: OperationDefinitionNode): ReadonlyAr
   return first.selectionSet?.selections ?? [];
 }
 
+const isOnPersons = (requires: ReadonlyArray<QueryPlanSelectionNode>): boolean =>
+  requires.length > 0 && requires.every((node) => node.kind === 'InlineFragment' && node.typeCondition === personType);
+
 /** Collects the steps of a plan. */
 class StepCollector {
   readonly steps: Step[] = [];
@@ -245,6 +250,7 @@ class StepCollector {
       kind: entities ? 'entities' : 'root',
       path,
       requires: node.requires ?? [],
+      ofPersons: entities !== null && isOnPersons(node.requires ?? []),
       selections: cutter.cut(entities ?? operation.selectionSet.selections, root, path, []),
       inputRewrites: node.inputRewrites ?? [],
       outputRewrites: node.outputRewrites ?? [],
@@ -269,6 +275,7 @@ class StepCollector {
         kind: 'entities',
         path,
         requires: personRequires,
+        ofPersons: true,
         selections: [onPerson(selections)],
         inputRewrites: [],
         outputRewrites: [],

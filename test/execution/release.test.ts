@@ -73,8 +73,8 @@ function loaded(revision: number, records: ReadonlyArray<FactRecord>): LoadedCas
 /** Answers of agencies, as they would be: the executor's own names included. */
 const answers: Readonly<Record<string, Record<string, unknown>>> = {
   cooperation: { case: { persons: [{ person: { __typename: 'Person', __person: child } }] } },
-  school: { entities0: [{ absences: { edges: [{ node: { __record: 'a1', minutes: 60 } }] } }] },
-  'social-services': { entities0: [{ carePlans: [{ __record: 'plan-1', kind: 'CARE' }] }] },
+  school: { entities0: [{ __person: child, absences: { edges: [{ node: { __record: 'a1', minutes: 60 } }] } }] },
+  'social-services': { entities0: [{ __person: child, carePlans: [{ __record: 'plan-1', kind: 'CARE' }] }] },
 };
 
 const content = readBundleContent();

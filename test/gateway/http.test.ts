@@ -73,9 +73,20 @@ describe('requests that are not as they should be', () => {
     ]);
   });
 
+  it('refuses a page that no list has, also of what is not allowed', async () => {
+    for (const field of ['absences', 'incidents']) {
+      const query = `query($caseId: ID!) { case(id: $caseId) { persons { person { ${field}(first: 9999) { edges { cursor } } } } } }`;
+      const { status, body } = await client.ask('principal', query);
+      expect([status, body.errors]).toEqual([
+        400,
+        [{ message: '`first` and `last` take 0 to 200, but got 9999', extensions: { code: 'BAD_USER_INPUT' } }],
+      ]);
+    }
+  });
+
   it("never answers with its own stack or an agency's words", async () => {
     const query =
-      'query($caseId: ID!) { case(id: $caseId) { persons { person { absences(first: 9999) { edges { cursor } } } } } }';
+      'query($caseId: ID!) { case(id: $caseId) { persons { person { absences(after: "none") { edges { cursor } } } } } }';
     const { status, body, text } = await client.ask('principal', query);
     expect(status).toBe(200);
     expect(body.errors).toEqual([

@@ -1,19 +1,21 @@
-/** Review of part 3: each test states what must hold and fails today. */
-import { demoActor } from '../../schema/demo/actors.js';
-import { readBundleContent } from '../../schema/bundle.js';
-import { demoCase, person } from '../../schema/demo/family.js';
-import { indexFacts } from '../../schema/facts/case-facts.js';
-import { compileBundle } from '../../schema/policy/compile-bundle.js';
+/** Errors at the right person, rules that change what a decision rests on, cases that do not hold up one another. */
+
 import { Disclosure } from '../../gateway/decision/disclosure.js';
 import { toVerdicts } from '../../gateway/execution/verdicts.js';
 import { createDisclosureLog } from '../../gateway/log/disclosure-log.js';
+import { readBundleContent } from '../../schema/bundle.js';
+import { demoActor } from '../../schema/demo/actors.js';
+import { demoCase, person } from '../../schema/demo/family.js';
+import { indexFacts } from '../../schema/facts/case-facts.js';
+import { compileBundle } from '../../schema/policy/compile-bundle.js';
 import { appendOf, startLogDatabase, testDay } from '../log/log-database.js';
-import { decided, entities, loadedCase, run, storyDay, storyOn } from './harness.js';
+import { decided, loadedCase, run, storyDay, storyOn } from './harness.js';
 
 const C = demoCase.childInquiry;
 const caseRow = (id: string, role: string) => ({
   ...{ __typename: 'CasePerson', role, since: '2026-10-05' },
   person: { __typename: 'Person', __person: id, id },
+  __link_person: { __person: id },
 });
 
 test('an error stays with its person when another is dropped from the list', async () => {
@@ -22,7 +24,10 @@ test('an error stays with its person when another is dropped from the list', asy
   const now = decided(worker, loadedCase(C, records));
   const later = decided(
     worker,
-    loadedCase(C, records.filter(({ record }) => !(record.kind === 'case-person' && record.personId === person.mother))),
+    loadedCase(
+      C,
+      records.filter(({ record }) => !(record.kind === 'case-person' && record.personId === person.mother)),
+    ),
   );
   const rows = [caseRow(person.mother, 'GUARDIAN'), caseRow(person.child, 'CHILD'), caseRow(person.father, 'GUARDIAN')];
   const { answer } = await run(
@@ -31,7 +36,12 @@ test('an error stays with its person when another is dropped from the list', asy
     {
       cooperation: () => ({ data: { case: { id: C, __typename: 'AgencyCase', persons: rows } } }),
       population: ({ variables }) => ({
-        data: { entities0: variables.representations0.map(({ id }: { id: string }) => (id === person.child ? { name: null } : { name: { given: 'N' } })) },
+        data: {
+          entities0: variables.representations0.map(({ id }: { id: string }) => ({
+            __person: id,
+            name: id === person.child ? null : { given: 'N' },
+          })),
+        },
         errors: [{ path: ['entities0', 1, 'name'] }], // the child's
       }),
     },
@@ -59,7 +69,11 @@ test('rows that allowed are part of what a decision rests on (`Disclosure.finger
   const actor = demoActor('police-officer');
   const make = (consents: boolean) => {
     const records = storyOn(storyDay).filter(({ record }) => consents || record.kind !== 'consent');
-    const facts = indexFacts(records.map(({ record }) => record), demoCase.crimePrevention, storyDay);
+    const facts = indexFacts(
+      records.map(({ record }) => record),
+      demoCase.crimePrevention,
+      storyDay,
+    );
     return new Disclosure({ actor, facts, records, bundle, ofCase: new Set() });
   };
   const [asked, now] = [make(true), make(false)];

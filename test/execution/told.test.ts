@@ -1,18 +1,22 @@
-/** Review of part 3: each test states what must hold and fails today. */
-import { demoActor } from '../../schema/demo/actors.js';
-import { demoCase, person } from '../../schema/demo/family.js';
-import { caseSystemOf, demoId, type DemoStatement } from '../../schema/demo/statements.js';
-import type { SignedRecord } from '../../schema/facts/records.js';
+/** Nobody learns more than a decision says: not the holder who is asked, not the recipient of a notice, not a log. */
+
 import { toNotices } from '../../gateway/execution/notices.js';
 import { createVerifier } from '../../gateway/facts/verifier.js';
-import { decided, decider, loadedCase, ring, run, signed, storyDay, storyOn, entities } from './harness.js';
+import { demoActor } from '../../schema/demo/actors.js';
+import { demoCase, person } from '../../schema/demo/family.js';
+import { caseSystemOf, type DemoStatement, demoId } from '../../schema/demo/statements.js';
+import type { SignedRecord } from '../../schema/facts/records.js';
+import { decided, decider, entities, loadedCase, ring, run, storyDay, storyOn } from './harness.js';
 
 const C = demoCase.childInquiry;
 const caseRow = (id: string, role: string, more: object = {}) => ({
   ...{ __typename: 'CasePerson', role, since: '2026-10-05' },
   person: { __typename: 'Person', __person: id, id, ...more },
+  __link_person: { __person: id },
 });
-const cooperation = (id: string, ...persons: unknown[]) => () => ({ data: { case: { id, __typename: 'AgencyCase', persons } } });
+const cooperation =
+  (id: string, ...persons: unknown[]) =>
+  () => ({ data: { case: { id, __typename: 'AgencyCase', persons } } });
 const at = (name: string, records: ReadonlyArray<SignedRecord>, day = storyDay) =>
   decided(demoActor(name), loadedCase(demoActor(name).caseId, records), day);
 
@@ -46,7 +50,9 @@ describe('a question is a disclosure too', () => {
 
   test('a holder is sent no whereabouts and no link that none of its rules looks at', () => {
     const now = at('social-worker', storyOn(storyDay, [hidden]));
-    const grant = JSON.parse(Buffer.from(String(now.grants.grant('police')).split('.')[1] ?? '', 'base64url').toString());
+    const grant = JSON.parse(
+      Buffer.from(String(now.grants.grant('police')).split('.')[1] ?? '', 'base64url').toString(),
+    );
     const kinds = new Set(
       grant.records.map((one: string) => JSON.parse(Buffer.from(one.split('.')[1] ?? '', 'base64url').toString()).kind),
     );
@@ -58,15 +64,16 @@ describe('what may not be learnt', () => {
   const names = { categories: new Map(), kinds: decider.kinds };
   const noticeOf = (records: ReadonlyArray<SignedRecord>, who: string, about: string, category: string) => {
     const { disclosure } = at(who, records);
-    const verdict = disclosure.about(about, category);
+    const verdict = { ...disclosure.about(about, category), only: null };
     const handled = {
       ...{ subject: { kind: 'person' as const, id: about }, category, verdict, paths: [] },
-      ...{ fields: new Set<string>(), records: new Set<string>() },
+      ...{ fields: new Set<string>(), records: new Set<string>(), persons: new Set<string>() },
     };
     const verdicts = {
       verdict: () => verdict,
       explain: () => disclosure.explain(about, category),
-      covers: () => true,
+      mayLeadTo: () => true,
+      hasCase: true,
     };
     return toNotices([handled], verdicts, names);
   };
@@ -127,13 +134,21 @@ describe('when the facts have moved between the fetch and the log (I4)', () => {
   test('a person who has left the case is dropped from its list, also when the client did not ask who it is', async () => {
     const rows = [caseRow(person.child, 'CHILD'), caseRow(person.mother, 'GUARDIAN')];
     const asked = (fields: string) =>
-      run(`{ case(id: "${C}") { persons { ${fields} } } }`, now(), { cooperation: cooperation(C, ...rows) }, { later: withoutMother() });
+      run(
+        `{ case(id: "${C}") { persons { ${fields} } } }`,
+        now(),
+        { cooperation: cooperation(C, ...rows) },
+        { later: withoutMother() },
+      );
     expect((await asked('role person { id }')).answer.data.case.persons).toHaveLength(1); // holds
     expect((await asked('role')).answer.data.case.persons).toHaveLength(1);
   });
 
   test('`Person.disclosure` says what is allowed now, not what was allowed before a consent was withdrawn', async () => {
-    const withoutConsent = at('principal', records.filter(({ record }) => record.kind !== 'consent'));
+    const withoutConsent = at(
+      'principal',
+      records.filter(({ record }) => record.kind !== 'consent'),
+    );
     const before = at('principal', records);
     const category = before.disclosure
       .listAbout(person.child)
@@ -143,7 +158,9 @@ describe('when the facts have moved between the fetch and the log (I4)', () => {
     const query = `{ case(id: "${id}") { persons { person { id disclosure { category outcome } } } } }`;
     const agencies = { cooperation: cooperation(id, caseRow(person.child, 'CHILD')) };
     const { answer } = await run(query, before, agencies, { later: withoutConsent });
-    const said = answer.data.case.persons[0].person.disclosure.find((one: { category: string }) => one.category === category);
+    const said = answer.data.case.persons[0].person.disclosure.find(
+      (one: { category: string }) => one.category === category,
+    );
     expect(said?.outcome ?? 'absent').not.toBe('ALLOWED');
   });
 

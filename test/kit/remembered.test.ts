@@ -1,6 +1,7 @@
-/** Review of part 3: each test states what must hold and fails today. */
-import { about, child, facts, named, startHolder, type Holder } from '../kit/holder.js';
+/** What an agency has seen once it remembers: an older record does not come back, and no number shuts it for good. */
+
 import { childRecord } from '../../subgraphs/police/seed.js';
+import { about, child, facts, type Holder, named, startHolder } from '../kit/holder.js';
 
 let holder: Holder;
 beforeAll(async () => {

@@ -1,8 +1,9 @@
+// biome-ignore-all lint/suspicious/noExplicitAny: answers have the shape of whatever query a test sends.
 /** The real planner, decider and executor in one process, over the story's records and canned agencies. */
 import { randomUUID } from 'node:crypto';
 import { parse } from 'graphql';
-import { makeDemoKeys } from '../../gateway/dev/demo-keys.js';
 import { type Decided, Decider } from '../../gateway/decision/decider.js';
+import { makeDemoKeys } from '../../gateway/dev/demo-keys.js';
 import { Executor, type RequestContext } from '../../gateway/execution/executor.js';
 import type { AgencyAnswer, AgencyTransport } from '../../gateway/execution/transport.js';
 import type { LoadedCase } from '../../gateway/facts/facts-store.js';
@@ -22,6 +23,7 @@ import { type SignedRecord, verifyRecord } from '../../schema/facts/records.js';
 import type { Actor } from '../../schema/grant.js';
 
 export { person, storyDay };
+
 const keys = makeDemoKeys();
 export const ring = readKeyRing(JSON.parse(keys.ring));
 const content = readBundleContent();
@@ -47,22 +49,47 @@ export function loadedCase(caseId: string, records: ReadonlyArray<SignedRecord>,
     revision,
     agencyRevisions: new Map(readAgencies().map(({ id }) => [id, 1])),
     records,
-    factsOn: (day) => indexFacts(records.map(({ record }) => record), caseId, day),
+    factsOn: (day) =>
+      indexFacts(
+        records.map(({ record }) => record),
+        caseId,
+        day,
+      ),
   };
 }
 export const decided = (actor: Actor, loaded: LoadedCase | null, day = storyDay): Decided =>
   decider.decide({ actor, loaded, agencyRevisions: new Map(), day });
 
-export interface Asked { readonly agency: string; readonly query: string; readonly variables: Record<string, any> }
+export interface Asked {
+  readonly agency: string;
+  readonly query: string;
+  readonly variables: Record<string, any>;
+}
 export type Canned = (asked: Asked) => Partial<AgencyAnswer> | Promise<Partial<AgencyAnswer>>;
 
-export interface Ran { answer: any; error: any; asked: Asked[]; appends: Append[]; release: string[] }
+export interface Ran {
+  answer: any;
+  error: any;
+  asked: Asked[];
+  appends: Append[];
+  release: string[];
+}
 /** Runs `query`. `later`: what the facts are after the first append, which is then stale. */
 export async function run(
   query: string,
   now: Decided,
   agencies: Record<string, Canned>,
-  { later, variables = {}, decideAgain, signal }: { later?: Decided; variables?: Record<string, unknown>; decideAgain?: () => Promise<Decided>; signal?: AbortSignal } = {},
+  {
+    later,
+    variables = {},
+    decideAgain,
+    signal,
+  }: {
+    later?: Decided;
+    variables?: Record<string, unknown>;
+    decideAgain?: () => Promise<Decided>;
+    signal?: AbortSignal;
+  } = {},
 ): Promise<Ran> {
   const asked: Asked[] = [];
   const appends: Append[] = [];
@@ -118,7 +145,13 @@ export const entities =
     data: Object.fromEntries(
       Object.entries(variables)
         .filter(([name]) => name.startsWith('representations'))
-        .map(([name, list]) => [name.replace('representations', 'entities'), list.map(({ id }: any) => make(id))]),
+        .map(([name, list]) => [
+          name.replace('representations', 'entities'),
+          list.map(({ id }: any) => {
+            const made = make(id);
+            return made === null ? null : { __person: id, ...(made as object) };
+          }),
+        ]),
     ),
     ...extra,
   });

@@ -1,7 +1,7 @@
-/** Review of part 3: each test states what must hold and fails today. */
+/** Facts that move while an answer is made, and facts about one person that say nothing of another. */
 import { demoActor } from '../../schema/demo/actors.js';
 import { demoCase, person } from '../../schema/demo/family.js';
-import { caseStatements, caseSystemOf, demoId, type DemoStatement } from '../../schema/demo/statements.js';
+import { caseStatements, caseSystemOf, type DemoStatement, demoId } from '../../schema/demo/statements.js';
 import { factsAbout, indexFacts } from '../../schema/facts/case-facts.js';
 import { readVocabulary } from '../../schema/policy/vocabulary.js';
 import { decided, entities, loadedCase, run, signed, storyDay, storyOn } from './harness.js';
@@ -10,13 +10,22 @@ const C = demoCase.childInquiry;
 const caseRow = (id: string, role: string) => ({
   ...{ __typename: 'CasePerson', role, since: '2026-10-05' },
   person: { __typename: 'Person', __person: id, id },
+  __link_person: { __person: id },
 });
 
 // The holder drops a row that leads to a person whom its grant does not name; the gateway looks at all agencies' grants.
-test("a row that leads to a person whom its holder has closed since is dropped (I4: a hold that returned)", async () => {
+test('a row that leads to a person whom its holder has closed since is dropped (I4: a hold that returned)', async () => {
   const hold: DemoStatement = {
     ...{ on: storyDay, by: caseSystemOf('population'), agency: 'population' },
-    record: { kind: 'hold', id: demoId('hold'), version: 1, category: null, personId: person.mother, since: storyDay, until: null },
+    record: {
+      kind: 'hold',
+      id: demoId('hold'),
+      version: 1,
+      category: null,
+      personId: person.mother,
+      since: storyDay,
+      until: null,
+    },
   };
   const worker = demoActor('social-worker');
   const [now, later] = [[], [hold]].map((more) => decided(worker, loadedCase(C, storyOn(storyDay, more))));
@@ -26,12 +35,15 @@ test("a row that leads to a person whom its holder has closed since is dropped (
   const relation = {
     ...{ __typename: 'Relation', kind: 'GUARDIAN', custody: 'SOLE' },
     person: { __typename: 'Person', __person: person.mother, id: person.mother },
+    __link_person: { __person: person.mother },
   };
   const { answer } = await run(
     `{ case(id: "${C}") { persons { person { relations { kind custody person { id } } } } } }`,
     now,
     {
-      cooperation: () => ({ data: { case: { id: C, __typename: 'AgencyCase', persons: [caseRow(person.child, 'CHILD')] } } }),
+      cooperation: () => ({
+        data: { case: { id: C, __typename: 'AgencyCase', persons: [caseRow(person.child, 'CHILD')] } },
+      }),
       population: entities(() => ({ relations: [relation] })),
     },
     { later },
@@ -43,10 +55,19 @@ test('`request.about-category` is about one person (schema/vocabulary.yaml: "abo
   const id = demoId('disclosure case');
   const made = caseStatements({
     ...{ name: 'review', id, agency: 'police', on: '2026-11-01', type: 'disclosure', purposes: ['crime.prevent'] },
-    persons: [[person.child, 'child'], [person.father, 'guardian']],
+    persons: [
+      [person.child, 'child'],
+      [person.father, 'guardian'],
+    ],
     staff: ['police-decision-officer'],
-  }).map((one) => (one.record.kind === 'case' ? { ...one, record: { ...one.record, categories: ['police.suspicion'] } } : one));
-  const facts = indexFacts(made.map((one) => signed(one).record), id, storyDay);
+  }).map((one) =>
+    one.record.kind === 'case' ? { ...one, record: { ...one.record, categories: ['police.suspicion'] } } : one,
+  );
+  const facts = indexFacts(
+    made.map((one) => signed(one).record),
+    id,
+    storyDay,
+  );
   if (!facts) throw new Error('expected facts');
   const actor = demoActor('police-decision-officer');
   const category = { id: 'police.suspicion', holder: 'police', follows: [] };
