@@ -17,6 +17,10 @@ export interface CheckedCell {
   readonly expected: string;
   readonly got: string;
   readonly released: boolean;
+  /** The story names the cell; of another one only the log is looked at. */
+  readonly isListed: boolean;
+  /** What the notice says, if there is one. */
+  readonly notice: string | null;
   readonly faults: ReadonlyArray<string>;
 }
 
@@ -58,12 +62,13 @@ const belowOf: Readonly<Record<string, string>> = {
   'POL.contactBanArea': 'POL.contactBan',
 };
 
-/** Ids of what was released, sorted; null for what has none. */
+/** Ids of what was released, sorted; null for what has none, as relations. */
 function idsIn(value: unknown): ReadonlyArray<string> | null {
   const items = Array.isArray(value)
     ? value
     : (value as { edges?: ReadonlyArray<{ node: unknown }> } | null)?.edges?.map(({ node }) => node);
-  return items ? items.map((item) => String((item as { id?: unknown }).id)).sort() : null;
+  const ids = items?.map((item) => (item as { readonly id?: string }).id);
+  return ids?.every((id) => id !== undefined) ? ids.sort() : null;
 }
 
 /** Everything that was said of one category about one person. */
@@ -109,6 +114,9 @@ function allowFaults(said: Said, query: CellQuery, expected: Expected & { kind: 
     ...(same(wanted, codes) ? [] : [`expected the notices [${wanted}], got [${codes}]`]),
     ...(said.listed && said.listed.dataUntil !== until ? [`data until ${said.listed.dataUntil}, not ${until}`] : []),
     ...(said.released ? [] : ['the log has no entry']),
+    ...(said.listed && said.released && !same(said.listed.bases, said.released.bases)
+      ? [`Person.disclosure has the bases ${said.listed.bases}`]
+      : []),
     ...(said.released && !hasBasis ? [`the log has the basis ${said.released.bases} by ${said.released.rows}`] : []),
     ...(said.released && records !== null && !same(said.released.records, records)
       ? [`the log names the records ${said.released.records}`]
@@ -163,6 +171,17 @@ function deniedFaults(said: Said, isAbsent: boolean): string[] {
   ];
 }
 
+/** Whatever is shown has its entry in the log, record by record. */
+function freeFaults({ value, released, listed }: Said): string[] {
+  const ids = idsIn(value);
+  if (!isReleased(value)) return [];
+  return [
+    ...(released ? [] : ['the log has no entry']),
+    ...(listed?.outcome === 'ALLOWED' ? [] : [`Person.disclosure says ${listed?.outcome ?? 'nothing'}`]),
+    ...(released && ids && !same(released.records, ids) ? [`the log names the records ${released.records}`] : []),
+  ];
+}
+
 function describe(expected: Expected): string {
   if (expected.kind === 'allow') return `allow ${expected.basis ?? ''}`.trim();
   return expected.kind === 'withheld' ? `withheld ${expected.ways?.join('+') ?? ''}`.trim() : expected.kind;
@@ -191,12 +210,14 @@ export function checkCell(query: CellQuery): CheckedCell {
       case 'denied':
         return deniedFaults(said, expected.kind === 'absent');
       case 'free':
-        return [];
+        return freeFaults(said);
     }
   };
   return {
     ...{ phase, actor: got.actor, person: name, code, expected: describe(expected), got: describeSaid(said) },
     released: expected.kind === 'allow' && isReleased(said.value),
+    isListed: expected.kind !== 'free',
+    notice: said.notices[0]?.text.sv ?? null,
     faults: faults(),
   };
 }

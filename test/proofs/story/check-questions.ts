@@ -106,6 +106,15 @@ function callFaults(
   ];
 }
 
+/** Signed records that came with the grant: no case but the actor's own, nobody but those whom it is about. */
+function evidenceFaults({ caseId }: Got, { agency, grant }: LoggedQuestion): string[] {
+  return (grant?.records ?? []).flatMap((record) => {
+    const [kind, id = ''] = record.split(':');
+    if (kind === 'case' && id !== caseId) return [`${agency} was told of the case ${id}`];
+    return kind === 'person' && !grant?.persons[id] ? [`${agency} was told of the person ${id}`] : [];
+  });
+}
+
 function grantFaults(of: Phase, got: Got, { agency, grant, status }: LoggedQuestion): string[] {
   const pairs = Object.entries(grant?.persons ?? {}).flatMap(([id, about]) =>
     Object.keys(about).map((category) => [id, category] as const),
@@ -145,6 +154,7 @@ function logFaults({ questions, entries }: Got): string[] {
 export function questionFaults(of: Phase, got: Got): ReadonlyArray<string> {
   const faults = got.questions.flatMap((question) => [
     ...grantFaults(of, got, question),
+    ...evidenceFaults(got, question),
     ...callsOf(question).flatMap((call) => callFaults(of, got, question, call)),
   ]);
   return [...faults, ...logFaults(got)].map((fault) => `${of.name} ${got.actor}: ${fault}`);

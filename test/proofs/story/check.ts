@@ -68,6 +68,8 @@ function caseCells(of: Phase, got: Got): CheckedCell[] {
       expected: expected.kind,
       got: isReleased(value) ? 'released' : 'nothing',
       released: isAllowed && isReleased(value),
+      isListed: true,
+      notice: null,
     };
   });
 }
@@ -83,15 +85,11 @@ export async function checkPhase(client: Client, of: Phase): Promise<PhaseResult
       Object.keys(places).flatMap((code) => {
         const expected = expectedOf(of, got.actor, name, code);
         const followed = (following[code] ?? []).map((one) => [one, expectedOf(of, got.actor, name, one)] as const);
-        const query = { phase: of.name, got, name, code, expected, followed, holdings };
-        return expected.kind === 'free' ? [] : checkCell(query);
+        return checkCell({ phase: of.name, got, name, code, expected, followed, holdings });
       }),
     ),
   ]);
-  const leaks = answers.flatMap((got) => [
-    ...(of.complete ? personFaults(of, got) : []),
-    ...(of.complete ? questionFaults(of, got) : []),
-  ]);
+  const leaks = answers.flatMap((got) => [...(of.complete ? personFaults(of, got) : []), ...questionFaults(of, got)]);
   return {
     ...{ cells, leaks },
     logs: answers.reduce((count, { questions }) => count + questions.length, 0),

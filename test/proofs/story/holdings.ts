@@ -60,6 +60,22 @@ export async function readHoldings(client: Client): Promise<Holdings> {
   return new Map(found.flat());
 }
 
+/** Deletes the records that none of `texts` names. Answers how many. */
+export async function deleteUnnamed(client: Client, texts: ReadonlyArray<string>): Promise<number> {
+  let count = 0;
+  for (const [agency, table] of Object.values(tables).toReversed()) {
+    const rows = await client.sql(agency, `select id from ${table}`);
+    const unnamed = rows.map(({ id }) => String(id)).filter((id) => !texts.some((text) => text.includes(id)));
+    if (table === 'reports_of_concern')
+      await client.sql(agency, 'delete from reporters where report_id = any($1)', [unnamed]);
+    if (table === 'placements')
+      await client.sql(agency, 'delete from placement_addresses where placement_id = any($1)', [unnamed]);
+    await client.sql(agency, `delete from ${table} where id = any($1)`, [unnamed]);
+    count += unnamed.length;
+  }
+  return count;
+}
+
 /** e1 and p1 of the story, as the schools' demo data have them. */
 const schoolRecord = {
   counselling: 'bd316731-9044-4619-ab4a-61e43fac850e',

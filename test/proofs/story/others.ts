@@ -1,7 +1,14 @@
-/** Those who have no case of their own (section 4.5): figures for the team lead, nothing personal for anybody. */
+/**
+ * Those who have no case of their own (section 4.5): figures for the team lead, nothing personal for anybody. And what is
+ * not in the graph at all.
+ */
+import { readCategories } from '../../../schema/categories.js';
 import { demoActor } from '../../../schema/demo/actors.js';
 import type { Client } from '../../support/client.js';
 import { likeUnknown } from './twins.js';
+
+/** Family counselling, and the registers of convictions and suspicions (LAW.md 7.4, D1 and D5). */
+const neverInGraph = ['SOC.famCouns', 'POL.regCrim', 'POL.regSusp'];
 
 const query = '{ leadTimes { measure cases medianDays } }';
 
@@ -23,5 +30,7 @@ export async function checkOthers(client: Client): Promise<ReadonlyArray<string>
     if (!isRight) figures.push(`T3 ${actor}: ${told.length} figures, and ${asked || 'nobody'} was asked`);
     if (told.some(({ cases }) => cases !== null && cases < 5)) figures.push(`T3 ${actor}: a count below five`);
   }
-  return [...leaks, ...figures];
+  const codes = [...readCategories().values()].map(({ code }) => code);
+  const never = codes.filter((code) => neverInGraph.includes(code)).map((code) => `${code} is in the graph`);
+  return [...leaks, ...figures, ...never];
 }

@@ -8,7 +8,7 @@ import type { Proof } from '../proof.js';
 import { checkPhase, type PhaseResult } from './check.js';
 import type { CheckedCell } from './check-cell.js';
 import { checkOthers } from './others.js';
-import { hasHolder, phase } from './phases.js';
+import { hadConsent, hasHolder, phase } from './phases.js';
 import { checkRecordTwins, checkSilentTwins, likeUnknown, type TwinResult } from './twins.js';
 
 /** What was found on one day. */
@@ -80,6 +80,22 @@ async function runDays(print: (line: string) => void): Promise<ReadonlyArray<Day
   return results;
 }
 
+/** Phases in which a consent has ended: withdrawn, expired or suspended, a guardian excluded, refused. */
+const ends: ReadonlyArray<string> = ['T4', 'T7', 'X5', 'X9'];
+
+/** A row-2 cell says the same in all of them. */
+function textFaults(cells: ReadonlyArray<CheckedCell>): ReadonlyArray<string> {
+  const texts = new Map<string, Set<string>>();
+  for (const { phase: of, actor, person, code, notice } of cells) {
+    if (!ends.includes(of) || person !== 'child' || !hadConsent(actor, 'child', code)) continue;
+    const key = `${actor} ${code}`;
+    texts.set(key, (texts.get(key) ?? new Set()).add(notice ?? ''));
+  }
+  return [...texts].flatMap(([key, found]) =>
+    found.size === 1 ? [] : [`${key}: the end of a consent is told in several ways: ${[...found].join(' | ')}`],
+  );
+}
+
 function printCell({ phase: of, actor, person, code, expected, got, faults }: CheckedCell): string {
   const where = `${of.padEnd(6)} ${actor.padEnd(17)} ${person.padEnd(13)} ${code.padEnd(20)}`;
   const note = faults.length === 0 ? '' : `  <-- MISMATCH ${faults.join('; ')}`;
@@ -87,7 +103,8 @@ function printCell({ phase: of, actor, person, code, expected, got, faults }: Ch
 }
 
 function printDay({ phases, twins, leaks }: DayResult, print: (line: string) => void): void {
-  for (const cell of [...phases, ...twins].flatMap(({ cells }) => cells)) print(printCell(cell));
+  for (const cell of [...phases, ...twins].flatMap(({ cells }) => cells))
+    if (cell.isListed || cell.faults.length > 0) print(printCell(cell));
   for (const { twin, compared, leaks: found } of twins)
     print(`${twin}: ${compared} answers with their request logs compared, ${found.length} faults`);
   for (const leak of [...[...phases, ...twins].flatMap((one) => one.leaks), ...leaks]) print(`LEAK ${leak}`);
@@ -105,9 +122,12 @@ export const storyProof: Proof = async ({ print }) => {
   const results = await runDays(print);
   const twins = results.flatMap((result) => result.twins);
   const checked = [...results.flatMap((result) => result.phases), ...twins];
-  const cells = checked.flatMap((one) => one.cells);
-  const leaks = sum(checked, (one) => one.leaks.length) + sum(results, (one) => one.leaks.length);
-  const mismatches = cells.filter(({ faults }) => faults.length > 0).length + decided.mismatches;
+  const looked = checked.flatMap((one) => one.cells);
+  const cells = looked.filter(({ isListed }) => isListed);
+  const texts = textFaults(cells);
+  for (const text of texts) print(`LEAK ${text}`);
+  const leaks = texts.length + sum(checked, (one) => one.leaks.length) + sum(results, (one) => one.leaks.length);
+  const mismatches = looked.filter(({ faults }) => faults.length > 0).length + decided.mismatches;
   const allowed = cells.filter(({ released }) => released).length;
   return {
     ok: mismatches === 0 && leaks === 0 && allowed > 0,

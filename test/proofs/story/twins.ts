@@ -10,6 +10,7 @@ import type { Client, LoggedQuestion } from '../../support/client.js';
 import { askEverything, type Got } from './answers.js';
 import { checkPhase, type PhaseResult } from './check.js';
 import { everything } from './fields.js';
+import { deleteUnnamed } from './holdings.js';
 import { type Phase, phase } from './phases.js';
 
 /** A running system of the story's day. */
@@ -166,7 +167,10 @@ const restsOnConsent: Differs = (actor) => actor === 'police-officer' || actor =
 /** Which record ended the consent, and nothing else, may differ between two ways in which it ends. */
 const withoutEnds = (text: string | undefined) => text?.replace(/consent-end:[0-9a-f-]+/g, 'consent-end');
 
-/** Twins by signed records: X5 and X9, told apart by nobody, and X8. */
+/**
+ * Twins by signed records: X5 and X9, told apart by nobody, and X8. Then one more: all records are removed that nobody of
+ * the matrix is shown, and nobody notices.
+ */
 export async function checkRecordTwins(system: TwinSystem): Promise<ReadonlyArray<TwinResult>> {
   const before = await snapshots(system.client, storyDay);
   const police = before.get('police-officer') ?? { text: '', questions: '' };
@@ -181,10 +185,15 @@ export async function checkRecordTwins(system: TwinSystem): Promise<ReadonlyArra
   });
   const inquiry = await withRecords(system, 'X8', before, (actor) => actor === 'social-worker');
   const [one, other] = [before.get('social-worker'), inquiry.after.get('social-worker')];
+  const now = await snapshots(system.client, storyDay);
+  const texts = [...now.values()].map(({ text }) => text);
+  const deleted = await deleteUnnamed(system.client, texts);
+  const unseen = differences('unseen', now, await snapshots(system.client, storyDay));
   const opened = one?.questions === other?.questions ? [] : ['X8 social-worker: the agencies were asked otherwise'];
   return [
     excluded.result,
     { ...refused.result, leaks: [...refused.result.leaks, ...leaks] },
     { ...inquiry.result, leaks: [...inquiry.result.leaks, ...opened] },
+    { ...noCells, ...unseen, twin: `${deleted} records that nobody is shown are removed` },
   ];
 }
