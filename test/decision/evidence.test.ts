@@ -16,7 +16,7 @@ function sentTo(agency: string, actor: string, about: ReadonlyArray<string>, mor
   const { caseId } = demoActor(actor);
   const persons = new Set(about);
   const found = evidenceFor(records, {
-    ...{ agency, actor: demoActor(actor), caseId, persons, byInquiry: new Set<string>() },
+    ...{ agency, actor: demoActor(actor), caseId, persons, byInquiry: new Set<string>(), atoms: new Set<string>() },
     ...more,
   });
   return found.map(({ record }) => record);
