@@ -37,7 +37,6 @@ export interface Completed {
 export interface CompletionInput {
   readonly shape: SelectionShape;
   readonly rootType: string;
-  readonly variables: Readonly<Record<string, unknown>>;
   readonly verdicts: Verdicts | null;
   /** Errors of whole questions; with one, nulls are no errors of their own. */
   readonly errors: ReadonlyArray<GraphQLError>;
@@ -51,6 +50,21 @@ export interface CompletionInput {
 interface Place {
   readonly subject: Subject;
   readonly handled: Handled | null;
+}
+
+/** As much of `path` below `field` as was asked for: an agency's own words are no names of ours. */
+function askedPath(path: DataPath, field: FieldShape): DataPath {
+  const asked: Array<string | number> = [];
+  let below = field.below;
+  for (const segment of path) {
+    if (typeof segment === 'string') {
+      const found = below?.forType(undefined)?.fields.find(({ key }) => key === segment);
+      if (!found) break;
+      below = found.below;
+    }
+    asked.push(segment);
+  }
+  return asked;
 }
 
 /** The property of that name, and none that every object has. */
@@ -96,7 +110,6 @@ class Completion {
     this.#tellErrors(value, shape);
     const made: Data = {};
     for (const field of shape.fields) {
-      if (Object.hasOwn(made, field.key) || !this.#isWanted(field)) continue;
       this.#path.push(field.key);
       const result = this.#field(field, value, shape, place);
       this.#path.pop();
@@ -114,10 +127,9 @@ class Completion {
   }
 
   /** Errors at one field of `value`. */
-  #tellErrorsAt(value: Data, { key }: FieldShape): void {
+  #tellErrorsAt(value: Data, field: FieldShape): void {
     for (const { error, rest } of this.#input.placed.get(value) ?? []) {
-      const indices = rest.slice(1).filter((segment) => typeof segment === 'number');
-      if (rest[0] === key) this.errors.push(error([...this.#path, ...indices]));
+      if (rest[0] === field.key) this.errors.push(error([...this.#path, ...askedPath(rest.slice(1), field)]));
     }
   }
 
@@ -128,10 +140,6 @@ class Completion {
     if (subject !== 'person') return { kind: subject, id: null };
     const id = personOf(value);
     return id === null ? null : { kind: 'person', id };
-  }
-
-  #isWanted({ conditions }: FieldShape): boolean {
-    return conditions.every(({ variable, is }) => this.#input.variables[variable] === is);
   }
 
   #field(field: FieldShape, value: Data, { typeName }: ObjectShape, place: Place): unknown {
@@ -181,7 +189,7 @@ class Completion {
 
   #emptyConnection(shape: ObjectShape): Data {
     const made: Data = {};
-    for (const field of shape.fields.filter((one) => this.#isWanted(one))) {
+    for (const field of shape.fields) {
       if (field.name === '__typename') made[field.key] = shape.typeName;
       else if (field.wrapping.of !== null) made[field.key] = [];
       else made[field.key] = field.name === 'pageInfo' && field.below ? this.#emptyPage(field.below) : null;
@@ -191,7 +199,7 @@ class Completion {
 
   #emptyPage(below: SelectionShape): Data {
     const shape = below.forType(undefined);
-    const fields = shape?.fields.filter((one) => this.#isWanted(one)) ?? [];
+    const fields = shape?.fields ?? [];
     const empty = ({ name }: FieldShape) =>
       name === '__typename' ? shape?.typeName : name.startsWith('has') ? false : null;
     return Object.fromEntries(fields.map((field) => [field.key, empty(field)]));

@@ -81,7 +81,9 @@ export function placeErrors(
   return errors.flatMap(({ code, path }) => {
     const error = (at?: DataPath) => agencyRefused(agency, code, at);
     const found = objectsOf(path, asked);
-    for (const { object, rest } of found) placed.set(object, [...(placed.get(object) ?? []), { error, rest }]);
+    // What lies below an entity that stands in several places is one object, and met in each of them.
+    const objects = new Map(found.map(({ object, rest }) => [object, rest]));
+    for (const [object, rest] of objects) placed.set(object, [...(placed.get(object) ?? []), { error, rest }]);
     return found.length === 0 ? [error()] : [];
   });
 }

@@ -7,6 +7,7 @@ import {
   execute,
   GraphQLError,
   type GraphQLSchema,
+  getOperationAST,
   isAbstractType,
   isObjectType,
   Kind,
@@ -87,21 +88,21 @@ export class Executor {
   /** Answers one operation. Throws `GraphQLError` with a status of 503 when the answer cannot be logged. */
   async answer(request: OperationRequest, context: RequestContext): Promise<OperationAnswer> {
     const { planner } = this.#options;
-    const planned = planner.plan(request.document, request.operationName);
+    const operation = getOperationAST(request.document, request.operationName);
     const coerced = getVariableValues(
       planner.supergraph.apiSchema,
-      planned.operation.variableDefinitions ?? [],
+      operation?.variableDefinitions ?? [],
       request.variables as Record<string, unknown>,
       { maxErrors: 10 },
     );
     if (coerced.errors) return { data: null, errors: coerced.errors.map(toInputError) };
+    const planned = planner.plan(request.document, request.operationName, coerced.coerced);
     const run = await this.#run(planned, { ...request, variables: coerced.coerced }, context);
     const ready = planned.introspects ? introspect(planner.supergraph.apiSchema, planned, coerced.coerced) : {};
     const shape = (verdicts: Verdicts) =>
       complete(run.data, {
         shape: planned.shape,
         rootType: planner.supergraph.apiSchema.getRootType(planned.operation.operation)?.name ?? '',
-        variables: coerced.coerced,
         verdicts,
         errors: run.errors,
         placed: run.placed,

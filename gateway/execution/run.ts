@@ -100,7 +100,6 @@ class Run {
   async #wave(steps: ReadonlyArray<PlannedStep>): Promise<void> {
     const questions = new Map<string, Part[]>();
     for (const step of steps) {
-      if (!this.#isWanted(step)) continue;
       if (step.agency === this.#input.own.service) {
         this.#ownSteps.push(step);
         this.#answerOwn(step, this.#input.disclosure);
@@ -111,10 +110,6 @@ class Run {
       for (const part of this.#partsOf(step)) questions.set(key, [...(questions.get(key) ?? []), part]);
     }
     await Promise.all([...questions.values()].map((parts) => this.#ask(parts)));
-  }
-
-  #isWanted({ conditions }: PlannedStep): boolean {
-    return conditions.every(({ variable, is }) => this.#input.variables[variable] === is);
   }
 
   #entities(step: PlannedStep): ReadonlyArray<Entity> {
@@ -174,8 +169,8 @@ class Run {
     return disclosure.aboutCase(category).allowed || disclosure.aboutAgency(category).allowed;
   }
 
-  #mask(step: PlannedStep, person: string | null): string {
-    return step.question.categories.map((category) => (this.#allows(person, category) ? '1' : '0')).join('');
+  #mask({ question }: PlannedStep, person: string | null): string {
+    return question.categories.map((category) => (this.#allows(person, category) ? '1' : '0')).join('');
   }
 
   async #ask(parts: ReadonlyArray<Part>): Promise<void> {

@@ -39,8 +39,10 @@ export interface Question {
    * What is asked when `allows` answers true for each category that may be; null when nothing is left to ask. `mask` is
    * those answers, a text that is the same for the same answers.
    */
-  narrow(mask: string, allows: (category: CategoryId) => boolean): Narrowed | null;
+  narrow(mask: string, allows: Allows): Narrowed | null;
 }
+
+type Allows = (category: CategoryId) => boolean;
 
 /** A question, narrowed. `keys`: the names under which its answer may hold anything. */
 export interface Narrowed {
@@ -100,7 +102,8 @@ class Marker {
       if (node.kind === Kind.FRAGMENT_SPREAD) throw new Error('expected a plan without named fragments');
       if (node.kind === Kind.INLINE_FRAGMENT) {
         const on = node.typeCondition ? this.#objectType(node.typeCondition.name.value) : type;
-        return { node, category: null, children: this.mark(node.selectionSet.selections, on, inherited) };
+        const children = this.mark(node.selectionSet.selections, on, inherited);
+        return { node, category: null, children };
       }
       return this.#markField(node, type, inherited);
     });
@@ -128,15 +131,15 @@ class Marker {
   }
 }
 
-function narrowMarked(
-  marked: ReadonlyArray<Marked>,
-  allows: (category: CategoryId) => boolean,
-): ReadonlyArray<SelectionNode> {
-  return marked.flatMap(({ node, category, children }): SelectionNode[] => {
-    if (category !== null && !allows(category)) return [];
+const isWanted = ({ category }: Marked, allows: Allows): boolean => category === null || allows(category);
+
+function narrowMarked(marked: ReadonlyArray<Marked>, allows: Allows): ReadonlyArray<SelectionNode> {
+  return marked.flatMap((one): SelectionNode[] => {
+    const { node, children } = one;
+    if (!isWanted(one, allows)) return [];
     if (children === null) return [node];
     const selections = narrowMarked(children, allows);
-    const isEmpty = selections.every((one) => addedNodes.has(one));
+    const isEmpty = selections.every((selection) => addedNodes.has(selection));
     if (node.kind === Kind.INLINE_FRAGMENT) {
       return isEmpty ? [] : [{ ...node, selectionSet: { kind: Kind.SELECTION_SET, selections } }];
     }
@@ -148,12 +151,12 @@ function narrowMarked(
 }
 
 /** True when anything is left to ask for. An open field is asked also when everything below it falls away. */
-function asksSomething(marked: ReadonlyArray<Marked>, allows: (category: CategoryId) => boolean): boolean {
+function asksSomething(marked: ReadonlyArray<Marked>, allows: Allows): boolean {
   return marked.some(
-    ({ node, category, children }) =>
-      !addedNodes.has(node) &&
-      (category === null || allows(category)) &&
-      (node.kind === Kind.FIELD || asksSomething(children ?? [], allows)),
+    (one) =>
+      !addedNodes.has(one.node) &&
+      isWanted(one, allows) &&
+      (one.node.kind === Kind.FIELD || asksSomething(one.children ?? [], allows)),
   );
 }
 
@@ -179,7 +182,7 @@ export function prepareQuestion(step: Step, schema: GraphQLSchema, categories: F
   const root = step.kind === 'root' ? schema.getRootType(step.operation as never) : null;
   const marked = marker.mark(step.selections, root ?? null, null);
   const known = new Map<string, Narrowed | null>();
-  const narrow = (allows: (category: CategoryId) => boolean): Narrowed | null => {
+  const narrow = (allows: Allows): Narrowed | null => {
     if (!asksSomething(marked, allows)) return null;
     const selections = narrowMarked(marked, allows);
     if (selections.length === 0) return null;

@@ -27,9 +27,6 @@ import type { CategoryId } from '../../schema/grant.js';
 import { linkPrefix, personLinksOf } from './question.js';
 import type { FieldCategories } from './supergraph.js';
 
-/** `@skip` and `@include` of a field, as far as variables decide: every one must have its value. */
-export type Conditions = ReadonlyArray<{ readonly variable: string; readonly is: boolean }>;
-
 /** How a value is wrapped, outside in. */
 export type Wrapping = { readonly nonNull: boolean; readonly of: Wrapping | null };
 
@@ -46,7 +43,6 @@ export interface FieldShape {
   /** The category that the field states itself; null when it inherits one, or is open. */
   readonly category: CategoryId | null;
   readonly open: boolean;
-  readonly conditions: Conditions;
   /** `of` non-null: a list. */
   readonly wrapping: Wrapping;
   readonly leaf: GraphQLLeafType | null;
@@ -72,7 +68,6 @@ export interface SelectionShape {
 interface Selected {
   readonly key: string;
   readonly node: FieldNode;
-  readonly conditions: Conditions;
 }
 
 const subjects: Readonly<Record<string, SubjectKind>> = { [personType]: 'person', [caseType]: 'case', Query: 'agency' };
@@ -81,19 +76,6 @@ function toWrapping(type: GraphQLOutputType): Wrapping {
   const nonNull = isNonNullType(type);
   const inner = nonNull ? type.ofType : type;
   return { nonNull, of: isListType(inner) ? toWrapping(inner.ofType) : null };
-}
-
-/** Conditions of a node; null when a literal says that it is left out. */
-function conditionsOf(node: Pick<FieldNode, 'directives'>): Conditions | null {
-  const found: Array<{ variable: string; is: boolean }> = [];
-  for (const { name, arguments: args } of node.directives ?? []) {
-    if (name.value !== 'skip' && name.value !== 'include') continue;
-    const value = args?.[0]?.value;
-    const wanted = name.value === 'include';
-    if (value?.kind === Kind.VARIABLE) found.push({ variable: value.name.value, is: wanted });
-    else if (value?.kind === Kind.BOOLEAN && value.value !== wanted) return null;
-  }
-  return found;
 }
 
 /** Prepares the shapes of one operation. */
@@ -114,10 +96,7 @@ class Shaper {
     );
   }
 
-  select(
-    sets: ReadonlyArray<{ set: SelectionSetNode; conditions: Conditions }>,
-    type: GraphQLOutputType,
-  ): SelectionShape {
+  select(sets: ReadonlyArray<SelectionSetNode>, type: GraphQLOutputType): SelectionShape {
     const shapes = new Map<string, ObjectShape | null>();
     const only = isObjectType(type) ? type.name : null;
     return {
@@ -134,13 +113,10 @@ class Shaper {
     };
   }
 
-  #objectShape(
-    sets: ReadonlyArray<{ set: SelectionSetNode; conditions: Conditions }>,
-    type: GraphQLObjectType,
-  ): ObjectShape {
+  #objectShape(sets: ReadonlyArray<SelectionSetNode>, type: GraphQLObjectType): ObjectShape {
     const selected: Selected[] = [];
     const seen = new Set<string>();
-    for (const { set, conditions } of sets) this.#collect(set, type, conditions, selected, seen);
+    for (const set of sets) this.#collect(set, type, selected, seen);
     const fields = this.#fieldShapes(selected, type);
     return {
       typeName: type.name,
@@ -150,40 +126,26 @@ class Shaper {
     };
   }
 
-  #collect(
-    set: SelectionSetNode,
-    type: GraphQLObjectType,
-    conditions: Conditions,
-    found: Selected[],
-    seen: Set<string>,
-  ): void {
+  #collect(set: SelectionSetNode, type: GraphQLObjectType, found: Selected[], seen: Set<string>): void {
     for (const node of set.selections) {
-      const own = conditionsOf(node);
-      if (own === null) continue;
-      const all = [...conditions, ...own];
       if (node.kind === Kind.FIELD) {
-        found.push({ key: (node.alias ?? node.name).value, node, conditions: all });
+        found.push({ key: (node.alias ?? node.name).value, node });
         continue;
       }
       if (node.kind === Kind.FRAGMENT_SPREAD) {
-        // The same fragment under the same conditions adds nothing the second time.
-        const visit = JSON.stringify([node.name.value, all]);
-        if (seen.has(visit)) continue;
-        seen.add(visit);
+        if (seen.has(node.name.value)) continue; // the second time it adds nothing
+        seen.add(node.name.value);
       }
       const fragment = node.kind === Kind.FRAGMENT_SPREAD ? this.#fragments.get(node.name.value) : node;
       if (!fragment) throw new GraphQLError('a fragment is not defined');
       const on = fragment.typeCondition ? typeFromAST(this.#schema, fragment.typeCondition) : type;
       if (on === type || (isAbstractType(on) && this.#schema.isSubType(on, type))) {
-        this.#collect(fragment.selectionSet, type, all, found, seen);
+        this.#collect(fragment.selectionSet, type, found, seen);
       }
     }
   }
 
-  /**
-   * Usually one shape for each key. A field that stands several times under different conditions has one for each of
-   * them, in its own place: the first whose conditions hold counts, and what is below comes from all that hold.
-   */
+  /** One shape for each key, in the place where it stands first; what is below comes from all places. */
   #fieldShapes(selected: ReadonlyArray<Selected>, type: GraphQLObjectType): FieldShape[] {
     const byKey = new Map<string, Selected[]>();
     for (const one of selected) {
@@ -191,21 +153,12 @@ class Shaper {
       if (known) known.push(one);
       else byKey.set(one.key, [one]);
     }
-    const made = new Map<string, FieldShape>();
-    const known = new Set<string>();
-    return selected.flatMap(({ key, conditions }) => {
-      const alternative = `${key} ${JSON.stringify(conditions)}`;
-      if (known.has(key) || known.has(alternative)) return [];
-      known.add(conditions.length === 0 ? key : alternative);
-      const shape = made.get(key) ?? this.#fieldShape(key, byKey.get(key) ?? [], type);
-      made.set(key, shape);
-      return [{ ...shape, conditions }];
-    });
+    return [...byKey].map(([key, nodes]) => this.#fieldShape(key, nodes, type));
   }
 
   #fieldShape(key: string, nodes: ReadonlyArray<Selected>, type: GraphQLObjectType): FieldShape {
     const name = nodes[0]?.node.name.value ?? '';
-    const common = { key, name, coordinate: `${type.name}.${name}`, conditions: [] };
+    const common = { key, name, coordinate: `${type.name}.${name}` };
     const definition = type.getFields()[name];
     if (name === '__typename' || !definition) {
       return { ...common, category: null, open: true, wrapping: { nonNull: true, of: null }, leaf: null, below: null };
@@ -213,11 +166,7 @@ class Shaper {
     const annotated = this.#annotated.getType(type.name);
     const field = isObjectType(annotated) ? annotated.getFields()[name] : undefined;
     const target = getNamedType(definition.type);
-    // Where all stand under the same conditions, these hold for whatever is below.
-    const differ = new Set(nodes.map((one) => JSON.stringify(one.conditions))).size > 1;
-    const sets = nodes.flatMap(({ node, conditions }) =>
-      node.selectionSet ? [{ set: node.selectionSet, conditions: differ ? conditions : [] }] : [],
-    );
+    const sets = nodes.flatMap(({ node }) => node.selectionSet ?? []);
     return {
       ...common,
       category: this.#categories.get(type.name)?.get(name) ?? null,
@@ -243,5 +192,5 @@ export function prepareShape({ document, operation, schema, annotated, categorie
   const root = schema.getRootType(operation.operation);
   if (!root) throw new GraphQLError(`the graph has no ${operation.operation}`);
   const shaper = new Shaper(document, schema, annotated, categories);
-  return shaper.select([{ set: operation.selectionSet, conditions: [] }], root);
+  return shaper.select([operation.selectionSet], root);
 }
