@@ -82,6 +82,7 @@ export class LogConnection {
       connectionString: url,
       connectionTimeoutMillis: timeoutMs,
       statement_timeout: timeoutMs,
+      idle_in_transaction_session_timeout: timeoutMs, // we open no transaction: whoever does on this session lets go
       keepAlive: true,
       application_name: 'gateway log',
       options: '-c synchronous_commit=on -c default_transaction_isolation=read\\ committed', // durable, whatever the role's defaults

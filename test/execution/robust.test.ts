@@ -2,13 +2,11 @@
 
 import { Disclosure } from '../../gateway/decision/disclosure.js';
 import { toVerdicts } from '../../gateway/execution/verdicts.js';
-import { createDisclosureLog } from '../../gateway/log/disclosure-log.js';
 import { readBundleContent } from '../../schema/bundle.js';
 import { demoActor } from '../../schema/demo/actors.js';
 import { demoCase, person } from '../../schema/demo/family.js';
 import { indexFacts } from '../../schema/facts/case-facts.js';
 import { compileBundle } from '../../schema/policy/compile-bundle.js';
-import { appendOf, startLogDatabase, testDay } from '../log/log-database.js';
 import { decided, loadedCase, run, storyDay, storyOn } from './harness.js';
 
 const C = demoCase.childInquiry;
@@ -83,27 +81,4 @@ test('rows that allowed are part of what a decision rests on (`Disclosure.finger
   expect(now.about(person.child, category).allowed).toBe(true); // by the row on records alone
   const subject = { kind: 'person', id: person.child } as const;
   expect(toVerdicts(asked, [], now).verdict(subject, category).allowed).toBe(false);
-});
-
-test('a withdrawal under way in one case does not stop the answers of all others', async () => {
-  const database = await startLogDatabase();
-  const log = createDisclosureLog({ url: database.url, fixedDay: testDay, timeoutMs: 500 });
-  try {
-    await log.check();
-    const [one, other] = [await database.addCase(), await database.addCase()];
-    const client = await database.owner.connect();
-    await client.query('begin');
-    await client.query('update facts.case_revisions set revision = revision + 1 where case_id = $1', [one]);
-    const stuck = log.append(appendOf(one)).catch((error: unknown) => error);
-    const begun = performance.now();
-    const outcome = await log.append(appendOf(other)).catch((error: unknown) => error);
-    const tookMs = performance.now() - begun;
-    await client.query('rollback');
-    client.release();
-    await stuck;
-    expect({ outcome, isQuick: tookMs < 200 }).toEqual({ outcome: 'accepted', isQuick: true });
-  } finally {
-    await log.close();
-    await database.stop();
-  }
 });

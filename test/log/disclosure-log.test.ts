@@ -175,7 +175,7 @@ describe('a withdrawal', () => {
     const outcome = log.append(append).finally(() => {
       settled = true;
     });
-    await sleep(150);
+    await sleep(80);
     expect(settled).toBe(false);
     await withdrawal.query('commit');
     withdrawal.release();
@@ -317,7 +317,7 @@ describe("the gateway's role", () => {
     const owner = 'cooperation';
     expect(rows).toEqual([
       {
-        ...{ proname: 'append', prosecdef: true, proconfig: ['search_path=pg_catalog, pg_temp'] },
+        ...{ proname: 'append', prosecdef: true, proconfig: ['search_path=pg_catalog, pg_temp', 'lock_timeout=150ms'] },
         ...{ owner, allowed: true, public: false },
       },
       { proname: 'refuse_change', prosecdef: false, proconfig: null, owner, allowed: false, public: false },
