@@ -10,6 +10,11 @@ import { type KeyRing, readKeyRing, readPrivateKey, type SigningKey } from './fa
 /** Begins the secrets that development makes; production refuses them. */
 export const demoSecretPrefix = 'demo-';
 
+const signerMark = '-signer-';
+
+/** Audience of tokens for the signer of `agency`, from that of the gateway, `audience`, which never looks like one. */
+export const signerAudience = (audience: string, agency: string): string => `${audience}${signerMark}${agency}`;
+
 /** A program that reads settings: the gateway, one agency's subgraph or signer, or the development start script. */
 export type Program = 'gateway' | 'agency' | 'signer' | 'start';
 
@@ -130,8 +135,11 @@ export const settingsTable = {
   },
   FAMILJEGRAF_AUDIENCE: {
     programs: ['gateway', 'signer'],
-    says: 'audience (`aud`) that tokens must name',
-    type: z.string().min(1),
+    says: 'audience (`aud`) that tokens for the gateway name; those for a signer: this with `-signer-AGENCY` after it',
+    type: z
+      .string()
+      .min(1)
+      .refine((text) => !text.includes(signerMark), `expected an audience without \`${signerMark}\``),
     default: 'familjegraf',
   },
   FAMILJEGRAF_FACTS_DATABASE_URL: {

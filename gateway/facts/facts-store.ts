@@ -14,7 +14,7 @@ import type { SignedRecord } from '../../schema/facts/records.js';
 import { type ChangeFeed, listenForChanges } from './change-feed.js';
 import { Memory } from './memory.js';
 import { selectAgencyRevisions, selectCase } from './queries.js';
-import { createVerifier, type Row } from './verifier.js';
+import { type Believed, createVerifier, type Row } from './verifier.js';
 
 /** The facts of one case as of `revision`; `factsOn` sorts them out for a day and remembers it. */
 export interface LoadedCase {
@@ -64,13 +64,13 @@ interface CaseRow {
 }
 
 /** Facts per day, computed once: the day changes once a day, a replay asks about few. */
-function rememberDays(records: ReadonlyArray<SignedRecord>, caseId: string): LoadedCase['factsOn'] {
+function rememberDays({ records, doubts }: Believed, caseId: string): LoadedCase['factsOn'] {
   const plain = records.map(({ record }) => record);
   const days = new Map<string, CaseFacts | null>();
   return (day) => {
     const known = days.get(day);
     if (known !== undefined) return known;
-    const facts = indexFacts(plain, caseId, day);
+    const facts = indexFacts(plain, caseId, day, doubts);
     if (days.size >= mostDays) days.clear();
     days.set(day, facts);
     return facts;
@@ -132,13 +132,14 @@ export async function createFactsStore({ url, keys, agencies, onProblem }: Facts
     const { rows } = await pool.query<CaseRow>({ name: 'facts-of-case', text: selectCase, values: [caseId] });
     const [row] = rows;
     if (!row || row.revision === null) return null;
-    const records = withoutOtherCases(verify(row.records ?? []), caseId);
+    const believed = verify(row.records ?? []);
+    const records = withoutOtherCases(believed.records, caseId);
     return {
       caseId,
       revision: Number(row.revision),
       agencyRevisions: toMap(row.agencies),
       records,
-      factsOn: rememberDays(records, caseId),
+      factsOn: rememberDays({ ...believed, records }, caseId),
     };
   };
   const readRevisions = async () => {

@@ -9,7 +9,9 @@ const read = (file: string) => readFileSync(projectFile(file), 'utf8');
 
 describe('PROTOCOL.md, by which agencies write their own holder', () => {
   const protocol = read('subgraphs/PROTOCOL.md');
-  const kinds = [...read('schema/facts/records.ts').matchAll(/kind: z\.literal\('([^']+)'\)/g)].map(([, kind]) => kind ?? '');
+  const kinds = [...read('schema/facts/records.ts').matchAll(/kind: z\.literal\('([^']+)'\)/g)].map(
+    ([, kind]) => kind ?? '',
+  );
 
   it('F14 describes every kind of record (P8: "the form below, exactly", else RECORD_NOT_VALID)', () => {
     expect(kinds.length).toBe(12);
@@ -31,13 +33,15 @@ describe('docker-compose.yml', () => {
     const intake = compose.services.cooperation;
     const others = services.filter(
       ([name, { networks = [] }]) =>
-        !/^(cooperation|postgres|gateway-\d)$/.test(name) && networks.some((network) => intake?.networks?.includes(network)),
+        !/^(cooperation|postgres|gateway-\d)$/.test(name) &&
+        networks.some((network) => intake?.networks?.includes(network)),
     );
     expect((intake?.ports?.length ?? 0) + others.length).toBeGreaterThan(0);
   });
 
   it('F16 gives signers an audience of their own', () => {
-    const audience = (name: string) => compose.services[name]?.environment?.FAMILJEGRAF_AUDIENCE ?? 'familjegraf (default)';
+    const audience = (name: string) =>
+      compose.services[name]?.environment?.FAMILJEGRAF_AUDIENCE ?? 'familjegraf (default)';
     expect(audience('signer-school')).not.toBe(audience('gateway-1'));
   });
 
@@ -62,7 +66,8 @@ it('F19 an answer of a few MiB in pieces of one byte does not take a hundred tim
   const before = process.memoryUsage();
   const block = Buffer.alloc(65_536, ' ');
   const pieces = 2 * 1024 * 1024;
-  for (let at = 0; at < pieces; at++) handler.onResponseData(controller, block.subarray(at % 65_536, (at % 65_536) + 1));
+  for (let at = 0; at < pieces; at++)
+    handler.onResponseData(controller, block.subarray(at % 65_536, (at % 65_536) + 1));
   const after = process.memoryUsage();
   const used = after.heapUsed + after.external - before.heapUsed - before.external;
   handler.onResponseEnd();

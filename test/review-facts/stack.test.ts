@@ -1,5 +1,6 @@
 /** Review of part 3, end to end: a system of its own, since these tests change its facts. Run alone with TEST_WITHOUT_STACK=1. */
 import { Agent, request as httpRequest } from 'node:http';
+import { parse } from 'graphql';
 import { Decider } from '../../gateway/decision/decider.js';
 import { type FactsTarget, sendRecords, signRecords } from '../../gateway/dev/seed-facts.js';
 import { type Stack, startStack } from '../../gateway/dev/stack.js';
@@ -9,7 +10,6 @@ import { putInForce } from '../../gateway/facts/bundles.js';
 import { createFactsStore } from '../../gateway/facts/facts-store.js';
 import { Planner } from '../../gateway/planning/operations.js';
 import { loadSupergraph } from '../../gateway/planning/supergraph.js';
-import { parse } from 'graphql';
 import { bundleHash, readBundleContent } from '../../schema/bundle.js';
 import { gatewayService } from '../../schema/contract.js';
 import { demoActor } from '../../schema/demo/actors.js';
@@ -29,7 +29,13 @@ beforeAll(async () => {
 afterAll(() => stack?.stop());
 
 const consent = (name: string) => ({
-  ...{ kind: 'consent' as const, id: demoId(`${name} at school`), version: 1, consentId: demoId(name) },
+  ...{
+    kind: 'consent' as const,
+    id: demoId(`${name} at school`),
+    version: 1,
+    consentId: demoId(name),
+    parties: ['police', 'school'],
+  },
   ...{ personId: person.child, categories: ['school.absence'], to: [{ agency: 'police', unit: 'local-police' }] },
   ...{ purposes: ['crime.prevent'], ageBands: ['15-17' as const], validFrom: '2026-11-02', validUntil: '2027-05-01' },
 });
@@ -50,14 +56,24 @@ function post(token: string, caseId: string, query: string): Promise<Got> {
   const body = JSON.stringify({ query, variables: { caseId } });
   return new Promise((resolve) => {
     const fail = () => resolve({ status: 0, text: '', at: performance.now(), cut: true });
-    httpRequest(stack.url, { method: 'POST', agent, headers: { 'content-type': 'application/json', authorization: `Bearer ${token}`, 'x-case-id': caseId } }, (response) => {
-      let text = '';
-      response.setEncoding('utf8').on('data', (part: string) => {
-        text += part;
-      });
-      response.on('end', () => resolve({ status: response.statusCode ?? 0, text, at: performance.now(), cut: false }));
-      response.on('error', fail);
-    })
+    httpRequest(
+      stack.url,
+      {
+        method: 'POST',
+        agent,
+        headers: { 'content-type': 'application/json', authorization: `Bearer ${token}`, 'x-case-id': caseId },
+      },
+      (response) => {
+        let text = '';
+        response.setEncoding('utf8').on('data', (part: string) => {
+          text += part;
+        });
+        response.on('end', () =>
+          resolve({ status: response.statusCode ?? 0, text, at: performance.now(), cut: false }),
+        );
+        response.on('error', fail);
+      },
+    )
       .on('error', fail)
       .end(body);
   });
@@ -98,7 +114,9 @@ it('W2 a consent whose end names it in capitals gives nothing any more, from sig
   await sendRecords(target, 'principal', 'school', [consent('caps')]);
   const token = await target.token('police-officer');
   expect((await post(token, c2, absences)).text).toContain('"minutes"');
-  const sent = await sendRecords(target, 'principal', 'school', [{ ...endOf('caps'), consentId: demoId('caps').toUpperCase() }]).then(
+  const sent = await sendRecords(target, 'principal', 'school', [
+    { ...endOf('caps'), consentId: demoId('caps').toUpperCase() },
+  ]).then(
     () => 'answered as done',
     () => 'refused',
   );
@@ -120,7 +138,15 @@ it('W4 a hold of the whole police stops the rows that the police has written in 
   const token = await target.token('social-worker');
   const before = (await post(token, c1, plan)).text;
   expect(before).toContain('"ownerAgency":"police"');
-  const hold = { kind: 'hold' as const, id: demoId('all of the police'), version: 1, category: null, personId: null, since: day, until: null };
+  const hold = {
+    kind: 'hold' as const,
+    id: demoId('all of the police'),
+    version: 1,
+    category: null,
+    personId: null,
+    since: day,
+    until: null,
+  };
   await sendRecords(target, 'information-owner-police', 'police', [hold]);
   const after = (await post(token, c1, plan)).text;
   await sendRecords(target, 'information-owner-police', 'police', [{ ...hold, version: 2, until: day }]);
@@ -131,13 +157,25 @@ it('W5 `Person.disclosure` does not tell of a consent that ended while the answe
   const content = readBundleContent();
   const hash = bundleHash(content);
   const factsUrl = String(stack.gatewayEnv.FAMILJEGRAF_FACTS_DATABASE_URL);
-  const decider = new Decider({ content, hash, serial: await putInForce(factsUrl, hash) }, readPrivateKey(stack.keys.privateKeys.get('gateway')));
-  const store = await createFactsStore({ url: factsUrl, keys: readKeyRing(JSON.parse(stack.keys.ring)), agencies: ['school'] });
-  const transports = new Map([...stack.agencies].map(([agency, { url }]) => [agency, createAgencyTransport({ agency, url, secret: stack.secret })] as const));
+  const decider = new Decider(
+    { content, hash, serial: await putInForce(factsUrl, hash) },
+    readPrivateKey(stack.keys.privateKeys.get('gateway')),
+  );
+  const store = await createFactsStore({
+    url: factsUrl,
+    keys: readKeyRing(JSON.parse(stack.keys.ring)),
+    agencies: ['school'],
+  });
+  const transports = new Map(
+    [...stack.agencies].map(
+      ([agency, { url }]) => [agency, createAgencyTransport({ agency, url, secret: stack.secret })] as const,
+    ),
+  );
   try {
     await sendRecords(target, 'principal', 'school', [consent('w5')]);
     const actor = demoActor('police-officer');
-    const decide = async () => decider.decide({ actor, loaded: await store.reload(c2), agencyRevisions: new Map(), day });
+    const decide = async () =>
+      decider.decide({ actor, loaded: await store.reload(c2), agencyRevisions: new Map(), day });
     let appends = 0;
     const log = {
       append: async () => {
@@ -149,17 +187,29 @@ it('W5 `Person.disclosure` does not tell of a consent that ended while the answe
       check: async () => {},
       close: async () => {},
     };
-    const executor = new Executor({ planner: new Planner(loadSupergraph(content.supergraph)), decider, log, transports, ownService: gatewayService });
+    const executor = new Executor({
+      planner: new Planner(loadSupergraph(content.supergraph)),
+      decider,
+      log,
+      transports,
+      ownService: gatewayService,
+    });
     const query = `query($caseId: ID!) { case(id: $caseId) { persons { person { absences(last: 1) { edges { node { date } } } disclosure { category outcome } } } } }`;
     const { data } = await executor.answer(
       { document: parse(query), operationName: null, variables: { caseId: c2 } },
       {
-        ...{ requestId: crypto.randomUUID(), decided: await decide(), decideAgain: decide, release: { start() {}, cancel() {} } },
+        ...{
+          requestId: crypto.randomUUID(),
+          decided: await decide(),
+          decideAgain: decide,
+          release: { start() {}, cancel() {} },
+        },
         ...{ signal: new AbortController().signal, denialsAsErrors: false, report: () => {} },
       },
     );
     type Row = { category: string; outcome: string };
-    const child = (data as { case: { persons: { person: { absences: unknown; disclosure: Row[] } }[] } }).case.persons[0]?.person;
+    const child = (data as { case: { persons: { person: { absences: unknown; disclosure: Row[] } }[] } }).case
+      .persons[0]?.person;
     expect(appends).toBe(2);
     expect(child?.absences).toBeNull();
     expect(child?.disclosure.find(({ category }) => category === 'school.absence')?.outcome).not.toBe('ALLOWED');
@@ -171,7 +221,13 @@ it('W5 `Person.disclosure` does not tell of a consent that ended while the answe
 
 it('W6 the signer signs no decision of the police without record ids, and none about data yet to come (I10)', async () => {
   const decision = {
-    ...{ kind: 'decision', id: demoId('standing'), version: 1, atoms: ['decision.relevant-to-inquiry'], personId: person.child },
+    ...{
+      kind: 'decision',
+      id: demoId('standing'),
+      version: 1,
+      atoms: ['decision.relevant-to-inquiry'],
+      personId: person.child,
+    },
     ...{ categories: ['police.suspicion'], to: { agency: 'social-services', unit: 'child-and-family' }, caseId: c1 },
     ...{ recordIds: null, dataUntil: '9999-12-31', validFrom: day, validUntil: null },
   };

@@ -9,8 +9,10 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { FastifyInstance } from 'fastify';
 import type { PoolClient } from 'pg';
 import { z } from 'zod';
+import { readCategories } from '../../../schema/categories.js';
 import { createClock } from '../../../schema/clock.js';
 import { describeError } from '../../../schema/describe-error.js';
+import { type Admission, admissionFault } from '../../../schema/facts/admission.js';
 import { type KeyRing, SignatureError } from '../../../schema/facts/jws.js';
 import { type SignedRecord, verifyRecord } from '../../../schema/facts/records.js';
 import { releaseLimitMs } from '../../../schema/release.js';
@@ -28,6 +30,7 @@ const body = z.strictObject({ statements: z.array(z.string().max(100_000)).min(1
 /** Records come in one request after another, so that each is checked against all that came before. */
 const oneAtATime = `select pg_advisory_xact_lock(hashtext('familjegraf facts'))`;
 const deadlock = '40P01';
+const toleranceMs = 60_000;
 const attempts = 3;
 
 /** Throws `StatementRefused` that names the statement by its place. */
@@ -86,13 +89,26 @@ export async function storeRecords(
 }
 
 /** Verifies each statement by itself. Rejects with `StatementRefused`. */
-export function verifyAll(statements: ReadonlyArray<string>, keys: KeyRing): Promise<ReadonlyArray<SignedRecord>> {
-  return Promise.all(statements.map((statement, index) => atPlace(index, () => verifyRecord(statement, keys))));
+function verifyAll(
+  statements: ReadonlyArray<string>,
+  keys: KeyRing,
+  admission: Admission,
+): Promise<ReadonlyArray<SignedRecord>> {
+  const verifyOne = (statement: string) => {
+    const signed = verifyRecord(statement, keys);
+    const fault = admissionFault(signed.record, admission);
+    if (fault !== null) throw new StatementRefused(fault);
+    return signed;
+  };
+  return Promise.all(statements.map((statement, index) => atPlace(index, () => verifyOne(statement))));
 }
 
 /** Adds the intake to the agency's server. */
 export function addIntake(app: FastifyInstance, db: Database, settings: AgencySettings): void {
   const today = createClock(settings.clock);
+  const categories = readCategories();
+  // A signer's clock may be a little ahead of this one.
+  const admission = () => ({ today: today(new Date(Date.now() + toleranceMs)), categories });
   app.post('/records', {
     // Before the body is read.
     onRequest: async (request, reply) => {
@@ -107,7 +123,11 @@ export function addIntake(app: FastifyInstance, db: Database, settings: AgencySe
       const { data } = body.safeParse(request.body);
       if (!data) return reply.code(400).send({ error: 'expected `{"statements": […]}` with 1 to 2000 statements' });
       try {
-        const { mayClose } = await storeRecords(db, await verifyAll(data.statements, settings.keys), today());
+        const { mayClose } = await storeRecords(
+          db,
+          await verifyAll(data.statements, settings.keys, admission()),
+          today(),
+        );
         if (mayClose) await sleep(releaseLimitMs);
         return { kept: data.statements.length };
       } catch (error) {
