@@ -15,7 +15,7 @@ export interface FactsTarget {
   readonly signers: ReadonlyMap<AgencyId, string>;
   /** Where signed records go, `…/records`. */
   readonly intakeUrl: string;
-  /** Secret that gateway and agencies share. */
+  /** Secret of those who send records. */
   readonly secret: string;
 }
 

@@ -115,9 +115,9 @@ export async function createFactsStore({ url, keys, agencies, onProblem }: Facts
     cases.clear();
     revisions.clear();
   };
-  await pool.query('select facts.ensure_agencies($1)', [[...agencies]]).catch(async (cause: unknown) => {
+  await checkAgencies(pool, agencies).catch(async (error: unknown) => {
     await pool.end();
-    throw unreadable(cause);
+    throw error;
   });
   let feed: ChangeFeed | null = null;
   feed = await listenForChanges(url, {
@@ -160,6 +160,20 @@ export async function createFactsStore({ url, keys, agencies, onProblem }: Facts
       await pool.end();
     },
   };
+}
+
+/** Every agency has a revision, which `cooperation` gives it: without one nothing could be logged of it. */
+async function checkAgencies(pool: pg.Pool, agencies: ReadonlyArray<AgencyId>): Promise<void> {
+  const { rows } = await pool
+    .query<{ agency: string }>('select agency from facts.agency_revisions')
+    .catch((cause: unknown) => {
+      throw unreadable(cause);
+    });
+  const missing = agencies.filter((id) => !rows.some(({ agency }) => agency === id));
+  if (missing.length === 0) return;
+  throw new Error(
+    `the case facts do not know \`${missing.join('`, `')}\`: start \`cooperation\` of this release first`,
+  );
 }
 
 function unreadable(cause: unknown): Error {

@@ -60,6 +60,8 @@ export interface HeldRecord {
   readonly id: string;
   /** `YYYY-MM-DD` */
   readonly recordedOn: string;
+  /** Whose record it is, where the holder keeps it for another agency (DESIGN.md section 2, `cooperation`). */
+  readonly ownerAgency?: AgencyId;
 }
 
 const holdsOn = (day: string, since: string, until: string | null) => since <= day && (until === null || day < until);
@@ -305,6 +307,7 @@ export function factsAboutRecord(
   const found = asserted(facts, subject, covering);
   const isSent = noticesFor(facts, subject).some(({ recordIds }) => recordIds.includes(record.id));
   found.set('notice.sent', isSent);
+  if (record.ownerAgency !== undefined && isHeld(facts, subject, record.ownerAgency)) found.set('hold.set', true);
   for (const [atom, value] of own) found.set(atom, value);
   return complete(found, vocabulary, true);
 }

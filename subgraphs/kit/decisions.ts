@@ -188,7 +188,7 @@ export class Decisions {
     const { person, cell, own, records } = allowed;
     const ofRecord = recordFacts(cell.category.id, record);
     this.#checkOwn(ofRecord);
-    const key = JSON.stringify([this.#coverage(allowed, record), [...ofRecord]]);
+    const key = JSON.stringify([this.#coverage(allowed, record), record.ownerAgency, [...ofRecord]]);
     const known = records.get(key);
     if (known !== undefined) return known;
     const subject = { actor: accepted.grant.actor, person, category: cell.category };

@@ -25,6 +25,7 @@ let target: FactsTarget;
 const envOf = (agency: string) => ({
   FAMILJEGRAF_ISSUERS: JSON.stringify(issuer.issuers.filter((own) => own.agency === agency)),
   FAMILJEGRAF_SIGNING_KEY: JSON.stringify(keys.privateKeys.get(agency)),
+  FAMILJEGRAF_KEYS: keys.ring,
   FAMILJEGRAF_AUDIENCE: audience,
   FAMILJEGRAF_CLOCK: today,
 });
@@ -215,6 +216,14 @@ describe('a signer’s settings', () => {
     expect(faultsOf({})).toBe('');
     expect(faultsOf({ FAMILJEGRAF_ISSUERS: JSON.stringify(issuer.issuers) })).toContain('issuer of `school` alone');
     expect(faultsOf({ FAMILJEGRAF_ISSUERS: envOf('police').FAMILJEGRAF_ISSUERS })).toContain('`school` alone');
+  });
+
+  it('hold a key that is known as the agency’s, and not by its id alone', () => {
+    const ofPolice = JSON.stringify(keys.privateKeys.get('police'));
+    const renamed = ofPolice.replace('demo-police', 'demo-school');
+    for (const key of [ofPolice, renamed]) {
+      expect(faultsOf({ FAMILJEGRAF_SIGNING_KEY: key })).toContain('`FAMILJEGRAF_KEYS` has as one of `school`');
+    }
   });
 
   it('hold no demo key, no development issuer and no set clock in production', () => {

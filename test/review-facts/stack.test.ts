@@ -168,7 +168,8 @@ it('W5 `Person.disclosure` does not tell of a consent that ended while the answe
   });
   const transports = new Map(
     [...stack.agencies].map(
-      ([agency, { url }]) => [agency, createAgencyTransport({ agency, url, secret: stack.secret })] as const,
+      ([agency, { url }]) =>
+        [agency, createAgencyTransport({ agency, url, secret: stack.secrets.get(agency) ?? '' })] as const,
     ),
   );
   try {

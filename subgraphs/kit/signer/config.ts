@@ -1,7 +1,7 @@
 /** Settings of a signer's process; the only reader of its environment. */
 import type { AgencyId } from '../../../schema/agencies.js';
 import type { SigningKey } from '../../../schema/facts/jws.js';
-import { demoKeyFaults, readSettings, type Settings, signerAudience } from '../../../schema/settings.js';
+import { demoKeyFaults, ownKeyFaults, readSettings, type Settings, signerAudience } from '../../../schema/settings.js';
 
 /** What a signer needs. `allowDemo`: demo identities are believed; never in production. */
 export interface SignerSettings {
@@ -26,6 +26,7 @@ function faultsOf(agency: AgencyId, settings: Partial<Settings<'signer'>>): stri
     isOwn || !settings.FAMILJEGRAF_ISSUERS
       ? []
       : [`\`FAMILJEGRAF_ISSUERS\`: expected the issuer of \`${agency}\` alone`];
+  faults.push(...ownKeyFaults(agency, settings));
   if (settings.NODE_ENV !== 'production') return faults;
   if (settings.FAMILJEGRAF_CLOCK) faults.push('`FAMILJEGRAF_CLOCK` is refused in production');
   if (issuers.some(({ issuer, jwks }) => [issuer, jwks].some((address) => !address.startsWith('https:')))) {
