@@ -51,6 +51,10 @@ function inquiriesAbout(
 const isFor = ({ agency, unit }: Pick<Actor, 'agency' | 'unit'>, actor: Actor) =>
   agency === actor.agency && unit === actor.unit;
 
+/** The agency's own hold, or one of everything: `cooperation` keeps records that are others'. */
+const isAboutRecordsOf = ({ owner, category }: RecordOf<'hold'>, agency: AgencyId) =>
+  owner === agency || (agency === 'cooperation' && category === null);
+
 /** The records that `agency` needs, in the order in which they are stored. */
 export function evidenceFor(
   records: ReadonlyArray<SignedRecord>,
@@ -83,7 +87,7 @@ export function evidenceFor(
       case 'consent-end':
         return consents.has(record.consentId);
       case 'hold':
-        return record.owner === agency && (record.personId === null || persons.has(record.personId));
+        return isAboutRecordsOf(record, agency) && (record.personId === null || persons.has(record.personId));
       case 'consent':
         return isConsent(record);
       case 'notice':

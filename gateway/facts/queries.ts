@@ -40,5 +40,7 @@ export const selectCase: string = `
     (select revision from facts.case_revisions where case_id = $1) as revision,
     ${agencies} as agencies,
     (select json_agg(json_build_object(
-      'kind', kind, 'id', id, 'version', version, 'caseId', case_id, 'consentId', consent_id, 'statement', statement
+      'kind', kind, 'id', id, 'version', version,
+      'owner', owner, 'caseId', case_id, 'personId', person_id,
+      'consentId', consent_id, 'statement', statement
     ) order by seq) from found) as records`;

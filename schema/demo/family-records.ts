@@ -51,9 +51,10 @@ function consent({ name, personId, ageBands, purpose, by, category, to }: Consen
   const [agency = ''] = category.split('.');
   const valid = { validFrom: '2026-10-01', validUntil: '2027-09-30' };
   const given = { consentId: demoId(name), personId, ageBands, purposes: [purpose], categories: [category], to: [to] };
+  const parties = [agency, to.agency];
   return {
     ...{ on: valid.validFrom, by, agency },
-    record: { kind: 'consent', id: demoId(`${name} at ${agency}`), version: 1, ...given, ...valid },
+    record: { kind: 'consent', id: demoId(`${name} at ${agency}`), version: 1, parties, ...given, ...valid },
   };
 }
 

@@ -6,6 +6,7 @@ import {
   factsAbout,
   factsAboutRecord,
   type HeldRecord,
+  holdCovers,
   isWithin,
   type Limit,
   limitOf,
@@ -177,10 +178,8 @@ export class Decisions {
   #ownFactsAbout(person: PersonId | null, category: CategoryId): Facts {
     const known = (person === null ? undefined : this.#input.ownFacts.get(person)) ?? nothing;
     this.#checkOwn(known);
-    const held = this.#input.holds.some(
-      (hold) =>
-        (hold.category === null || hold.category === category) && (hold.personId === null || hold.personId === person),
-    );
+    const about = { id: category, follows: this.#input.policies.followedBy(category) };
+    const held = this.#input.holds.some((hold) => holdCovers(hold, person, about));
     return held ? new Map([...known, ['hold.set', true]]) : known;
   }
 
@@ -189,7 +188,7 @@ export class Decisions {
     const { person, cell, own, records } = allowed;
     const ofRecord = recordFacts(cell.category.id, record);
     this.#checkOwn(ofRecord);
-    const key = JSON.stringify([this.#coverage(allowed, record), [...ofRecord]]);
+    const key = JSON.stringify([this.#coverage(allowed, record), record.ownerAgency, [...ofRecord]]);
     const known = records.get(key);
     if (known !== undefined) return known;
     const subject = { actor: accepted.grant.actor, person, category: cell.category };

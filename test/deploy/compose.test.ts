@@ -9,7 +9,6 @@ import { dirname, join, posix } from 'node:path';
 import pg from 'pg';
 import { parse } from 'yaml';
 import { readGatewaySettings } from '../../gateway/config.js';
-import { makeDemoKeys } from '../../gateway/dev/demo-keys.js';
 import { type DevPostgres, startPostgres } from '../../gateway/dev/postgres.js';
 import { readAgencies, readSubgraphAgencies } from '../../schema/agencies.js';
 import { projectFile, projectRoot } from '../../schema/files.js';
@@ -17,6 +16,7 @@ import { settingsTable } from '../../schema/settings.js';
 import { readAgencySettings } from '../../subgraphs/kit/config.js';
 import { migrate, openDatabase } from '../../subgraphs/kit/database.js';
 import { readSignerSettings } from '../../subgraphs/kit/signer/config.js';
+import { makeKeys } from '../kit/records.js';
 
 interface Service {
   readonly image: string;
@@ -33,7 +33,9 @@ interface Service {
 
 interface Compose {
   readonly services: Readonly<Record<string, Service>>;
-  readonly networks: Readonly<Record<string, { readonly internal?: boolean } | null>>;
+  readonly networks: Readonly<
+    Record<string, { readonly internal?: boolean; readonly driver_opts?: Readonly<Record<string, string>> } | null>
+  >;
   readonly configs: Readonly<Record<string, { readonly content: string }>>;
 }
 
@@ -49,9 +51,8 @@ const programs = [...gateways, ...agencies];
 const signing = readAgencies().flatMap(({ id }) => (id === 'cooperation' ? [] : [id]));
 const signers = signing.map((id) => `signer-${id}`);
 const everyProgram = [...programs, ...signers];
-/** Keys as an operator would make them: ids that do not begin with `demo-`. */
-const demoKeys = makeDemoKeys();
-const ownKeys = (text: string) => text.replaceAll('"demo-', '"own-');
+/** Keys as an operator would make them. */
+const keys = makeKeys(['gateway', ...readAgencies().map(({ id }) => id)]);
 
 function service(name: string): Service {
   const found = services.get(name);
@@ -70,10 +71,10 @@ function operatorValue(name: string): string {
       })),
     );
   }
-  if (name === 'FAMILJEGRAF_KEYS') return ownKeys(demoKeys.ring);
+  if (name === 'FAMILJEGRAF_KEYS') return JSON.stringify(keys.jwks);
   const [, owner = '', what] = /^(\w+)_(ISSUER|SIGNING_KEY)$/.exec(name) ?? [];
   const agency = owner.toLowerCase().replaceAll('_', '-');
-  if (what === 'SIGNING_KEY') return ownKeys(JSON.stringify(demoKeys.privateKeys.get(agency)));
+  if (what === 'SIGNING_KEY') return JSON.stringify(keys.secret.get(agency));
   if (what === 'ISSUER') {
     return JSON.stringify([{ agency, issuer: `https://${agency}.example/`, jwks: `https://${agency}.example/jwks` }]);
   }
@@ -168,14 +169,28 @@ describe('docker-compose.yml', () => {
     }
   });
 
-  it('publishes the ports of gateways and signers alone, each its own, on the loopback interface', () => {
-    const published = [...gateways, ...signers].map((name) => {
+  it('gives each agency a secret of its own, the intake another, and the gateways those of the agencies', () => {
+    const settings = agencies.map((id) => readAgencySettings(environment(id)));
+    const secrets = settings.flatMap(({ secret, intakeSecret }) => [secret, ...(intakeSecret ? [intakeSecret] : [])]);
+    expect(new Set(secrets).size).toBe(agencies.length + 1);
+    const known = readGatewaySettings(environment(gateways[0] ?? '')).FAMILJEGRAF_AGENCY_SECRETS;
+    expect(known).toEqual(Object.fromEntries(agencies.map((id, at) => [id, settings[at]?.secret])));
+  });
+
+  it('lets a token be shown to the gateways or to one signer, never to both', () => {
+    const ofSigners = signing.map((id) => readSignerSettings(id, environment(`signer-${id}`)).audience);
+    const ofGateways = readGatewaySettings(environment(gateways[0] ?? '')).FAMILJEGRAF_AUDIENCE;
+    expect(new Set([...ofSigners, ofGateways]).size).toBe(signing.length + 1);
+  });
+
+  it('publishes the ports of gateways, signers and the intake alone, each its own, on the loopback interface', () => {
+    const published = [...gateways, ...signers, 'cooperation'].map((name) => {
       const [address, host, container, ...rest] = (service(name).ports ?? []).join().split(':');
       expect([address, container, rest]).toEqual(['127.0.0.1', environment(name).FAMILJEGRAF_PORT, []]);
       return host;
     });
-    expect(new Set(published).size).toBe(gateways.length + signers.length);
-    const others = [...services].filter(([name]) => ![...gateways, ...signers].includes(name));
+    expect(new Set(published).size).toBe(gateways.length + signers.length + 1);
+    const others = [...services].filter(([name]) => ![...gateways, ...signers, 'cooperation'].includes(name));
     expect(others.filter(([, its]) => its.ports || its.network_mode || its.expose)).toEqual([]);
   });
 
@@ -187,7 +202,11 @@ describe('docker-compose.yml', () => {
   });
 
   it('lets nothing but gateways and signers out of the machine', () => {
-    const open = Object.keys(compose.networks).filter((name) => compose.networks[name]?.internal !== true);
+    const isClosed = (network: Compose['networks'][string] | undefined) =>
+      network?.internal === true ||
+      network?.driver_opts?.['com.docker.network.bridge.enable_ip_masquerade'] === 'false';
+    const open = Object.keys(compose.networks).filter((name) => !isClosed(compose.networks[name]));
+    expect(compose.networks.cooperation).toEqual({ internal: true });
     const outside = [...services].filter(([, { networks }]) => networks.some((name) => open.includes(name)));
     expect(outside.map(([name]) => name)).toEqual([...gateways, ...signers]);
     const named = [...services.values()].flatMap(({ networks }) => networks);
@@ -203,7 +222,7 @@ describe('docker-compose.yml', () => {
   });
 
   it('writes no secret down', () => {
-    const required = /^\$\{\w+:\?[^}]+\}$/;
+    const required = /^([a-z-]+=)?\$\{\w+:\?[^}]+\}(,[a-z-]+=\$\{\w+:\?[^}]+\})*$/;
     const secret = new Set(Object.entries(settingsTable).flatMap(([key, its]) => ('secret' in its ? [key] : [])));
     for (const [name, { environment: its = {} }] of services) {
       for (const [key, value] of Object.entries(its)) {

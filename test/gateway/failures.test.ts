@@ -161,7 +161,7 @@ describe('a program that cannot start says so in one sentence', () => {
       script: projectFile('dist/subgraphs/main.js'),
       args: ['police'],
       env: {
-        FAMILJEGRAF_AGENCY_SECRET: stack.secret,
+        FAMILJEGRAF_AGENCY_SECRET: stack.secrets.police ?? '',
         FAMILJEGRAF_KEYS: stack.gatewayEnv.FAMILJEGRAF_KEYS ?? '',
         FAMILJEGRAF_PORT: '0',
         DATABASE_URL: 'postgres://police:secret-word@127.0.0.1:9/police',
@@ -178,7 +178,7 @@ describe('a program that cannot start says so in one sentence', () => {
       script: projectFile('dist/subgraphs/main.js'),
       args: ['school'],
       env: {
-        FAMILJEGRAF_AGENCY_SECRET: stack.secret,
+        FAMILJEGRAF_AGENCY_SECRET: stack.secrets.school ?? '',
         FAMILJEGRAF_KEYS: stack.gatewayEnv.FAMILJEGRAF_KEYS ?? '',
         FAMILJEGRAF_PORT: '0',
         FAMILJEGRAF_SEED: 'demo',
@@ -195,13 +195,13 @@ describe('a program that cannot start says so in one sentence', () => {
     const start = startProgram({
       name: 'gateway',
       script: projectFile('dist/gateway/main.js'),
-      env: { FAMILJEGRAF_PORT: 'many', FAMILJEGRAF_AGENCY_SECRET: 'short', FAMILJEGRAF_COLOUR: 'blue' },
+      env: { FAMILJEGRAF_PORT: 'many', FAMILJEGRAF_AGENCY_SECRETS: 'short', FAMILJEGRAF_COLOUR: 'blue' },
     });
     const text = await start.then(
       () => '',
       (error: Error) => error.message,
     );
-    for (const name of ['PORT', 'AGENCY_SECRET', 'COLOUR', 'AGENCIES', 'ISSUERS', 'FACTS_DATABASE_URL']) {
+    for (const name of ['PORT', 'AGENCY_SECRETS', 'COLOUR', 'AGENCIES', 'ISSUERS', 'FACTS_DATABASE_URL']) {
       expect(text).toContain(`FAMILJEGRAF_${name}`);
     }
     expect(text).not.toContain('short,');

@@ -98,6 +98,7 @@ export async function startHolder<Loaders>(agency: AgencyModule<Loaders> | typeo
     logLevel: 'silent',
     clock: storyDay,
     secret,
+    intakeSecret: randomBytes(20).toString('hex'),
     keys: keys.ring,
     databaseUrl,
   };

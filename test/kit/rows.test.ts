@@ -8,7 +8,7 @@ import type { AgencyModule } from '../../subgraphs/kit/agency.js';
 import { migrate, openDatabase, type Row, seedDemo } from '../../subgraphs/kit/database.js';
 import { isHeldRecord } from '../../subgraphs/kit/decisions.js';
 
-/** Loaders of values that stand inside a record, of scalars, and of figures: no record of their own. */
+/** Loaders of values that stand inside a record, of scalars, of figures, and of what comes as signed records. */
 const parts = [
   'incidentPlace',
   'contactBanArea',
@@ -16,6 +16,7 @@ const parts = [
   'reporter',
   'placementAddress',
   'agencyCase',
+  'casePersons',
   'leadTimes',
 ];
 /** Ids by which loaders load: persons, cases, and the cooperation case. */

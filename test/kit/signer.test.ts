@@ -16,6 +16,8 @@ import { addSigner, createSignerApp } from '../../subgraphs/kit/signer/server.js
 const keys = makeDemoKeys();
 const ring = readKeyRing(JSON.parse(keys.ring));
 const audience = 'familjegraf';
+/** After everything that the story asserts. */
+const today = '2029-12-31';
 const app = createSignerApp('silent');
 let issuer: DevIssuer;
 let target: FactsTarget;
@@ -23,7 +25,9 @@ let target: FactsTarget;
 const envOf = (agency: string) => ({
   FAMILJEGRAF_ISSUERS: JSON.stringify(issuer.issuers.filter((own) => own.agency === agency)),
   FAMILJEGRAF_SIGNING_KEY: JSON.stringify(keys.privateKeys.get(agency)),
+  FAMILJEGRAF_KEYS: keys.ring,
   FAMILJEGRAF_AUDIENCE: audience,
+  FAMILJEGRAF_CLOCK: today,
 });
 
 beforeAll(async () => {
@@ -54,6 +58,7 @@ const decision = {
   ...{ to: { agency: 'social-services', unit: 'child-and-family' }, dataUntil: '2026-11-23' },
   ...{ validFrom: '2026-11-23', validUntil: null },
 };
+const ofRecords = { ...decision, recordIds: ['x'], dataUntil: null };
 const end = { kind: 'consent-end', id: demoId('e'), version: 1, consentId: demoId('c-sspf'), endedOn: '2026-11-23' };
 
 describe('a signer', () => {
@@ -79,7 +84,7 @@ describe('a signer', () => {
       'an officer who leads no investigation',
       'police-decision-officer',
       'police',
-      { ...decision, categories: ['police.suspicion'], atoms: ['decision.released-by-investigation-lead'] },
+      { ...ofRecords, categories: ['police.suspicion'], atoms: ['decision.released-by-investigation-lead'] },
       403,
       /investigation-leader/,
     ],
@@ -124,6 +129,33 @@ describe('a signer', () => {
       400,
       /`recordIds` or `dataUntil`/,
     ],
+    [
+      'who decides about data yet to come',
+      'principal',
+      'school',
+      { ...decision, dataUntil: '9999-12-31' },
+      400,
+      /later/,
+    ],
+    [
+      'who discloses whatever the police have recorded',
+      'police-decision-officer',
+      'police',
+      { ...decision, categories: ['police.suspicion'] },
+      403,
+      /`recordIds`/,
+    ],
+    [
+      'a slip of the pen',
+      'principal',
+      'school',
+      { ...decision, categories: ['school.absense'] },
+      400,
+      /`school.absense`/,
+    ],
+    ['an id in capitals', 'principal', 'school', { ...end, consentId: end.consentId.toUpperCase() }, 400, /lower case/],
+    ['what begins tomorrow', 'principal', 'school', { ...decision, validFrom: '2030-01-01' }, 400, /`validFrom`/],
+    ['what ends tomorrow', 'teacher', 'school', { ...end, endedOn: '2030-01-01' }, 400, /`endedOn`/],
   ])('refuses %s', async (_, by, agency, record, status, message) => {
     expect(await refusal(by, agency, [record])).toEqual([status, expect.stringMatching(message)]);
   });
@@ -139,6 +171,11 @@ describe('a signer', () => {
 
   it('refuses officials of another agency', async () => {
     expect(await refusal('principal', 'police', [end])).toEqual([401, expect.stringContaining('issuer of `police`')]);
+  });
+
+  it('refuses the token that its official shows to the gateway, alone or for both', async () => {
+    const ofGateway: FactsTarget = { ...target, token: (actor) => issuer.token(actor) };
+    expect(await refusal('principal', 'school', [end], ofGateway)).toEqual([401, expect.stringMatching(/^expected/)]);
   });
 
   it('refuses tokens that nobody has issued, and repeats nothing of them', async () => {
@@ -179,6 +216,14 @@ describe('a signer’s settings', () => {
     expect(faultsOf({})).toBe('');
     expect(faultsOf({ FAMILJEGRAF_ISSUERS: JSON.stringify(issuer.issuers) })).toContain('issuer of `school` alone');
     expect(faultsOf({ FAMILJEGRAF_ISSUERS: envOf('police').FAMILJEGRAF_ISSUERS })).toContain('`school` alone');
+  });
+
+  it('hold a key that is known as the agency’s, and not by its id alone', () => {
+    const ofPolice = JSON.stringify(keys.privateKeys.get('police'));
+    const renamed = ofPolice.replace('demo-police', 'demo-school');
+    for (const key of [ofPolice, renamed]) {
+      expect(faultsOf({ FAMILJEGRAF_SIGNING_KEY: key })).toContain('`FAMILJEGRAF_KEYS` has as one of `school`');
+    }
   });
 
   it('hold no demo key, no development issuer and no set clock in production', () => {

@@ -9,7 +9,7 @@ const database = 'postgres://reader:hush-hush@db.example:5432/facts';
 const issuers = [{ agency: 'police', issuer: 'https://id.example', jwks: 'https://id.example/jwks' }];
 
 const gatewayEnv = {
-  FAMILJEGRAF_AGENCY_SECRET: secret,
+  FAMILJEGRAF_AGENCY_SECRETS: `police=${secret}, school=${secret}=`,
   FAMILJEGRAF_AGENCIES: 'police=http://127.0.0.1:4001/graphql, school=https://school.example/a=b',
   FAMILJEGRAF_ISSUERS: JSON.stringify(issuers),
   FAMILJEGRAF_FACTS_DATABASE_URL: database,
@@ -30,6 +30,8 @@ function errorOf(
   throw new Error('expected faults, but got none');
 }
 
+const secretsExpected =
+  'expected AGENCY=SECRET pairs with commas between them, each agency once, 32 characters or more';
 const known = Object.keys(settingsTable).join(', ');
 
 describe('readSettings', () => {
@@ -41,7 +43,7 @@ describe('readSettings', () => {
       FAMILJEGRAF_PORT: 4000,
       FAMILJEGRAF_LOG_LEVEL: 'info',
       FAMILJEGRAF_CLOCK: null,
-      FAMILJEGRAF_AGENCY_SECRET: secret,
+      FAMILJEGRAF_AGENCY_SECRETS: { police: secret, school: `${secret}=` },
       FAMILJEGRAF_KEYS: expect.any(Map),
       FAMILJEGRAF_SIGNING_KEY: expect.objectContaining({ kid: 'demo-gateway' }),
       FAMILJEGRAF_AGENCIES: { police: 'http://127.0.0.1:4001/graphql', school: 'https://school.example/a=b' },
@@ -73,7 +75,7 @@ describe('readSettings', () => {
   it.each(['gateway', 'agency', 'signer', 'start'] as const)(
     'answers `%s` its own settings and no others',
     (program) => {
-      const env = { ...gatewayEnv, DATABASE_URL: database };
+      const env = { ...gatewayEnv, FAMILJEGRAF_AGENCY_SECRET: secret, DATABASE_URL: database };
       const own = Object.entries(settingsTable).filter(([, { programs }]) =>
         (programs as ReadonlyArray<string>).includes(program),
       );
@@ -88,12 +90,12 @@ describe('readSettings', () => {
   it('tells everything that is missing at once, with its meaning', () => {
     const { faults, message } = errorOf('gateway', {});
     expect(faults).toEqual([
-      '`FAMILJEGRAF_AGENCY_SECRET` is missing: shared secret between gateway and agencies, at least 32 characters, until grants are signed',
+      "`FAMILJEGRAF_AGENCY_SECRETS` is missing: each agency's secret, no two alike: `AGENCY=SECRET,AGENCY=SECRET`",
       '`FAMILJEGRAF_KEYS` is missing: public keys of the gateway and of every agency, JSON: `[{"owner": "gateway" or AGENCY, "jwk": JWK}]`',
       '`FAMILJEGRAF_SIGNING_KEY` is missing: private Ed25519 key as JWK with `kid`: the gateway signs grants, a signer what its agency asserts',
       "`FAMILJEGRAF_AGENCIES` is missing: where each agency's subgraph answers: `AGENCY=URL,AGENCY=URL`",
       '`FAMILJEGRAF_ISSUERS` is missing: one token issuer per agency, JSON: `[{"agency": …, "issuer": URL, "jwks": URL}]`; a signer: its own alone',
-      '`FAMILJEGRAF_FACTS_DATABASE_URL` is missing: PostgreSQL of the case facts, as a role that may only read them',
+      '`FAMILJEGRAF_FACTS_DATABASE_URL` is missing: PostgreSQL of the case facts and the disclosure log, as a role that may only read the one and append to the other',
     ]);
     expect(message).toBe(`the configuration has 6 faults:\n${faults.map((fault) => `  - ${fault}`).join('\n')}`);
   });
@@ -128,7 +130,9 @@ describe('readSettings', () => {
   });
 
   it.each([
-    ['FAMILJEGRAF_AGENCY_SECRET', 'too-short-SECRET', 'expected at least 32 characters'],
+    ['FAMILJEGRAF_AGENCY_SECRETS', 'police=too-short-SECRET', secretsExpected],
+    ['FAMILJEGRAF_AGENCY_SECRETS', 'of-nobody-but-long-enough-SECRET', secretsExpected],
+    ['FAMILJEGRAF_AGENCY_SECRETS', `police=${secret},police=${secret}SECRET`, secretsExpected],
     [
       'FAMILJEGRAF_FACTS_DATABASE_URL',
       'mysql://user:SECRET@db.example/x',
@@ -153,6 +157,8 @@ describe('readSettings', () => {
     const secrets = Object.entries(settingsTable).filter(([, setting]) => 'secret' in setting);
     expect(secrets.map(([name]) => name)).toEqual([
       'FAMILJEGRAF_AGENCY_SECRET',
+      'FAMILJEGRAF_AGENCY_SECRETS',
+      'FAMILJEGRAF_INTAKE_SECRET',
       'FAMILJEGRAF_SIGNING_KEY',
       'FAMILJEGRAF_FACTS_DATABASE_URL',
       'REDIS_URL',

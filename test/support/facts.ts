@@ -1,8 +1,8 @@
 /** The case facts alone, for tests that change them: a PostgreSQL, the database of `cooperation`, and its intake. */
 import Fastify from 'fastify';
-import pg from 'pg';
+import type pg from 'pg';
 import { makeDemoKeys } from '../../gateway/dev/demo-keys.js';
-import { createDatabase, startPostgres } from '../../gateway/dev/postgres.js';
+import { createDatabase, createFactsRole, startPostgres } from '../../gateway/dev/postgres.js';
 import { RecordsRefused, sendStatements } from '../../gateway/dev/seed-facts.js';
 import type { DemoStatement, UnsignedRecord } from '../../schema/demo/statements.js';
 import { readKeyRing, readPrivateKey, signStatement } from '../../schema/facts/jws.js';
@@ -43,16 +43,21 @@ export interface OwnFacts {
 /** Starts it. */
 export async function startFacts(day = '2026-11-23'): Promise<OwnFacts> {
   const server = await startPostgres();
-  const admin = new pg.Client({ connectionString: server.url });
-  await admin.connect();
-  await admin.query(`create role gateway_facts login password 'gateway'`);
-  await admin.end();
+  await createFactsRole(server.url, 'gateway');
   const url = await createDatabase(server.url, 'cooperation', 'cooperation');
   await migrate('cooperation', url);
   const db = await openDatabase('cooperation', url);
   const gatewayUrl = Object.assign(new URL(url), { username: 'gateway_facts', password: 'gateway' }).href;
   const app = Fastify({ bodyLimit: 4 * 1024 * 1024, forceCloseConnections: true });
-  const settings = { host: '127.0.0.1', port: 0, logLevel: 'error', clock: day, secret, keys: keyRing };
+  const settings = {
+    host: '127.0.0.1',
+    port: 0,
+    logLevel: 'error',
+    clock: day,
+    secret: '',
+    intakeSecret: secret,
+    keys: keyRing,
+  };
   addIntake(app, db, { ...settings, databaseUrl: url, seed: 'none' });
   const intakeUrl = `${await app.listen({ host: '127.0.0.1', port: 0 })}/records`;
   const target = { token: async () => '', signers: new Map(), intakeUrl, secret };

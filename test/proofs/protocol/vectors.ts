@@ -52,7 +52,7 @@ const member: RecordOf<'case-person'> = {
   ...{ since: '2026-10-06', until: null },
 };
 const about: RecordOf<'person'> = {
-  ...{ ...common, kind: 'person', id: id(3), owner: 'population', personId: child, ageBand: '15-17', protected: false },
+  ...{ ...common, kind: 'person', id: child, owner: 'population', personId: child, ageBand: '15-17', protected: false },
   validUntil: '2029-05-01',
 };
 const decision: RecordOf<'decision'> = {
@@ -97,7 +97,7 @@ type Row = readonly [name: string, clauses: string, body: unknown, expect: Verdi
 
 const whole = { rows: ['7'], limit: null };
 const all = { persons: { [child]: { 'school.note': whole } } };
-const untilDay = (dataUntil: string) => ({ ...decision, recordIds: null, dataUntil });
+const untilDay = (dataUntil: string) => ({ ...decision, recordIds: null, dataUntil, validFrom: today });
 const places = { persons: { [child]: { 'school.note': whole, 'school.place': whole } } };
 const withPlace = 'notes { edges { node { id place } } }';
 
@@ -130,6 +130,26 @@ const checks: ReadonlyArray<Row> = [
     'decision about another agency’s category',
     'P8',
     ask(signed({ records: statements(instead({ decision: { ...decision, owner: 'police' } })) })),
+    refused('RECORD_NOT_VALID'),
+  ],
+  [
+    'record id in capitals',
+    'P8',
+    ask(
+      signed({ records: statements(instead({ member: { ...member, id: 'ABCDEF00-0000-4000-8000-000000000002' } })) }),
+    ),
+    refused('RECORD_NOT_VALID'),
+  ],
+  [
+    'decision about data yet to come',
+    'P8',
+    ask(signed({ records: statements(instead({ decision: untilDay('2026-11-24') })) })),
+    refused('RECORD_NOT_VALID'),
+  ],
+  [
+    'person under another record id',
+    'P8',
+    ask(signed({ records: statements(instead({ about: { ...about, id: id(3) } })) })),
     refused('RECORD_NOT_VALID'),
   ],
   ['no record of the case', 'P9', ask(signed({ records: statements().slice(1) })), refused('CASE_NOT_OPEN')],
