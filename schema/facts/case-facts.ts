@@ -250,7 +250,6 @@ function asserted(facts: CaseFacts, subject: Subject, made: ReadonlyArray<Record
     ['case.type', facts.case.type],
     ['case.linked', facts.linked],
     ['purpose', facts.case.purposes],
-    ['request.about-category', facts.case.categories?.includes(category.id) ?? false],
     ['hold.set', isHeld(facts, subject)],
     ['consent.active', consentsFor(facts, subject).some((consent) => isActive(facts, consent))],
   ]);
@@ -259,6 +258,10 @@ function asserted(facts: CaseFacts, subject: Subject, made: ReadonlyArray<Record
   const known = facts.people.get(person);
   if (inCase) found.set('subject.role', inCase.role);
   if (known) found.set('subject.age', known.ageBand).set('subject.protected', known.protected);
+  found.set(
+    'request.about-category',
+    facts.case.requested?.some((one) => one.personId === person && one.category === category.id) ?? false,
+  );
   found.set('subject.whereabouts-hidden', facts.hidden.has(person));
   found.set('inquiry.opened', isInquiryOpen(facts, person));
   found.set(

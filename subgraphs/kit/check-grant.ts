@@ -128,7 +128,7 @@ function withoutCase({ agency }: Actor, records: ReadonlyArray<FactRecord>, day:
     inquiryDecidedOn: null,
     dueOn: null,
     closedOn: null,
-    categories: null,
+    requested: null,
   };
   return indexFacts([none, ...records], none.id, day) as CaseFacts;
 }

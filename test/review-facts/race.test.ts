@@ -61,7 +61,7 @@ const kase = {
   openedOn: '2026-10-05',
   inquiryDecidedOn: null,
   dueOn: null,
-  categories: null,
+  requested: null,
 };
 let version = 1;
 const kinds = {

@@ -207,7 +207,7 @@ describe('robustness of the intake', () => {
           inquiryDecidedOn: null,
           dueOn: null,
           closedOn: null,
-          categories: null,
+          requested: null,
         }),
     ],
   ])('F5 %s is kept or refused, and no 503 that asks to try again for ever', async (_, statement) => {

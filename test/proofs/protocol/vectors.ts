@@ -41,7 +41,7 @@ const common = { version: 1, signedBy: 'official-1' };
 
 const inquiry: RecordOf<'case'> = {
   ...{ ...common, kind: 'case', id: caseId, owner, type: 'child-inquiry', purposes: ['child.protect'] },
-  ...{ openedOn: '2026-10-06', inquiryDecidedOn: '2026-10-12', dueOn: '2027-02-12', closedOn: null, categories: null },
+  ...{ openedOn: '2026-10-06', inquiryDecidedOn: '2026-10-12', dueOn: '2027-02-12', closedOn: null, requested: null },
 };
 const assignment: RecordOf<'assignment'> = {
   ...{ ...common, kind: 'assignment', id: id(1), owner, caseId, actorId: actor.id, since: '2026-10-06', until: null },
