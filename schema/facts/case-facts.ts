@@ -369,11 +369,6 @@ function limitOfRow(facts: CaseFacts, subject: Subject, row: Permit): Limit | nu
     .reduce(intersect);
 }
 
-/** True when `limit` covers no record at all: then nothing is allowed. */
-export function isEmptyLimit(limit: Limit | null): boolean {
-  return limit !== null && limit.recordIds.length === 0 && limit.dataUntil === null;
-}
-
 /** Those of the permit rows that allow which cover any record. */
 export function coveringRows(facts: CaseFacts, subject: Subject, rows: ReadonlyArray<Permit>): ReadonlyArray<Permit> {
   return rows.filter((row) => !isEmptyLimit(limitOfRow(facts, subject, row)));
