@@ -124,10 +124,12 @@ async function runIn(
   databases: ReadonlyMap<string, StateDatabase>,
   changes: ReadonlyArray<Change>,
   asking: Asking,
+  look: () => Promise<void>,
 ): Promise<Ran> {
   const all = [...databases];
   await Promise.all(all.map(([id, database]) => database.begin(changes.filter(({ agency }) => agency === id))));
   try {
+    await look();
     return await system.run(asking);
   } finally {
     await Promise.all(all.map(([, database]) => database.rollback()));
@@ -187,19 +189,18 @@ function leakOf(a: Ran, b: Ran, sameFacts: boolean): string | null {
   return asked === other ? null : `request logs differ: ${firstDifference(asked, other)}`;
 }
 
-/** Asks in both states and compares. `beforeEach` is called with the changes of a state, when the databases have them. */
+/** Asks in both states and compares. `look` is called before each, when the databases are in that state. */
 export async function check(
   one: Case,
   system: System,
   databases: ReadonlyMap<string, StateDatabase>,
-  beforeEach: (changes: ReadonlyArray<Change>) => void = () => {},
+  look: () => Promise<void> = async () => {},
 ): Promise<Outcome> {
   const runs: Ran[] = [];
   for (const side of ['a', 'b'] as const) {
     const records = one.facts[side].map((record) => signer.sign(record));
     const changes = [...one.states.both, ...one.states[side]];
-    beforeEach(changes);
-    runs.push(await runIn(system, databases, changes, { ...one.asking, records }));
+    runs.push(await runIn(system, databases, changes, { ...one.asking, records }, look));
   }
   const [a, b] = runs as [Ran, Ran];
   return {
