@@ -64,6 +64,13 @@ function protectionOf(base: BaseRows): ReadonlyMap<string, Facts> {
   return new Map(rows.map((row) => [String(row.id), new Map([['subject.protected', row.protection !== 'none']])]));
 }
 
+/** Fields of persons whose category is open for somebody. */
+function openFields(visible: Visibility): ReadonlySet<string> {
+  const fields = [...(planner.supergraph.categories.get('Person') ?? [])];
+  const isOpen = (category: CategoryId) => visible.persons.some((person) => visible.mayAsk(person, category));
+  return new Set(fields.filter(([, category]) => isOpen(category)).map(([field]) => field));
+}
+
 /** Makes cases over one demo. */
 export class CaseMaker {
   readonly #base: BaseRows;
@@ -98,7 +105,9 @@ export class CaseMaker {
     const states = makeStates({
       ...{ choices: new Choices(ofStates), visible, base: this.#base, actor, caseId, used },
     });
-    const operation = makeOperation(new Choices(ofOperation), planner.supergraph.apiSchema, caseId, this.#cursors);
+    const operation = makeOperation(new Choices(ofOperation), {
+      ...{ schema: planner.supergraph.apiSchema, caseId, fields: openFields(visible), cursors: this.#cursors },
+    });
     const asking = { actor, caseId, day, operation, denialsAsErrors: choices.chance(0.2) };
     const withHolds = { ...states, both: [...states.both, ...holds.map(holdOf)] };
     return { asking, facts, states: withHolds, persons: visible.persons, sameFacts };

@@ -61,8 +61,8 @@ class FactsMaker {
     const made: FactRecord[] = [];
     const { caseId, actor } = this.#input;
     const choices = this.#choices;
-    if (!choices.chance(0.1)) made.push(this.#assignment(actor.id));
-    for (let count = choices.nat(5); count > 0; count--) {
+    if (!choices.chance(0.04)) made.push(this.#assignment(actor.id));
+    for (let count = choices.nat(7); count > 0; count--) {
       const make = choices.pick([
         () => this.decision({ agency: actor.agency, unit: actor.unit }, caseId),
         () => this.consent({ agency: actor.agency, unit: actor.unit }),
@@ -267,6 +267,12 @@ export function recordsOfCase(records: ReadonlyArray<FactRecord>, caseId: string
 /** Demo actors: first those who work in a case, then others. */
 const staff = [...demoActors.values()].filter(({ name }) => !name.startsWith('case-system'));
 const isOfOthers = ({ unit }: Actor) => ['oversight', 'disclosure-desk', 'income-support'].includes(unit);
-export const actors = staff.filter((actor) => !isOfOthers(actor));
+const busy = new Set(['social-worker', 'police-officer', 'principal', 'school-counsellor']);
+const workers = staff.filter((actor) => !isOfOthers(actor));
+export const actors = [
+  ...workers,
+  ...workers.filter(({ name }) => busy.has(name)),
+  ...workers.filter(({ name }) => name === 'social-worker'),
+];
 export const otherActors = staff.filter(isOfOthers);
 export const caseIds = Object.values(demoCase);

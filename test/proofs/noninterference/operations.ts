@@ -15,6 +15,14 @@ export interface Operation {
   readonly variables: Readonly<Record<string, unknown>>;
 }
 
+/** What operations are made for. `fields`: of persons, which are asked for more often; `cursors`: of pages. */
+export interface Wanted {
+  readonly schema: GraphQLSchema;
+  readonly caseId: string;
+  readonly fields: ReadonlySet<string>;
+  readonly cursors: ReadonlyArray<string>;
+}
+
 /** What stands where: a name that is used again is used for the same field, with the same arguments. */
 interface Scope {
   readonly keys: Map<string, { readonly field: string; readonly written: string; readonly below: Scope }>;
@@ -26,13 +34,13 @@ class Writer {
   readonly fragments: string[] = [];
   readonly variables = new Map<string, readonly [type: string, value: unknown]>();
   readonly #choices: Choices;
-  readonly #cursors: ReadonlyArray<string>;
+  readonly #wanted: Wanted;
   #budget: number;
   #names = 0;
 
-  constructor(choices: Choices, cursors: ReadonlyArray<string>) {
+  constructor(choices: Choices, wanted: Wanted) {
     this.#choices = choices;
-    this.#cursors = cursors;
+    this.#wanted = wanted;
     this.#budget = 10 + choices.nat(90);
   }
 
@@ -57,7 +65,7 @@ class Writer {
     const size = this.#value('Int', this.#choices.pick([1, 2, 3, 0, 50]));
     const page = [`${this.#choices.chance(0.7) ? 'first' : 'last'}: ${size}`];
     if (this.#choices.chance(0.2)) {
-      const cursor = this.#value('String', this.#choices.pick(this.#cursors));
+      const cursor = this.#value('String', this.#choices.pick(this.#wanted.cursors));
       page.push(`${this.#choices.pick(['after', 'before'])}: ${cursor}`);
     }
     return `(${page.join(', ')})`;
@@ -98,7 +106,9 @@ class Writer {
       this.fragments.push(`fragment ${name} on ${type.name} ${this.selections(type, scope, depth - 1)}`);
       return `...${name}${this.#condition()}`;
     }
-    return this.#field(this.#choices.pick(fields), scope, depth);
+    const wanted = type.name === 'Person' ? fields.filter(({ name }) => this.#wanted.fields.has(name)) : [];
+    const isWanted = wanted.length > 0 && this.#choices.chance(0.7);
+    return this.#field(this.#choices.pick(isWanted ? wanted : fields), scope, depth);
   }
 
   #field(field: GraphQLField<unknown, unknown>, scope: Scope, depth: number): string {
@@ -115,7 +125,8 @@ class Writer {
   }
 
   /** The root: the case, sometimes twice or as one that is not the actor's, and what is about the agency. */
-  root(schema: GraphQLSchema, caseId: string): string {
+  root(): string {
+    const { schema, caseId } = this.#wanted;
     const caseType = schema.getType('AgencyCase') as GraphQLObjectType;
     const leadTime = schema.getType('LeadTime') as GraphQLObjectType;
     const roots = [this.#case(caseType, 'case', caseId)];
@@ -146,15 +157,10 @@ class Writer {
   }
 }
 
-/** Makes an operation. `cursors`: of pages, some of which lead somewhere. */
-export function makeOperation(
-  choices: Choices,
-  schema: GraphQLSchema,
-  caseId: string,
-  cursors: ReadonlyArray<string>,
-): Operation {
-  const writer = new Writer(choices, cursors);
-  const root = writer.root(schema, caseId);
+/** Makes an operation. */
+export function makeOperation(choices: Choices, wanted: Wanted): Operation {
+  const writer = new Writer(choices, wanted);
+  const root = writer.root();
   const variables = [...writer.variables];
   const declared = variables.map(([name, [type]]) => `$${name}: ${type}`).join(', ');
   return {

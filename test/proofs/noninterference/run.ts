@@ -14,10 +14,10 @@ import { demoRecords } from './facts.js';
 import { type Mutant, mutants } from './mutants.js';
 import { System } from './system.js';
 
-const numbers: fc.Arbitrary<Numbers> = fc.tuple(entropy(150), entropy(400), entropy(300));
+const numbers: fc.Arbitrary<Numbers> = fc.tuple(entropy(150), entropy(900), entropy(400));
 
 /** A mutant gets this many cases to be caught in. */
-const mutantCases = 400;
+const mutantCases = 600;
 
 async function startMaker({ all }: Databases): Promise<CaseMaker> {
   const rows = [...all].map(async ([agency, database]) =>
@@ -61,7 +61,7 @@ class Hunt {
   }
 }
 
-/** How much to do. `mutants`: only the first so many, in their order. */
+/** How much to do. `guards`: only the mutants of these. */
 export interface Size {
   readonly cases: number;
   readonly guards?: ReadonlyArray<string>;

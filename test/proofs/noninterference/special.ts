@@ -265,6 +265,6 @@ const planRow: Maker = (making) => {
 /** Makers of changes, one of which is chosen. */
 export const specialMakers: ReadonlyArray<Maker> = [
   ...[newIncident(true), newIncident(false), otherParticipant, removedParticipant, changedIncident],
-  ...[relation, relation, changedName, protectionLevel, knownPerson, partOfRecord],
+  ...[relation, relation, changedName, protectionLevel, knownPerson, knownPerson, partOfRecord],
   ...[otherCase, casePerson, planRow],
 ];
