@@ -34,7 +34,8 @@ export interface Case {
 
 const words = readPolicyWords();
 const decisionAtoms = [...words.vocabulary.keys()].filter((atom) => atom.startsWith('decision.'));
-const days = ['2026-11-23', '2026-11-23', '2026-11-23', '2026-10-21', '2026-12-01', '2027-03-01'];
+/** Days of cases. Few: compiled rules are kept for a few days only. */
+const days = ['2026-11-23', '2026-11-23', '2026-11-23', '2026-12-01'];
 const signer = new RecordSigner(ownersKey);
 
 function categoriesByHolder(): ReadonlyMap<string, ReadonlyArray<CategoryId>> {

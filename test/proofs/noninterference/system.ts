@@ -87,38 +87,42 @@ function decide({ actor, caseId, day, records }: Asking): Decided {
   return decider.decide({ actor, loaded, agencyRevisions, day });
 }
 
+const policies = new Map(modules.map(({ id }) => [id, readOwnPolicies(id)]));
+
 type Answers = ReturnType<typeof createAnswer>;
 
-/** The gateway and its agencies. */
+/** The gateway and its agencies. It answers one operation at a time. */
 export class System {
   readonly #databases: ReadonlyMap<string, StateDatabase>;
   readonly #answers: ReadonlyMap<string, Answers>;
   readonly #broken: Broken;
+  readonly #executor: Executor;
   #day = '';
+  #asked: Asked[] = [];
 
   constructor(databases: ReadonlyMap<string, StateDatabase>, broken: Broken = {}) {
     this.#databases = databases;
     this.#broken = broken;
     this.#answers = new Map(modules.map((agency) => [agency.id, this.#answerOf(agency)]));
+    const transports = new Map([...agencyRevisions.keys()].map((agency) => [agency, this.#transport(agency)]));
+    const log: DisclosureLog = { append: async () => 'accepted', check: async () => {}, close: async () => {} };
+    this.#executor = new Executor({ planner, decider, log, transports, ownService: gatewayService });
   }
 
   /** Asks, in the state that the databases are in. */
   async run(asking: Asking): Promise<Ran> {
     this.#day = asking.day;
-    const asked: Asked[] = [];
+    this.#asked = [];
     const problems: string[] = [];
-    const transports = new Map([...agencyRevisions.keys()].map((agency) => [agency, this.#transport(agency, asked)]));
-    const log: DisclosureLog = { append: async () => 'accepted', check: async () => {}, close: async () => {} };
-    const executor = new Executor({ planner, decider, log, transports, ownService: gatewayService });
     const decided = decide(asking);
     const { text, variables } = asking.operation;
     const request = { document: parse(text), operationName: null, variables };
-    const answer = await executor.answer(request, {
+    const answer = await this.#executor.answer(request, {
       ...{ requestId: randomUUID(), decided, decideAgain: async () => decided },
       ...{ release: { start: () => {}, cancel: () => {} }, signal: new AbortController().signal },
       ...{ denialsAsErrors: asking.denialsAsErrors, report: ({ problem }) => problems.push(problem) },
     });
-    return { answer: JSON.stringify(answer), asked, problems };
+    return { answer: JSON.stringify(answer), asked: this.#asked, problems };
   }
 
   #answerOf(plain: AgencyModule<unknown>): Answers {
@@ -126,17 +130,21 @@ export class System {
     const agency = this.#broken.module?.(plain, database) ?? plain;
     const silent = { error: () => {} } as unknown as Answering<unknown>['log'];
     return createAnswer({
-      ...{ agency, schema: (this.#broken.schema ?? buildAgencySchema)(agency), policies: readOwnPolicies(agency.id) },
+      ...{
+        agency,
+        schema: (this.#broken.schema ?? buildAgencySchema)(agency),
+        policies: policies.get(agency.id) as Answering<unknown>['policies'],
+      },
       ...{ keys: ring, db: database.asDatabase, today: () => this.#day, now: Date.now, log: silent },
     });
   }
 
-  #transport(agency: string, asked: Asked[]): AgencyTransport {
+  #transport(agency: string): AgencyTransport {
     const ask = async (body: string | Buffer) => {
       const question = JSON.parse(String(body));
       const { query: document, variables } = question;
       const entry = { agency, document, variables, status: '', ...readGrant(question.extensions.grant) };
-      asked.push(entry);
+      this.#asked.push(entry);
       const answer = await this.#answer(agency, question);
       entry.status = answer.status;
       return readAgencyAnswer(JSON.stringify(answer.body), answer.isExecuted);
