@@ -61,7 +61,7 @@ class Writer {
   }
 
   #arguments({ args }: GraphQLField<unknown, unknown>): string {
-    if (args.length === 0 || this.#choices.chance(0.4)) return '';
+    if (args.length === 0 || this.#choices.chance(0.2)) return '';
     const size = this.#value('Int', this.#choices.pick([1, 2, 3, 0, 50]));
     const page = [`${this.#choices.chance(0.7) ? 'first' : 'last'}: ${size}`];
     if (this.#choices.chance(0.2)) {
@@ -106,6 +106,9 @@ class Writer {
       this.fragments.push(`fragment ${name} on ${type.name} ${this.selections(type, scope, depth - 1)}`);
       return `...${name}${this.#condition()}`;
     }
+    // Pages tell of rows in many ways: they are asked for more often.
+    const paged = fields.filter(({ args, name }) => args.length > 0 && this.#wanted.fields.has(name));
+    if (paged.length > 0 && this.#choices.chance(0.12)) return this.#field(this.#choices.pick(paged), scope, depth);
     const wanted = type.name === 'Person' ? fields.filter(({ name }) => this.#wanted.fields.has(name)) : [];
     const isWanted = wanted.length > 0 && this.#choices.chance(0.7);
     return this.#field(this.#choices.pick(isWanted ? wanted : fields), scope, depth);

@@ -264,7 +264,8 @@ const planRow: Maker = (making) => {
 
 /** Makers of changes, one of which is chosen. */
 export const specialMakers: ReadonlyArray<Maker> = [
-  ...[newIncident(true), newIncident(false), otherParticipant, removedParticipant, changedIncident],
+  ...[newIncident(true), newIncident(false), newIncident(false), otherParticipant, otherParticipant],
+  ...[removedParticipant, changedIncident],
   ...[relation, relation, changedName, protectionLevel, knownPerson, knownPerson, partOfRecord],
   ...[otherCase, casePerson, planRow],
 ];
