@@ -283,12 +283,10 @@ describe('the intake answers', () => {
     await gateway.query('begin');
     await gateway.query(
       `select log.append(array[gen_random_uuid()], array[$1]::uuid[], '{1}', array[$2]::date[],
-         '{}', '{}', '{}', '{}', '{}', '{}', null)`,
+         '{}', '{}', '{}', '{}', '{}', '{}', null, false)`,
       [c2, day],
     );
-    expect(await timed(() => facts.send(signAs('police', assignment({ id: demoId('not kept out') }))))).toBeLessThan(
-      5_000,
-    );
+    await facts.send(signAs('police', assignment({ id: demoId('not kept out') }))); // rejects when it cannot be kept
     await gateway.end().catch(() => {});
   });
 });

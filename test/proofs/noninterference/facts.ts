@@ -125,14 +125,16 @@ class FactsMaker {
     const owner = choices.pick(this.#agencies);
     const personId = this.#person();
     const ids = choices.some(this.#input.records(owner, personId), 0.4);
-    const byDay = ids.length === 0 || (owner !== 'police' && choices.chance(0.5));
+    const byDay = owner !== 'police' && (ids.length === 0 || choices.chance(0.5));
     const chosen = choices.some(this.#input.decisionAtoms, 0.4);
+    const dataUntil = byDay ? choices.pick(recordDays) : null;
+    const validFrom = dataUntil ?? '2026-01-01';
     return {
       ...{ ...this.#common(owner), kind: 'decision', personId, categories: this.#categoriesOf(owner), to, caseId },
       atoms: ['decision.relevant-to-inquiry', ...chosen.filter((atom) => atom !== 'decision.relevant-to-inquiry')],
-      recordIds: byDay ? null : ids,
-      dataUntil: byDay ? choices.pick(recordDays) : null,
-      ...{ validFrom: '2026-01-01', validUntil: choices.chance(0.1) ? '2026-02-01' : null },
+      recordIds: byDay ? null : ids.length > 0 ? ids : [choices.uuid()],
+      dataUntil,
+      ...{ validFrom, validUntil: choices.chance(0.1) ? validFrom : null },
     };
   }
 
@@ -141,6 +143,7 @@ class FactsMaker {
     return {
       ...{ ...this.#common(owner), kind: 'consent', consentId: this.#choices.uuid(), personId: this.#person() },
       ...{ categories: this.#categoriesOf(owner), to: [to], purposes: ['child.protect', 'child.support'] },
+      parties: [...new Set([owner, to.agency, 'police'])],
       ...{ ageBands: ['under-12', '12-14', '15-17', '21-plus'], validFrom: '2026-01-01', validUntil: '2029-01-01' },
     } as FactRecord;
   }
