@@ -41,7 +41,10 @@ const literal = (text: string) => parseLiteral(text, words.vocabulary);
 
 /** The conditions of a permit row as the shipped ones have them: purpose, case, a decision, sometimes role and age. */
 function conditionsOf(vocabulary: Vocabulary, random: Random): Literal[] {
-  const decisions = [...vocabulary.keys()].filter((id) => id.startsWith('decision.'));
+  // Not those about single records: they are known after the fetch alone.
+  const decisions = [...vocabulary.values()]
+    .filter(({ id, grain }) => id.startsWith('decision.') && grain !== 'record')
+    .map(({ id }) => id);
   const one = (id: string) => `${id}=${pick(vocabulary.get(id)?.values ?? [], random)}`;
   const two = (id: string) => {
     const values = vocabulary.get(id)?.values ?? [];
