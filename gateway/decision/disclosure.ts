@@ -162,7 +162,8 @@ export class Disclosure {
   recordBasis(person: PersonId | null, category: CategoryId): string {
     if (!this.#policy(category)?.residual.length) return '';
     const { rows } = person === null ? this.aboutCase(category) : this.about(person, category);
-    const evidence = person === null ? [] : evidenceAbout(this.#input.records, person, holderOf(category));
+    const { records, actor } = this.#input;
+    const evidence = person === null ? [] : evidenceAbout(records, person, { agency: holderOf(category), actor });
     return [
       ...rows.map(({ id }) => id),
       ...evidence.map(({ record: { kind, id, version } }) => `${kind} ${id} ${version}`),

@@ -16,16 +16,25 @@ export interface EvidenceFor {
   readonly atoms: ReadonlySet<string>;
 }
 
-/** The holder's own records about a person: what its decisions rest on. */
+/** True for the unit of `actor`: what names another recipient is not for this question. */
+const isFor = ({ agency, unit }: Pick<Actor, 'agency' | 'unit'>, actor: Actor) =>
+  agency === actor.agency && unit === actor.unit;
+
+/**
+ * The holder's own records about a person for this recipient: what its decisions rest on. Those for others are none of
+ * it: that there is one must not show in an answer.
+ */
 export function evidenceAbout(
   records: ReadonlyArray<SignedRecord>,
   person: PersonId,
-  holder: AgencyId,
+  { agency: holder, actor }: Pick<EvidenceFor, 'agency' | 'actor'>,
 ): ReadonlyArray<SignedRecord> {
-  return records.filter(
-    ({ record }) =>
-      (record.kind === 'decision' || record.kind === 'notice') && record.personId === person && record.owner === holder,
-  );
+  return records.filter(({ record }) => {
+    const isOurs =
+      (record.kind === 'decision' && isFor(record.to, actor)) ||
+      (record.kind === 'notice' && record.to === actor.agency);
+    return isOurs && record.personId === person && record.owner === holder;
+  });
 }
 
 /**
@@ -46,10 +55,6 @@ function inquiriesAbout(
     parts.flatMap(({ caseId: of, personId, role }) => (role === 'child' && siblings.has(personId) ? [of] : [])),
   );
 }
-
-/** True for the unit of `actor`: what names another recipient is not for this question. */
-const isFor = ({ agency, unit }: Pick<Actor, 'agency' | 'unit'>, actor: Actor) =>
-  agency === actor.agency && unit === actor.unit;
 
 /** The agency's own hold, or one of everything: `cooperation` keeps records that are others'. */
 const isAboutRecordsOf = ({ owner, category }: RecordOf<'hold'>, agency: AgencyId) =>

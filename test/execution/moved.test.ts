@@ -78,3 +78,32 @@ test('`request.about-category` is about one person (schema/vocabulary.yaml: "abo
   );
   expect(values).toEqual([true, false]);
 });
+
+test('what a holder records for another recipient meanwhile changes no answer: that it did is not told (I2)', async () => {
+  const notice: DemoStatement = {
+    ...{ on: storyDay, by: 'police-decision-officer', agency: 'police' },
+    record: {
+      ...{ kind: 'notice', id: demoId('notice to the school'), version: 1, personId: person.child },
+      ...{ category: 'police.suspicion', to: 'school', recordIds: [demoId('suspicion')], sentOn: storyDay },
+    },
+  };
+  const worker = demoActor('social-worker');
+  const [now, later] = [[], [notice]].map((more) => decided(worker, loadedCase(C, storyOn(storyDay, more))));
+  if (!now || !later) throw new Error('expected both');
+  const ask = (options: { later?: typeof later }) =>
+    run(
+      `{ case(id: "${C}") { persons { person { suspicions { offence } } } } }`,
+      now,
+      {
+        cooperation: () => ({
+          data: { case: { id: C, __typename: 'AgencyCase', persons: [caseRow(person.child, 'CHILD')] } },
+        }),
+        police: entities(() => ({ suspicions: [{ offence: 'MINOR_DRUG_OFFENCE', __record: 'released' }] })),
+      },
+      options,
+    );
+  const [unmoved, moved] = [await ask({}), await ask({ later })];
+  expect(unmoved.answer.data.case.persons[0].person.suspicions).toEqual([{ offence: 'MINOR_DRUG_OFFENCE' }]);
+  expect(moved.appends).toHaveLength(2);
+  expect(moved.answer).toEqual(unmoved.answer);
+});
