@@ -61,7 +61,8 @@ function argumentFaults(type: string, field: FieldDefinitionNode): string[] {
 function fieldFaults(type: string, field: FieldDefinitionNode): string[] {
   const at = `\`${type}.${field.name.value}\``;
   const faults = argumentFaults(type, field);
-  for (const { name } of field.directives ?? []) {
+  const onArguments = (field.arguments ?? []).flatMap(({ directives }) => directives ?? []);
+  for (const { name } of [...(field.directives ?? []), ...onArguments]) {
     if (!carriers.has(name.value)) continue;
     faults.push(
       located(

@@ -75,12 +75,21 @@ describe('a schema', () => {
       /`Person\.b` has @override/,
     ],
     [
+      '@fromContext',
+      'extend type Person { b(of: String @fromContext(field: "$all { a }")): String @category(id: "police.x") }',
+      /`Person\.b` has @fromContext/,
+    ],
+    ['@context', 'type R @context(name: "all") { c: Int }', /`R` has @context/],
+    [
       'a payload with a person',
       'type Mutation { do(id: ID!): P @category(id: "police.x") } type P { person: Person }',
       /`Mutation\.do` answers with a person/,
     ],
   ])('is refused: %s, with file and line', (_, types, sentence) => {
-    const imports = header.replace('"@key"', '"@key", "@requires", "@provides", "@override"');
+    const imports = header.replace(
+      '"@key"',
+      '"@key", "@requires", "@provides", "@override", "@context", "@fromContext"',
+    );
     const faults = faultsOf(types, imports);
     const fault = faults.find((one) => sentence.test(one));
     expect(fault).toMatch(/^police: .* \(subgraphs\/police\/schema\.graphql:\d+\)$/);
