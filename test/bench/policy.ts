@@ -5,9 +5,7 @@
  * over cells as the shipped ones are: answers are compared with Cedar's first, then both are timed in turns. A decision
  * is the outcome alone, on encoded facts; Cedar reads its facts with each call, so that a second ratio counts encoding.
  */
-import { readFileSync } from 'node:fs';
 import { readAgencies } from '../../schema/agencies.js';
-import { projectFile } from '../../schema/files.js';
 import { diffPolicies } from '../../schema/policy/analyse/diff.js';
 import { parseInvariants } from '../../schema/policy/analyse/invariant-file.js';
 import { proveInvariants } from '../../schema/policy/analyse/invariants.js';
@@ -204,7 +202,7 @@ function generated() {
 /** The analyses of the shipped policies: every forbid row removed, and the invariants by one and by both evaluators. */
 function analyses(compiled: CompiledPolicies, policies: ReadonlyArray<CategoryPolicy>) {
   const names = new Map(readAgencies().map(({ id, sv }) => [id, sv]));
-  const invariants = parseInvariants(readFileSync(projectFile('schema/invariants.yaml'), 'utf8'), words);
+  const invariants = parseInvariants(words);
   const open = compilePolicies(
     policies.map((policy) => ({ ...policy, forbids: [] })),
     options,
