@@ -333,6 +333,11 @@ export function isWithin({ id, recordedOn }: HeldRecord, limit: Limit | null): b
   return limit.recordIds.includes(id) || (limit.dataUntil !== null && recordedOn <= limit.dataUntil);
 }
 
+/** True when `limit` covers no record at all: an allow under it opens nothing, and so is a denial. */
+export function isEmptyLimit(limit: Limit | null): boolean {
+  return limit !== null && limit.recordIds.length === 0 && limit.dataUntil === null;
+}
+
 function union(limits: ReadonlyArray<Limit>): Limit {
   const days = limits.flatMap(({ dataUntil }) => dataUntil ?? []).sort();
   return {
@@ -362,11 +367,6 @@ function limitOfRow(facts: CaseFacts, subject: Subject, row: Permit): Limit | nu
       union(made.filter(({ atoms }) => atoms.includes(atom.id)).map((one) => limitOfDecision(one, subject.category))),
     )
     .reduce(intersect);
-}
-
-/** True when `limit` covers no record at all: then nothing is allowed. */
-export function isEmptyLimit(limit: Limit | null): boolean {
-  return limit !== null && limit.recordIds.length === 0 && limit.dataUntil === null;
 }
 
 /** Those of the permit rows that allow which cover any record. */

@@ -81,12 +81,11 @@ export class Client {
 
   /** Sends `body` as it is. */
   async post(body: string, headers: Readonly<Record<string, string>>): Promise<Answer> {
-    const response = await fetch(this.#system.url, {
+    const { response, text } = await this.#send({
       method: 'POST',
       headers: { 'content-type': 'application/json', ...headers },
       body,
     });
-    const text = await response.text();
     return {
       status: response.status,
       headers: response.headers,
@@ -94,6 +93,19 @@ export class Client {
       text,
       body: JSON.parse(text) as Answer['body'],
     };
+  }
+
+  /** On a busy machine an answer may miss its release limit, and its connection is destroyed: then, as clients do, again. */
+  async #send(request: RequestInit): Promise<{ response: Response; text: string }> {
+    for (let left = 5; ; left--) {
+      try {
+        const response = await fetch(this.#system.url, request);
+        return { response, text: await response.text() };
+      } catch (error) {
+        const { code } = ((error as Error).cause ?? {}) as { code?: string };
+        if (left === 0 || (code !== 'UND_ERR_SOCKET' && code !== 'ECONNRESET')) throw error;
+      }
+    }
   }
 
   /** What every agency logged for one request of the gateway. */

@@ -57,7 +57,7 @@ const breaches: Readonly<Record<string, Policies>> = {
   'sibling-needs-own-ground': plant('school.grades', { to: ['police'], when: [literal('subject.role=sibling')] }),
   'prevention-is-not-investigation': plant('school.grades', { to: ['police'], when: [literal('consent.active')] }),
   'investigation-is-not-for-others': plant('school.grades', {
-    to: ['social-services'],
+    to: ['prison-and-probation'],
     when: [literal('consent.active')],
   }),
   'sibling-needs-own-inquiry': plant('school.grades', {
