@@ -21,7 +21,8 @@ export function readProjectText(path: string): string {
   return readFileSync(file, 'utf8');
 }
 
-type Path = ReadonlyArray<PropertyKey>;
+/** Keys and indices from the top of a file. */
+export type Path = ReadonlyArray<PropertyKey>;
 
 /** What forms call their kinds of value, in words. */
 const kinds: Readonly<Record<string, string>> = {
@@ -47,11 +48,12 @@ function sentenceOf(issue: z.core.$ZodRawIssue): string | undefined {
   return undefined;
 }
 
-/** The keys that the form has at `path`; none when it has no keys of its own there. */
+/** The keys that the form has at `path`, of any kind where it has several; none when it has no keys of its own there. */
 function keysAt(form: z.core.$ZodType, path: Path): ReadonlyArray<string> {
   if (form instanceof z.ZodDefault || form instanceof z.ZodOptional || form instanceof z.ZodNullable) {
     return keysAt(form.def.innerType, path);
   }
+  if (form instanceof z.ZodUnion) return [...new Set(form.def.options.flatMap((option) => keysAt(option, path)))];
   const [key, ...rest] = path;
   if (form instanceof z.ZodArray) return keysAt(form.def.element, rest);
   if (!(form instanceof z.ZodObject)) return [];

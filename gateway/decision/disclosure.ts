@@ -120,7 +120,7 @@ export class Disclosure {
     if (!cell) return { waysForward: [], consentEnded: false };
     const facts = this.#withoutSecrets(person, this.#facts(person, cell));
     const { compiled } = this.#input.bundle;
-    const { waysForward } = explain(cell, facts, encodeFacts(compiled, facts, createState(compiled)));
+    const { waysForward } = explain(cell, facts, encodeFacts(compiled, facts, createState(compiled), cell.atoms));
     const caseFacts = this.#input.facts;
     const { actor } = this.#input;
     const consentEnded = caseFacts !== null && hasEndedConsent(caseFacts, { actor, person, category: cell.category });
@@ -205,7 +205,7 @@ export class Disclosure {
     if (!cell) return unknown;
     const { compiled } = this.#input.bundle;
     const facts = this.#facts(person, cell);
-    const { outcome, because } = decide(cell, encodeFacts(compiled, facts, createState(compiled)));
+    const { outcome, because } = decide(cell, encodeFacts(compiled, facts, createState(compiled), cell.atoms));
     const mode = this.#mode(person, cell, facts);
     if (outcome === 'deny') return { ...unknown, mode };
     const allowing = cell.before.permits.map(({ row }) => row).filter(({ id }) => because.includes(id));

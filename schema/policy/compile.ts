@@ -8,6 +8,7 @@
 import type { AgencyId } from '../agencies.js';
 import type { CategoryId } from '../grant.js';
 import { isInForce } from '../legal-catalogue.js';
+import { evaluate } from './facts.js';
 import {
   type CategoryPolicy,
   type Denial,
@@ -36,6 +37,16 @@ export interface CompiledRules {
   readonly forbids: ReadonlyArray<CompiledRow<Forbid>>;
 }
 
+/** The literals of one atom with their bits, and for each single value what it says of them all. */
+export interface AtomBits {
+  readonly id: string;
+  readonly literals: ReadonlyArray<{ readonly literal: Literal; readonly bit: number }>;
+  /** Bits to set in a state. A value that is missing in `byValue` tells nothing. */
+  readonly ifTrue: Mask;
+  readonly ifFalse: Mask;
+  readonly byValue: ReadonlyMap<string, Mask>;
+}
+
 /** One category for one recipient agency. */
 export interface Cell {
   readonly category: CategoryPolicy;
@@ -44,6 +55,8 @@ export interface Cell {
   readonly before: CompiledRules;
   /** About one record, with every condition. */
   readonly whole: CompiledRules;
+  /** What the rules of this cell ask about: `encodeFacts` needs no more for it. */
+  readonly atoms: ReadonlyArray<AtomBits>;
   /** The conditions of record grain that the holder must apply; empty when there are none. */
   readonly residual: ReadonlyArray<Permit | Forbid>;
 }
@@ -52,6 +65,7 @@ export interface Cell {
 export interface CompiledPolicies {
   readonly day: string;
   readonly literals: ReadonlyArray<Literal>;
+  readonly atoms: ReadonlyArray<AtomBits>;
   /** Number of 32-bit words for each of the two sets of bits. */
   readonly words: number;
   readonly cells: ReadonlyMap<CategoryId, ReadonlyMap<AgencyId, Cell>>;
@@ -87,15 +101,42 @@ class Bits {
   }
 }
 
-/** Pairs (word, mask) for `literals`; `offset` is the first word of the set of bits that they are looked up in. */
-function toMask(literals: ReadonlyArray<Literal>, bits: Bits, offset: number): Mask {
+/** No bits. */
+export const nothing: Mask = new Int32Array();
+
+/** Pairs (word, mask) for `bits`; `offset` is the first word of the set of bits that they are looked up in. */
+export function maskOf(bits: ReadonlyArray<number>, offset: number): Mask {
   const masks = new Map<number, number>();
-  for (const literal of literals) {
-    const bit = bits.of(literal);
+  for (const bit of bits) {
     const word = offset + (bit >>> 5);
     masks.set(word, (masks.get(word) ?? 0) | (1 << (bit & 31)));
   }
   return Int32Array.from([...masks].flat());
+}
+
+const toMask = (literals: ReadonlyArray<Literal>, bits: Bits, offset: number): Mask =>
+  maskOf(
+    literals.map((literal) => bits.of(literal)),
+    offset,
+  );
+
+/** What each single value of each atom says, worked out once. */
+function atomsOf(literals: ReadonlyArray<Literal>, words: number): ReadonlyArray<AtomBits> {
+  const byId = new Map<string, Array<AtomBits['literals'][number]>>();
+  literals.forEach((literal, bit) => {
+    byId.set(literal.atom.id, [...(byId.get(literal.atom.id) ?? []), { literal, bit }]);
+  });
+  return [...byId].map(([id, own]) => {
+    const values = own[0]?.literal.atom.values ?? [];
+    const saying = (value: boolean | string): Mask => {
+      const facts = new Map([[id, value]]);
+      const bitsWhere = (truth: boolean) =>
+        own.filter(({ literal }) => evaluate(literal, facts) === truth).map(({ bit }) => bit);
+      return Int32Array.from([...maskOf(bitsWhere(true), 0), ...maskOf(bitsWhere(false), words)]);
+    };
+    const byValue = new Map(values.map((value) => [value, saying(value)]));
+    return { id, literals: own, ifTrue: saying(true), ifFalse: saying(false), byValue };
+  });
 }
 
 function compileRow<Row extends Permit | Forbid>(
@@ -121,6 +162,7 @@ function compileCell(
   recipient: AgencyId,
   bits: Bits,
   words: number,
+  atoms: ReadonlyArray<AtomBits>,
   options: CompileOptions,
 ): Cell {
   const permits = category.permits.filter((row) => row.to.includes(recipient) && isEffective(row, options));
@@ -132,9 +174,13 @@ function compileCell(
   }
   const everything = () => true;
   const beforeFetch = (literal: Literal) => !isOfRecord(literal);
+  const named = new Set(
+    [...permits, ...forbids].flatMap(({ when, unless }) => [...when, ...unless].map(({ atom }) => atom.id)),
+  );
   return {
     category,
     recipient,
+    atoms: atoms.filter(({ id }) => named.has(id)),
     before: {
       permits: permits.map((row) => compileRow(row, beforeFetch, bits, words)),
       forbids: forbids.filter((row) => !hasRecordCondition(row)).map((row) => compileRow(row, everything, bits, words)),
@@ -155,13 +201,14 @@ export function compilePolicies(policies: ReadonlyArray<CategoryPolicy>, options
       for (const literal of [...when, ...unless]) bits.of(literal);
   }
   const words = Math.max(1, (bits.literals.length + 31) >>> 5);
+  const atoms = atomsOf(bits.literals, words);
   const cells = policies.map((category) => {
     const byRecipient = options.agencies.map(
-      (recipient) => [recipient, compileCell(category, recipient, bits, words, options)] as const,
+      (recipient) => [recipient, compileCell(category, recipient, bits, words, atoms, options)] as const,
     );
     return [category.id, new Map(byRecipient)] as const;
   });
-  return { day: options.day, literals: bits.literals, words, cells: new Map(cells) };
+  return { day: options.day, literals: bits.literals, atoms, words, cells: new Map(cells) };
 }
 
 /** Whom a denial is answered to, and in which role of the case the person is that it is about. */

@@ -5,41 +5,64 @@
  * forbid applies when none of `when` is known not to hold, unless all of `unless` are known to hold. Any forbid denies;
  * otherwise any permit allows; otherwise deny (I6). What is unknown so makes permits false and forbids true.
  */
-import type { Cell, CompiledPolicies, CompiledRow, CompiledRules, Mask } from './compile.js';
-import type { Forbid, Literal, Permit } from './types.js';
+import {
+  type AtomBits,
+  type Cell,
+  type CompiledPolicies,
+  type CompiledRow,
+  type CompiledRules,
+  type Mask,
+  maskOf,
+  nothing,
+} from './compile.js';
+import { evaluate, type Facts } from './facts.js';
+import type { Forbid, Permit } from './types.js';
 
-/** What is known: a value for each atom. An atom that is missing is unknown; a list of values is complete. */
-export type Facts = ReadonlyMap<string, boolean | string | ReadonlyArray<string>>;
+export { evaluate, type Facts } from './facts.js';
 
 /** Facts as bits: first the literals that hold, then those that are known not to hold. */
 export type State = Int32Array;
-
-/** True, false, or null when the facts do not say. */
-export function evaluate({ atom, values }: Literal, facts: Facts): boolean | null {
-  const fact = facts.get(atom.id);
-  if (fact === undefined) return null;
-  if (values === null) return typeof fact === 'boolean' ? fact : null;
-  if (typeof fact === 'boolean') return null;
-  // A value that the vocabulary does not have tells nothing: it must not lift a forbid.
-  const given = typeof fact === 'string' ? [fact] : fact;
-  if (given.some((value) => !atom.values?.includes(value))) return null;
-  return given.some((value) => values.includes(value));
-}
 
 /** A state for `policies`, to be filled by `encodeFacts` and used again. */
 export function createState(policies: CompiledPolicies): State {
   return new Int32Array(policies.words * 2);
 }
 
-/** Writes `facts` into `state` and answers it. */
-export function encodeFacts(policies: CompiledPolicies, facts: Facts, state: State): State {
-  state.fill(0);
-  policies.literals.forEach((literal, bit) => {
+function write(mask: Mask, state: State): void {
+  for (let at = 0; at < mask.length; at += 2) {
+    const word = mask[at] as number;
+    state[word] = (state[word] as number) | (mask[at + 1] as number);
+  }
+}
+
+/** Several values at once, or none: each literal is asked. */
+function writeSeveral({ literals }: AtomBits, { words }: CompiledPolicies, facts: Facts, state: State): void {
+  for (const { literal, bit } of literals) {
     const value = evaluate(literal, facts);
-    if (value === null) return;
-    const word = (value ? 0 : policies.words) + (bit >>> 5);
-    state[word] = (state[word] ?? 0) | (1 << (bit & 31));
-  });
+    if (value !== null) write(maskOf([bit], value ? 0 : words), state);
+  }
+}
+
+/**
+ * Writes `facts` into `state` and answers it. What a single value says is looked up, not worked out. With the `atoms` of
+ * one cell, the state serves that cell alone: for another, what was left out is unknown.
+ */
+export function encodeFacts(
+  policies: CompiledPolicies,
+  facts: Facts,
+  state: State,
+  atoms: ReadonlyArray<AtomBits> = policies.atoms,
+): State {
+  state.fill(0);
+  for (let at = 0; at < atoms.length; at++) {
+    const atom = atoms[at] as AtomBits;
+    const fact = facts.get(atom.id);
+    if (fact === true) write(atom.ifTrue, state);
+    else if (fact === false) write(atom.ifFalse, state);
+    else if (typeof fact === 'string') write(atom.byValue.get(fact) ?? nothing, state);
+    else if (fact?.length === 1) write(atom.byValue.get(fact[0] as string) ?? nothing, state);
+    else if (fact !== undefined) writeSeveral(atom, policies, facts, state);
+  }
   return state;
 }
 

@@ -22,7 +22,7 @@ export interface Atom {
   /** Who may learn the atom by the answer. */
   readonly learn: 'recipient' | 'holder';
   readonly way: Way | null;
-  /** For decisions: the law whose test the official makes. */
+  /** For decisions: the law whose test the official makes. For a record's secrecy: the section. */
   readonly basis: string | null;
   readonly sv: string;
   readonly en: string;

@@ -168,7 +168,10 @@ export class Decisions {
     if (!cell) return null;
     const subject = { actor, person, category: cell.category };
     const facts = new Map([...factsAbout(accepted.facts, subject, policies.words.vocabulary), ...own]);
-    const { outcome, because } = decide(cell, encodeFacts(this.#policies, facts, createState(this.#policies)));
+    const { outcome, because } = decide(
+      cell,
+      encodeFacts(this.#policies, facts, createState(this.#policies), cell.atoms),
+    );
     if (outcome === 'deny') return null;
     const rows = cell.before.permits.map(({ row }) => row).filter(({ id }) => because.includes(id));
     const granted = person !== null && Object.hasOwn(persons, person) ? persons[person]?.[category]?.limit : null;
@@ -196,7 +199,7 @@ export class Decisions {
     const subject = { actor: accepted.grant.actor, person, category: cell.category };
     const all = new Map([...own, ...ofRecord]);
     const facts = factsAboutRecord(accepted.facts, subject, record, all, policies.words.vocabulary);
-    const { outcome } = decideRecord(cell, encodeFacts(this.#policies, facts, createState(this.#policies)));
+    const { outcome } = decideRecord(cell, encodeFacts(this.#policies, facts, createState(this.#policies), cell.atoms));
     records.set(key, outcome === 'allow');
     return outcome === 'allow';
   }

@@ -229,6 +229,20 @@ describe('policy explain', () => {
     expect(held).toContain('Inget som mottagaren kan göra öppnar uppgiften.');
   });
 
+  it.each([
+    ['social-worker', 'father', 'KV.release'],
+    ['police-officer', 'child', 'SOC.plan'],
+    ['principal', 'father', 'ID.name'],
+    ['probation-officer', 'father', 'KFM.debt'],
+  ] as const)('knows of the demo case of %s what the story says of it', (actor, person, code) => {
+    const story = factsFor({ actor, person, code, day });
+    const { facts } = JSON.parse(
+      policy('explain', '--actor', actor, '--person', person, '--category', code, '--json').stdout,
+    ) as { facts: Readonly<Record<string, unknown>> };
+    for (const atom of Object.keys(facts)) expect([atom, facts[atom]]).toEqual([atom, story.get(atom)]);
+    expect(Object.keys(facts)).toEqual(expect.arrayContaining(['actor.role', 'case.type', 'purpose', 'subject.role']));
+  });
+
   it('counts what nobody has said as unknown, and says so', () => {
     const { stdout } = policy(...absence);
     expect(stdout).toMatch(/Okänt, och räknas därför som hinder:\n {2}- uppgiftslämnandet är stoppat/);
@@ -302,6 +316,22 @@ describe('policy lint', () => {
     expect(stdout).toMatch(/^subgraphs\/police\/policy\.yaml:\d+: notice: `PL-6` is not verified: 6 § polislagen/m);
     expect(status).toBe(0);
     expect(lint(shipped)).toEqual({ status: 0, faults: [] });
+  });
+
+  it('warns of what a basis excludes, unless a forbid closes what is under it: then it says which', () => {
+    const told = (text: string) => {
+      const { stdout } = policy('lint', '--day', day, '--json', write('police/policy.yaml', text));
+      const { findings } = JSON.parse(stdout) as { findings: { level: string; message: string }[] };
+      return findings.filter(({ message }) => message.includes('`OSL-10-15a` excludes `OSL-18-1`'));
+    };
+    expect(told(shipped)).toEqual([
+      expect.objectContaining({
+        level: 'notice',
+        message: expect.stringContaining('is closed by row police.incident/D4, unless `decision.relevant-to-inquiry`'),
+      }),
+    ]);
+    const open = shipped.replaceAll('when: [record.investigation-secrecy-active]', 'when: [record.limited-circle]');
+    expect(told(open)).toEqual([expect.objectContaining({ level: 'warning' })]);
   });
 
   it.each([

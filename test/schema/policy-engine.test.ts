@@ -93,6 +93,28 @@ describe('the compiled policies and a plain interpreter', () => {
   });
 });
 
+describe('a state of what one cell asks about', () => {
+  it('gives the same decisions as one of everything that is known', () => {
+    let allowed = 0;
+    holdsFor(anyModel, ({ policies, facts }) => {
+      const compiled = compile(policies);
+      const [whole, part] = [createState(compiled), createState(compiled)];
+      for (const known of facts) {
+        encodeFacts(compiled, known, whole);
+        for (const cell of cellsOf(compiled)) {
+          encodeFacts(compiled, known, part, cell.atoms);
+          expect([decide(cell, part), decideRecord(cell, part)]).toEqual([
+            decide(cell, whole),
+            decideRecord(cell, whole),
+          ]);
+          allowed += Number(decide(cell, part).outcome === 'allow');
+        }
+      }
+    });
+    expect(allowed).toBeGreaterThan(0);
+  });
+});
+
 describe('a decision', () => {
   it('does not depend on the order of categories, rows and conditions', () => {
     holdsFor(anyModel, (model) => {

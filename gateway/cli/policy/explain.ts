@@ -51,7 +51,7 @@ function unknownOf(forbids: ReadonlyArray<Forbid>, facts: Facts): ReadonlyArray<
 
 function explained(cell: Cell, facts: Facts, denial: Denial, options: ExplainOptions): Explained {
   const { language, audience, bases, compiled } = options;
-  const state = encodeFacts(compiled, facts, createState(compiled));
+  const state = encodeFacts(compiled, facts, createState(compiled), cell.atoms);
   const { outcome, because, waysForward } = explain(cell, facts, state, audience);
   const toReason = (row: Permit | Forbid): Reason => {
     const basis = 'basis' in row ? bases.get(row.basis) : undefined;

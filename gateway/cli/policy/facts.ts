@@ -21,15 +21,28 @@ export const personRoles = {
 } as const;
 export type PersonName = keyof typeof personRoles;
 
-/** Demo cases by name, with what their owners assert of them. */
-const caseFacts: ReadonlyMap<string, { readonly name: string; readonly facts: Readonly<Record<string, Fact>> }> =
-  new Map([
-    [demoCase.childInquiry, { name: 'C1', facts: { 'case.type': 'child-inquiry', purpose: ['child.protect'] } }],
-    [demoCase.followUpService, { name: 'C1f', facts: { 'case.type': 'service', purpose: ['child.support'] } }],
-    [demoCase.crimePrevention, { name: 'C2', facts: { 'case.type': 'crime-prevention', purpose: ['crime.prevent'] } }],
-    [demoCase.pupilSupport, { name: 'C3', facts: { 'case.type': 'pupil-support', purpose: ['child.support'] } }],
-    [demoCase.sentence, { name: 'C4', facts: { 'case.type': 'sanction', purpose: ['sanction.execute'] } }],
-  ]);
+interface CaseWords {
+  readonly name: string;
+  readonly facts: Readonly<Record<string, Fact>>;
+  /** Roles in this case that are otherwise than in those about the child. */
+  readonly roles?: Partial<Record<PersonName, string>>;
+}
+
+/** Demo cases by id, with what their owners assert of them (schema/demo/story-records.ts). */
+const caseFacts: ReadonlyMap<string, CaseWords> = new Map([
+  [demoCase.childInquiry, { name: 'C1', facts: { 'case.type': 'child-inquiry', purpose: ['child.protect'] } }],
+  [demoCase.followUpService, { name: 'C1f', facts: { 'case.type': 'service', purpose: ['child.protect'] } }],
+  [demoCase.crimePrevention, { name: 'C2', facts: { 'case.type': 'crime-prevention', purpose: ['crime.prevent'] } }],
+  [demoCase.pupilSupport, { name: 'C3', facts: { 'case.type': 'pupil-support', purpose: ['child.support'] } }],
+  [
+    demoCase.sentence,
+    {
+      name: 'C4',
+      facts: { 'case.type': 'sanction', purpose: ['sanction.execute', 'sanction.plan'] },
+      roles: { father: 'other-adult' },
+    },
+  ],
+]);
 
 /** The demo actor of that name. */
 export function readActor(name: string | undefined): DemoActor {
@@ -50,11 +63,11 @@ export function readPerson(name: string | undefined): PersonName {
 }
 
 /** The facts of the demo case with that id or short name; of the actor's own case when none is named. */
-function factsOfCase(actor: DemoActor, name: string | undefined): Readonly<Record<string, Fact>> {
+function factsOfCase(actor: DemoActor, name: string | undefined, person: PersonName): Readonly<Record<string, Fact>> {
   const found = [...caseFacts].find(([id, each]) =>
     name === undefined ? id === actor.caseId : [id, each.name].includes(name),
   );
-  if (found) return found[1].facts;
+  if (found) return { 'subject.role': found[1].roles?.[person] ?? personRoles[person], ...found[1].facts };
   const names = [...caseFacts.values()].map((each) => each.name);
   throw new UsageError(`--case: expected one of ${names.join(', ')}, but got \`${name}\``);
 }
@@ -112,8 +125,7 @@ export function readFacts(input: FactsInput, vocabulary: Vocabulary): Facts {
     ['actor.role', actor.roles],
     ...(unit === undefined ? [] : [['actor.unit', unit] as const]),
     ['actor.assured', actor.assurance >= 3],
-    ['subject.role', personRoles[person]],
-    ...Object.entries(factsOfCase(actor, input.caseName)),
+    ...Object.entries(factsOfCase(actor, input.caseName, person)),
     ...(input.file === undefined ? [] : Object.entries(readFactsFile(input.file))),
     ...input.settings.map((text) => parseSetting(vocabulary, text)),
   ];

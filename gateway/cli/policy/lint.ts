@@ -11,7 +11,7 @@ import { describeError } from '../../../schema/describe-error.js';
 import { projectFile } from '../../../schema/files.js';
 import { isInForce } from '../../../schema/legal-catalogue.js';
 import { type PolicyText, parsePolicies, readPolicyWords } from '../../../schema/policy/read.js';
-import type { CategoryPolicy, LegalBasis, Permit } from '../../../schema/policy/types.js';
+import type { CategoryPolicy, Forbid, LegalBasis, Permit } from '../../../schema/policy/types.js';
 import type { PolicyWords } from '../../../schema/policy/vocabulary.js';
 import { FileError } from '../../../schema/yaml-file.js';
 import { type Answer, readDay, toJson, UsageError } from './usage.js';
@@ -62,7 +62,8 @@ function* findingsOfParties(permit: Permit, basis: LegalBasis, holder: AgencyId)
     ...permit.to.map((recipient) => ['to', basis.to, recipient] as const),
   ];
   for (const [side, parties, agency] of sides) {
-    const covered = covers(parties, agency, holder);
+    const isReporter = parties.includes('reporter') && permit.when.some(({ atom }) => atom.id === 'recipient.reported');
+    const covered = isReporter || covers(parties, agency, holder);
     if (covered === true) continue;
     const what = `\`${basis.id}\` is ${side} ${parties.join(', ')}`;
     if (covered === false) yield { level: 'fault', message: `${what}: it does not cover \`${agency}\`` };
@@ -70,12 +71,30 @@ function* findingsOfParties(permit: Permit, basis: LegalBasis, holder: AgencyId)
   }
 }
 
-function* findingsOfExclusions(policy: CategoryPolicy, basis: LegalBasis): Generator<Omit<Finding, 'at'>> {
+/** The forbid that closes, to all whom the row is for, whatever is under `section` at all. */
+function closedBy({ forbids }: CategoryPolicy, { to }: Permit, section: string): Forbid | undefined {
+  return forbids.find(
+    ({ to: closed, when }) =>
+      to.every((recipient) => closed.includes(recipient)) &&
+      when.length === 1 &&
+      when.every(({ atom }) => atom.grain === 'record' && atom.basis !== null && isWithin(atom.basis, section)),
+  );
+}
+
+function* findingsOfExclusions(policy: CategoryPolicy, permit: Permit, basis: LegalBasis) {
   const hits = basis.excludes.filter(
     (excluded) => excluded === policy.id || policy.secrecy.some((section) => isWithin(section, excluded)),
   );
   for (const hit of hits) {
-    yield { level: 'warning', message: `\`${basis.id}\` excludes \`${hit}\`, which \`${policy.id}\` is under` };
+    const message = `\`${basis.id}\` excludes \`${hit}\`, which \`${policy.id}\` is under`;
+    const forbid = closedBy(policy, permit, hit);
+    if (!forbid) yield { level: 'warning', message } as const;
+    else {
+      const lifted = forbid.unless.map(({ atom }) => `\`${atom.id}\``).join(' and ');
+      const what = `a record that is under it is closed by row ${forbid.id}`;
+      const but = lifted === '' ? '' : `, unless ${lifted} lift${forbid.unless.length === 1 ? 's' : ''} it`;
+      yield { level: 'notice', message: `${message}: ${what}${but}` } as const;
+    }
   }
 }
 
@@ -87,7 +106,7 @@ function findingsOfRow(policy: CategoryPolicy, permit: Permit, words: PolicyWord
   const found = [
     ...(permit.off === null ? findingsOfBasis(basis, day) : []),
     ...findingsOfParties(permit, basis, policy.holder),
-    ...(permit.off === null ? findingsOfExclusions(policy, basis) : []),
+    ...(permit.off === null ? findingsOfExclusions(policy, permit, basis) : []),
   ];
   return found.map(({ level, message }) => ({ level, at, message: `row ${permit.id}: ${message}` }));
 }

@@ -1,12 +1,9 @@
 /** `policy prove`: what must be true of the rules in every state, each proved or with a smallest counterexample. */
-import { z } from 'zod';
 import { readBundleContent } from '../../../schema/bundle.js';
 import { findIdleRows, findUnsafeCells, type IdleRow } from '../../../schema/policy/analyse/findings.js';
-import { type Invariant, parseInvariants } from '../../../schema/policy/analyse/invariant-file.js';
+import { parseInvariants } from '../../../schema/policy/analyse/invariant-file.js';
 import { proveInvariants, type Verdict } from '../../../schema/policy/analyse/invariants.js';
 import { compileBundle } from '../../../schema/policy/compile-bundle.js';
-import type { PolicyWords } from '../../../schema/policy/vocabulary.js';
-import { FileError, readProjectText, readYaml } from '../../../schema/yaml-file.js';
 import { daysFrom } from './days.js';
 import { type Answer, readDay, toJson } from './usage.js';
 
@@ -30,19 +27,6 @@ function verdictText({ invariant, status, cells, counterexamples }: Verdict): st
 const idleText = ({ row, reason, by, recipients }: IdleRow): string =>
   `avgör aldrig            ${row} till ${recipients.join(', ')}: ${reason}${by.length > 0 ? ` av ${by.join(', ')}` : ''}`;
 
-const path = 'schema/invariants.yaml';
-
-function readInvariants(text: string, words: PolicyWords): ReadonlyArray<Invariant> {
-  const { file } = readYaml(path, text, z.unknown());
-  try {
-    return parseInvariants(text, words);
-  } catch (error) {
-    if (!(error instanceof z.ZodError)) throw new FileError([error instanceof Error ? error.message : String(error)]);
-    for (const issue of error.issues) file.fault(issue.path, `${issue.path.join('.')}: ${issue.message}`);
-    throw new FileError(file.faults);
-  }
-}
-
 /** Exit code 1 when an invariant does not hold, or when not knowing something could open a cell. */
 export function runProve(
   { json, day }: { json?: boolean | undefined; day?: string | undefined },
@@ -50,10 +34,9 @@ export function runProve(
 ): Answer {
   const content = readBundleContent();
   const first = readDay(day, today);
-  const text = readProjectText(path);
   const byDay = daysFrom(first, compileBundle(content, first).words.bases).map((date) => {
     const { words: vocabularies, names, policies, compiled } = compileBundle(content, date);
-    const verdicts = proveInvariants(readInvariants(text, vocabularies), {
+    const verdicts = proveInvariants(parseInvariants(vocabularies), {
       policies,
       compiled,
       names,

@@ -1,5 +1,6 @@
 /** Rows that never decide, and atoms that would open something by being unknown: exact, over all states of a cell. */
 import type { AgencyId } from '../../agencies.js';
+import type { CategoryId } from '../../grant.js';
 import type { Cell, CompiledPolicies } from '../compile.js';
 import type { Place } from '../types.js';
 import { type Node, none } from './diagram.js';
@@ -76,15 +77,35 @@ function idleRows(cell: Cell): ReadonlyArray<Idle> {
   return [...permits.flatMap(ofPermit), ...forbids.flatMap(ofForbid)];
 }
 
-/** Every row that never decides for some recipient who could get something, with the reason. */
+/** Lines of forbids that stand once for several categories and decide in one of them: one rule, never to spare. */
+function generalRules(idle: ReadonlyMap<Cell, ReadonlyArray<Idle>>): ReadonlySet<string> {
+  const categories = new Map<string, Set<CategoryId>>();
+  const deciding = new Set<string>();
+  for (const [{ category, whole }, rows] of idle) {
+    for (const { row } of whole.forbids) {
+      const line = lineOf(row);
+      categories.set(line, (categories.get(line) ?? new Set()).add(category.id));
+      if (whole.permits.length > 0 && !rows.some((one) => one.row === row.id)) deciding.add(line);
+    }
+  }
+  return new Set([...deciding].filter((line) => (categories.get(line)?.size ?? 0) > 1));
+}
+
+const lineOf = ({ place: { file, line } }: Pick<Row, 'place'>): string => `${file}:${line}`;
+
+/**
+ * Every row that never decides for some recipient who could get something, with the reason. A forbid that stands once
+ * for every category of an agency is one rule: it is told only where it decides nothing in any of them.
+ */
 export function findIdleRows(policies: CompiledPolicies): ReadonlyArray<IdleRow> {
+  const cells = [...policies.cells.values()].flatMap((byRecipient) => [...byRecipient.values()]);
+  const idle = new Map(cells.map((cell) => [cell, idleRows(cell)]));
+  const general = generalRules(idle);
   const found = new Map<string, IdleRow>();
-  for (const byRecipient of policies.cells.values()) {
-    for (const [recipient, cell] of byRecipient) {
-      for (const idle of idleRows(cell)) {
-        const key = JSON.stringify([idle.row, idle.reason, idle.by]);
-        found.set(key, { ...idle, recipients: [...(found.get(key)?.recipients ?? []), recipient] });
-      }
+  for (const [{ recipient }, rows] of idle) {
+    for (const one of rows.filter((row) => !general.has(lineOf(row)))) {
+      const key = JSON.stringify([one.row, one.reason, one.by]);
+      found.set(key, { ...one, recipients: [...(found.get(key)?.recipients ?? []), recipient] });
     }
   }
   return [...found.values()];

@@ -7,7 +7,6 @@ import {
   change,
   compile,
   invariants,
-  invariantText,
   literal,
   names,
   type Policies,
@@ -184,21 +183,37 @@ describe('an invariant', () => {
 });
 
 describe('invariants.yaml', () => {
-  const one = (rest: string) => `- { id: x, source: D1, sv: "Ingenting lämnas ut.", ${rest} }\n`;
+  const one = (rest: string) =>
+    `# A comment.\n- id: x\n  source: D1\n  sv: "Ingenting lämnas ut."\n${rest.replace(/^/gm, '  ')}\n`;
+  const closed = 'kind: closed\ncategories: ["*"]';
 
   it.each([
-    ['kind: closed, categories: ["*"], to: [pigs]', '`pigs` is no recipient'],
-    ['kind: closed, categories: ["*"], to: [own], when: [weather]', '`weather` is not in the vocabulary'],
-    ['kind: closed, categories: ["*"], to: [own], unless: ["weather.*"]', 'no atom of the vocabulary begins so'],
-    ['kind: bases, categories: ["*"], to: [own]', 'expected `never` or `only`'],
-    ['kind: bases, categories: ["*"], to: [own], never: [OSL-99-9]', '`OSL-99-9` is not in the catalogue'],
-    ['kind: closed, categories: ["*"], to: [own], wenn: []', 'wenn'],
-    ['kind: magic', 'kind'],
-  ])('is refused: %s', (rest, message) => {
-    expect(() => parseInvariants(one(rest), words)).toThrow(message);
+    [`${closed}\nto: [own,\n  pigs]`, 8, '`pigs` is no recipient: expected one of own, others, everybody, '],
+    [`${closed}\nto: [own]\nwhen: [weather]`, 8, '`weather` is not in the vocabulary'],
+    [
+      `${closed}\nto: [own]\nunless:\n  - case.assigned\n  - "weather.*"`,
+      10,
+      '`weather.*`: no atom of the vocabulary begins so',
+    ],
+    [
+      `${closed}\nto: [own]\nwenn: []`,
+      8,
+      '`wenn` is not a key here: expected id, source, sv, categories, except, to, kind',
+    ],
+    ['kind: bases\ncategories: ["*"]\nto: [own]', 2, 'expected `never` or `only`, but got neither'],
+    ['kind: bases\ncategories: ["*"]\nto: [own]\nnever: [OSL-99-9]', 8, '`OSL-99-9` is not in the catalogue'],
+    ['kind: magic', 5, 'expected one of closed, bases, denial, one-denial, blind, no-category, elsewhere'],
+    [closed, 2, 'expected a list, but got nothing: add `to`'],
+  ])('is refused with the line: %s', (rest, line, message) => {
+    expect(() => parseInvariants(words, one(rest))).toThrow(`schema/invariants.yaml:${line}: ${message}`);
   });
 
-  it('is refused when an id is used twice', () => {
-    expect(() => parseInvariants(invariantText + invariantText, words)).toThrow('is used twice');
+  it('is refused when an id is used twice, each told with its line', () => {
+    const twice = one(`${closed}\nto: [own]`).repeat(2);
+    expect(() => parseInvariants(words, twice)).toThrow('schema/invariants.yaml:9: `x` is used twice');
+  });
+
+  it('is refused when it is no YAML', () => {
+    expect(() => parseInvariants(words, '- {')).toThrow('schema/invariants.yaml:1: not YAML');
   });
 });

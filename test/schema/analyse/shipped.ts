@@ -15,7 +15,7 @@ export const words = readPolicyWords();
 export const policies: Policies = readPolicies();
 export const names = new Map(readAgencies().map(({ id, sv }) => [id, sv]));
 export const invariantText = readFileSync(projectFile('schema/invariants.yaml'), 'utf8');
-export const invariants = parseInvariants(invariantText, words);
+export const invariants = parseInvariants(words, invariantText);
 
 export const literal = (text: string) => parseLiteral(text, words.vocabulary);
 
