@@ -1,10 +1,15 @@
 /** `npm run proof -- NAME [--seed N] [--runs N]`: prints progress, ends with one JSON line, exits non-zero on failure. */
 import { parseArgs } from 'node:util';
+import { noninterferenceProof } from './noninterference/run.js';
 import { policyProof } from './policy/run.js';
 import type { Proof } from './proof.js';
 import { storyProof } from './story/run.js';
 
-const proofs: Readonly<Record<string, Proof>> = { story: storyProof, policy: policyProof };
+const proofs: Readonly<Record<string, Proof>> = {
+  story: storyProof,
+  policy: policyProof,
+  noninterference: noninterferenceProof,
+};
 
 // Ends what it has started, PostgreSQL included, when it is interrupted: that is done as the process exits.
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(130));

@@ -1,0 +1,158 @@
+/** A world: who asks in which case on which day, with which facts, over which two states of the databases. */
+import { randomUUID } from 'node:crypto';
+import type { Decided } from '../../../gateway/decision/decider.js';
+import type { LoadedCase } from '../../../gateway/facts/facts-store.js';
+import { readAgencies } from '../../../schema/agencies.js';
+import { caseOn, type DemoActor } from '../../../schema/demo/actors.js';
+import { demoCase } from '../../../schema/demo/family.js';
+import { type CaseFacts, indexFacts } from '../../../schema/facts/case-facts.js';
+import type { FactRecord } from '../../../schema/facts/records.js';
+import type { CategoryId } from '../../../schema/grant.js';
+import type { Facts } from '../../../schema/policy/decide.js';
+import type { CategoryPolicy } from '../../../schema/policy/types.js';
+import type { PolicyWords } from '../../../schema/policy/vocabulary.js';
+import type { Change } from './changes.js';
+import { Choices } from './choices.js';
+import { actors, makeFacts, type RecordSigner, recordsOfCase } from './facts.js';
+import type { BaseRows } from './making.js';
+import { makeStates } from './states.js';
+import type { Shared } from './system.js';
+import { type OwnHold, Visibility } from './visibility.js';
+
+/** What worlds are made of. */
+export interface WorldInput {
+  readonly shared: Shared;
+  readonly base: BaseRows;
+  readonly policies: ReadonlyMap<CategoryId, CategoryPolicy>;
+  readonly words: PolicyWords;
+  readonly signer: RecordSigner;
+}
+
+/** One state: the databases' changes, and the facts as the gateway has loaded them. */
+export interface State {
+  readonly changes: ReadonlyArray<Change>;
+  readonly decided: Decided;
+}
+
+/** A world. `before`: another actor who asks first. `differing`: persons and categories in which the states differ. */
+export interface World {
+  readonly actor: DemoActor;
+  readonly caseId: string;
+  readonly day: string;
+  readonly visible: Visibility;
+  readonly a: State;
+  readonly b: State;
+  readonly differing: ReadonlyArray<Change>;
+  readonly ids: ReadonlyArray<string>;
+}
+
+const days = ['2026-11-23', '2026-11-23', '2026-10-21', '2026-11-25'] as const;
+const cooperating = new Set(['social-services', 'police', 'school']);
+
+const often = [...['social-worker', 'social-worker', 'principal', 'teacher', 'school-counsellor', 'police-officer']];
+
+function chooseActor(choices: Choices): DemoActor {
+  const usual = actors.filter(({ agency }) => cooperating.has(agency));
+  if (choices.chance(0.5)) {
+    const name = choices.pick(often);
+    return actors.find((actor) => actor.name === name) ?? choices.pick(actors);
+  }
+  return choices.pick(choices.chance(0.85) ? usual : actors);
+}
+
+function chooseHolds(choices: Choices, policies: WorldInput['policies']): ReadonlyArray<OwnHold> {
+  if (!choices.chance(0.2)) return [];
+  const held = [...policies.values()].filter(({ holder }) => cooperating.has(holder) || holder === 'population');
+  const { holder, id } = choices.pick(held);
+  return [{ agency: holder, category: choices.chance(0.8) ? id : null, person: null }];
+}
+
+function holdChange({ agency, category, person }: OwnHold): Change {
+  const values = [category, person].map((value) => (value === null ? 'null' : `'${value}'`)).join(', ');
+  const sql = `insert into holds (category, person_id, since) values (${values}, '2026-01-01')`;
+  return { agency, sql, persons: [], categories: [] };
+}
+
+/** `population` knows itself whether somebody is protected. */
+function ownFactsOf(base: BaseRows): (agency: string, person: string) => Facts {
+  const known = new Map(
+    (base.get('population.persons') ?? []).map(({ id, protection }) => [String(id), protection !== 'none'] as const),
+  );
+  return (agency, person) => {
+    const isProtected = agency === 'population' ? known.get(person) : undefined;
+    return isProtected === undefined ? new Map() : new Map([['subject.protected', isProtected]]);
+  };
+}
+
+const revisions = new Map(readAgencies().map(({ id }) => [id, 1] as const));
+
+function load(records: ReadonlyArray<FactRecord>, caseId: string, signer: RecordSigner): LoadedCase {
+  const own = recordsOfCase(records, caseId);
+  const days = new Map<string, CaseFacts | null>();
+  return {
+    ...{ caseId, revision: 1, agencyRevisions: revisions, records: own.map((record) => signer.sign(record)) },
+    factsOn: (day) => {
+      const known = days.get(day);
+      if (known !== undefined) return known;
+      const facts = indexFacts(own, caseId, day);
+      days.set(day, facts);
+      return facts;
+    },
+  };
+}
+
+function recordIds(base: BaseRows, agency: string, person: string): ReadonlyArray<string> {
+  const ofAgency = [...base].filter(([table]) => table.startsWith(`${agency}.`)).flatMap(([, rows]) => rows);
+  return ofAgency.flatMap((row) => (row.person_id === person && typeof row.id === 'string' ? [row.id] : []));
+}
+
+function categoriesByHolder(policies: WorldInput['policies']): ReadonlyMap<string, ReadonlyArray<CategoryId>> {
+  const found = new Map<string, CategoryId[]>();
+  for (const { holder, id } of policies.values()) {
+    if (!cooperating.has(holder) && holder !== 'population') continue;
+    found.set(holder, [...(found.get(holder) ?? []), id]);
+  }
+  return found;
+}
+
+/** Makes a world from numbers. */
+export function makeWorld(numbers: ReadonlyArray<number>, input: WorldInput): World {
+  const choices = new Choices(numbers);
+  const actor = chooseActor(choices);
+  const day = choices.pick(days);
+  const caseId = choices.chance(0.03) ? choices.pick(Object.values(demoCase)) : caseOn(actor, day);
+  const decisionAtoms = [...input.words.vocabulary.keys()].filter((atom) => atom.startsWith('decision.'));
+  const facts = makeFacts(choices, {
+    ...{ actor, caseId, day, decisionAtoms, categories: categoriesByHolder(input.policies) },
+    records: (agency, person) => recordIds(input.base, agency, person),
+  });
+  const [a, b] = [facts.a, facts.b].map((records) => load(records, caseId, input.signer));
+  if (!a || !b) throw new Error('expected two states');
+  const holds = chooseHolds(choices, input.policies);
+  const visible = new Visibility({
+    ...{ actor, facts: a.factsOn(day), policies: input.policies, words: input.words, holds },
+    ownFacts: ownFactsOf(input.base),
+  });
+  const states = makeStates({ choices, visible, base: input.base, actor, caseId, used: new Set() });
+  const both = [...holds.map(holdChange), ...states.both];
+  // Somebody else may have asked in the same case before.
+  const colleague = choices.chance(0.3) ? chooseActor(choices) : null;
+  const toState = (loaded: LoadedCase, changes: ReadonlyArray<Change>): State => {
+    const decide = (who: DemoActor) =>
+      input.shared.decider.decide({ actor: who, loaded, agencyRevisions: revisions, day });
+    if (colleague) for (const person of visible.persons) decide(colleague).disclosure.listAbout(person);
+    return { changes: [...both, ...changes], decided: decide(actor) };
+  };
+  const differing = [...states.a, ...states.b];
+  const ids = [...both, ...differing].flatMap(({ sql }) => /values \('([0-9a-f-]{36})'/.exec(sql)?.[1] ?? []);
+  const known = visible.persons.flatMap((person) =>
+    ['police', 'school'].flatMap((agency) => recordIds(input.base, agency, person)),
+  );
+  return {
+    ...{ actor, caseId, day, visible, differing, ids: [...ids, ...known] },
+    ...{ a: toState(a, states.a), b: toState(b, states.b) },
+  };
+}
+
+/** A request id of its own for each operation, the same on both sides. */
+export const newRequestId = (): string => randomUUID();
