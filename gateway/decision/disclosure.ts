@@ -121,7 +121,8 @@ export class Disclosure {
    */
   fingerprint(person: PersonId | null, category: CategoryId): string {
     const verdict = person === null ? this.aboutCase(category) : this.about(person, category);
-    const evidence = person === null ? [] : evidenceAbout(this.#input.records, person, holderOf(category));
+    const { records, actor } = this.#input;
+    const evidence = person === null ? [] : evidenceAbout(records, person, { agency: holderOf(category), actor });
     return JSON.stringify([verdict.limit, evidence.map(({ record }) => [record.kind, record.id, record.version])]);
   }
 

@@ -11,15 +11,37 @@ export interface EvidenceFor {
   readonly persons: ReadonlySet<PersonId>;
 }
 
-/** The holder's own records about a person: what its decisions rest on. */
+/**
+ * True unless the record is made for another recipient than `actor`: such a record opens nothing here, and whether there
+ * is one may not show in what agencies are asked (DESIGN.md, I2).
+ */
+function isForRecipient(record: FactRecord, { agency, unit }: Actor): boolean {
+  switch (record.kind) {
+    case 'decision':
+      return record.to.agency === agency && record.to.unit === unit;
+    case 'consent':
+      return record.to.some((to) => to.agency === agency && to.unit === unit);
+    case 'notice':
+      return record.to === agency;
+    case 'report':
+      return record.from === agency;
+    default:
+      return true;
+  }
+}
+
+/** The holder's own records about a person for this actor: what its decisions rest on. */
 export function evidenceAbout(
   records: ReadonlyArray<SignedRecord>,
   person: PersonId,
-  holder: AgencyId,
+  { agency: holder, actor }: Pick<EvidenceFor, 'agency' | 'actor'>,
 ): ReadonlyArray<SignedRecord> {
   return records.filter(
     ({ record }) =>
-      (record.kind === 'decision' || record.kind === 'notice') && record.personId === person && record.owner === holder,
+      (record.kind === 'decision' || record.kind === 'notice') &&
+      record.personId === person &&
+      record.owner === holder &&
+      isForRecipient(record, actor),
   );
 }
 
@@ -36,9 +58,10 @@ export function evidenceFor(
   records: ReadonlyArray<SignedRecord>,
   { agency, actor, caseId, persons }: EvidenceFor,
 ): ReadonlyArray<SignedRecord> {
-  const inquiries = inquiriesAbout(records, persons);
+  const mine = records.filter(({ record }) => isForRecipient(record, actor));
+  const inquiries = inquiriesAbout(mine, persons);
   const consents = new Set(
-    records.flatMap(({ record }) =>
+    mine.flatMap(({ record }) =>
       record.kind === 'consent' && record.owner === agency && persons.has(record.personId) ? [record.consentId] : [],
     ),
   );
@@ -67,5 +90,5 @@ export function evidenceFor(
         return record.owner === agency && persons.has(record.personId);
     }
   };
-  return records.filter(({ record }) => isNeeded(record));
+  return mine.filter(({ record }) => isNeeded(record));
 }
