@@ -1,6 +1,7 @@
 /** Settings of the gateway's process; the only reader of its environment. */
 import { readAgencies } from '../schema/agencies.js';
-import { demoKeyFaults, demoSecretPrefix, readSettings, type Settings } from '../schema/settings.js';
+import { demoKeyFaults, demoSecretFaults, ownKeyFaults, readSettings, type Settings } from '../schema/settings.js';
+import { gatewayOwner } from '../schema/signed-grant.js';
 
 /** The gateway's settings, by the names of the configuration table. */
 export type GatewaySettings = Settings<'gateway'>;
@@ -32,6 +33,22 @@ function agencyFaults({
   ];
 }
 
+/** Each agency has a secret of its own: no agency can ask another in the gateway's name. */
+function secretFaults({
+  FAMILJEGRAF_AGENCIES: urls = {},
+  FAMILJEGRAF_AGENCY_SECRETS: secrets,
+}: Partial<GatewaySettings>): string[] {
+  if (!secrets) return [];
+  const all = Object.values(secrets);
+  const missing = Object.keys(urls).filter((id) => secrets[id] === undefined);
+  return [
+    ...missing.map((id) => `\`FAMILJEGRAF_AGENCY_SECRETS\`: expected a secret of \`${id}\``),
+    ...(new Set(all).size < all.length
+      ? ['`FAMILJEGRAF_AGENCY_SECRETS`: expected a secret of its own per agency']
+      : []),
+  ];
+}
+
 function issuerFaults(issuers: GatewaySettings['FAMILJEGRAF_ISSUERS']): string[] {
   return issuers.flatMap(({ agency, issuer, jwks }) =>
     [issuer, jwks]
@@ -45,13 +62,13 @@ function issuerFaults(issuers: GatewaySettings['FAMILJEGRAF_ISSUERS']): string[]
 
 /** What several settings together tell; production also refuses demo keys, a development issuer, a set clock. */
 function faultsOf(settings: Partial<GatewaySettings>): string[] {
-  const faults = agencyFaults(settings);
+  const faults = [...agencyFaults(settings), ...secretFaults(settings), ...ownKeyFaults(gatewayOwner, settings)];
   if (settings.NODE_ENV !== 'production') return faults;
-  faults.push(...demoKeyFaults(settings), ...issuerFaults(settings.FAMILJEGRAF_ISSUERS ?? []));
+  faults.push(...issuerFaults(settings.FAMILJEGRAF_ISSUERS ?? []), ...demoKeyFaults(settings));
   if (settings.FAMILJEGRAF_CLOCK) faults.push('`FAMILJEGRAF_CLOCK` is refused in production');
-  if (settings.FAMILJEGRAF_AGENCY_SECRET?.startsWith(demoSecretPrefix)) {
-    faults.push('`FAMILJEGRAF_AGENCY_SECRET` is a demo secret, which is refused in production: make one of your own');
-  }
+  faults.push(
+    ...demoSecretFaults('FAMILJEGRAF_AGENCY_SECRETS', ...Object.values(settings.FAMILJEGRAF_AGENCY_SECRETS ?? {})),
+  );
   return faults;
 }
 

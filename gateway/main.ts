@@ -51,11 +51,14 @@ function createTransports(settings: GatewaySettings): ReadonlyMap<AgencyId, Agen
   const missing = readSubgraphAgencies().filter(({ id }) => !urls[id]);
   if (missing.length > 0) {
     const ids = missing.map(({ id }) => `\`${id}\``).join(', ');
-    throw new Error(`no address is configured for ${ids}: add them to FAMILJEGRAF_AGENCIES`);
+    throw new Error(`no address is configured for agency ${ids}: add it to FAMILJEGRAF_AGENCIES`);
   }
-  const secret = settings.FAMILJEGRAF_AGENCY_SECRET;
+  const secrets = settings.FAMILJEGRAF_AGENCY_SECRETS;
   return new Map(
-    Object.entries(urls).map(([agency, url]) => [agency, createAgencyTransport({ agency, url, secret })] as const),
+    Object.entries(urls).map(([agency, url]) => {
+      const secret = secrets[agency] ?? ''; // there is one (config.ts)
+      return [agency, createAgencyTransport({ agency, url, secret })] as const;
+    }),
   );
 }
 
@@ -67,6 +70,7 @@ async function startGateway(): Promise<Running> {
     url: settings.FAMILJEGRAF_FACTS_DATABASE_URL,
     keys: settings.FAMILJEGRAF_KEYS,
     agencies: readAgencies(bundle.content.agencies).map(({ id }) => id),
+    onProblem: (message) => process.stderr.write(`gateway: case facts: ${message}\n`),
   });
   const log = createDisclosureLog({
     url: settings.FAMILJEGRAF_FACTS_DATABASE_URL,

@@ -5,10 +5,16 @@
  * variables that begin with `FAMILJEGRAF_` and are not in the table. Values that are secret are never repeated.
  */
 import { z } from 'zod';
-import { type KeyRing, readKeyRing, readPrivateKey, type SigningKey } from './facts/jws.js';
+import { demoPublicKeys } from './demo/public-keys.js';
+import { type KeyRing, publicPart, readKeyRing, readPrivateKey, type SigningKey } from './facts/jws.js';
 
 /** Begins the secrets that development makes; production refuses them. */
 export const demoSecretPrefix = 'demo-';
+
+const signerMark = '-signer-';
+
+/** Audience of tokens for the signer of `agency`, from that of the gateway, `audience`, which never looks like one. */
+export const signerAudience = (audience: string, agency: string): string => `${audience}${signerMark}${agency}`;
 
 /** A program that reads settings: the gateway, one agency's subgraph or signer, or the development start script. */
 export type Program = 'gateway' | 'agency' | 'signer' | 'start';
@@ -51,6 +57,18 @@ const agencyUrls = z.string().transform((text, context) => {
   return Object.fromEntries(entries) as Record<string, string>;
 });
 
+const secret = z.string().min(32, 'expected at least 32 characters');
+const agencySecrets = z.string().transform((text, context) => {
+  const entries = text.split(',').map((part) => part.trim().split(/=(.*)/s).slice(0, 2));
+  const isWhole = entries.every(([id, its]) => id && secret.safeParse(its).success);
+  if (isWhole && new Set(entries.map(([id]) => id)).size === entries.length) {
+    return Object.fromEntries(entries) as Record<string, string>;
+  }
+  const message = 'expected AGENCY=SECRET pairs with commas between them, each agency once, 32 characters or more';
+  context.addIssue({ code: 'custom', message });
+  return z.NEVER;
+});
+
 const json = z.string().transform((text, context) => {
   try {
     return JSON.parse(text) as unknown;
@@ -76,7 +94,6 @@ const publicKeys = json
   .transform(readBy(readKeyRing, 'expected public Ed25519 keys as JWK with `kid`, each once'));
 const privateKey = json.transform(readBy(readPrivateKey, 'expected a private Ed25519 key as JWK with `kid`'));
 
-const both = ['gateway', 'agency'] as const;
 const all = ['gateway', 'agency', 'signer', 'start'] as const;
 
 /** Name, programs, meaning, form and default of every setting. The README's table is checked against it. */
@@ -102,13 +119,26 @@ export const settingsTable = {
     default: '',
   },
   FAMILJEGRAF_AGENCY_SECRET: {
-    programs: both,
-    says: 'shared secret between gateway and agencies, at least 32 characters, until grants are signed',
-    type: z.string().min(32, 'expected at least 32 characters'),
+    programs: ['agency'],
+    says: 'secret that the gateways share with this agency alone, at least 32 characters: checked before a body is read',
+    type: secret,
+    secret: true,
+  },
+  FAMILJEGRAF_AGENCY_SECRETS: {
+    programs: ['gateway'],
+    says: "each agency's secret, no two alike: `AGENCY=SECRET,AGENCY=SECRET`",
+    type: agencySecrets,
+    secret: true,
+  },
+  FAMILJEGRAF_INTAKE_SECRET: {
+    programs: ['agency'],
+    says: 'for `cooperation` alone: secret of those who send signed records, at least 32 characters; opens no data',
+    type: z.union([z.literal('').transform(() => null), secret], 'expected at least 32 characters'),
+    default: '',
     secret: true,
   },
   FAMILJEGRAF_KEYS: {
-    programs: ['gateway', 'agency'],
+    programs: ['gateway', 'agency', 'signer'],
     says: 'public keys of the gateway and of every agency, JSON: `[{"owner": "gateway" or AGENCY, "jwk": JWK}]`',
     type: publicKeys,
   },
@@ -130,13 +160,16 @@ export const settingsTable = {
   },
   FAMILJEGRAF_AUDIENCE: {
     programs: ['gateway', 'signer'],
-    says: 'audience (`aud`) that tokens must name',
-    type: z.string().min(1),
+    says: 'audience (`aud`) that tokens for the gateway name; those for a signer: this with `-signer-AGENCY` after it',
+    type: z
+      .string()
+      .min(1)
+      .refine((text) => !text.includes(signerMark), `expected an audience without \`${signerMark}\``),
     default: 'familjegraf',
   },
   FAMILJEGRAF_FACTS_DATABASE_URL: {
     programs: ['gateway'],
-    says: 'PostgreSQL of the case facts, as a role that may only read them',
+    says: 'PostgreSQL of the case facts and the disclosure log, as a role that may only read the one and append to the other',
     type: postgresUrl,
     secret: true,
   },
@@ -237,15 +270,36 @@ export function readSettings<P extends Program>(
   return Object.freeze(values) as Settings<P>;
 }
 
-/** What production says to keys that development has made: their ids begin with `demo-`. */
-export function demoKeyFaults(keys: {
+/** What production says to secrets that development has made. */
+export function demoSecretFaults(name: SecretName, ...secrets: ReadonlyArray<string | null | undefined>): string[] {
+  if (!secrets.some((secret) => secret?.startsWith(demoSecretPrefix))) return [];
+  return [`\`${name}\` is a demo secret, which is refused in production: make one of your own`];
+}
+
+type SecretName = 'FAMILJEGRAF_AGENCY_SECRET' | 'FAMILJEGRAF_AGENCY_SECRETS' | 'FAMILJEGRAF_INTAKE_SECRET';
+
+/** A private key that the list of public keys does not have as that of `owner`: nobody would believe what it signs. */
+export function ownKeyFaults(
+  owner: string,
+  { FAMILJEGRAF_KEYS: keys, FAMILJEGRAF_SIGNING_KEY: key }: KeySettings,
+): string[] {
+  if (!keys || !key) return [];
+  const listed = keys.get(key.kid);
+  if (listed?.owner === owner && publicPart(listed) === publicPart(key)) return [];
+  return [`\`FAMILJEGRAF_SIGNING_KEY\`: expected a key that \`FAMILJEGRAF_KEYS\` has as one of \`${owner}\``];
+}
+
+interface KeySettings {
   readonly FAMILJEGRAF_KEYS?: KeyRing;
   readonly FAMILJEGRAF_SIGNING_KEY?: SigningKey;
-}): string[] {
+}
+
+/** What production says to keys that development has made, which everybody knows: by their id, or the key itself. */
+export function demoKeyFaults({ FAMILJEGRAF_KEYS: keys, FAMILJEGRAF_SIGNING_KEY: own }: KeySettings): string[] {
   const says = (name: string) => `\`${name}\` has a demo key, which is refused in production: make keys of your own`;
-  const isDemo = (kid: string | undefined) => kid?.startsWith(demoSecretPrefix) ?? false;
+  const isDemo = (key: SigningKey) => key.kid.startsWith(demoSecretPrefix) || demoPublicKeys.has(publicPart(key));
   return [
-    ...([...(keys.FAMILJEGRAF_KEYS?.keys() ?? [])].some(isDemo) ? [says('FAMILJEGRAF_KEYS')] : []),
-    ...(isDemo(keys.FAMILJEGRAF_SIGNING_KEY?.kid) ? [says('FAMILJEGRAF_SIGNING_KEY')] : []),
+    ...([...(keys?.values() ?? [])].some(isDemo) ? [says('FAMILJEGRAF_KEYS')] : []),
+    ...(own && isDemo(own) ? [says('FAMILJEGRAF_SIGNING_KEY')] : []),
   ];
 }

@@ -20,10 +20,16 @@ describe('the README', () => {
   const client = sharedClient();
   const [query = ''] = blocks('graphql');
 
-  it.each(['social-worker', 'police-officer', 'principal'])('shows what the %s gets for its query', async (actor) => {
+  it.each(['social-worker', 'police-officer'])('shows what the %s gets for its query', async (actor) => {
     const [shown = 'null'] = blocks(`json ${actor}`);
     const { body } = await client.ask(actor, query);
-    expect(JSON.parse(shown)).toEqual(body);
+    expect(JSON.parse(shown)).toEqual(body.data);
+  });
+
+  it('shows the notice that the police officer gets of what is withheld', async () => {
+    const [shown = 'null'] = blocks('json notice');
+    const { body } = await client.ask('police-officer', query);
+    expect((body.extensions as { disclosure: unknown[] }).disclosure).toEqual([JSON.parse(shown)]);
   });
 
   it('lists every setting with its programs, default and meaning, and no other', () => {
@@ -35,7 +41,7 @@ describe('the README', () => {
           : `\`${setting.default}\``;
       return `| \`${name}\` | ${setting.programs.join(', ')} | ${fallback} | ${setting.says.replaceAll('|', '\\|')} |`;
     });
-    const shown = readme.split('\n').filter((line) => /^\| `[A-Z_]+` \| (gateway|agency|start)/.test(line));
+    const shown = readme.split('\n').filter((line) => /^\| `[A-Z_]+` \| (gateway|agency|signer|start)/.test(line));
     expect(shown).toEqual(rows);
   });
 

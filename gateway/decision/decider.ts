@@ -1,4 +1,5 @@
 /** Makes the decisions of a request from its actor, its case and the bundle in force, and keeps them while the facts stand. */
+import { buildASTSchema, parse } from 'graphql';
 import { type AgencyId, readAgencies } from '../../schema/agencies.js';
 import type { BundleContent } from '../../schema/bundle.js';
 import { isAssigned } from '../../schema/facts/case-facts.js';
@@ -8,6 +9,7 @@ import { type CompiledBundle, compileBundle } from '../../schema/policy/compile-
 import type { LoadedCase } from '../facts/facts-store.js';
 import { Disclosure } from './disclosure.js';
 import { Grants } from './grants.js';
+import { type CategorySubjects, subjectsOf } from './subjects.js';
 
 /** The bundle in force: its texts, content hash, and place in the order of those put into force. */
 export interface BundleInForce {
@@ -23,7 +25,9 @@ export interface Decided {
   readonly actor: Actor;
   readonly day: string;
   readonly purposes: ReadonlyArray<string>;
-  readonly revision: { readonly case: number | null; readonly agencies: ReadonlyMap<AgencyId, number> };
+  /** Of the facts of the case that was named, also where they show no open case of the actor's. */
+  readonly caseRevision: number | null;
+  readonly agencyRevisions: ReadonlyMap<AgencyId, number>;
 }
 
 /** What decisions are made from. `loaded` null: no case is named, or there is none. */
@@ -41,12 +45,15 @@ const keptDays = 3;
 /** Decides for one bundle. */
 export class Decider {
   readonly bundle: BundleInForce;
+  /** Whom its categories are about. */
+  readonly subjects: CategorySubjects;
   readonly #key: SigningKey;
   readonly #days = new Map<string, CompiledBundle>();
   readonly #decided = new WeakMap<LoadedCase, Map<string, Decided>>();
 
   constructor(bundle: BundleInForce, key: SigningKey) {
     this.bundle = bundle;
+    this.subjects = subjectsOf(buildASTSchema(parse(bundle.content.supergraph), { assumeValidSDL: true }));
     this.#key = key;
   }
 
@@ -90,15 +97,25 @@ export class Decider {
     const found = loaded?.factsOn(day) ?? null;
     const facts = found !== null && isAssigned(found, actor) ? found : null;
     const records = facts === null ? [] : (loaded?.records ?? []);
-    const revision = {
-      case: facts === null ? null : (loaded?.revision ?? null),
-      agencies: loaded?.agencyRevisions ?? agencyRevisions,
-    };
-    const disclosure = new Disclosure({ actor, facts, records, bundle: this.compiledFor(day) });
+    const agencies = loaded?.agencyRevisions ?? agencyRevisions;
+    const revision = { case: facts === null ? null : (loaded?.revision ?? null), agencies };
+    const disclosure = new Disclosure({
+      ...{ actor, facts, records, bundle: this.compiledFor(day) },
+      ofCase: this.subjects.ofCase,
+    });
     const { hash, serial } = this.bundle;
     const grants = new Grants({
       ...{ disclosure, actor, day, records, revision, bundle: { hash, serial }, key: this.#key },
     });
-    return { disclosure, grants, actor, day, revision, purposes: facts?.case.purposes ?? [] };
+    const caseRevision = loaded?.revision ?? null;
+    return {
+      disclosure,
+      grants,
+      actor,
+      day,
+      caseRevision,
+      agencyRevisions: agencies,
+      purposes: facts?.case.purposes ?? [],
+    };
   }
 }

@@ -4,7 +4,14 @@
  */
 import type { AgencyId } from '../../schema/agencies.js';
 import { holderOf } from '../../schema/categories.js';
-import { type CaseFacts, factsAbout, hasEndedConsent, type Limit, limitOf } from '../../schema/facts/case-facts.js';
+import {
+  type CaseFacts,
+  coveringRows,
+  factsAbout,
+  hasEndedConsent,
+  type Limit,
+  limitOf,
+} from '../../schema/facts/case-facts.js';
 import type { SignedRecord } from '../../schema/facts/records.js';
 import type { Actor, CategoryId, PersonId } from '../../schema/grant.js';
 import { type Cell, denialOf } from '../../schema/policy/compile.js';
@@ -42,13 +49,16 @@ export interface DisclosureInput {
   readonly facts: CaseFacts | null;
   readonly records: ReadonlyArray<SignedRecord>;
   readonly bundle: CompiledBundle;
+  /** Categories of the case or the agency alone: about a person there is nothing in them to allow. */
+  readonly ofCase: ReadonlySet<CategoryId>;
 }
 
 /** All decisions of one actor in one case, made when they are first asked for. */
 export class Disclosure {
   readonly #input: DisclosureInput;
   readonly #verdicts = new Map<string, Verdict>();
-  readonly #covered = new Map<PersonId, boolean>();
+  readonly #explained = new Map<string, Explained>();
+  readonly #covered = new Map<string, boolean>();
 
   constructor(input: DisclosureInput) {
     this.#input = input;
@@ -66,7 +76,8 @@ export class Disclosure {
 
   /** About a person of the case; everybody else is as unknown as an id that does not exist. */
   about(person: PersonId, category: CategoryId): Verdict {
-    if (!this.#input.facts?.persons.has(person)) return unknown;
+    const { facts, ofCase } = this.#input;
+    if (!facts?.persons.has(person) || ofCase.has(category)) return unknown;
     return this.#verdict(person, category);
   }
 
@@ -83,20 +94,31 @@ export class Disclosure {
     return this.#policy(category)?.category.aggregate ? this.#verdict(null, category) : unknown;
   }
 
-  /** True when something about the person is allowed: only such persons are spoken of. */
-  covers(person: PersonId): boolean {
-    const known = this.#covered.get(person);
+  /** True when something that `holder` (null: anybody) holds about the person is allowed: only such persons are spoken of. */
+  covers(person: PersonId, holder: AgencyId | null = null): boolean {
+    const key = `${person}|${holder}`;
+    const known = this.#covered.get(key);
     if (known !== undefined) return known;
-    const found = this.#categories().some((category) => this.about(person, category).allowed);
-    this.#covered.set(person, found);
+    const categories = holder === null ? this.#categories() : this.categoriesOf(holder);
+    const found = categories.some((category) => this.about(person, category).allowed);
+    this.#covered.set(key, found);
     return found;
   }
 
   /** Why it is not shown, and what would lawfully open it, in words that the recipient may learn. */
   explain(person: PersonId | null, category: CategoryId): Explained {
+    const key = `${person}|${category}`;
+    const known = this.#explained.get(key);
+    if (known) return known;
+    const made = this.#explain(person, category);
+    this.#explained.set(key, made);
+    return made;
+  }
+
+  #explain(person: PersonId | null, category: CategoryId): Explained {
     const cell = this.#policy(category);
     if (!cell) return { waysForward: [], consentEnded: false };
-    const facts = this.#facts(person, cell);
+    const facts = this.#withoutSecrets(person, this.#facts(person, cell));
     const { compiled } = this.#input.bundle;
     const { waysForward } = explain(cell, facts, encodeFacts(compiled, facts, createState(compiled)));
     const caseFacts = this.#input.facts;
@@ -105,9 +127,27 @@ export class Disclosure {
     return { waysForward, consentEnded };
   }
 
+  /**
+   * The facts that ways forward may tell of: a recipient who may not learn that a person is protected or hidden is told the
+   * same as if neither were so. What is then asked for, the holder judges.
+   */
+  #withoutSecrets(person: PersonId | null, facts: Facts): Facts {
+    if (person === null) return facts;
+    const told = new Map(facts);
+    if (!this.about(person, protection).allowed) told.set('subject.protected', false);
+    return told.set('subject.whereabouts-hidden', false);
+  }
+
   /** Every category with a verdict about `person`, in the bundle's order. */
   listAbout(person: PersonId): ReadonlyArray<readonly [CategoryId, Verdict]> {
     return this.#categories().map((category) => [category, this.about(person, category)] as const);
+  }
+
+  /** The atoms that `agency`'s rules look at. */
+  atomsOf(agency: AgencyId): ReadonlySet<string> {
+    const own = this.#input.bundle.policies.filter(({ holder }) => holder === agency);
+    const rows = own.flatMap(({ permits, forbids }) => [...permits, ...forbids]);
+    return new Set(rows.flatMap(({ when, unless }) => [...when, ...unless].map(({ atom }) => atom.id)));
   }
 
   /** The categories of `agency`. */
@@ -116,14 +156,17 @@ export class Disclosure {
   }
 
   /**
-   * A text that is the same as long as the decision rests on the same: its rows, its limit, and the versions of the
-   * holder's decisions and notices about the person.
+   * What holders look at when they judge single records of `category`: a text that changes with the rows that allow and
+   * with the decisions and notices about the person. Empty where nothing is judged record by record.
    */
-  fingerprint(person: PersonId | null, category: CategoryId): string {
-    const verdict = person === null ? this.aboutCase(category) : this.about(person, category);
-    const { records, actor } = this.#input;
-    const evidence = person === null ? [] : evidenceAbout(records, person, { agency: holderOf(category), actor });
-    return JSON.stringify([verdict.limit, evidence.map(({ record }) => [record.kind, record.id, record.version])]);
+  recordBasis(person: PersonId | null, category: CategoryId): string {
+    if (!this.#policy(category)?.residual.length) return '';
+    const { rows } = person === null ? this.aboutCase(category) : this.about(person, category);
+    const evidence = person === null ? [] : evidenceAbout(this.#input.records, person, holderOf(category));
+    return [
+      ...rows.map(({ id }) => id),
+      ...evidence.map(({ record: { kind, id, version } }) => `${kind} ${id} ${version}`),
+    ].join();
   }
 
   #categories(): ReadonlyArray<CategoryId> {
@@ -164,10 +207,15 @@ export class Disclosure {
     const { outcome, because } = decide(cell, encodeFacts(compiled, facts, createState(compiled)));
     const mode = this.#mode(person, cell, facts);
     if (outcome === 'deny') return { ...unknown, mode };
-    const rows = cell.before.permits.map(({ row }) => row).filter(({ id }) => because.includes(id));
+    const allowing = cell.before.permits.map(({ row }) => row).filter(({ id }) => because.includes(id));
     const { actor, facts: caseFacts } = this.#input;
-    const limit = caseFacts ? limitOf(caseFacts, { actor, person, category: cell.category }, rows) : null;
-    return { allowed: true, mode, rows, limit };
+    if (!caseFacts) return { allowed: true, mode, rows: allowing, limit: null };
+    const subject = { actor, person, category: cell.category };
+    // Rows that cover no record allow nothing: a question is a disclosure too.
+    const rows = coveringRows(caseFacts, subject, allowing);
+    return rows.length === 0
+      ? { ...unknown, mode }
+      : { allowed: true, mode, rows, limit: limitOf(caseFacts, subject, rows) };
   }
 
   /** Constant for what the recipient knows; what locates a person is absent where the recipient learns of the protection. */

@@ -1,69 +1,70 @@
 /** Which signed records an agency needs to decide again. No agency is told of persons or records beyond them. */
 import type { AgencyId } from '../../schema/agencies.js';
-import type { FactRecord, SignedRecord } from '../../schema/facts/records.js';
+import type { FactRecord, RecordOf, SignedRecord } from '../../schema/facts/records.js';
 import type { Actor, PersonId } from '../../schema/grant.js';
 
-/** For whom evidence is chosen. `persons`: those about whom the agency is asked. */
+/**
+ * For whom evidence is chosen. `persons`: those about whom the agency is asked; `byInquiry`: of these, those about whom
+ * something is allowed because an inquiry is open; `atoms`: what the agency's rules look at.
+ */
 export interface EvidenceFor {
   readonly agency: AgencyId;
   readonly actor: Actor;
   readonly caseId: string;
   readonly persons: ReadonlySet<PersonId>;
+  readonly byInquiry: ReadonlySet<PersonId>;
+  readonly atoms: ReadonlySet<string>;
 }
 
-/**
- * True unless the record is made for another recipient than `actor`: such a record opens nothing here, and whether there
- * is one may not show in what agencies are asked (DESIGN.md, I2).
- */
-function isForRecipient(record: FactRecord, { agency, unit }: Actor): boolean {
-  switch (record.kind) {
-    case 'decision':
-      return record.to.agency === agency && record.to.unit === unit;
-    case 'consent':
-      return record.to.some((to) => to.agency === agency && to.unit === unit);
-    case 'notice':
-      return record.to === agency;
-    case 'report':
-      return record.from === agency;
-    default:
-      return true;
-  }
-}
-
-/** The holder's own records about a person for this actor: what its decisions rest on. */
+/** The holder's own records about a person: what its decisions rest on. */
 export function evidenceAbout(
   records: ReadonlyArray<SignedRecord>,
   person: PersonId,
-  { agency: holder, actor }: Pick<EvidenceFor, 'agency' | 'actor'>,
+  holder: AgencyId,
 ): ReadonlyArray<SignedRecord> {
   return records.filter(
     ({ record }) =>
-      (record.kind === 'decision' || record.kind === 'notice') &&
-      record.personId === person &&
-      record.owner === holder &&
-      isForRecipient(record, actor),
+      (record.kind === 'decision' || record.kind === 'notice') && record.personId === person && record.owner === holder,
   );
 }
 
-function inquiriesAbout(records: ReadonlyArray<SignedRecord>, persons: ReadonlySet<PersonId>): ReadonlySet<string> {
-  return new Set(
-    records.flatMap(({ record }) =>
-      record.kind === 'case-person' && record.role === 'child' && persons.has(record.personId) ? [record.caseId] : [],
+/**
+ * Inquiries other than the actor's own case, which matter for a sibling alone. That one is open is itself secret: nobody
+ * is told of it who does not decide by it.
+ */
+function inquiriesAbout(
+  records: ReadonlyArray<SignedRecord>,
+  { caseId, byInquiry }: Pick<EvidenceFor, 'caseId' | 'byInquiry'>,
+): ReadonlySet<string> {
+  const parts = records.flatMap(({ record }) => (record.kind === 'case-person' ? [record] : []));
+  const siblings = new Set(
+    parts.flatMap(({ caseId: of, personId, role }) =>
+      of === caseId && role === 'sibling' && byInquiry.has(personId) ? [personId] : [],
     ),
   );
+  return new Set(
+    parts.flatMap(({ caseId: of, personId, role }) => (role === 'child' && siblings.has(personId) ? [of] : [])),
+  );
 }
+
+/** True for the unit of `actor`: what names another recipient is not for this question. */
+const isFor = ({ agency, unit }: Pick<Actor, 'agency' | 'unit'>, actor: Actor) =>
+  agency === actor.agency && unit === actor.unit;
+
+/** The agency's own hold, or one of everything: `cooperation` keeps records that are others'. */
+const isAboutRecordsOf = ({ owner, category }: RecordOf<'hold'>, agency: AgencyId) =>
+  owner === agency || (agency === 'cooperation' && category === null);
 
 /** The records that `agency` needs, in the order in which they are stored. */
 export function evidenceFor(
   records: ReadonlyArray<SignedRecord>,
-  { agency, actor, caseId, persons }: EvidenceFor,
+  { agency, actor, caseId, persons, byInquiry, atoms }: EvidenceFor,
 ): ReadonlyArray<SignedRecord> {
-  const mine = records.filter(({ record }) => isForRecipient(record, actor));
-  const inquiries = inquiriesAbout(mine, persons);
+  const inquiries = inquiriesAbout(records, { caseId, byInquiry });
+  const isConsent = (record: RecordOf<'consent'>) =>
+    record.owner === agency && persons.has(record.personId) && record.to.some((unit) => isFor(unit, actor));
   const consents = new Set(
-    mine.flatMap(({ record }) =>
-      record.kind === 'consent' && record.owner === agency && persons.has(record.personId) ? [record.consentId] : [],
-    ),
+    records.flatMap(({ record }) => (record.kind === 'consent' && isConsent(record) ? [record.consentId] : [])),
   );
   const isNeeded = (record: FactRecord): boolean => {
     switch (record.kind) {
@@ -74,21 +75,26 @@ export function evidenceFor(
       case 'assignment':
         return record.caseId === caseId && record.actorId === actor.id;
       case 'case-link':
-        return record.caseId === caseId;
+        return record.caseId === caseId && atoms.has('case.linked');
       case 'person':
-      case 'whereabouts':
         return persons.has(record.personId);
+      case 'whereabouts':
+        return persons.has(record.personId) && atoms.has('subject.whereabouts-hidden');
       case 'decision':
-        return record.owner === agency && record.caseId === caseId && persons.has(record.personId);
+        return (
+          record.owner === agency && record.caseId === caseId && persons.has(record.personId) && isFor(record.to, actor)
+        );
       case 'consent-end':
         return consents.has(record.consentId);
       case 'hold':
-        return record.owner === agency && (record.personId === null || persons.has(record.personId));
+        return isAboutRecordsOf(record, agency) && (record.personId === null || persons.has(record.personId));
       case 'consent':
+        return isConsent(record);
       case 'notice':
+        return record.owner === agency && persons.has(record.personId) && record.to === actor.agency;
       case 'report':
-        return record.owner === agency && persons.has(record.personId);
+        return record.owner === agency && persons.has(record.personId) && record.from === actor.agency;
     }
   };
-  return mine.filter(({ record }) => isNeeded(record));
+  return records.filter(({ record }) => isNeeded(record));
 }

@@ -27,6 +27,16 @@ interface Claims {
   readonly persons: Readonly<Record<PersonId, Readonly<Record<CategoryId, GrantedPair>>>>;
 }
 
+/** Persons about whom `agency` may answer something because an inquiry is open. */
+function personsByInquiry(disclosure: Disclosure, agency: AgencyId): ReadonlySet<PersonId> {
+  const categories = disclosure.categoriesOf(agency);
+  const rests = (person: PersonId) =>
+    categories.some((category) =>
+      disclosure.about(person, category).rows.some(({ when }) => when.some(({ atom }) => atom.id === 'inquiry.opened')),
+    );
+  return new Set(disclosure.persons.filter(rests));
+}
+
 function pairsAbout(disclosure: Disclosure, agency: AgencyId, person: PersonId): Record<CategoryId, GrantedPair> {
   return Object.fromEntries(
     disclosure.categoriesOf(agency).flatMap((category) => {
@@ -97,9 +107,11 @@ export class Grants {
       records:
         caseId === null
           ? []
-          : evidenceFor(records, { agency, actor, caseId, persons: new Set(Object.keys(claims.persons)) }).map(
-              ({ statement }) => statement,
-            ),
+          : evidenceFor(records, {
+              ...{ agency, actor, caseId, persons: new Set(Object.keys(claims.persons)) },
+              byInquiry: personsByInquiry(disclosure, agency),
+              atoms: disclosure.atomsOf(agency),
+            }).map(({ statement }) => statement),
     };
     return signGrant(grant, key);
   }

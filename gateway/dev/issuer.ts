@@ -12,15 +12,16 @@ import type { Adapter, Configuration, JWKS, Provider } from 'oidc-provider';
 import type { AgencyId } from '../../schema/agencies.js';
 import { type DemoActor, demoActor, demoActors } from '../../schema/demo/actors.js';
 import { describeError } from '../../schema/describe-error.js';
+import { signerAudience } from '../../schema/settings.js';
 import type { Issuer } from '../identity/identity.js';
-import { demoClientSecret, fetchDevToken } from './fetch-token.js';
+import { demoClientSecret, fetchDevToken, signerResource } from './fetch-token.js';
 
 /** A running development issuer. */
 export interface DevIssuer {
   readonly port: number;
   readonly issuers: ReadonlyArray<Issuer>;
-  /** A fresh token of a demo actor. Throws a sentence that lists the actors when there is no such actor. */
-  token(actorName: string): Promise<string>;
+  /** A fresh token of a demo actor, for the gateway or for the signer of the actor's agency. Throws a sentence that lists the actors when there is no such actor. */
+  token(actorName: string, audience?: 'gateway' | 'signer'): Promise<string>;
   /** Stops listening and closes every connection. */
   stop(): Promise<void>;
 }
@@ -49,7 +50,7 @@ export async function startDevIssuer(options: { port: number; audience: string }
   return {
     port,
     issuers,
-    token: async (actorName) => fetchDevToken(address, demoActor(actorName)),
+    token: async (actorName, to) => fetchDevToken(address, demoActor(actorName), to),
     stop: () => close(server),
   };
 }
@@ -86,11 +87,11 @@ function configure(agency: AgencyId, jwks: JWKS, audience: string): Configuratio
       clientCredentials: { enabled: true },
       resourceIndicators: {
         enabled: true,
-        // A resource must be a URI and the audience is not; a client need not name one, for there is only this one.
+        // A resource must be a URI and an audience is not; a client that names none gets a token for the gateway.
         defaultResource: () => 'urn:familjegraf',
-        getResourceServerInfo: () => ({
+        getResourceServerInfo: (_context, resource) => ({
           scope: '',
-          audience,
+          audience: resource === signerResource ? signerAudience(audience, agency) : audience,
           accessTokenFormat: 'jwt',
           jwt: { sign: { alg: signing } },
         }),

@@ -285,3 +285,30 @@ async function end({ child, ended }: Running): Promise<void> {
   await ended;
   clearTimeout(timer);
 }
+
+/** The gateways' role in the database of `cooperation`. */
+export const factsRole = 'gateway_facts';
+
+/** What one session of it may hold back: a gateway that hangs keeps a withdrawal out no longer than that. */
+const factsRoleLimits = { statement_timeout: '5s', idle_in_transaction_session_timeout: '2s' };
+
+/** Makes the role that may read the case facts; `cooperation` lets it in when it sets up its database. */
+export async function createFactsRole(serverUrl: string, password: string): Promise<void> {
+  const client = new pg.Client({ connectionString: serverUrl });
+  try {
+    await client.connect();
+  } catch (cause) {
+    const reason = cause instanceof Error && cause.message ? cause.message : 'no answer';
+    throw new Error(`the database server cannot be reached (${reason}): check DATABASE_URL`, { cause });
+  }
+  try {
+    const { rowCount } = await client.query('select from pg_roles where rolname = $1', [factsRole]);
+    const verb = rowCount === 0 ? 'create' : 'alter';
+    await client.query(`${verb} role ${factsRole} login password ${client.escapeLiteral(password)}`);
+    for (const [name, limit] of Object.entries(factsRoleLimits)) {
+      await client.query(`alter role ${factsRole} set ${name} = '${limit}'`);
+    }
+  } finally {
+    await client.end();
+  }
+}

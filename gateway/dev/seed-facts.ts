@@ -9,13 +9,13 @@ import { madeBy, storyRecords } from '../../schema/demo/story-records.js';
 
 /** What is needed of a running system to send records to it. */
 export interface FactsTarget {
-  /** A fresh token of a demo actor. */
-  readonly token: (actorName: string) => Promise<string>;
+  /** A fresh token of a demo actor, for the gateway or for the signer of the actor's agency. */
+  readonly token: (actorName: string, audience?: 'gateway' | 'signer') => Promise<string>;
   /** Where each agency's signer answers, `…/sign`. */
   readonly signers: ReadonlyMap<AgencyId, string>;
   /** Where signed records go, `…/records`. */
   readonly intakeUrl: string;
-  /** Secret that gateway and agencies share. */
+  /** Secret of those who send records. */
   readonly secret: string;
 }
 
@@ -50,7 +50,7 @@ export async function signRecords(
 ): Promise<ReadonlyArray<string>> {
   const url = target.signers.get(agency);
   if (!url) throw new Error(`expected an agency with a signer, but got \`${agency}\``);
-  const { statements } = await post(url, await target.token(by), { records });
+  const { statements } = await post(url, await target.token(by, 'signer'), { records });
   return statements as ReadonlyArray<string>;
 }
 

@@ -6,7 +6,6 @@
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
-import pg from 'pg';
 import { type AgencyId, readSubgraphAgencies } from '../../schema/agencies.js';
 import { storyDay } from '../../schema/demo/family.js';
 import { projectFile } from '../../schema/files.js';
@@ -14,7 +13,7 @@ import { gatewayOwner } from '../../schema/signed-grant.js';
 import { type ChildProgram, startProgram } from './child-process.js';
 import { type DemoKeys, makeDemoKeys } from './demo-keys.js';
 import { type DevIssuer, startDevIssuer } from './issuer.js';
-import { createDatabase, startPostgres } from './postgres.js';
+import { createDatabase, createFactsRole, factsRole, startPostgres } from './postgres.js';
 import { type FactsTarget, seedFacts } from './seed-facts.js';
 
 /** What may be chosen. Ports of 0, the default, take free ones; `day` is the day it is said to be, `YYYY-MM-DD`. */
@@ -38,8 +37,8 @@ export interface Stack {
   readonly agencies: ReadonlyMap<AgencyId, ChildProgram>;
   /** PostgreSQL URL of each agency's own database, as its own role. */
   readonly databases: ReadonlyMap<AgencyId, string>;
-  /** Secret that gateway and agencies share. */
-  readonly secret: string;
+  /** The secret that the gateway shares with each agency. */
+  readonly secrets: ReadonlyMap<AgencyId, string>;
   /** Everybody's keys; the private ones for tests that forge. */
   readonly keys: DemoKeys;
   /** Signers and intake: where `sendRecords` sends records to. */
@@ -50,25 +49,7 @@ export interface Stack {
 }
 
 const audience = 'familjegraf';
-const factsRole = 'gateway_facts';
-
-/** Makes the role that may read the case facts; agencies let it in when they set up their database. */
-async function createFactsRole(serverUrl: string, password: string): Promise<void> {
-  const client = new pg.Client({ connectionString: serverUrl });
-  try {
-    await client.connect();
-  } catch (cause) {
-    const reason = cause instanceof Error && cause.message ? cause.message : 'no answer';
-    throw new Error(`the database server cannot be reached (${reason}): check DATABASE_URL`, { cause });
-  }
-  try {
-    const { rowCount } = await client.query('select from pg_roles where rolname = $1', [factsRole]);
-    const verb = rowCount === 0 ? 'create' : 'alter';
-    await client.query(`${verb} role ${factsRole} login password ${client.escapeLiteral(password)}`);
-  } finally {
-    await client.end();
-  }
-}
+const makeSecret = () => `demo-${randomBytes(32).toString('base64url')}`;
 
 function factsUrl(cooperationUrl: string, password: string): string {
   const url = new URL(cooperationUrl);
@@ -102,24 +83,35 @@ async function startDatabases(ids: ReadonlyArray<AgencyId>, options: StackOption
   }
 }
 
-function agencyPrograms(ids: ReadonlyArray<AgencyId>, databases: Databases, env: Readonly<Record<string, string>>) {
-  return ids.map((id) =>
+function agencyPrograms(
+  secrets: ReadonlyMap<AgencyId, string>,
+  intakeSecret: string,
+  databases: Databases,
+  env: Readonly<Record<string, string>>,
+) {
+  return [...secrets.keys()].map((id) =>
     startProgram({
       name: `agency ${id}`,
       script: projectFile('dist/subgraphs/main.js'),
       args: [id],
-      env: { ...env, FAMILJEGRAF_PORT: '0', FAMILJEGRAF_SEED: 'demo', DATABASE_URL: databases.urls.get(id) ?? '' },
+      env: {
+        ...env,
+        FAMILJEGRAF_PORT: '0',
+        FAMILJEGRAF_SEED: 'demo',
+        FAMILJEGRAF_AGENCY_SECRET: secrets.get(id) ?? '',
+        ...(id === 'cooperation' && { FAMILJEGRAF_INTAKE_SECRET: intakeSecret }),
+        DATABASE_URL: databases.urls.get(id) ?? '',
+      },
     }),
   );
 }
 
 /** The signers of every agency that has staff here, in one process, each with its own key and issuer. */
 async function startSigners(issuer: DevIssuer, keys: DemoKeys, env: Readonly<Record<string, string>>) {
-  const { FAMILJEGRAF_AGENCY_SECRET: _, FAMILJEGRAF_KEYS: __, ...common } = env;
   const environments = issuer.issuers.map((own) => [
     own.agency,
     {
-      ...common,
+      ...env,
       FAMILJEGRAF_ISSUERS: JSON.stringify([own]),
       FAMILJEGRAF_AUDIENCE: audience,
       FAMILJEGRAF_SIGNING_KEY: JSON.stringify(keys.privateKeys.get(own.agency)),
@@ -160,13 +152,13 @@ async function checkPort(host: string, port: number): Promise<void> {
 export async function startStack(options: StackOptions = {}): Promise<Stack> {
   const gatewayPort = options.gatewayPort ?? 0;
   const ids = readSubgraphAgencies().map((agency) => agency.id);
-  const secret = `demo-${randomBytes(32).toString('base64url')}`;
+  const secrets = new Map(ids.map((id) => [id, makeSecret()]));
+  const intakeSecret = makeSecret();
   const host = options.host ?? '127.0.0.1';
   const day = options.day ?? storyDay;
   const keys = makeDemoKeys();
   const common = {
     NODE_ENV: 'development',
-    FAMILJEGRAF_AGENCY_SECRET: secret,
     FAMILJEGRAF_KEYS: keys.ring,
     FAMILJEGRAF_CLOCK: day,
     FAMILJEGRAF_LOG_LEVEL: options.logLevel ?? 'error',
@@ -183,7 +175,7 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
     parts.push(databases);
     const signersStarting = startSigners(issuer, keys, common);
     parts.push({ stop: () => signersStarting.then((signers) => signers.stop()).catch(() => {}) });
-    const running = await settleAll(agencyPrograms(ids, databases, common));
+    const running = await settleAll(agencyPrograms(secrets, intakeSecret, databases, common));
     parts.push({ stop: () => Promise.all(running.map((agency) => agency.stop())) });
     const { urls: signers } = await signersStarting;
     const agencies = new Map(running.map((agency, index) => [ids[index] ?? '', agency]));
@@ -192,6 +184,7 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
       FAMILJEGRAF_HOST: host,
       FAMILJEGRAF_PORT: String(gatewayPort),
       FAMILJEGRAF_AGENCIES: [...agencies].map(([id, { url }]) => `${id}=${url}`).join(','),
+      FAMILJEGRAF_AGENCY_SECRETS: [...secrets].map(([id, secret]) => `${id}=${secret}`).join(','),
       FAMILJEGRAF_ISSUERS: JSON.stringify(issuer.issuers),
       FAMILJEGRAF_AUDIENCE: audience,
       FAMILJEGRAF_FACTS_DATABASE_URL: databases.factsUrl,
@@ -200,12 +193,12 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
     };
     const script = projectFile('dist/gateway/main.js');
     const intakeUrl = new URL('/records', agencies.get('cooperation')?.url).href;
-    const facts: FactsTarget = { token: issuer.token, signers, intakeUrl, secret };
+    const facts: FactsTarget = { token: issuer.token, signers, intakeUrl, secret: intakeSecret };
     const gatewayStarting = startProgram({ name: 'gateway', script, env: gatewayEnv });
     parts.push({ stop: () => gatewayStarting.then((program) => program.stop()).catch(() => {}) });
     const [gateway] = await Promise.all([gatewayStarting, seedFacts(facts, day)]);
     const url = `${gateway.url}/graphql`;
-    return { url, gateway, issuer, agencies, databases: databases.urls, secret, keys, facts, gatewayEnv, stop };
+    return { url, gateway, issuer, agencies, databases: databases.urls, secrets, keys, facts, gatewayEnv, stop };
   } catch (error) {
     await stop();
     throw error;

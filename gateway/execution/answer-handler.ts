@@ -31,7 +31,8 @@ export class AnswerHandler implements Dispatcher.DispatchHandler {
   #failure: TransportError | null = null;
   #isSettled = false;
   #status = 0;
-  #chunks: Buffer[] = [];
+  /** Grows with what has come: a buffer for each chunk would let a sender of single bytes take a hundred times as much. */
+  #received: Buffer = Buffer.alloc(0);
   #bytes = 0;
 
   constructor({ endsAt, maxBytes, signal }: AnswerHandlerOptions) {
@@ -77,16 +78,25 @@ export class AnswerHandler implements Dispatcher.DispatchHandler {
 
   onResponseData(_: Dispatcher.DispatchController, chunk: Buffer): void {
     if (this.#isSettled) return;
-    this.#bytes += chunk.length;
-    if (this.#bytes > this.#maxBytes) this.#failTooLarge();
-    else this.#chunks.push(chunk);
+    const bytes = this.#bytes + chunk.length;
+    if (bytes > this.#maxBytes) {
+      this.#failTooLarge();
+      return;
+    }
+    if (bytes > this.#received.length) this.#grow(bytes);
+    chunk.copy(this.#received, this.#bytes);
+    this.#bytes = bytes;
+  }
+
+  #grow(bytes: number): void {
+    const larger = Buffer.allocUnsafe(Math.min(this.#maxBytes, Math.max(bytes, 2 * this.#received.length)));
+    this.#received.copy(larger, 0, 0, this.#bytes);
+    this.#received = larger;
   }
 
   onResponseEnd(): void {
     if (!this.#settle()) return;
-    const [first] = this.#chunks;
-    const whole = first && this.#chunks.length === 1 ? first : Buffer.concat(this.#chunks, this.#bytes);
-    this.#resolve({ status: this.#status, text: whole.toString('utf8') });
+    this.#resolve({ status: this.#status, text: this.#received.toString('utf8', 0, this.#bytes) });
   }
 
   onResponseError(_: Dispatcher.DispatchController, error: Error): void {
@@ -105,7 +115,7 @@ export class AnswerHandler implements Dispatcher.DispatchHandler {
   #fail(error: TransportError): void {
     if (!this.#settle()) return;
     this.#failure = error;
-    this.#chunks = [];
+    this.#received = Buffer.alloc(0);
     this.#reject(error);
     this.#controller?.abort(error);
   }

@@ -5,23 +5,25 @@
  */
 import { GraphQLError } from 'graphql';
 import type { CategoryId } from '../../schema/grant.js';
-import type { Verdict } from '../decision/disclosure.js';
 import { recordKeyName } from '../planning/question.js';
 import type { FieldShape, ObjectShape, SelectionShape, Wrapping } from '../planning/shape.js';
 import { type Data, type DataPath, isData, personOf } from './entities.js';
-import type { Subject, Verdicts } from './verdicts.js';
+import type { PlacedErrors } from './errors.js';
+import type { AnswerVerdict, Subject, Verdicts } from './verdicts.js';
 
 /** What became of one category about one subject. Paths are of the answer, aliases and list indices included. */
 export interface Handled {
   readonly subject: Subject;
   readonly category: CategoryId;
-  readonly verdict: Verdict;
+  readonly verdict: AnswerVerdict;
   /** Where its fields stand in the answer. */
   readonly paths: DataPath[];
   /** `Type.field` of everything under it. */
   readonly fields: Set<string>;
   /** Ids of the records that were released. */
   readonly records: Set<string>;
+  /** Persons to whom they lead. */
+  readonly persons: Set<string>;
 }
 
 /** A shaped answer. `data` is null when a null has spread to the top. */
@@ -35,10 +37,11 @@ export interface Completed {
 export interface CompletionInput {
   readonly shape: SelectionShape;
   readonly rootType: string;
-  readonly variables: Readonly<Record<string, unknown>>;
   readonly verdicts: Verdicts | null;
-  /** Errors of the fetches. A null below the path of one is that error's, and no error of its own. */
+  /** Errors of whole questions; with one, nulls are no errors of their own. */
   readonly errors: ReadonlyArray<GraphQLError>;
+  /** Errors of single values, by the object that they are of. */
+  readonly placed: PlacedErrors;
   /** Root fields that are already in their form (`__schema`, `__type`). */
   readonly ready: Readonly<Data>;
 }
@@ -49,10 +52,39 @@ interface Place {
   readonly handled: Handled | null;
 }
 
+/** As much of `path` below `field` as was asked for: an agency's own words are no names of ours. */
+function askedPath(path: DataPath, field: FieldShape): DataPath {
+  const asked: Array<string | number> = [];
+  let below = field.below;
+  for (const segment of path) {
+    if (typeof segment === 'string') {
+      const found = below?.forType(undefined)?.fields.find(({ key }) => key === segment);
+      if (!found) break;
+      below = found.below;
+    }
+    asked.push(segment);
+  }
+  return asked;
+}
+
+/** The property of that name, and none that every object has. */
+const own = (value: Data, key: string): unknown => (Object.hasOwn(value, key) ? value[key] : undefined);
+
 const introspectionFields = new Set(['__schema', '__type']);
 
 /** A null where none may be: it spreads to the next value that may be null. */
 const spread = Symbol('null where none may be');
+
+/** True when `value` may be shown by its verdict: a record that it names, or what only leads to records. */
+function isKept(value: unknown, { handled }: Place): boolean {
+  const only = handled?.verdict.only;
+  if (!only || !isData(value)) return !only || Array.isArray(value);
+  const record = isData(value.node) ? value.node[recordKeyName] : value[recordKeyName];
+  return typeof record === 'string' ? only.has(record) : isPage(value);
+}
+
+/** True for a page of a list (connection) and what it says of itself, which are no records. */
+const isPage = (value: Data): boolean => Array.isArray(value.edges) || typeof value.hasNextPage === 'boolean';
 
 class Completion {
   readonly errors: GraphQLError[];
@@ -64,7 +96,7 @@ class Completion {
   constructor(input: CompletionInput) {
     this.#input = input;
     this.errors = [...input.errors];
-    this.#hasPathlessError = input.errors.some(({ path }) => path === undefined);
+    this.#hasPathlessError = input.errors.length > 0;
   }
 
   object(value: Data, below: SelectionShape, above: Place, typeName?: string): Data | typeof spread | null {
@@ -75,9 +107,9 @@ class Completion {
     if (subject === null) return null;
     const place = subject === above.subject ? above : { subject, handled: null };
     if (place.handled && typeof value[recordKeyName] === 'string') place.handled.records.add(value[recordKeyName]);
+    this.#tellErrors(value, shape);
     const made: Data = {};
     for (const field of shape.fields) {
-      if (Object.hasOwn(made, field.key) || !this.#isWanted(field)) continue;
       this.#path.push(field.key);
       const result = this.#field(field, value, shape, place);
       this.#path.pop();
@@ -87,15 +119,27 @@ class Completion {
     return made;
   }
 
+  /** Errors of `value` as a whole, or at what of it is not in the answer. */
+  #tellErrors(value: Data, { fields }: ObjectShape): void {
+    for (const { error, rest } of this.#input.placed.get(value) ?? []) {
+      if (!fields.some(({ key }) => key === rest[0])) this.errors.push(error([...this.#path]));
+    }
+  }
+
+  /** Errors at one field of `value`. */
+  #tellErrorsAt(value: Data, field: FieldShape): void {
+    for (const { error, rest } of this.#input.placed.get(value) ?? []) {
+      if (rest[0] === field.key) this.errors.push(error([...this.#path, ...askedPath(rest.slice(1), field)]));
+    }
+  }
+
   #subjectOf({ subject }: ObjectShape, value: Data, above: Place): Subject | null {
-    if (subject === 'inherited') return above.subject;
+    const { verdicts } = this.#input;
+    if (subject === 'inherited' || verdicts === null) return above.subject;
+    if (subject === 'case' && !verdicts.hasCase) return null;
     if (subject !== 'person') return { kind: subject, id: null };
     const id = personOf(value);
     return id === null ? null : { kind: 'person', id };
-  }
-
-  #isWanted({ conditions }: FieldShape): boolean {
-    return conditions.every(({ variable, is }) => this.#input.variables[variable] === is);
   }
 
   #field(field: FieldShape, value: Data, { typeName }: ObjectShape, place: Place): unknown {
@@ -103,7 +147,12 @@ class Completion {
     if (introspectionFields.has(field.name)) return this.#input.ready[field.key] ?? null;
     const within = this.#enter(field, place);
     if (within.handled && !within.handled.verdict.allowed) return this.#denied(field, within.handled);
-    return this.#value(value[field.key], field, field.wrapping, within);
+    this.#tellErrorsAt(value, field);
+    const result = this.#value(own(value, field.key), field, field.wrapping, within);
+    const record = own(value, recordKeyName);
+    const isPart = field.category !== null && result !== null && typeof record === 'string';
+    if (isPart) within.handled?.records.add(record); // a part of that record, with a category of its own
+    return result;
   }
 
   /** A field that states a category is decided; another one inherits what was decided above, or is open. */
@@ -122,6 +171,7 @@ class Completion {
       paths: [],
       fields: new Set<string>(),
       records: new Set<string>(),
+      persons: new Set<string>(),
     };
     known.paths.push([...this.#path]);
     known.fields.add(field.coordinate);
@@ -139,7 +189,7 @@ class Completion {
 
   #emptyConnection(shape: ObjectShape): Data {
     const made: Data = {};
-    for (const field of shape.fields.filter((one) => this.#isWanted(one))) {
+    for (const field of shape.fields) {
       if (field.name === '__typename') made[field.key] = shape.typeName;
       else if (field.wrapping.of !== null) made[field.key] = [];
       else made[field.key] = field.name === 'pageInfo' && field.below ? this.#emptyPage(field.below) : null;
@@ -149,7 +199,7 @@ class Completion {
 
   #emptyPage(below: SelectionShape): Data {
     const shape = below.forType(undefined);
-    const fields = shape?.fields.filter((one) => this.#isWanted(one)) ?? [];
+    const fields = shape?.fields ?? [];
     const empty = ({ name }: FieldShape) =>
       name === '__typename' ? shape?.typeName : name.startsWith('has') ? false : null;
     return Object.fromEntries(fields.map((field) => [field.key, empty(field)]));
@@ -169,7 +219,7 @@ class Completion {
     if (!Array.isArray(value)) return null;
     const made: unknown[] = [];
     for (const item of value) {
-      if (this.#leadsOutside(item, field)) continue;
+      if (this.#isLeftOut(item, field, place)) continue;
       this.#path.push(made.length);
       const result = this.#value(item, field, wrapping.of, place);
       this.#path.pop();
@@ -180,21 +230,30 @@ class Completion {
   }
 
   #composite(value: unknown, below: SelectionShape, place: Place): unknown {
-    return isData(value) ? this.object(value, below, place) : null;
+    return isData(value) && !this.#isLeftOut(value, { below }, place) ? this.object(value, below, place) : null;
   }
 
-  /** A row that links to a person of whom nothing may be told is not shown: the holder should have left it out. */
-  #leadsOutside(item: unknown, { below }: FieldShape): boolean {
+  /** True for what the holder should not have sent, and for records that a newer decision no longer covers. */
+  #isLeftOut(value: unknown, { below }: Pick<FieldShape, 'below'>, place: Place): boolean {
+    if (!isKept(value, place)) return true;
+    if (below === null || !isData(value)) return false;
+    const shape = below.forType(typeof value.__typename === 'string' ? value.__typename : undefined);
+    return shape !== null && !this.#mayBeShown(value, shape, place);
+  }
+
+  /**
+   * False for a row that leads to a person of whom nothing may be told: the holder should have left it out. Whom a row that
+   * is shown leads to, is told of.
+   */
+  #mayBeShown(item: Data, shape: ObjectShape, { subject, handled }: Place): boolean {
     const { verdicts } = this.#input;
-    if (verdicts === null || below === null || !isData(item)) return false;
-    const self = personOf(item);
-    if (self !== null) return !verdicts.covers(self);
-    const stated = typeof item.__typename === 'string' ? item.__typename : undefined;
-    const links = below.forType(stated)?.personLinks ?? [];
-    return links.some((key) => {
-      const person = isData(item[key]) ? personOf(item[key]) : null;
-      return person !== null && !verdicts.covers(person);
-    });
+    if (verdicts === null || handled === null) return true;
+    const targets = [item, ...shape.links.map((key) => item[key])].flatMap((one) =>
+      isData(one) ? (personOf(one) ?? []) : [],
+    );
+    if (targets.some((person) => !verdicts.mayLeadTo(person, subject, handled.category))) return false;
+    for (const person of targets) handled.persons.add(person);
+    return true;
   }
 
   #leaf(value: unknown, { leaf }: FieldShape): unknown {

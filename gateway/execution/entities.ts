@@ -1,5 +1,6 @@
 /** Finds the entities of a step in what has been fetched, and what is sent for each. */
 import type { QueryPlanSelectionNode } from '@apollo/query-planner';
+import { Kind, type SelectionNode } from 'graphql';
 import { personType } from '../../schema/contract.js';
 import { personKeyName } from '../planning/steps.js';
 
@@ -39,23 +40,6 @@ function collect(value: unknown, path: ReadonlyArray<string>, at: number, found:
 export function objectsAt(data: Data, path: ReadonlyArray<string>): Data[] {
   const found: Data[] = [];
   collect(data, path, 0, found);
-  return found;
-}
-
-/** Where `target` stands below `path`, with list indices; empty when it is not there. */
-export function pathsOf(data: Data, path: ReadonlyArray<string>, target: Data): DataPath[] {
-  const found: DataPath[] = [];
-  const walk = (value: unknown, at: number, trail: DataPath): void => {
-    const segment = path[at];
-    if (segment === undefined) {
-      if (value === target) found.push(trail);
-    } else if (segment === '@') {
-      if (Array.isArray(value)) for (const [index, item] of value.entries()) walk(item, at + 1, [...trail, index]);
-    } else if (isData(value) && Object.hasOwn(value, segment)) {
-      walk(value[segment], at + 1, [...trail, segment]);
-    }
-  };
-  walk(data, 0, []);
   return found;
 }
 
@@ -104,6 +88,26 @@ export function entitiesAt(
 export function personOf(value: Data): string | null {
   const id = value[personKeyName];
   return typeof id === 'string' ? id : null;
+}
+
+/** What `selections` ask of `value`, whose fields stand under their own names, under the names that are asked for. */
+export function select(value: Data, selections: ReadonlyArray<SelectionNode>, isOfType: IsOfType): Data {
+  const made: Data = {};
+  const pick = (node: SelectionNode): void => {
+    if (node.kind === Kind.INLINE_FRAGMENT) {
+      const on = node.typeCondition?.name.value;
+      if (on === undefined || isOfType(value, on)) for (const inner of node.selectionSet.selections) pick(inner);
+    } else if (node.kind === Kind.FIELD && Object.hasOwn(value, node.name.value)) {
+      const below = node.selectionSet?.selections;
+      const deep = (item: unknown): unknown => {
+        if (Array.isArray(item)) return item.map(deep);
+        return below && isData(item) ? select(item, below, isOfType) : item;
+      };
+      merge(made, { [(node.alias ?? node.name).value]: deep(value[node.name.value]) });
+    }
+  };
+  for (const node of selections) pick(node);
+  return made;
 }
 
 /** Merges `source` into `target`: objects key by key, lists item by item, everything else is replaced. */

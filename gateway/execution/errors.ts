@@ -1,7 +1,7 @@
 /** What a client is told when an agency fails. The agency's own words stay out: they may speak of values. */
 import { GraphQLError } from 'graphql';
 import type { AgencyId } from '../../schema/agencies.js';
-import { type Data, type DataPath, type Entity, pathsOf } from './entities.js';
+import { type Data, type DataPath, type Entity, isData } from './entities.js';
 
 function agencyError(code: string, message: string, path?: DataPath): GraphQLError {
   return new GraphQLError(message, { extensions: { code }, ...(path && { path }) });
@@ -28,42 +28,62 @@ export interface SentError {
   readonly path?: DataPath;
 }
 
-/** What was asked: the data, and for each call of the question its alias (null: root fields), path and entities. */
+/** What was asked: the data, and for each call of the question its alias (null: root fields) and entities. */
 export interface AskedFor {
   readonly data: Data;
   readonly calls: ReadonlyArray<{
     readonly alias: string | null;
-    readonly path: ReadonlyArray<string>;
     readonly entities: ReadonlyArray<Entity>;
   }>;
 }
 
-/** Where in the client's answer the place `path` of an agency's answer stands: once for each place of the entity. */
-function clientPaths(path: DataPath | undefined, { data, calls }: AskedFor): ReadonlyArray<DataPath> | null {
-  if (path === undefined || path.length === 0) return null;
-  const call = calls.find(({ alias }) => alias === path[0]);
-  if (!call) return calls.some(({ alias }) => alias === null) ? [path] : null;
-  const entity = typeof path[1] === 'number' ? call.entities[path[1]] : undefined;
-  if (!entity) return null;
-  const places = entity.targets.flatMap((target) => pathsOf(data, call.path, target));
-  return places.map((place) => [...place, ...path.slice(2)]);
+/** An error at an object of the data. `rest`: the field of it, and list indices, where there is no object further down. */
+export interface PlacedError {
+  readonly error: (path?: DataPath) => GraphQLError;
+  readonly rest: DataPath;
 }
 
-/** The errors of an agency's answer, in our words, each at its place in the client's answer. */
-export function agencyErrors(
+/** Errors by the objects at which they are to be told; they are told where, and if, these objects are shown. */
+export type PlacedErrors = Map<Data, PlacedError[]>;
+
+/** The last object on the way of `path` from `start`, and what of the path is left there. */
+function lastObject(start: Data, path: DataPath): { readonly object: Data; readonly rest: DataPath } {
+  let found = { object: start, rest: path };
+  let value: unknown = start;
+  for (const [at, segment] of path.entries()) {
+    if (Array.isArray(value)) value = typeof segment === 'number' ? value[segment] : undefined;
+    else value = isData(value) && Object.hasOwn(value, segment) ? value[segment] : undefined;
+    if (isData(value)) found = { object: value, rest: path.slice(at + 1) };
+    if (value === null || value === undefined) break;
+  }
+  return found;
+}
+
+/** The objects that the place `path` of an agency's answer has become: one for each place of the entity. */
+function objectsOf(
+  path: DataPath | undefined,
+  { data, calls }: AskedFor,
+): ReadonlyArray<ReturnType<typeof lastObject>> {
+  if (path === undefined || path.length === 0) return [];
+  const call = calls.find(({ alias }) => alias === path[0]);
+  if (!call) return calls.some(({ alias }) => alias === null) ? [lastObject(data, path)] : [];
+  const entity = typeof path[1] === 'number' ? call.entities[path[1]] : undefined;
+  return entity?.targets.map((target) => lastObject(target, path.slice(2))) ?? [];
+}
+
+/** Places the errors of an agency's answer, in our words; answers those without a place. */
+export function placeErrors(
   agency: AgencyId,
   errors: ReadonlyArray<SentError>,
   asked: AskedFor,
+  placed: PlacedErrors,
 ): ReadonlyArray<GraphQLError> {
   return errors.flatMap(({ code, path }) => {
-    const paths = clientPaths(path, asked);
-    return paths === null || paths.length === 0
-      ? [agencyRefused(agency, code)]
-      : paths.map((place) => agencyRefused(agency, code, place));
+    const error = (at?: DataPath) => agencyRefused(agency, code, at);
+    const found = objectsOf(path, asked);
+    // What lies below an entity that stands in several places is one object, and met in each of them.
+    const objects = new Map(found.map(({ object, rest }) => [object, rest]));
+    for (const [object, rest] of objects) placed.set(object, [...(placed.get(object) ?? []), { error, rest }]);
+    return found.length === 0 ? [error()] : [];
   });
-}
-
-/** An agency broke the protocol. The message is ours, without a word of what the agency sent. */
-export class ProtocolError extends Error {
-  override readonly name = 'ProtocolError';
 }

@@ -7,12 +7,14 @@ import {
   execute,
   GraphQLError,
   type GraphQLSchema,
+  getOperationAST,
   isAbstractType,
   isObjectType,
   Kind,
 } from 'graphql';
 import { getVariableValues } from 'graphql/execution/values.js';
 import type { AgencyId } from '../../schema/agencies.js';
+import { describeError } from '../../schema/describe-error.js';
 import type { Decided, Decider } from '../decision/decider.js';
 import type { DisclosureLog } from '../log/disclosure-log.js';
 import type { PlannedOperation, Planner } from '../planning/operations.js';
@@ -86,25 +88,27 @@ export class Executor {
   /** Answers one operation. Throws `GraphQLError` with a status of 503 when the answer cannot be logged. */
   async answer(request: OperationRequest, context: RequestContext): Promise<OperationAnswer> {
     const { planner } = this.#options;
-    const planned = planner.plan(request.document, request.operationName);
+    const operation = getOperationAST(request.document, request.operationName);
     const coerced = getVariableValues(
       planner.supergraph.apiSchema,
-      planned.operation.variableDefinitions ?? [],
+      operation?.variableDefinitions ?? [],
       request.variables as Record<string, unknown>,
       { maxErrors: 10 },
     );
     if (coerced.errors) return { data: null, errors: coerced.errors.map(toInputError) };
+    const planned = planner.plan(request.document, request.operationName, coerced.coerced);
     const run = await this.#run(planned, { ...request, variables: coerced.coerced }, context);
     const ready = planned.introspects ? introspect(planner.supergraph.apiSchema, planned, coerced.coerced) : {};
     const shape = (verdicts: Verdicts) =>
       complete(run.data, {
         shape: planned.shape,
         rootType: planner.supergraph.apiSchema.getRootType(planned.operation.operation)?.name ?? '',
-        variables: coerced.coerced,
         verdicts,
         errors: run.errors,
+        placed: run.placed,
         ready,
       });
+    if (run.isCancelled) return this.#leave(run, context);
     return this.#release(run, shape, context);
   }
 
@@ -119,7 +123,9 @@ export class Executor {
       transports: this.#options.transports,
       own: {
         service: this.#options.ownService,
-        answer: ({ person }) => ({ disclosure: disclosureOf(disclosure, person ?? '', this.#names) }),
+        answer: (person, now) => ({
+          disclosure: now ? disclosureOf(now, person, this.#names, this.#options.decider.subjects.ofPerson) : [],
+        }),
       },
       isOfType: this.#isOfType,
       signal: context.signal,
@@ -136,38 +142,52 @@ export class Executor {
     let now = context.decided;
     for (let attempt = 1; attempt <= attempts; attempt++) {
       const verdicts = toVerdicts(context.decided.disclosure, run.refusals, now.disclosure);
+      if (attempt > 1) run.answerOwn(now.disclosure);
       const completed = shape(verdicts);
       if (await this.#log(run, completed, now, context)) return this.#toAnswer(completed, verdicts, context);
+      context.release.cancel(); // what takes time now is no answer on its way
       now = await context.decideAgain();
     }
-    context.release.cancel();
     throw unavailable('the facts of the case keep changing, so nothing was shown: try again');
   }
 
+  /** The client has gone: nothing is released, but that agencies were asked is logged. */
+  async #leave(run: RunResult, context: RequestContext): Promise<OperationAnswer> {
+    let now = context.decided;
+    for (let attempt = 1; attempt <= attempts; attempt++) {
+      if (await this.#log(run, { handled: [] }, now, context)) break;
+      now = await context.decideAgain();
+    }
+    context.release.cancel();
+    throw new GraphQLError('the client went away', { extensions: { code: 'CLIENT_CLOSED' } });
+  }
+
   async #log(
-    { asked }: RunResult,
-    { handled }: Completed,
+    { asked, agencies: askedAgencies }: RunResult,
+    { handled }: Pick<Completed, 'handled'>,
     decided: Decided,
     context: RequestContext,
   ): Promise<boolean> {
     const { log, decider } = this.#options;
-    const entries = toLogEntries({ decided, bundle: decider.bundle.hash, handled, asked });
+    const entries = toLogEntries({ decided, bundle: decider.bundle.hash, handled, asked, askedAgencies });
     if (entries.length === 0) return true;
-    const { revision, day, disclosure } = decided;
-    const asking = new Set(asked.map(({ agency }) => agency));
-    const agencies = new Map([...revision.agencies].filter(([agency]) => asking.has(agency)));
+    const { caseId } = context.decided.disclosure;
+    const agencies = new Map(
+      [...askedAgencies].map((agency) => [agency, decided.agencyRevisions.get(agency) ?? 0] as const),
+    );
     context.release.start();
     try {
       const outcome = await log.append({
         requestId: context.requestId,
-        caseId: disclosure.caseId,
-        revision: { case: revision.case, agencies },
-        day,
+        caseId,
+        revision: { case: caseId === null ? null : (decided.caseRevision ?? 0), agencies },
+        day: decided.day,
         entries,
       });
       return outcome === 'accepted';
-    } catch {
+    } catch (error) {
       context.release.cancel();
+      context.report({ agency: 'cooperation', problem: `the disclosure log was not written: ${describeError(error)}` });
       throw unavailable('the disclosure log cannot be written, so nothing can be shown: try again later');
     }
   }

@@ -2,6 +2,7 @@
  * What the disclosure log is told of one answer: for each subject what was released, under which rules, and what was not;
  * which agencies were asked for what. Never a value (I9).
  */
+import type { AgencyId } from '../../schema/agencies.js';
 import { holderOf } from '../../schema/categories.js';
 import type { PersonId } from '../../schema/grant.js';
 import type { Decided } from '../decision/decider.js';
@@ -15,6 +16,8 @@ export interface LogInput {
   readonly bundle: string;
   readonly handled: ReadonlyArray<Handled>;
   readonly asked: ReadonlyArray<AskedPair>;
+  /** Agencies that were sent a question, also one about no category. */
+  readonly askedAgencies: ReadonlySet<AgencyId>;
 }
 
 function releasedOf({ category, verdict, fields, records }: Handled) {
@@ -38,9 +41,21 @@ function questionsAbout(asked: ReadonlyArray<AskedPair>, subject: PersonId | nul
   return [...agencies].map(([agency, categories]) => ({ agency, categories: [...categories].sort() }));
 }
 
-/** One entry for each subject of the answer; none when nobody was asked and nothing was decided. */
-export function toLogEntries({ decided, bundle, handled, asked }: LogInput): ReadonlyArray<LogEntry> {
-  const subjects = new Set([...handled.map(({ subject }) => subject.id), ...asked.map(({ person }) => person)]);
+/** Lists that tell of `subject` while they are about another: its role in the case, its relation to a child. */
+function toldIn(handled: ReadonlyArray<Handled>, subject: PersonId | null) {
+  return handled
+    .filter(({ persons, verdict }) => subject !== null && verdict.allowed && persons.has(subject))
+    .map((one) => ({ ...releasedOf(one), about: one.subject.id }));
+}
+
+/** One entry for each subject of the answer; none when no agency was asked and nothing was decided. */
+export function toLogEntries(input: LogInput): ReadonlyArray<LogEntry> {
+  const { decided, bundle, handled, asked, askedAgencies } = input;
+  const named = [
+    ...handled.flatMap(({ subject, persons }) => [subject.id, ...persons]),
+    ...asked.map(({ person }) => person),
+  ];
+  const subjects = new Set(named.length === 0 && askedAgencies.size > 0 ? [null] : named);
   const { id, agency, unit, roles, assurance } = decided.actor;
   return [...subjects].map((subject) => {
     const about = handled.filter((one) => one.subject.id === subject);
@@ -49,13 +64,14 @@ export function toLogEntries({ decided, bundle, handled, asked }: LogInput): Rea
       subject,
       body: {
         actor: { id, agency, unit, roles, assurance },
-        case: decided.disclosure.caseId,
         purposes: decided.purposes,
         bundle,
         day: decided.day,
-        revision: decided.revision.case,
+        revision: decided.caseRevision,
+        agencies: [...askedAgencies].sort(),
         questions: questionsAbout(asked, subject),
         released: about.filter(({ verdict }) => verdict.allowed).map(releasedOf),
+        toldIn: toldIn(handled, subject),
         denied: denied.map(({ category, verdict }) => ({ category, holder: holderOf(category), mode: verdict.mode })),
       },
     };

@@ -1,15 +1,22 @@
 /** What the gateway answers by itself, without asking an agency: `Person.disclosure`. */
-import type { PersonId } from '../../schema/grant.js';
+import type { CategoryId, PersonId } from '../../schema/grant.js';
 import type { Disclosure } from '../decision/disclosure.js';
 import { type Names, noticeCode, waysForward } from './notices.js';
 
 const outcomes = { WITHHELD: 'WITHHELD', ON_REQUEST: 'ON_REQUEST', DATA_UNTIL: 'ALLOWED' } as const;
 
-/** `Person.disclosure`: every category that is allowed, or whose denial is told. What is absent is left out. */
-export function disclosureOf(disclosure: Disclosure, person: PersonId, names: Names): ReadonlyArray<unknown> {
+/**
+ * `Person.disclosure`: every category of `ofPerson` that is allowed, or whose denial is told. What is absent is left out.
+ */
+export function disclosureOf(
+  disclosure: Disclosure,
+  person: PersonId,
+  names: Names,
+  ofPerson: ReadonlySet<CategoryId>,
+): ReadonlyArray<unknown> {
   return disclosure.listAbout(person).flatMap(([category, verdict]) => {
     const code = noticeCode(verdict);
-    if (!verdict.allowed && code === null) return [];
+    if (!ofPerson.has(category) || (!verdict.allowed && code === null)) return [];
     const named = names.categories.get(category);
     const holder = names.kinds.get(named?.holder ?? '') ?? { sv: '', en: '' };
     const ways = verdict.allowed ? [] : waysForward(disclosure.explain(person, category), holder);

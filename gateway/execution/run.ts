@@ -7,15 +7,14 @@
  */
 import { type GraphQLError, Kind, OperationTypeNode, print, type SelectionNode, stripIgnoredCharacters } from 'graphql';
 import type { AgencyId } from '../../schema/agencies.js';
-import { caseType } from '../../schema/contract.js';
+import { caseType, personType } from '../../schema/contract.js';
 import type { CategoryId } from '../../schema/grant.js';
 import type { HolderRefusal } from '../../schema/signed-grant.js';
 import type { Disclosure } from '../decision/disclosure.js';
 import type { PlannedOperation, PlannedStep, PrintedQuestion } from '../planning/operations.js';
-import { variablesIn } from '../planning/question.js';
-import { personKeyName } from '../planning/steps.js';
-import { type Data, type Entity, entitiesAt, type IsOfType, isData, merge } from './entities.js';
-import { agencyErrors, agencyUnavailable } from './errors.js';
+import { type Narrowed, variablesIn } from '../planning/question.js';
+import { type Data, type Entity, entitiesAt, type IsOfType, isData, merge, personOf, select } from './entities.js';
+import { agencyUnavailable, type PlacedErrors, placeErrors } from './errors.js';
 import type { AgencyAnswer, AgencyTransport } from './transport.js';
 
 /** What a run needs. `disclosure` null: nothing is categorised, everything is allowed. */
@@ -29,13 +28,13 @@ export interface RunInput {
   readonly grant: (agency: AgencyId) => string | null;
   readonly transports: ReadonlyMap<AgencyId, AgencyTransport>;
   /** Answers an entity step of the service that is the gateway itself. */
-  readonly own: { readonly service: string; readonly answer: (entity: Entity, step: PlannedStep) => Data };
+  readonly own: { readonly service: string; readonly answer: (person: string, disclosure: Disclosure | null) => Data };
   readonly isOfType: IsOfType;
   readonly signal: AbortSignal;
   readonly report: (problem: { readonly agency: AgencyId; readonly problem: string }) => void;
 }
 
-/** What agencies were asked: for the log. `persons` by category. */
+/** What an agency was asked for: one category about one person, or about the case or the agency (null). */
 export interface AskedPair {
   readonly agency: AgencyId;
   readonly person: string | null;
@@ -45,25 +44,43 @@ export interface AskedPair {
 /** What a run brought. */
 export interface RunResult {
   readonly data: Data;
+  /** Of whole questions. */
   readonly errors: GraphQLError[];
+  /** Of single values. */
+  readonly placed: PlacedErrors;
   readonly refusals: HolderRefusal[];
   readonly asked: AskedPair[];
+  /** Agencies that were sent a question. */
+  readonly agencies: Set<AgencyId>;
+  /** Answers by itself what the gateway answers, by `disclosure`; again when decisions have changed. */
+  readonly answerOwn: (disclosure: Disclosure) => void;
+  /** The client went away before everything had been asked. */
+  isCancelled: boolean;
 }
 
 /** A part of a question: a step, narrowed to what is allowed about `entities` (empty for root fields). */
 interface Part {
   readonly step: PlannedStep;
   readonly mask: string;
-  readonly selections: ReadonlyArray<SelectionNode>;
+  readonly narrowed: Narrowed;
   readonly entities: ReadonlyArray<Entity>;
 }
+
+/** Printed questions kept for one operation: one for each set of outcomes. */
+const keptTexts = 500;
 
 const name = (value: string) => ({ kind: Kind.NAME, value }) as const;
 /** Alias and variable of the n-th entity call. Clients may not use these names for variables. */
 const callName = (at: number) => ({ alias: `entities${at}`, variable: `representations${at}` });
 
 class Run {
-  readonly result: RunResult = { data: {}, errors: [], refusals: [], asked: [] };
+  readonly result: RunResult = {
+    ...{ data: {}, errors: [], placed: new Map(), refusals: [], asked: [], agencies: new Set(), isCancelled: false },
+    answerOwn: (disclosure) => {
+      for (const step of this.#ownSteps) this.#answerOwn(step, disclosure);
+    },
+  };
+  readonly #ownSteps: PlannedStep[] = [];
   readonly #input: RunInput;
 
   constructor(input: RunInput) {
@@ -71,16 +88,21 @@ class Run {
   }
 
   async all(): Promise<RunResult> {
-    for (const wave of this.#input.operation.waves) await this.#wave(wave);
+    const { operation, signal } = this.#input;
+    for (const wave of operation.waves) {
+      if (signal.aborted) break;
+      await this.#wave(wave);
+    }
+    this.result.isCancelled = signal.aborted;
     return this.result;
   }
 
   async #wave(steps: ReadonlyArray<PlannedStep>): Promise<void> {
     const questions = new Map<string, Part[]>();
     for (const step of steps) {
-      if (!this.#isWanted(step)) continue;
       if (step.agency === this.#input.own.service) {
-        this.#answerOwn(step);
+        this.#ownSteps.push(step);
+        this.#answerOwn(step, this.#input.disclosure);
         continue;
       }
       // Root fields travel alone: their names are the client's, and mutations keep their order.
@@ -90,26 +112,25 @@ class Run {
     await Promise.all([...questions.values()].map((parts) => this.#ask(parts)));
   }
 
-  #isWanted({ conditions }: PlannedStep): boolean {
-    return conditions.every(({ variable, is }) => this.#input.variables[variable] === is);
-  }
-
   #entities(step: PlannedStep): ReadonlyArray<Entity> {
     return entitiesAt(this.result.data, step.path, step.requires, this.#input.isOfType);
   }
 
-  #answerOwn(step: PlannedStep): void {
-    const { disclosure, own } = this.#input;
+  #answerOwn(step: PlannedStep, disclosure: Disclosure | null): void {
+    const { own, isOfType } = this.#input;
     for (const entity of this.#entities(step)) {
-      if (entity.person === null || !disclosure?.covers(entity.person)) continue;
-      for (const target of entity.targets) merge(target, own.answer(entity, step));
+      if (entity.person === null || (disclosure !== null && !disclosure.covers(entity.person))) continue;
+      const whole = { __typename: personType, ...own.answer(entity.person, disclosure) };
+      for (const target of entity.targets) Object.assign(target, select(whole, step.selections, isOfType));
     }
   }
 
   #partsOf(step: PlannedStep): ReadonlyArray<Part> {
     if (step.kind === 'root') {
-      const selections = step.question.narrow((category) => this.#allows(null, category));
-      return selections ? [{ step, mask: this.#mask(step, null), selections, entities: [] }] : [];
+      if (!this.#mayAskAtRoot(step)) return [];
+      const mask = this.#mask(step, null);
+      const narrowed = step.question.narrow(mask, (category) => this.#allows(null, category));
+      return narrowed ? [{ step, mask, narrowed, entities: [] }] : [];
     }
     const groups = new Map<string, Entity[]>();
     for (const entity of this.#entities(step)) {
@@ -120,9 +141,16 @@ class Run {
     return [...groups].flatMap(([mask, entities]) => {
       if (step.question.categories.length > 0 && !mask.includes('1')) return [];
       const person = entities[0]?.person ?? null;
-      const selections = step.question.narrow((category) => this.#allows(person, category));
-      return selections ? [{ step, mask, selections, entities }] : [];
+      const narrowed = step.question.narrow(mask, (category) => this.#allows(person, category));
+      return narrowed ? [{ step, mask, narrowed, entities }] : [];
     });
+  }
+
+  /** Without a case there is nothing at the root but what is allowed about the agency as a whole. */
+  #mayAskAtRoot(step: PlannedStep): boolean {
+    const { disclosure } = this.#input;
+    if (disclosure === null || disclosure.caseId !== null) return true;
+    return step.question.categories.some((category) => this.#allows(null, category));
   }
 
   /** Entities are persons, of whom something must be allowed, or the case that the question names. */
@@ -141,8 +169,8 @@ class Run {
     return disclosure.aboutCase(category).allowed || disclosure.aboutAgency(category).allowed;
   }
 
-  #mask(step: PlannedStep, person: string | null): string {
-    return step.question.categories.map((category) => (this.#allows(person, category) ? '1' : '0')).join('');
+  #mask({ question }: PlannedStep, person: string | null): string {
+    return question.categories.map((category) => (this.#allows(person, category) ? '1' : '0')).join('');
   }
 
   async #ask(parts: ReadonlyArray<Part>): Promise<void> {
@@ -158,7 +186,7 @@ class Run {
     try {
       answer = await transport.ask(this.#body(parts, statement), { signal });
     } catch (error) {
-      if (signal.aborted) throw error;
+      if (signal.aborted) return;
       report({ agency, problem: error instanceof Error ? error.message : 'it failed' });
       this.result.errors.push(agencyUnavailable(agency));
       return;
@@ -167,6 +195,7 @@ class Run {
   }
 
   #note(agency: AgencyId, parts: ReadonlyArray<Part>): void {
+    this.result.agencies.add(agency);
     for (const { step, mask, entities } of parts) {
       const categories = step.question.categories.filter((_, at) => mask[at] === '1');
       const persons = entities.length === 0 ? [null] : entities.map(({ person }) => person);
@@ -179,6 +208,7 @@ class Run {
     const { operation, variables, requestId } = this.#input;
     const key = parts.map(({ step, mask }) => `${step.index}:${mask}`).join(' ');
     const printed = operation.texts.get(key) ?? printQuestion(parts);
+    if (operation.texts.size >= keptTexts) operation.texts.clear();
     operation.texts.set(key, printed);
     const sent = printed.variables
       .filter((variable) => Object.hasOwn(variables, variable))
@@ -193,48 +223,61 @@ class Run {
 
   #merge(agency: AgencyId, parts: ReadonlyArray<Part>, { data, errors, refused }: AgencyAnswer): void {
     const { report } = this.#input;
-    const found = new Map<number, ReadonlyArray<unknown>>();
-    for (const [at, { step, entities }] of parts.entries()) {
+    for (const [at, { step, narrowed, entities }] of parts.entries()) {
       if (step.kind === 'root') {
-        if (data) merge(this.result.data, data);
+        if (data) merge(this.result.data, pick(data, narrowed.keys));
         continue;
       }
       const list = data?.[callName(at).alias];
-      if (!Array.isArray(list) || list.length !== entities.length) {
-        if (errors.length === 0) {
-          report({ agency, problem: `expected ${entities.length} entities, but got others` });
-          this.result.errors.push(agencyUnavailable(agency));
-        }
-        continue;
+      if (isAbout(list, entities, step)) {
+        for (const [index, entity] of entities.entries()) mergeEntity(entity, list[index], narrowed.keys);
+      } else if (errors.length === 0) {
+        report({ agency, problem: `expected ${entities.length} entities, those asked about, but got others` });
+        this.result.errors.push(agencyUnavailable(agency));
       }
-      found.set(at, list);
-      for (const [index, entity] of entities.entries()) mergeEntity(entity, list[index]);
     }
-    for (const refusal of refused) this.result.refusals.push(refusal);
-    for (const error of agencyErrors(agency, errors, { data: this.result.data, calls: parts.map(toCall) })) {
-      report({ agency, problem: error.message });
-      this.result.errors.push(error);
-    }
+    this.#refuse(agency, refused);
+    const { data: merged, placed } = this.result;
+    this.result.errors.push(...placeErrors(agency, errors, { data: merged, calls: parts.map(toCall) }, placed));
+    if (errors.length > 0) report({ agency, problem: `it answered with ${errors.length} errors` });
+  }
+
+  /** An agency speaks for what it was asked alone. */
+  #refuse(agency: AgencyId, refused: ReadonlyArray<HolderRefusal>): void {
+    const wasAsked = (one: HolderRefusal) =>
+      this.result.asked.some(
+        (pair) => pair.agency === agency && pair.person === one.person && pair.category === one.category,
+      );
+    this.result.refusals.push(...refused.filter(wasAsked));
   }
 }
 
 const toCall = ({ step, entities }: Part, at: number) => ({
   alias: step.kind === 'root' ? null : callName(at).alias,
-  path: step.path,
   entities,
 });
 
-/** What an agency says of an entity. Who it is about is not the agency's to say. */
-function mergeEntity({ targets }: Entity, value: unknown): void {
+/** What `data` holds under `keys`: an agency cannot answer for what it was not asked. */
+function pick(data: Data, keys: ReadonlySet<string>): Data {
+  return Object.fromEntries(Object.entries(data).filter(([key]) => keys.has(key)));
+}
+
+/** True for a list of the entities that were asked about, in their order; each may be null. */
+function isAbout(list: unknown, entities: ReadonlyArray<Entity>, { ofPersons }: PlannedStep): list is unknown[] {
+  if (!Array.isArray(list) || list.length !== entities.length) return false;
+  return !ofPersons || entities.every(({ person }, at) => !isData(list[at]) || personOf(list[at]) === person);
+}
+
+function mergeEntity({ targets }: Entity, value: unknown, keys: ReadonlySet<string>): void {
   if (!isData(value)) return;
-  const { [personKeyName]: _, ...fields } = value;
+  const fields = pick(value, keys);
   for (const target of targets) merge(target, fields);
 }
 
 function printQuestion(parts: ReadonlyArray<Part>): PrintedQuestion {
   const operation = parts[0]?.step.operation ?? 'query';
   const selections = parts.flatMap((part, at): ReadonlyArray<SelectionNode> => {
-    if (part.step.kind === 'root') return part.selections;
+    if (part.step.kind === 'root') return part.narrowed.selections;
     const { alias, variable } = callName(at);
     return [
       {
@@ -248,7 +291,7 @@ function printQuestion(parts: ReadonlyArray<Part>): PrintedQuestion {
             value: { kind: Kind.VARIABLE, name: name(variable) },
           },
         ],
-        selectionSet: { kind: Kind.SELECTION_SET, selections: part.selections },
+        selectionSet: { kind: Kind.SELECTION_SET, selections: part.narrowed.selections },
       },
     ];
   });
@@ -277,7 +320,7 @@ const representationsOf = (variable: string) =>
     type: { kind: Kind.NON_NULL_TYPE, type: { kind: Kind.LIST_TYPE, type: anyType } },
   }) as const;
 
-/** Runs an operation. Rejects only when the client has gone; what agencies fail is in the result. */
+/** Runs an operation. What agencies fail, and that the client has gone, is in the result. */
 export function runOperation(input: RunInput): Promise<RunResult> {
   return new Run(input).all();
 }

@@ -1,5 +1,7 @@
 /** The decisions that one answer is shaped by: those made before the fetch, made stricter by holders and by time. */
 
+import { holderOf } from '../../schema/categories.js';
+import type { Limit } from '../../schema/facts/case-facts.js';
 import type { CategoryId, PersonId } from '../../schema/grant.js';
 import type { HolderRefusal } from '../../schema/signed-grant.js';
 import type { Disclosure, Explained, Verdict } from '../decision/disclosure.js';
@@ -10,11 +12,19 @@ export interface Subject {
   readonly id: PersonId | null;
 }
 
+/** A verdict about what has been fetched. `only`: of its records these alone may be shown; null: all of them. */
+export interface AnswerVerdict extends Verdict {
+  readonly only: ReadonlySet<string> | null;
+}
+
 /** What shaping asks about each subject and category. */
 export interface Verdicts {
-  verdict(subject: Subject, category: CategoryId): Verdict;
+  verdict(subject: Subject, category: CategoryId): AnswerVerdict;
   explain(subject: Subject, category: CategoryId): Explained;
-  covers(person: PersonId): boolean;
+  /** True when a row that leads to `person` may be told by its holder, under `category` about `subject`. */
+  mayLeadTo(person: PersonId, subject: Subject, category: CategoryId): boolean;
+  /** True when the actor's case is open, still. */
+  readonly hasCase: boolean;
 }
 
 function verdictOf(disclosure: Disclosure, { kind, id }: Subject, category: CategoryId): Verdict {
@@ -24,12 +34,29 @@ function verdictOf(disclosure: Disclosure, { kind, id }: Subject, category: Cate
 
 const keyOf = (person: PersonId | null, category: CategoryId) => `${person}|${category}`;
 
+/** True when whatever `part` covers, `whole` covers too, by what can be told without the records. */
+function isPart(part: Limit | null, whole: Limit | null): boolean {
+  if (whole === null) return true;
+  if (part === null || !part.recordIds.every((id) => whole.recordIds.includes(id))) return false;
+  return part.dataUntil === null || (whole.dataUntil !== null && part.dataUntil <= whole.dataUntil);
+}
+
+/**
+ * What of an answer fetched under `asked` may be shown when the decision has become `newer`.
+ *
+ * Never more than was asked for. Where the newer decision covers less, only the records that it names are kept: how far
+ * its `dataUntil` reaches, the holder alone can tell. Where holders look at each record, and what they look at has changed
+ * (`moved`), nothing is.
+ */
+function narrow(asked: Verdict, newer: Verdict, moved: boolean): AnswerVerdict {
+  if (!newer.allowed || moved) return { ...newer, allowed: false, only: null };
+  if (isPart(asked.limit, newer.limit)) return { ...newer, limit: asked.limit, only: null };
+  return { ...newer, only: new Set(newer.limit?.recordIds) };
+}
+
 /**
  * The verdicts of `fetched`, by which the agencies were asked, narrowed by what holders refused and, when the facts have
- * moved since, by the newer decisions of `now`.
- *
- * A newer decision never widens: what was not asked is not there. Where it rests on other records than the one by which
- * was asked, what came may hold more than it covers, and is dropped.
+ * moved since, by the newer decisions of `now`. A newer decision never widens: what was not asked is not there.
  */
 export function toVerdicts(
   fetched: Disclosure,
@@ -39,15 +66,22 @@ export function toVerdicts(
   const refused = new Set(refusals.map(({ person, category }) => keyOf(person, category)));
   return {
     verdict: (subject, category) => {
-      const asked = verdictOf(fetched, subject, category);
+      const asked = { ...verdictOf(fetched, subject, category), only: null };
       if (!asked.allowed) return asked;
       if (refused.has(keyOf(subject.id, category))) return { ...asked, allowed: false };
       if (now === fetched) return asked;
-      const newer = verdictOf(now, subject, category);
-      const same = fetched.fingerprint(subject.id, category) === now.fingerprint(subject.id, category);
-      return newer.allowed && !same ? { ...newer, allowed: false } : newer;
+      const moved = fetched.recordBasis(subject.id, category) !== now.recordBasis(subject.id, category);
+      return narrow(asked, verdictOf(now, subject, category), moved);
     },
     explain: (subject, category) => now.explain(subject.id, category),
-    covers: (person) => fetched.covers(person) && now.covers(person),
+    mayLeadTo: (person, subject, category) => {
+      // A list of the case's persons shows those who may be shown; elsewhere a person of whom the holder may tell anything.
+      const may = (disclosure: Disclosure) =>
+        subject.kind === 'case'
+          ? disclosure.about(person, category).allowed
+          : disclosure.covers(person, holderOf(category));
+      return may(fetched) && may(now) && !(subject.kind === 'case' && refused.has(keyOf(person, category)));
+    },
+    hasCase: fetched.caseId !== null && now.caseId !== null,
   };
 }

@@ -14,7 +14,7 @@ export async function putInForce(url: string, hash: string): Promise<number> {
     return Number(rows[0]?.serial);
   } catch (cause) {
     const reason = cause instanceof Error && cause.message ? cause.message : 'no answer';
-    throw new Error(`the case facts cannot be reached (${reason}): check FAMILJEGRAF_FACTS_DATABASE_URL`, { cause });
+    throw new Error(`the case facts cannot be read (${reason}): check FAMILJEGRAF_FACTS_DATABASE_URL`, { cause });
   } finally {
     await client.end().catch(() => {});
   }

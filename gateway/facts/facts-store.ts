@@ -14,7 +14,7 @@ import type { SignedRecord } from '../../schema/facts/records.js';
 import { type ChangeFeed, listenForChanges } from './change-feed.js';
 import { Memory } from './memory.js';
 import { selectAgencyRevisions, selectCase } from './queries.js';
-import { createVerifier, type Row } from './verifier.js';
+import { type Believed, createVerifier, type Row } from './verifier.js';
 
 /** The facts of one case as of `revision`; `factsOn` sorts them out for a day and remembers it. */
 export interface LoadedCase {
@@ -64,13 +64,13 @@ interface CaseRow {
 }
 
 /** Facts per day, computed once: the day changes once a day, a replay asks about few. */
-function rememberDays(records: ReadonlyArray<SignedRecord>, caseId: string): LoadedCase['factsOn'] {
+function rememberDays({ records, doubts }: Believed, caseId: string): LoadedCase['factsOn'] {
   const plain = records.map(({ record }) => record);
   const days = new Map<string, CaseFacts | null>();
   return (day) => {
     const known = days.get(day);
     if (known !== undefined) return known;
-    const facts = indexFacts(plain, caseId, day);
+    const facts = indexFacts(plain, caseId, day, doubts);
     if (days.size >= mostDays) days.clear();
     days.set(day, facts);
     return facts;
@@ -115,9 +115,9 @@ export async function createFactsStore({ url, keys, agencies, onProblem }: Facts
     cases.clear();
     revisions.clear();
   };
-  await pool.query('select facts.ensure_agencies($1)', [[...agencies]]).catch(async (cause: unknown) => {
+  await checkAgencies(pool, agencies).catch(async (error: unknown) => {
     await pool.end();
-    throw unreadable(cause);
+    throw error;
   });
   let feed: ChangeFeed | null = null;
   feed = await listenForChanges(url, {
@@ -132,13 +132,14 @@ export async function createFactsStore({ url, keys, agencies, onProblem }: Facts
     const { rows } = await pool.query<CaseRow>({ name: 'facts-of-case', text: selectCase, values: [caseId] });
     const [row] = rows;
     if (!row || row.revision === null) return null;
-    const records = withoutOtherCases(verify(row.records ?? []), caseId);
+    const believed = verify(row.records ?? []);
+    const records = withoutOtherCases(believed.records, caseId);
     return {
       caseId,
       revision: Number(row.revision),
       agencyRevisions: toMap(row.agencies),
       records,
-      factsOn: rememberDays(records, caseId),
+      factsOn: rememberDays({ ...believed, records }, caseId),
     };
   };
   const readRevisions = async () => {
@@ -159,6 +160,20 @@ export async function createFactsStore({ url, keys, agencies, onProblem }: Facts
       await pool.end();
     },
   };
+}
+
+/** Every agency has a revision, which `cooperation` gives it: without one nothing could be logged of it. */
+async function checkAgencies(pool: pg.Pool, agencies: ReadonlyArray<AgencyId>): Promise<void> {
+  const { rows } = await pool
+    .query<{ agency: string }>('select agency from facts.agency_revisions')
+    .catch((cause: unknown) => {
+      throw unreadable(cause);
+    });
+  const missing = agencies.filter((id) => !rows.some(({ agency }) => agency === id));
+  if (missing.length === 0) return;
+  throw new Error(
+    `the case facts do not know \`${missing.join('`, `')}\`: start \`cooperation\` of this release first`,
+  );
 }
 
 function unreadable(cause: unknown): Error {

@@ -6,7 +6,7 @@ const agencies = `(select json_object_agg(agency, revision) from facts.agency_re
 export const selectAgencyRevisions: string = `select ${agencies} as agencies`;
 
 /**
- * Everything that decisions in case `$1` rest on, in one snapshot: the case with its persons, staff and decisions; what is
+ * Everything that decisions in case `$1` rest on, in one snapshot: the case with its persons, staff, links and decisions; what is
  * asserted of its persons; agency-wide holds; and inquiries of the agency that makes them (SoL 20:2) about its persons, of
  * which only the case and those persons' part in it are read. Newer versions come after older ones.
  */
@@ -21,10 +21,10 @@ export const selectCase: string = `
     where kind = 'case-person' and owner = 'social-services' and case_id <> $1
       and person_id in (select person_id from persons)
   ), found as (
-    select * from facts.records where case_id = $1 and kind in ('case', 'case-person', 'assignment', 'decision')
+    select * from facts.records where case_id = $1 and kind in ('case', 'case-person', 'assignment', 'case-link', 'decision')
     union all
     select * from facts.records
-    where person_id in (select person_id from persons) and kind in ('person', 'consent', 'notice', 'hold', 'report')
+    where person_id in (select person_id from persons) and kind in ('person', 'whereabouts', 'consent', 'notice', 'hold', 'report')
     union all
     select * from facts.records where consent_id in (select consent_id from consents) and kind = 'consent-end'
     union all
@@ -40,5 +40,7 @@ export const selectCase: string = `
     (select revision from facts.case_revisions where case_id = $1) as revision,
     ${agencies} as agencies,
     (select json_agg(json_build_object(
-      'kind', kind, 'id', id, 'version', version, 'caseId', case_id, 'consentId', consent_id, 'statement', statement
+      'kind', kind, 'id', id, 'version', version,
+      'owner', owner, 'caseId', case_id, 'personId', person_id,
+      'consentId', consent_id, 'statement', statement
     ) order by seq) from found) as records`;

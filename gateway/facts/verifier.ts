@@ -3,22 +3,26 @@
  * and with it what it might have closed, so that a lost key or a meddled row never opens anything.
  */
 import { describeError } from '../../schema/describe-error.js';
+import type { Doubts } from '../../schema/facts/case-facts.js';
 import { type KeyRing, SignatureError } from '../../schema/facts/jws.js';
-import { type SignedRecord, verifyRecord } from '../../schema/facts/records.js';
+import { type FactRecord, type SignedRecord, verifyRecord } from '../../schema/facts/records.js';
 
 /** A row as it is read. Only `statement` is believed; the rest is used to leave more out, never to let more in. */
 export interface Row {
   readonly kind: string;
   readonly id: string;
   readonly version: number;
+  readonly owner: string;
   readonly caseId: string | null;
+  readonly personId: string | null;
   readonly consentId: string | null;
   readonly statement: string;
 }
 
-/** A hold that cannot be verified: what it stops is not known, so that nothing may be decided. */
-export class HoldUnreadable extends Error {
-  override readonly name = 'HoldUnreadable';
+/** What the rows of one case prove, and what those that prove nothing may have said. */
+export interface Believed {
+  readonly records: ReadonlyArray<SignedRecord>;
+  readonly doubts: Doubts;
 }
 
 const mostStatements = 100_000;
@@ -27,11 +31,12 @@ const mostStatements = 100_000;
 export function createVerifier(
   keys: KeyRing,
   onProblem: (message: string) => void,
-): (rows: ReadonlyArray<Row>) => ReadonlyArray<SignedRecord> {
+): (rows: ReadonlyArray<Row>) => Believed {
   const verified = new Map<string, SignedRecord | null>();
 
   const verifyOne = ({ kind, id, version, statement }: Row): SignedRecord | null => {
-    const known = verified.get(statement);
+    const row = `${kind} ${id} ${version} ${statement}`;
+    const known = verified.get(row);
     if (known !== undefined) return known;
     let signed: SignedRecord | null = null;
     try {
@@ -43,26 +48,39 @@ export function createVerifier(
       onProblem(`a record of kind \`${kind}\` cannot be verified: ${reason}`);
     }
     if (verified.size >= mostStatements) verified.clear();
-    verified.set(statement, signed);
+    verified.set(row, signed);
     return signed;
   };
 
   return (rows) => {
-    const doubtful = new Set<string>();
-    const endedConsents = new Set<string>();
-    const believed = rows.flatMap((row) => {
-      const signed = verifyOne(row);
-      if (signed !== null) return signed;
-      if (row.kind === 'hold') throw new HoldUnreadable('a hold cannot be verified: nothing is decided until it is');
-      if (row.kind === 'consent-end' && row.consentId !== null) endedConsents.add(row.consentId);
-      doubtful.add(`${row.kind} ${row.id}`);
-      return [];
-    });
-    // Without its newest version an older one must not count.
-    return believed.filter(
-      ({ record }) =>
-        !doubtful.has(`${record.kind} ${record.id}`) &&
-        !(record.kind === 'consent' && endedConsents.has(record.consentId)),
+    const checked = rows.map((row) => [row, verifyOne(row)] as const);
+    const believed = checked.flatMap(([, signed]) => signed ?? []);
+    const newest = new Map<string, number>();
+    for (const { record } of believed) {
+      const key = keyOf(record);
+      newest.set(key, Math.max(newest.get(key) ?? 0, record.version));
+    }
+    // What is older than a version that is believed no longer counts: so records are signed anew when a key is changed.
+    const doubtful = checked.flatMap(([row, signed]) =>
+      signed === null && row.version > (newest.get(keyOf(row)) ?? 0) ? [row] : [],
     );
+    const ofKind = (kind: FactRecord['kind']) => doubtful.filter((row) => row.kind === kind);
+    const replaced = new Set(doubtful.map(keyOf));
+    const endedConsents = new Set(ofKind('consent-end').map(({ consentId }) => consentId));
+    const unstaffed = new Set(ofKind('assignment').map(({ caseId }) => caseId)); // it may have told of jäv
+    return {
+      records: believed.filter(
+        ({ record }) =>
+          !replaced.has(keyOf(record)) &&
+          !(record.kind === 'consent' && endedConsents.has(record.consentId)) &&
+          !(record.kind === 'assignment' && unstaffed.has(record.caseId)),
+      ),
+      doubts: {
+        hidden: new Set(ofKind('whereabouts').flatMap(({ personId }) => personId ?? [])),
+        closed: new Set(ofKind('hold').map(({ owner }) => owner)),
+      },
+    };
   };
 }
+
+const keyOf = ({ kind, id }: { readonly kind: string; readonly id: string }) => `${kind} ${id}`;

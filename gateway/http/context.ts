@@ -8,6 +8,7 @@ import type { Decided, Decider } from '../decision/decider.js';
 import type { RequestContext } from '../execution/executor.js';
 import type { FactsStore, LoadedCase } from '../facts/facts-store.js';
 import { caseHeader } from './case-header-plugin.js';
+import { clientSignal } from './client-signal.js';
 
 /** Context of one request. `namesCase`: the header that names a case was sent, whatever it names. */
 export interface HttpContext extends RequestContext {
@@ -31,15 +32,6 @@ function factsUnavailable(request: FastifyRequest, error: unknown): GraphQLError
   return new GraphQLError('the case facts cannot be read, so nothing can be shown: try again later', {
     extensions: { code: 'FACTS_UNAVAILABLE', http: { status: 503 } },
   });
-}
-
-/** Aborted when the client goes away before its answer has been sent. */
-function clientSignal({ raw }: FastifyReply): AbortSignal {
-  const controller = new AbortController();
-  raw.once('close', () => {
-    if (!raw.writableFinished) controller.abort();
-  });
-  return controller.signal;
 }
 
 /** Loads the case facts and decides. Rejects with a 503 error when the facts cannot be read. */

@@ -1,4 +1,4 @@
-/** A batch of appends as the arguments of one call of `log.append` (subgraphs/cooperation/migrations/0003_log.sql). */
+/** A batch of appends as the arguments of one call of `log.append` (subgraphs/cooperation/migrations/0005_log_locked.sql). */
 import type { Append } from './disclosure-log.js';
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
@@ -14,8 +14,8 @@ export interface PreparedAppend extends Omit<Append, 'entries'> {
 /** Name and text of the one prepared statement. */
 export const appendStatement = {
   name: 'append',
-  text: `select log.append($1::uuid[], $2::uuid[], $3::bigint[], $4::date[], $5::int[], $6::text[], $7::bigint[],
-    $8::int[], $9::uuid[], $10::jsonb[], $11::date) as accepted`,
+  text: `select accepted, blocked from log.append($1::uuid[], $2::uuid[], $3::bigint[], $4::date[], $5::int[],
+    $6::text[], $7::bigint[], $8::int[], $9::uuid[], $10::jsonb[], $11::date, $12::boolean)`,
 } as const;
 
 function expect(holds: boolean, expected: string): void {
@@ -46,8 +46,12 @@ export function prepareAppend({ entries, ...request }: Append): PreparedAppend {
   return { ...request, subjects: entries.map(({ subject }) => subject), bodies };
 }
 
-/** The arguments for `batch`. `fixedDay`: the day it is said to be, or null. */
-export function batchArguments(batch: ReadonlyArray<PreparedAppend>, fixedDay: string | null): unknown[] {
+/** The arguments for `batch`. `fixedDay`: the day it is said to be, or null. `skipLocked`: waits for no lock. */
+export function batchArguments(
+  batch: ReadonlyArray<PreparedAppend>,
+  fixedDay: string | null,
+  skipLocked: boolean,
+): unknown[] {
   const uses = batch.flatMap(({ revision }, at) =>
     [...revision.agencies].map(([agency, used]) => ({ request: at + 1, agency, used })),
   );
@@ -63,5 +67,6 @@ export function batchArguments(batch: ReadonlyArray<PreparedAppend>, fixedDay: s
     batch.flatMap(({ subjects }) => subjects),
     batch.flatMap(({ bodies }) => bodies),
     fixedDay,
+    skipLocked,
   ];
 }

@@ -21,6 +21,7 @@ export class LogConnection {
   #pauseMs = firstPauseMs;
   #timer: NodeJS.Timeout | undefined;
   #closed = false;
+  #last: Promise<unknown> = Promise.resolve();
 
   constructor(options: LogConnectionOptions) {
     this.#options = options;
@@ -38,8 +39,24 @@ export class LogConnection {
     if (!this.#client) throw new LogError('unreachable', 'the disclosure log cannot be reached');
   }
 
-  /** Runs one statement. Rejects with `LogError`; then it may have had an effect all the same. */
-  async query<Row extends pg.QueryResultRow>(query: pg.QueryConfig): Promise<ReadonlyArray<Row>> {
+  /** Runs one statement after those before it. Rejects with `LogError`; then it may have had an effect all the same. */
+  query<Row extends pg.QueryResultRow>(query: pg.QueryConfig): Promise<ReadonlyArray<Row>> {
+    const result = this.#last.then(() => this.#run<Row>(query));
+    this.#last = result.catch(() => {});
+    return result;
+  }
+
+  /** Ends the connection for good; a statement under way is waited for. */
+  async close(): Promise<void> {
+    this.#closed = true;
+    clearTimeout(this.#timer);
+    await this.#attempt;
+    const client = this.#client;
+    this.#client = null;
+    await client?.end().catch(() => {}); // it was lost at the same moment
+  }
+
+  async #run<Row extends pg.QueryResultRow>(query: pg.QueryConfig): Promise<ReadonlyArray<Row>> {
     const client = this.#client;
     if (!client) throw new LogError('unreachable', 'the disclosure log cannot be reached');
     let timer: NodeJS.Timeout | undefined;
@@ -59,22 +76,13 @@ export class LogConnection {
     }
   }
 
-  /** Ends the connection for good; a statement under way is waited for. */
-  async close(): Promise<void> {
-    this.#closed = true;
-    clearTimeout(this.#timer);
-    await this.#attempt;
-    const client = this.#client;
-    this.#client = null;
-    await client?.end().catch(() => {}); // it was lost at the same moment
-  }
-
   #connect(): void {
     const { url, timeoutMs } = this.#options;
     const client = new pg.Client({
       connectionString: url,
       connectionTimeoutMillis: timeoutMs,
       statement_timeout: timeoutMs,
+      idle_in_transaction_session_timeout: timeoutMs, // we open no transaction: whoever does on this session lets go
       keepAlive: true,
       application_name: 'gateway log',
       options: '-c synchronous_commit=on -c default_transaction_isolation=read\\ committed', // durable, whatever the role's defaults

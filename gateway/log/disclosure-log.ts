@@ -3,12 +3,14 @@
  * and written only while the facts that the answer rests on still hold (I4).
  *
  * Group commit: what is appended while one statement runs goes together in the next, so that one commit serves many
- * requests. A statement is one transaction: each request in it is accepted or stale by itself, or all fail.
+ * requests. A statement is one transaction: each request in it is accepted or stale by itself, or all fail. Where a
+ * withdrawal under way holds the revisions of one request for too long, the batch is written again without that one.
  */
+import type pg from 'pg';
 import type { AgencyId } from '../../schema/agencies.js';
 import { appendStatement, batchArguments, type PreparedAppend, prepareAppend } from './batch.js';
 import { LogConnection } from './connection.js';
-import { LogError } from './errors.js';
+import { isLockTimeout, LogError } from './errors.js';
 
 /** One entry. `subject`: the person it is about, null for the case or agency itself. `body`: no values, no names. */
 export interface LogEntry {
@@ -49,6 +51,12 @@ export interface DisclosureLogOptions {
   readonly maxWaiting?: number;
 }
 
+/** What one statement says of the requests of its batch, each by its place from 1. */
+interface Written {
+  readonly accepted: ReadonlyArray<number>;
+  readonly blocked: ReadonlyArray<number>;
+}
+
 interface Waiting {
   readonly append: PreparedAppend;
   readonly resolve: (outcome: 'accepted' | 'stale') => void;
@@ -66,10 +74,26 @@ export function createDisclosureLog(options: DisclosureLogOptions): DisclosureLo
   let flushing: Promise<void> | null = null;
   let closed = false;
 
-  const write = async (batch: ReadonlyArray<PreparedAppend>): Promise<ReadonlySet<number>> => {
-    const values = batchArguments(batch, fixedDay);
-    const rows = await connection.query<{ accepted: number[] }>({ ...appendStatement, values });
-    return new Set(rows[0]?.accepted);
+  const call = async (batch: ReadonlyArray<PreparedAppend>, skipLocked: boolean): Promise<Written> => {
+    const values = batchArguments(batch, fixedDay, skipLocked);
+    const [written] = await connection.query<Written & pg.QueryResultRow>({ ...appendStatement, values });
+    if (!written) throw new LogError('failed', 'the disclosure log gave no answer');
+    return written;
+  };
+
+  /** Waits for locks a short while, the second time for none. */
+  const write = (batch: ReadonlyArray<PreparedAppend>): Promise<Written> =>
+    call(batch, false).catch((error: unknown) => {
+      if (isLockTimeout(error)) return call(batch, true);
+      throw error;
+    });
+
+  const settle = (batch: ReadonlyArray<Waiting>, { accepted, blocked }: Written): void => {
+    const [written, held] = [new Set(accepted), new Set(blocked)];
+    for (const [at, { resolve, reject }] of batch.entries()) {
+      if (held.has(at + 1)) reject(new LogError('blocked', 'the facts of the request are being changed: try again'));
+      else resolve(written.has(at + 1) ? 'accepted' : 'stale');
+    }
   };
 
   const flush = async (): Promise<void> => {
@@ -77,8 +101,7 @@ export function createDisclosureLog(options: DisclosureLogOptions): DisclosureLo
       const batch = takeBatch(waiting);
       waiting = waiting.slice(batch.length);
       try {
-        const accepted = await write(batch.map(({ append }) => append));
-        for (const [at, { resolve }] of batch.entries()) resolve(accepted.has(at + 1) ? 'accepted' : 'stale');
+        settle(batch, await write(batch.map(({ append }) => append)));
       } catch (error) {
         for (const { reject } of batch) reject(error as LogError);
       }

@@ -1,7 +1,10 @@
 /** Why nothing could be logged, and so nothing may be released (I3): the client is answered 503. */
 
-/** `unreachable`: no connection. `failed`: the database refused, broke off or took too long. `full`: too many wait. */
-export type LogFault = 'unreachable' | 'failed' | 'full' | 'closed';
+/**
+ * `unreachable`: no connection. `failed`: the database refused, broke off or took too long. `blocked`: somebody held the
+ * revisions that this request used for too long; others went on. `full`: too many wait.
+ */
+export type LogFault = 'unreachable' | 'failed' | 'blocked' | 'full' | 'closed';
 
 /** The message names no value; `cause` is the driver's error, for the operator's log alone. */
 export class LogError extends Error {
@@ -11,4 +14,9 @@ export class LogError extends Error {
     super(message, options);
     this.fault = fault;
   }
+}
+
+/** True when the database gave up waiting for a lock (SQLSTATE `lock_not_available`): it wrote nothing. */
+export function isLockTimeout(error: unknown): boolean {
+  return error instanceof LogError && (error.cause as { code?: unknown } | undefined)?.code === '55P03';
 }

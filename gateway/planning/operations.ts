@@ -6,6 +6,7 @@ import { createHash } from 'node:crypto';
 import { type DocumentNode, GraphQLError, getOperationAST, Kind, type OperationDefinitionNode, print } from 'graphql';
 import { prepareQuestion, type Question } from './question.js';
 import { prepareShape, type SelectionShape } from './shape.js';
+import { type ConditionValues, conditionVariables, type Specialised, specialise } from './specialise.js';
 import { type Step, toWaves } from './steps.js';
 import type { LoadedSupergraph } from './supergraph.js';
 
@@ -51,28 +52,55 @@ function introspects({ selectionSet }: OperationDefinitionNode, document: Docume
   return inSet(selectionSet);
 }
 
+/** What is known of a document without planning it. */
+interface Known {
+  readonly conditions: ReadonlyArray<string>;
+  readonly plans: Map<string, PlannedOperation>;
+}
+
+/** Variables of `@skip` and `@include` in one operation: each doubles the plans that it may need. */
+const maxConditions = 8;
+
 /** Plans operations of one supergraph and keeps the plans. */
 export class Planner {
   readonly supergraph: LoadedSupergraph;
-  readonly #byDocument = new WeakMap<DocumentNode, Map<string, PlannedOperation>>();
+  readonly #byDocument = new WeakMap<DocumentNode, Known>();
   readonly #byHash = new Map<string, PlannedOperation>();
 
   constructor(supergraph: LoadedSupergraph) {
     this.supergraph = supergraph;
   }
 
-  /** The plan of a valid `document`'s operation. Throws a `GraphQLError` when there is none of that name. */
-  plan(document: DocumentNode, operationName?: string | null): PlannedOperation {
-    const byName = this.#byDocument.get(document) ?? new Map<string, PlannedOperation>();
-    this.#byDocument.set(document, byName);
-    const known = byName.get(operationName ?? '');
-    if (known) return known;
+  /**
+   * The plan of a valid `document`'s operation for `variables`, of which only those count that decide what is selected.
+   *
+   * Throws a `GraphQLError` when there is none of that name, or when too many variables decide what is selected.
+   */
+  plan(
+    document: DocumentNode,
+    operationName: string | null = null,
+    variables: Readonly<Record<string, unknown>> = {},
+  ): PlannedOperation {
+    const known = this.#byDocument.get(document) ?? { conditions: conditionVariables(document), plans: new Map() };
+    this.#byDocument.set(document, known);
+    const values = new Map(known.conditions.map((name) => [name, variables[name] === true]));
+    const key = JSON.stringify([operationName, ...values.values()]);
+    const planned = known.plans.get(key) ?? this.#find(document, operationName, values);
+    known.plans.set(key, planned);
+    return planned;
+  }
+
+  #find(document: DocumentNode, operationName: string | null, values: ConditionValues): PlannedOperation {
+    if (values.size > maxConditions) {
+      const message = `expected at most ${maxConditions} variables in \`@skip\` and \`@include\`, but got ${values.size}`;
+      throw new GraphQLError(message, { extensions: { code: 'BAD_USER_INPUT', http: { status: 400 } } });
+    }
+    const specialised = specialise(document, values);
     const hash = createHash('sha256')
-      .update(JSON.stringify([print(document), operationName ?? null]))
+      .update(JSON.stringify([print(specialised.shaped), operationName]))
       .digest('base64');
-    const planned = this.#byHash.get(hash) ?? this.#make(document, operationName ?? undefined);
+    const planned = this.#byHash.get(hash) ?? this.#make(specialised, operationName ?? undefined);
     this.#keep(hash, planned);
-    byName.set(operationName ?? '', planned);
     return planned;
   }
 
@@ -83,20 +111,20 @@ export class Planner {
     if (this.#byHash.size > keptPlans && !oldest.done) this.#byHash.delete(oldest.value);
   }
 
-  #make(document: DocumentNode, operationName: string | undefined): PlannedOperation {
-    const operation = getOperationAST(document, operationName);
+  #make({ shaped, planned }: Specialised, operationName: string | undefined): PlannedOperation {
+    const operation = getOperationAST(shaped, operationName);
     if (!operation) throw new GraphQLError('expected the name of one operation of the query');
     const { schema, categories, apiSchema } = this.supergraph;
     let index = 0;
-    const waves = toWaves(this.supergraph.plan(document, operationName), schema).map((wave) =>
+    const waves = toWaves(this.supergraph.plan(planned, operationName), schema).map((wave) =>
       wave.map((step) => ({ ...step, index: index++, question: prepareQuestion(step, schema, categories) })),
     );
     return {
       operation,
-      document,
+      document: shaped,
       waves,
-      shape: prepareShape({ document, operation, schema: apiSchema, annotated: schema, categories }),
-      introspects: introspects(operation, document),
+      shape: prepareShape({ document: shaped, operation, schema: apiSchema, annotated: schema, categories }),
+      introspects: introspects(operation, shaped),
       texts: new Map(),
     };
   }

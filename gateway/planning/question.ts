@@ -7,19 +7,22 @@ import {
   type GraphQLObjectType,
   type GraphQLSchema,
   getNamedType,
+  getNullableType,
   isObjectType,
   Kind,
   type SelectionNode,
-  type VariableDefinitionNode,
   visit,
 } from 'graphql';
 import { caseType, isOpen, personType } from '../../schema/contract.js';
 import type { CategoryId } from '../../schema/grant.js';
-import type { Step } from './steps.js';
+import { personKeyName, type Step } from './steps.js';
 import type { FieldCategories } from './supergraph.js';
 
 /** Under this name a record's id comes with it, so that the log can name what was released. */
 export const recordKeyName = '__record';
+
+/** Under a name that begins so, the person to whom a record leads comes with it, whether or not a client asks. */
+export const linkPrefix = '__link_';
 
 /** A selection with the category that it needs; null: none. `children` null for a leaf. */
 interface Marked {
@@ -32,16 +35,53 @@ interface Marked {
 export interface Question {
   /** Every category that is read, sorted. */
   readonly categories: ReadonlyArray<CategoryId>;
-  /** What is asked when `allows` answers true for each category that may be; null when nothing is left to ask. */
-  narrow(allows: (category: CategoryId) => boolean): ReadonlyArray<SelectionNode> | null;
+  /**
+   * What is asked when `allows` answers true for each category that may be; null when nothing is left to ask. `mask` is
+   * those answers, a text that is the same for the same answers.
+   */
+  narrow(mask: string, allows: Allows): Narrowed | null;
+}
+
+type Allows = (category: CategoryId) => boolean;
+
+/** A question, narrowed. `keys`: the names under which its answer may hold anything. */
+export interface Narrowed {
+  readonly selections: ReadonlyArray<SelectionNode>;
+  readonly keys: ReadonlySet<string>;
 }
 
 const typename: FieldNode = { kind: Kind.FIELD, name: { kind: Kind.NAME, value: '__typename' } };
+/** The key of a person, under a name of ours. */
+export const personKey: FieldNode = {
+  kind: Kind.FIELD,
+  alias: { kind: Kind.NAME, value: personKeyName },
+  name: { kind: Kind.NAME, value: 'id' },
+};
 const recordKey: FieldNode = {
   kind: Kind.FIELD,
   alias: { kind: Kind.NAME, value: recordKeyName },
   name: { kind: Kind.NAME, value: 'id' },
 };
+
+/** Fields of `type` that lead straight to one person. */
+export function personLinksOf(type: GraphQLObjectType): ReadonlyArray<string> {
+  const fields = Object.values(type.getFields());
+  return fields.filter(({ type: of }) => getNullableType(of).toString() === personType).map(({ name }) => name);
+}
+
+/** What is asked for beside what the planner asks for. */
+const addedNodes = new WeakSet<SelectionNode>([recordKey]);
+
+function linkTo(name: string): FieldNode {
+  const node: FieldNode = {
+    kind: Kind.FIELD,
+    alias: { kind: Kind.NAME, value: `${linkPrefix}${name}` },
+    name: { kind: Kind.NAME, value: name },
+    selectionSet: { kind: Kind.SELECTION_SET, selections: [personKey] },
+  };
+  addedNodes.add(node);
+  return node;
+}
 
 class Marker {
   readonly found = new Set<CategoryId>();
@@ -62,13 +102,14 @@ class Marker {
       if (node.kind === Kind.FRAGMENT_SPREAD) throw new Error('expected a plan without named fragments');
       if (node.kind === Kind.INLINE_FRAGMENT) {
         const on = node.typeCondition ? this.#objectType(node.typeCondition.name.value) : type;
-        return { node, category: null, children: this.mark(node.selectionSet.selections, on, inherited) };
+        const children = this.mark(node.selectionSet.selections, on, inherited);
+        return { node, category: null, children };
       }
       return this.#markField(node, type, inherited);
     });
-    const isRecord = inherited !== null && type !== null && 'id' in type.getFields();
-    if (isRecord) marked.push({ node: recordKey, category: inherited, children: null });
-    return marked;
+    if (inherited === null || type === null) return marked;
+    const keys = ['id' in type.getFields() ? [recordKey] : [], personLinksOf(type).map(linkTo)].flat();
+    return [...marked, ...keys.map((node) => ({ node, category: inherited, children: null }))];
   }
 
   #markField(node: FieldNode, type: GraphQLObjectType | null, inherited: CategoryId | null): Marked {
@@ -90,15 +131,15 @@ class Marker {
   }
 }
 
-function narrowMarked(
-  marked: ReadonlyArray<Marked>,
-  allows: (category: CategoryId) => boolean,
-): ReadonlyArray<SelectionNode> {
-  return marked.flatMap(({ node, category, children }): SelectionNode[] => {
-    if (category !== null && !allows(category)) return [];
+const isWanted = ({ category }: Marked, allows: Allows): boolean => category === null || allows(category);
+
+function narrowMarked(marked: ReadonlyArray<Marked>, allows: Allows): ReadonlyArray<SelectionNode> {
+  return marked.flatMap((one): SelectionNode[] => {
+    const { node, children } = one;
+    if (!isWanted(one, allows)) return [];
     if (children === null) return [node];
     const selections = narrowMarked(children, allows);
-    const isEmpty = selections.every((one) => one === recordKey);
+    const isEmpty = selections.every((selection) => addedNodes.has(selection));
     if (node.kind === Kind.INLINE_FRAGMENT) {
       return isEmpty ? [] : [{ ...node, selectionSet: { kind: Kind.SELECTION_SET, selections } }];
     }
@@ -110,26 +151,55 @@ function narrowMarked(
 }
 
 /** True when anything is left to ask for. An open field is asked also when everything below it falls away. */
-function asksSomething(marked: ReadonlyArray<Marked>, allows: (category: CategoryId) => boolean): boolean {
+function asksSomething(marked: ReadonlyArray<Marked>, allows: Allows): boolean {
   return marked.some(
-    ({ node, category, children }) =>
-      node !== recordKey &&
-      (category === null || allows(category)) &&
-      (node.kind === Kind.FIELD || asksSomething(children ?? [], allows)),
+    (one) =>
+      !addedNodes.has(one.node) &&
+      isWanted(one, allows) &&
+      (one.node.kind === Kind.FIELD || asksSomething(one.children ?? [], allows)),
   );
 }
+
+function responseKeys(selections: ReadonlyArray<SelectionNode>): ReadonlyArray<string> {
+  return selections.flatMap((node) => {
+    if (node.kind === Kind.FIELD) return [(node.alias ?? node.name).value];
+    return node.kind === Kind.INLINE_FRAGMENT ? responseKeys(node.selectionSet.selections) : [];
+  });
+}
+
+/** Who each entity of an answer is, to be compared with whom was asked about. */
+const personCheck: SelectionNode = {
+  kind: Kind.INLINE_FRAGMENT,
+  typeCondition: { kind: Kind.NAMED_TYPE, name: { kind: Kind.NAME, value: personType } },
+  selectionSet: { kind: Kind.SELECTION_SET, selections: [personKey] },
+};
+
+const keptMasks = 256;
 
 /** Prepares the selections of `step`. */
 export function prepareQuestion(step: Step, schema: GraphQLSchema, categories: FieldCategories): Question {
   const marker = new Marker(schema, categories);
   const root = step.kind === 'root' ? schema.getRootType(step.operation as never) : null;
   const marked = marker.mark(step.selections, root ?? null, null);
+  const known = new Map<string, Narrowed | null>();
+  const narrow = (allows: Allows): Narrowed | null => {
+    if (!asksSomething(marked, allows)) return null;
+    const selections = narrowMarked(marked, allows);
+    if (selections.length === 0) return null;
+    return {
+      selections: step.ofPersons ? [...selections, personCheck] : selections,
+      keys: new Set(responseKeys(selections)),
+    };
+  };
   return {
     categories: [...marker.found].sort(),
-    narrow: (allows) => {
-      if (!asksSomething(marked, allows)) return null;
-      const selections = narrowMarked(marked, allows);
-      return selections.length === 0 ? null : selections;
+    narrow: (mask, allows) => {
+      const found = known.get(mask);
+      if (found !== undefined) return found;
+      if (known.size >= keptMasks) known.clear();
+      const made = narrow(allows);
+      known.set(mask, made);
+      return made;
     },
   };
 }
@@ -145,13 +215,4 @@ export function variablesIn(selections: ReadonlyArray<SelectionNode>): ReadonlyS
     });
   }
   return used;
-}
-
-/** The definitions among `variables` that `selections` use. */
-export function usedVariables(
-  variables: ReadonlyArray<VariableDefinitionNode>,
-  selections: ReadonlyArray<SelectionNode>,
-): ReadonlyArray<VariableDefinitionNode> {
-  const used = variablesIn(selections);
-  return variables.filter(({ variable }) => used.has(variable.name.value));
 }

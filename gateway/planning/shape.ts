@@ -24,10 +24,8 @@ import {
 } from 'graphql';
 import { caseType, isOpen, personType } from '../../schema/contract.js';
 import type { CategoryId } from '../../schema/grant.js';
+import { linkPrefix, personLinksOf } from './question.js';
 import type { FieldCategories } from './supergraph.js';
-
-/** `@skip` and `@include` of a field, as far as variables decide: every one must have its value. */
-export type Conditions = ReadonlyArray<{ readonly variable: string; readonly is: boolean }>;
 
 /** How a value is wrapped, outside in. */
 export type Wrapping = { readonly nonNull: boolean; readonly of: Wrapping | null };
@@ -45,7 +43,6 @@ export interface FieldShape {
   /** The category that the field states itself; null when it inherits one, or is open. */
   readonly category: CategoryId | null;
   readonly open: boolean;
-  readonly conditions: Conditions;
   /** `of` non-null: a list. */
   readonly wrapping: Wrapping;
   readonly leaf: GraphQLLeafType | null;
@@ -58,8 +55,8 @@ export interface ObjectShape {
   readonly typeName: string;
   readonly subject: SubjectKind;
   readonly fields: ReadonlyArray<FieldShape>;
-  /** Keys of fields that lead straight to one person. */
-  readonly personLinks: ReadonlyArray<string>;
+  /** Names in the data of the persons to whom such an object leads. */
+  readonly links: ReadonlyArray<string>;
 }
 
 /** A selection set. */
@@ -69,8 +66,8 @@ export interface SelectionShape {
 }
 
 interface Selected {
+  readonly key: string;
   readonly node: FieldNode;
-  readonly conditions: Conditions;
 }
 
 const subjects: Readonly<Record<string, SubjectKind>> = { [personType]: 'person', [caseType]: 'case', Query: 'agency' };
@@ -79,19 +76,6 @@ function toWrapping(type: GraphQLOutputType): Wrapping {
   const nonNull = isNonNullType(type);
   const inner = nonNull ? type.ofType : type;
   return { nonNull, of: isListType(inner) ? toWrapping(inner.ofType) : null };
-}
-
-/** Conditions of a node; null when a literal says that it is left out. */
-function conditionsOf(node: Pick<FieldNode, 'directives'>): Conditions | null {
-  const found: Array<{ variable: string; is: boolean }> = [];
-  for (const { name, arguments: args } of node.directives ?? []) {
-    if (name.value !== 'skip' && name.value !== 'include') continue;
-    const value = args?.[0]?.value;
-    const wanted = name.value === 'include';
-    if (value?.kind === Kind.VARIABLE) found.push({ variable: value.name.value, is: wanted });
-    else if (value?.kind === Kind.BOOLEAN && value.value !== wanted) return null;
-  }
-  return found;
 }
 
 /** Prepares the shapes of one operation. */
@@ -112,10 +96,7 @@ class Shaper {
     );
   }
 
-  select(
-    sets: ReadonlyArray<{ set: SelectionSetNode; conditions: Conditions }>,
-    type: GraphQLOutputType,
-  ): SelectionShape {
+  select(sets: ReadonlyArray<SelectionSetNode>, type: GraphQLOutputType): SelectionShape {
     const shapes = new Map<string, ObjectShape | null>();
     const only = isObjectType(type) ? type.name : null;
     return {
@@ -132,68 +113,52 @@ class Shaper {
     };
   }
 
-  #objectShape(
-    sets: ReadonlyArray<{ set: SelectionSetNode; conditions: Conditions }>,
-    type: GraphQLObjectType,
-  ): ObjectShape {
-    const selected = new Map<string, Selected[]>();
-    for (const { set, conditions } of sets) this.#collect(set, type, conditions, selected);
-    const fields = [...selected].flatMap(([key, nodes]) => this.#fieldShapes(key, nodes, type));
+  #objectShape(sets: ReadonlyArray<SelectionSetNode>, type: GraphQLObjectType): ObjectShape {
+    const selected: Selected[] = [];
+    const seen = new Set<string>();
+    for (const set of sets) this.#collect(set, type, selected, seen);
+    const fields = this.#fieldShapes(selected, type);
     return {
       typeName: type.name,
       subject: subjects[type.name] ?? 'inherited',
       fields,
-      personLinks: fields
-        .filter(({ name, wrapping }) => {
-          const field = type.getFields()[name];
-          return field !== undefined && wrapping.of === null && getNamedType(field.type).name === personType;
-        })
-        .map(({ key }) => key),
+      links: personLinksOf(type).map((name) => `${linkPrefix}${name}`),
     };
   }
 
-  #collect(
-    set: SelectionSetNode,
-    type: GraphQLObjectType,
-    conditions: Conditions,
-    found: Map<string, Selected[]>,
-  ): void {
+  #collect(set: SelectionSetNode, type: GraphQLObjectType, found: Selected[], seen: Set<string>): void {
     for (const node of set.selections) {
-      const own = conditionsOf(node);
-      if (own === null) continue;
-      const all = [...conditions, ...own];
       if (node.kind === Kind.FIELD) {
-        const key = (node.alias ?? node.name).value;
-        found.set(key, [...(found.get(key) ?? []), { node, conditions: all }]);
+        found.push({ key: (node.alias ?? node.name).value, node });
         continue;
+      }
+      if (node.kind === Kind.FRAGMENT_SPREAD) {
+        if (seen.has(node.name.value)) continue; // the second time it adds nothing
+        seen.add(node.name.value);
       }
       const fragment = node.kind === Kind.FRAGMENT_SPREAD ? this.#fragments.get(node.name.value) : node;
       if (!fragment) throw new GraphQLError('a fragment is not defined');
       const on = fragment.typeCondition ? typeFromAST(this.#schema, fragment.typeCondition) : type;
       if (on === type || (isAbstractType(on) && this.#schema.isSubType(on, type))) {
-        this.#collect(fragment.selectionSet, type, all, found);
+        this.#collect(fragment.selectionSet, type, found, seen);
       }
     }
   }
 
-  /**
-   * Usually one shape. When a field stands several times under different conditions, each set of conditions counts: the
-   * field is there when one of them holds, and what is below comes from those that hold.
-   */
-  #fieldShapes(key: string, nodes: ReadonlyArray<Selected>, type: GraphQLObjectType): FieldShape[] {
-    const name = nodes[0]?.node.name.value ?? '';
-    const conditions = nodes.some((one) => one.conditions.length === 0) ? [[]] : nodes.map((one) => one.conditions);
-    return conditions.map((alternative) => this.#fieldShape(key, name, nodes, type, alternative));
+  /** One shape for each key, in the place where it stands first; what is below comes from all places. */
+  #fieldShapes(selected: ReadonlyArray<Selected>, type: GraphQLObjectType): FieldShape[] {
+    const byKey = new Map<string, Selected[]>();
+    for (const one of selected) {
+      const known = byKey.get(one.key);
+      if (known) known.push(one);
+      else byKey.set(one.key, [one]);
+    }
+    return [...byKey].map(([key, nodes]) => this.#fieldShape(key, nodes, type));
   }
 
-  #fieldShape(
-    key: string,
-    name: string,
-    nodes: ReadonlyArray<Selected>,
-    type: GraphQLObjectType,
-    conditions: Conditions,
-  ): FieldShape {
-    const common = { key, name, coordinate: `${type.name}.${name}`, conditions };
+  #fieldShape(key: string, nodes: ReadonlyArray<Selected>, type: GraphQLObjectType): FieldShape {
+    const name = nodes[0]?.node.name.value ?? '';
+    const common = { key, name, coordinate: `${type.name}.${name}` };
     const definition = type.getFields()[name];
     if (name === '__typename' || !definition) {
       return { ...common, category: null, open: true, wrapping: { nonNull: true, of: null }, leaf: null, below: null };
@@ -201,9 +166,7 @@ class Shaper {
     const annotated = this.#annotated.getType(type.name);
     const field = isObjectType(annotated) ? annotated.getFields()[name] : undefined;
     const target = getNamedType(definition.type);
-    const sets = nodes.flatMap((one) =>
-      one.node.selectionSet ? [{ set: one.node.selectionSet, conditions: one.conditions }] : [],
-    );
+    const sets = nodes.flatMap(({ node }) => node.selectionSet ?? []);
     return {
       ...common,
       category: this.#categories.get(type.name)?.get(name) ?? null,
@@ -229,5 +192,5 @@ export function prepareShape({ document, operation, schema, annotated, categorie
   const root = schema.getRootType(operation.operation);
   if (!root) throw new GraphQLError(`the graph has no ${operation.operation}`);
   const shaper = new Shaper(document, schema, annotated, categories);
-  return shaper.select([{ set: operation.selectionSet, conditions: [] }], root);
+  return shaper.select([operation.selectionSet], root);
 }

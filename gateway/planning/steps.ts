@@ -24,9 +24,6 @@ import {
 import type { AgencyId } from '../../schema/agencies.js';
 import { personType } from '../../schema/contract.js';
 
-/** When a fetch is made: each variable has the value given. */
-export type Conditions = ReadonlyArray<{ readonly variable: string; readonly is: boolean }>;
-
 /** A fetch of the plan, cut. `path`: response names from the root to its entities, `@` for the items of a list. */
 export interface Step {
   readonly agency: AgencyId;
@@ -36,11 +33,12 @@ export interface Step {
   readonly path: ReadonlyArray<string>;
   /** The keys and inputs that are sent for each entity; empty for a root fetch. */
   readonly requires: ReadonlyArray<QueryPlanSelectionNode>;
+  /** Its entities are persons, each asked about by its id. */
+  readonly ofPersons: boolean;
   readonly selections: ReadonlyArray<SelectionNode>;
   readonly variables: ReadonlyArray<VariableDefinitionNode>;
   readonly inputRewrites: ReadonlyArray<FetchDataRewrite>;
   readonly outputRewrites: ReadonlyArray<FetchDataRewrite>;
-  readonly conditions: Conditions;
 }
 
 const nameNode = (value: string) => ({ kind: Kind.NAME, value }) as const;
@@ -104,16 +102,6 @@ function listMarks(type: unknown): string[] {
 interface Hoisted {
   readonly path: ReadonlyArray<string>;
   readonly selections: ReadonlyArray<SelectionNode>;
-  readonly conditions: Conditions;
-}
-
-/** Conditions that the directives of a field or fragment put on what is below it. */
-function conditionsOf(node: FieldNode | InlineFragmentNode): Conditions {
-  return (node.directives ?? []).flatMap(({ name, arguments: args }) => {
-    const value = args?.[0]?.value;
-    if (value?.kind !== Kind.VARIABLE) return [];
-    return [{ variable: value.name.value, is: name.value === 'include' }];
-  });
 }
 
 /** Cuts the selections of one fetch at the persons they reach. */
@@ -129,48 +117,35 @@ class Cutter {
     selections: ReadonlyArray<SelectionNode>,
     type: GraphQLObjectType,
     path: ReadonlyArray<string>,
-    conditions: Conditions,
   ): ReadonlyArray<SelectionNode> {
-    return selections.map((node) => {
+    return selections.flatMap((node): ReadonlyArray<SelectionNode> => {
       if (node.kind === Kind.FRAGMENT_SPREAD) throw new Error('expected a plan without named fragments');
-      const inner: Conditions = [...conditions, ...conditionsOf(node)];
       if (node.kind === Kind.INLINE_FRAGMENT) {
         const on = node.typeCondition ? this.#objectType(node.typeCondition.name.value) : type;
-        return on ? { ...node, selectionSet: this.#set(node.selectionSet, on, path, inner) } : node;
+        return [on ? { ...node, selectionSet: this.#set(node.selectionSet, on, path) } : node];
       }
       const definition = type.getFields()[node.name.value];
-      if (!definition || !node.selectionSet) return node;
+      if (!definition || !node.selectionSet) return [node];
       const below = [...path, (node.alias ?? node.name).value, ...listMarks(definition.type)];
       const target = this.#objectType(getNamedType(definition.type).name);
-      if (!target) return node;
-      if (target.name !== personType)
-        return { ...node, selectionSet: this.#set(node.selectionSet, target, below, inner) };
+      if (!target) return [node];
+      if (target.name !== personType) return [{ ...node, selectionSet: this.#set(node.selectionSet, target, below) }];
       const { key, rest } = splitPerson(node.selectionSet.selections);
-      this.#hoist(rest, target, below, inner);
-      return { ...node, selectionSet: { kind: Kind.SELECTION_SET, selections: [...personKey, ...key] } };
+      this.#hoist(rest, target, below);
+      return [{ ...node, selectionSet: { kind: Kind.SELECTION_SET, selections: [...personKey, ...key] } }];
     });
   }
 
-  #hoist(
-    selections: ReadonlyArray<SelectionNode>,
-    person: GraphQLObjectType,
-    path: ReadonlyArray<string>,
-    conditions: Conditions,
-  ) {
+  #hoist(selections: ReadonlyArray<SelectionNode>, person: GraphQLObjectType, path: ReadonlyArray<string>) {
     // Cut further persons below: they belong to a later wave than this one.
     const below = new Cutter(this.#schema);
-    const own = below.cut(selections, person, path, conditions);
-    if (own.length > 0) this.hoisted.push({ path, selections: own, conditions });
+    const own = below.cut(selections, person, path);
+    if (own.length > 0) this.hoisted.push({ path, selections: own });
     this.hoisted.push(...below.hoisted);
   }
 
-  #set(
-    set: SelectionSetNode,
-    type: GraphQLObjectType,
-    path: ReadonlyArray<string>,
-    conditions: Conditions,
-  ): SelectionSetNode {
-    return { ...set, selections: this.cut(set.selections, type, path, conditions) };
+  #set(set: SelectionSetNode, type: GraphQLObjectType, path: ReadonlyArray<string>): SelectionSetNode {
+    return { ...set, selections: this.cut(set.selections, type, path) };
   }
 
   #objectType(name: string): GraphQLObjectType | null {
@@ -194,6 +169,9 @@ function entitySelections({ selectionSet }: OperationDefinitionNode): ReadonlyAr
   return first.selectionSet?.selections ?? [];
 }
 
+const isOnPersons = (requires: ReadonlyArray<QueryPlanSelectionNode>): boolean =>
+  requires.length > 0 && requires.every((node) => node.kind === 'InlineFragment' && node.typeCondition === personType);
+
 /** Collects the steps of a plan. */
 class StepCollector {
   readonly steps: Step[] = [];
@@ -204,27 +182,24 @@ class StepCollector {
   }
 
   /** Adds the fetches of `node` from `wave` on; answers the first wave after all of them. */
-  add(node: PlanNode, path: ReadonlyArray<string>, wave: number, conditions: Conditions): number {
+  add(node: PlanNode, path: ReadonlyArray<string>, wave: number): number {
     switch (node.kind) {
       case 'Sequence':
-        return node.nodes.reduce((next, child) => this.add(child, path, next, conditions), wave);
+        return node.nodes.reduce((next, child) => this.add(child, path, next), wave);
       case 'Parallel':
-        return Math.max(wave, ...node.nodes.map((child) => this.add(child, path, wave, conditions)));
+        return Math.max(wave, ...node.nodes.map((child) => this.add(child, path, wave)));
       case 'Flatten':
-        return this.add(node.node, [...path, ...node.path.map(String)], wave, conditions);
-      case 'Condition': {
-        const branch = (child: PlanNode | undefined, is: boolean) =>
-          child ? this.add(child, path, wave, [...conditions, { variable: node.condition, is }]) : wave;
-        return Math.max(branch(node.ifClause, true), branch(node.elseClause, false));
-      }
+        return this.add(node.node, [...path, ...node.path.map(String)], wave);
+      case 'Condition':
+        throw new Error('expected a plan without conditions: they are judged before');
       case 'Fetch':
-        return this.#fetch(node, path, wave, conditions);
+        return this.#fetch(node, path, wave);
       case 'Defer':
         throw new Error('`@defer` is not supported');
     }
   }
 
-  #fetch(node: FetchNode, path: ReadonlyArray<string>, wave: number, conditions: Conditions): number {
+  #fetch(node: FetchNode, path: ReadonlyArray<string>, wave: number): number {
     const operation = operationOf(node);
     const variables = (operation.variableDefinitions ?? []).filter(
       ({ variable }) => variable.name.value !== 'representations',
@@ -233,7 +208,6 @@ class StepCollector {
       agency: node.serviceName,
       operation: operation.operation === 'mutation' ? ('mutation' as const) : ('query' as const),
       variables,
-      conditions,
     };
     const entities = entitySelections(operation);
     const cutter = new Cutter(this.#schema);
@@ -245,7 +219,8 @@ class StepCollector {
       kind: entities ? 'entities' : 'root',
       path,
       requires: node.requires ?? [],
-      selections: cutter.cut(entities ?? operation.selectionSet.selections, root, path, []),
+      ofPersons: entities !== null && isOnPersons(node.requires ?? []),
+      selections: cutter.cut(entities ?? operation.selectionSet.selections, root, path),
       inputRewrites: node.inputRewrites ?? [],
       outputRewrites: node.outputRewrites ?? [],
     });
@@ -253,15 +228,11 @@ class StepCollector {
   }
 
   /** A person below another one is known only when that one's own fetch has come back: a wave for each depth. */
-  #hoist(
-    hoisted: ReadonlyArray<Hoisted>,
-    common: Pick<Step, 'agency' | 'variables' | 'conditions'>,
-    wave: number,
-  ): number {
+  #hoist(hoisted: ReadonlyArray<Hoisted>, common: Pick<Step, 'agency' | 'variables'>, wave: number): number {
     const depthOf = ({ path }: Hoisted) =>
       hoisted.filter((other) => other !== undefined && isAbove(other.path, path)).length;
     const depths = hoisted.map(depthOf);
-    hoisted.forEach(({ path, selections, conditions }, index) => {
+    hoisted.forEach(({ path, selections }, index) => {
       this.steps.push({
         ...common,
         operation: 'query',
@@ -269,10 +240,10 @@ class StepCollector {
         kind: 'entities',
         path,
         requires: personRequires,
+        ofPersons: true,
         selections: [onPerson(selections)],
         inputRewrites: [],
         outputRewrites: [],
-        conditions: [...common.conditions, ...conditions],
       });
     });
     return hoisted.length === 0 ? wave : wave + Math.max(...depths) + 1;
@@ -283,18 +254,8 @@ function isAbove(upper: ReadonlyArray<string>, lower: ReadonlyArray<string>): bo
   return upper.length < lower.length && upper.every((name, at) => lower[at] === name);
 }
 
-const keyOf = ({
-  agency,
-  wave,
-  kind,
-  operation,
-  path,
-  requires,
-  inputRewrites,
-  outputRewrites,
-  conditions,
-}: Step): string =>
-  JSON.stringify([agency, wave, kind, operation, path, requires, inputRewrites, outputRewrites, conditions]);
+const keyOf = ({ agency, wave, kind, operation, path, requires, inputRewrites, outputRewrites }: Step): string =>
+  JSON.stringify([agency, wave, kind, operation, path, requires, inputRewrites, outputRewrites]);
 
 /** One step of those that ask one agency for the same entities in the same wave. */
 function mergeSteps(steps: ReadonlyArray<Step>): ReadonlyArray<Step> {
@@ -325,7 +286,7 @@ export function toWaves({ node }: QueryPlan, schema: GraphQLSchema): ReadonlyArr
   if (!node) return [];
   if (node.kind === 'Subscription') throw new Error('subscriptions are not supported');
   const collector = new StepCollector(schema);
-  const count = collector.add(node, [], 0, []);
+  const count = collector.add(node, [], 0);
   const steps = mergeSteps(collector.steps);
   return Array.from({ length: count }, (_, wave) => steps.filter((step) => step.wave === wave)).filter(
     (wave) => wave.length > 0,

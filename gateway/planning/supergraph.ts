@@ -40,7 +40,7 @@ function readCategories(schema: GraphQLSchema): FieldCategories {
 export function loadSupergraph(sdl: string): LoadedSupergraph {
   const supergraph = Supergraph.build(sdl);
   const api = supergraph.apiSchema();
-  const planner = new QueryPlanner(supergraph, { generateQueryFragments: false });
+  const planner = new QueryPlanner(supergraph, { generateQueryFragments: false, reuseQueryFragments: false });
   const schema = buildASTSchema(parse(sdl), { assumeValidSDL: true });
   return {
     sdl,

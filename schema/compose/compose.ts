@@ -22,8 +22,10 @@ import { checkContract } from './gates.js';
 /** Where the composed supergraph is committed. */
 export const supergraphPath: string = projectFile('schema/supergraph.graphql');
 
-/** What the gateway itself answers. */
-const gatewayFile = 'schema/gateway.graphql';
+/** What the gateway itself answers, as SDL. */
+export function readGatewaySchema(): string {
+  return readFileSync(projectFile('schema/gateway.graphql'), 'utf8');
+}
 
 /** One agency's schema, ready to be composed. */
 export interface AgencySchema {
@@ -101,8 +103,12 @@ function parseSdl({ agency, sdl, file }: AgencySchema): DocumentNode {
   }
 }
 
-/** The supergraph SDL of `schemas`. Throws `CompositionError` with all faults at once. */
-export function composeSupergraph(schemas: ReadonlyArray<AgencySchema>): string {
+/**
+ * The supergraph SDL of `schemas` and, if there is one, of what the gateway itself answers (`ownSdl`).
+ *
+ * Throws `CompositionError` with all faults at once.
+ */
+export function composeSupergraph(schemas: ReadonlyArray<AgencySchema>, ownSdl: string | null = null): string {
   const parsed = schemas.map((schema) => ({ ...schema, typeDefs: parseSdl(schema) }));
   const forms = parsed.flatMap(({ agency, typeDefs }) =>
     [...checkDirectives(typeDefs), ...checkForm(typeDefs)].map((fault) => `${agency}: ${fault}`),
@@ -113,9 +119,9 @@ export function composeSupergraph(schemas: ReadonlyArray<AgencySchema>): string 
     checkContract(agency, schema, { known: categories, aggregates: aggregates ?? new Set() }),
   );
   if (faults.length > 0) throw new CompositionError(faults);
-  const own = { agency: gatewayService, typeDefs: parse(readFileSync(projectFile(gatewayFile), 'utf8')) };
+  const own = ownSdl === null ? [] : [{ agency: gatewayService, typeDefs: parse(ownSdl) }];
   const result = composeServices(
-    [...documents, own].map(({ agency, typeDefs }) => ({
+    [...documents, ...own].map(({ agency, typeDefs }) => ({
       name: agency,
       typeDefs,
       url: `http://${agency}.invalid/graphql`,

@@ -168,6 +168,8 @@ interface Given {
   readonly about: string;
   readonly ageBands: ReadonlyArray<'15-17' | '21-plus'>;
   readonly purposes: ReadonlyArray<string>;
+  /** Every holder and recipient. */
+  readonly parties: ReadonlyArray<string>;
 }
 
 /** A consent as one holder has registered it: each holder of the same consent registers its own part. */
@@ -189,6 +191,7 @@ function sspf(name: string, validFrom: string, validUntil: string): ReadonlyArra
   const given: Given = {
     ...{ name, validFrom, validUntil, about: child },
     ...{ ageBands: ['15-17'], purposes: ['crime.prevent', 'child.support'] },
+    parties: ['police', 'school', 'social-services'],
   };
   return [
     consent(given, 'school', 'principal', ['school.absence', 'school.supportPlan'], [localPolice]),
@@ -205,6 +208,7 @@ function sspf(name: string, validFrom: string, validUntil: string): ReadonlyArra
 const ofFather: Given = {
   ...{ name: 'c-father', validFrom: '2026-11-05', validUntil: '2027-02-28', about: father },
   ...{ ageBands: ['21-plus'], purposes: ['sanction.plan'] },
+  parties: ['employment', 'enforcement', 'prison-and-probation'],
 };
 
 const consents: ReadonlyArray<DemoStatement> = [

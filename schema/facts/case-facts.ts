@@ -5,6 +5,7 @@
  * What no record asserts is known to be false for yes-or-no atoms that records assert; what a record would have to tell
  * (age, protection, role) is unknown without one. Atoms of record grain are left out, except in `factsAboutRecord`.
  */
+import type { AgencyId } from '../agencies.js';
 import type { Actor, CategoryId, PersonId } from '../grant.js';
 import type { Facts } from '../policy/decide.js';
 import type { CategoryPolicy, Permit } from '../policy/types.js';
@@ -28,9 +29,17 @@ export interface CaseFacts {
   readonly endedConsents: ReadonlySet<string>;
   readonly notices: ReadonlyArray<RecordOf<'notice'>>;
   readonly holds: ReadonlyArray<RecordOf<'hold'>>;
+  /** Agencies whose holds cannot all be read: nothing of theirs is disclosed. */
+  readonly closed: ReadonlySet<AgencyId>;
   readonly reports: ReadonlyArray<RecordOf<'report'>>;
   /** Persons about whom themselves social services have an inquiry open (SoL 20:2), in whatever case. */
   readonly inquired: ReadonlySet<PersonId>;
+}
+
+/** What records that cannot be believed may have said: it counts as said. */
+export interface Doubts {
+  readonly hidden: ReadonlySet<PersonId>;
+  readonly closed: ReadonlySet<AgencyId>;
 }
 
 /** What a decision is asked about. `person` is null for what is about the case or the agency. */
@@ -51,9 +60,13 @@ export interface HeldRecord {
   readonly id: string;
   /** `YYYY-MM-DD` */
   readonly recordedOn: string;
+  /** Whose record it is, where the holder keeps it for another agency (DESIGN.md section 2, `cooperation`). */
+  readonly ownerAgency?: AgencyId;
 }
 
 const holdsOn = (day: string, since: string, until: string | null) => since <= day && (until === null || day < until);
+/** What narrows holds from the moment when it is kept, whatever its first day: no clock that is late delays it. */
+const stillHolds = (day: string, until: string | null) => until === null || day < until;
 /** `last` is the last day of validity. */
 const isValid = (day: string, from: string, last: string | null) => from <= day && (last === null || day <= last);
 
@@ -66,12 +79,19 @@ function newest(records: ReadonlyArray<FactRecord>): ReadonlyArray<FactRecord> {
   return [...byId.values()];
 }
 
+const noDoubts: Doubts = { hidden: new Set(), closed: new Set() };
+
 /**
  * The facts of case `caseId` on `day`; null when the case is unknown, not opened yet, or closed.
  *
  * Records that only the case's agency may assert (persons, assignments) and that another has signed are left out.
  */
-export function indexFacts(records: ReadonlyArray<FactRecord>, caseId: string, day: string): CaseFacts | null {
+export function indexFacts(
+  records: ReadonlyArray<FactRecord>,
+  caseId: string,
+  day: string,
+  doubts: Doubts = noDoubts,
+): CaseFacts | null {
   const current = newest(records);
   const of = <Kind extends FactRecord['kind']>(kind: Kind) =>
     current.filter((record): record is RecordOf<Kind> => record.kind === kind);
@@ -100,30 +120,31 @@ export function indexFacts(records: ReadonlyArray<FactRecord>, caseId: string, d
     linked: of('case-link').some(
       (record) => record.caseId === caseId && isOfItsCase(record) && holdsOn(day, record.since, record.until),
     ),
-    hidden: new Set(
-      of('whereabouts')
-        .filter(({ hidden, since, until }) => hidden && holdsOn(day, since, until))
+    hidden: new Set([
+      ...doubts.hidden,
+      ...of('whereabouts')
+        .filter(({ hidden, until }) => hidden && stillHolds(day, until))
         .map(({ personId }) => personId),
-    ),
-    people: new Map(
-      of('person')
-        .filter(({ validUntil }) => validUntil === null || day <= validUntil)
-        .map((record) => [record.personId, record]),
-    ),
+    ]),
+    people: peopleOn(of('person'), day),
     decisions: of('decision').filter(
       (record) => record.caseId === caseId && isValid(day, record.validFrom, record.validUntil),
     ),
     consents: of('consent').filter(({ validFrom }) => validFrom <= day),
-    endedConsents: new Set(
-      of('consent-end')
-        .filter(({ endedOn }) => endedOn <= day)
-        .map(({ consentId }) => consentId),
-    ),
+    endedConsents: new Set(of('consent-end').map(({ consentId }) => consentId)),
     notices: of('notice').filter(({ sentOn }) => sentOn <= day),
-    holds: of('hold').filter(({ since, until }) => holdsOn(day, since, until)),
+    holds: of('hold').filter(({ until }) => stillHolds(day, until)),
+    closed: doubts.closed,
     reports: of('report').filter(({ receivedOn }) => receivedOn <= day),
     inquired: new Set(inquired.map(({ personId }) => personId)),
   };
+}
+
+/** One record per person, of those that are valid; any record at all that says so protects. */
+function peopleOn(records: ReadonlyArray<RecordOf<'person'>>, day: string): CaseFacts['people'] {
+  const protectedOnes = new Set(records.filter((each) => each.protected).map(({ personId }) => personId));
+  const valid = records.filter(({ validUntil }) => validUntil === null || day <= validUntil);
+  return new Map(valid.map((each) => [each.personId, { ...each, protected: protectedOnes.has(each.personId) }]));
 }
 
 function isOpenInquiry(record: RecordOf<'case'>, day: string): boolean {
@@ -141,7 +162,7 @@ export function isAssigned(facts: CaseFacts, actor: Actor): boolean {
   return facts.case.owner === actor.agency && facts.assignments.some(({ actorId }) => actorId === actor.id);
 }
 
-const covers = (covered: ReadonlyArray<CategoryId>, { id, follows }: Subject['category']) =>
+const covers = (covered: ReadonlyArray<CategoryId>, { id, follows }: Pick<CategoryPolicy, 'id' | 'follows'>) =>
   covered.includes(id) || follows.some((followed) => covered.includes(followed));
 
 /** A child or guardian is in the inquiry of this case; a sibling only in one of its own (DESIGN.md section 5). */
@@ -190,12 +211,20 @@ function decisionsFor(facts: CaseFacts, { actor, person, category }: Subject): R
   );
 }
 
-function isHeld(facts: CaseFacts, { person, category }: Subject): boolean {
-  return facts.holds.some(
-    (hold) =>
-      hold.owner === category.holder &&
-      (hold.category === null || hold.category === category.id) &&
-      (hold.personId === null || hold.personId === person),
+/** `of`: whose hold. A hold on a category is one on those that follow it, too. */
+function isHeld({ holds, closed }: CaseFacts, { person, category }: Subject, of = category.holder): boolean {
+  return closed.has(of) || holds.some((hold) => hold.owner === of && holdCovers(hold, person, category));
+}
+
+/** True when `hold` stops `category` about `person`. */
+export function holdCovers(
+  hold: Pick<RecordOf<'hold'>, 'category' | 'personId'>,
+  person: PersonId | null,
+  category: Pick<CategoryPolicy, 'id' | 'follows'>,
+): boolean {
+  return (
+    (hold.category === null || covers([hold.category], category)) &&
+    (hold.personId === null || hold.personId === person)
   );
 }
 
@@ -272,15 +301,28 @@ export function factsAboutRecord(
   own: Facts,
   vocabulary: Vocabulary,
 ): Facts {
-  const covering = decisionsFor(facts, subject).filter((decision) => isWithin(record, toLimit(decision)));
+  const covering = decisionsFor(facts, subject).filter((decision) =>
+    isWithin(record, limitOfDecision(decision, subject.category)),
+  );
   const found = asserted(facts, subject, covering);
   const isSent = noticesFor(facts, subject).some(({ recordIds }) => recordIds.includes(record.id));
   found.set('notice.sent', isSent);
+  if (record.ownerAgency !== undefined && isHeld(facts, subject, record.ownerAgency)) found.set('hold.set', true);
   for (const [atom, value] of own) found.set(atom, value);
   return complete(found, vocabulary, true);
 }
 
-const toLimit = ({ recordIds, dataUntil }: RecordOf<'decision'>): Limit => ({ recordIds: recordIds ?? [], dataUntil });
+/**
+ * What `decision` covers of `category`. Where it names records of another category that this one follows, it covers what
+ * was recorded here when it was made: no id of this category is in it.
+ */
+export function limitOfDecision(
+  { categories, recordIds, dataUntil, validFrom }: RecordOf<'decision'>,
+  { id }: Pick<Subject['category'], 'id'>,
+): Limit {
+  if (categories.includes(id)) return { recordIds: recordIds ?? [], dataUntil };
+  return { recordIds: [], dataUntil: dataUntil ?? validFrom };
+}
 
 /** True when `limit` covers `record`. */
 export function isWithin({ id, recordedOn }: HeldRecord, limit: Limit | null): boolean {
@@ -313,8 +355,20 @@ function limitOfRow(facts: CaseFacts, subject: Subject, row: Permit): Limit | nu
   if (needed.length === 0) return null;
   const made = decisionsFor(facts, subject);
   return needed
-    .map(({ atom }) => union(made.filter(({ atoms }) => atoms.includes(atom.id)).map(toLimit)))
+    .map(({ atom }) =>
+      union(made.filter(({ atoms }) => atoms.includes(atom.id)).map((one) => limitOfDecision(one, subject.category))),
+    )
     .reduce(intersect);
+}
+
+/** True when `limit` covers no record at all: then nothing is allowed. */
+export function isEmptyLimit(limit: Limit | null): boolean {
+  return limit !== null && limit.recordIds.length === 0 && limit.dataUntil === null;
+}
+
+/** Those of the permit rows that allow which cover any record. */
+export function coveringRows(facts: CaseFacts, subject: Subject, rows: ReadonlyArray<Permit>): ReadonlyArray<Permit> {
+  return rows.filter((row) => !isEmptyLimit(limitOfRow(facts, subject, row)));
 }
 
 /** What the permit rows that allow cover together (I10): null when one of them needs no decision and no notice. */

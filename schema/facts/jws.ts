@@ -61,6 +61,11 @@ export function readKeyRing(keys: ReadonlyArray<{ readonly owner: string; readon
   return ring;
 }
 
+/** The public part of a key, as its JWK has it (`x`). */
+export function publicPart({ key }: SigningKey): string {
+  return String((key.type === 'private' ? createPublicKey(key) : key).export({ format: 'jwk' }).x);
+}
+
 const encode = (value: unknown): string => Buffer.from(JSON.stringify(value)).toString('base64url');
 
 function decode(part: string): unknown {

@@ -7,13 +7,14 @@
 import { z } from 'zod';
 import { type KeyRing, SignatureError, verifyStatement } from './jws.js';
 
-const id = z.uuid();
+/** Written one way only: records are found and compared by their text. */
+const id = z.uuid().lowercase('expected a UUID in lower case');
 const day = z.iso.date();
 const lastDay = day.nullable();
 const agency = z.string().min(1);
 const categories = z.array(z.string().min(1)).min(1).readonly();
 const unit = z.strictObject({ agency, unit: z.string().min(1) });
-const common = { id, owner: agency, version: z.number().int().min(1), signedBy: z.string().min(1) };
+const common = { id, owner: agency, version: z.int32().min(1), signedBy: z.string().min(1) };
 
 /** An agency case. `categories`: for a case of type `disclosure`, what the request that opened it is about. */
 const caseRecord = z.strictObject({
@@ -62,15 +63,19 @@ const caseLink = z.strictObject({
   until: lastDay,
 });
 
-/** What `population` asserts about a person; unknown after `validUntil`, the last day of the age band. */
-const personRecord = z.strictObject({
-  ...common,
-  kind: z.literal('person'),
-  personId: id,
-  ageBand: z.enum(['under-12', '12-14', '15-17', '18-20', '21-plus']),
-  protected: z.boolean(),
-  validUntil: lastDay,
-});
+const ageBand = z.enum(['under-12', '12-14', '15-17', '18-20', '21-plus']);
+
+/** What `population` asserts about a person, one record each; unknown after `validUntil`, the last day of the age band. */
+const personRecord = z
+  .strictObject({
+    ...common,
+    kind: z.literal('person'),
+    personId: id,
+    ageBand,
+    protected: z.boolean(),
+    validUntil: lastDay,
+  })
+  .refine(({ id, personId }) => id === personId, { error: 'expected `id` to be `personId`' });
 
 /** The person's whereabouts are kept secret (LVU 14 §, OSL 26:2). Owner: `social-services`. */
 const whereabouts = z.strictObject({
@@ -84,8 +89,8 @@ const whereabouts = z.strictObject({
 
 /**
  * An official of the holder has decided to disclose (beslut att lämna ut uppgift). `atoms`: the `decision.*` atoms of the
- * vocabulary that it makes true. It covers the records in `recordIds`, or those recorded up to `dataUntil`: never both,
- * never neither (I10).
+ * vocabulary that it makes true. It covers the records in `recordIds`, or those recorded up to `dataUntil`, which the
+ * official has seen when it is made: never both, never neither (I10).
  */
 const decision = z
   .strictObject({
@@ -104,23 +109,40 @@ const decision = z
   })
   .refine(({ recordIds, dataUntil }) => (recordIds === null) !== (dataUntil === null), {
     error: 'expected `recordIds` or `dataUntil`, and not both',
+  })
+  .refine(({ dataUntil, validFrom }) => dataUntil === null || dataUntil <= validFrom, {
+    error: 'expected `dataUntil` no later than `validFrom`',
   });
 
-/** A consent (samtycke) as its holder has registered it. It is suspended while the person's age is in another band. */
-const consent = z.strictObject({
-  ...common,
-  kind: z.literal('consent'),
-  consentId: id,
-  personId: id,
-  categories,
-  to: z.array(unit).min(1).readonly(),
-  purposes: z.array(z.string().min(1)).min(1).readonly(),
-  ageBands: z.array(personRecord.shape.ageBand).min(1).readonly(),
-  validFrom: day,
-  validUntil: day,
-});
+/**
+ * A consent (samtycke) as its holder has registered it. It is suspended while the person's age is in another band.
+ * `parties`: every holder and recipient of the consent, the same in all records of it: each of them may end it.
+ */
+const consent = z
+  .strictObject({
+    ...common,
+    kind: z.literal('consent'),
+    consentId: id,
+    parties: z.array(agency).min(1).readonly(),
+    personId: id,
+    categories,
+    to: z.array(unit).min(1).readonly(),
+    purposes: z.array(z.string().min(1)).min(1).readonly(),
+    ageBands: z.array(ageBand).min(1).readonly(),
+    validFrom: day,
+    validUntil: day,
+  })
+  .refine(
+    ({ parties, owner, to }) => [owner, ...to.map(({ agency }) => agency)].every((one) => parties.includes(one)),
+    {
+      error: 'expected `parties` to name the holder and every recipient',
+    },
+  );
 
-/** The consent is active no longer. Never says why: withdrawn, refused, annulled, a guardian excluded all look alike. */
+/**
+ * The consent is active no longer, from the moment on which this is kept. Never says why: withdrawn, refused, annulled, a
+ * guardian excluded all look alike.
+ */
 const consentEnd = z.strictObject({ ...common, kind: z.literal('consent-end'), consentId: id, endedOn: day });
 
 /** A notice or report that the holder has sent to another agency, with the records it contains (underrättelse, anmälan). */
@@ -184,6 +206,9 @@ export function parseRecord(json: unknown): FactRecord {
   return factRecord.parse(json);
 }
 
+/** Holder whose decisions always name their records (I10). */
+const byRecordAlone = 'police';
+
 /** Agencies whose signature a record of this kind needs, by the record alone; null when it is the record's own owner. */
 function requiredOwner({ kind }: FactRecord): string | null {
   if (kind === 'person') return 'population';
@@ -214,10 +239,13 @@ export function checkHolder(record: FactRecord): void {
   if (holders.some((holder) => holder !== record.owner)) {
     throw new SignatureError('expected the signature of the agency that holds the categories');
   }
+  if (record.kind === 'decision' && record.owner === byRecordAlone && record.recordIds === null) {
+    throw new SignatureError(`expected \`recordIds\` in a decision of \`${byRecordAlone}\``);
+  }
 }
 
 /** Categories that a record opens or closes: only their holder may assert that. */
-function categoriesOf(record: FactRecord): ReadonlyArray<string> {
+export function categoriesOf(record: FactRecord): ReadonlyArray<string> {
   switch (record.kind) {
     case 'decision':
     case 'consent':

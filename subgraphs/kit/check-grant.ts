@@ -6,7 +6,7 @@
 import type { AgencyId } from '../../schema/agencies.js';
 import type { Clock } from '../../schema/clock.js';
 import { type CaseFacts, indexFacts, isAssigned } from '../../schema/facts/case-facts.js';
-import type { KeyRing } from '../../schema/facts/jws.js';
+import { type KeyRing, SignatureError } from '../../schema/facts/jws.js';
 import { type FactRecord, type RecordOf, verifyRecord } from '../../schema/facts/records.js';
 import type { Actor } from '../../schema/grant.js';
 import { clockSkewSeconds, type SignedGrant, verifyGrant } from '../../schema/signed-grant.js';
@@ -69,9 +69,7 @@ export class GrantCheck {
     try {
       return verifyGrant(statement, { audience, keys, now: now() / 1000 });
     } catch (error) {
-      const isForm = error instanceof Error && error.name === 'ZodError';
-      const reason =
-        isForm || !(error instanceof Error) ? 'expected the claims of a grant of version 2' : error.message;
+      const reason = error instanceof SignatureError ? error.message : 'expected the claims of a grant of version 2';
       throw new Refusal(403, 'GRANT_NOT_VALID', reason);
     }
   }
@@ -80,8 +78,7 @@ export class GrantCheck {
     try {
       return verifyRecord(statement, this.#options.keys).record;
     } catch (error) {
-      const isForm = !(error instanceof Error) || error.name === 'ZodError';
-      const reason = isForm ? 'expected the form of a record' : error.message;
+      const reason = error instanceof SignatureError ? error.message : 'expected the form of a record';
       throw new Refusal(403, 'RECORD_NOT_VALID', `a record of the grant is not valid: ${reason}`);
     }
   }

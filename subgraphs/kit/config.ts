@@ -1,6 +1,6 @@
 /** Settings of an agency's process; the only reader of its environment. */
 import type { KeyRing } from '../../schema/facts/jws.js';
-import { demoKeyFaults, demoSecretPrefix, readSettings, type Settings } from '../../schema/settings.js';
+import { demoKeyFaults, demoSecretFaults, readSettings, type Settings } from '../../schema/settings.js';
 
 /** What `startAgency` needs. `clock` is a fixed day (`YYYY-MM-DD`) or null for the real one. */
 export interface AgencySettings {
@@ -8,29 +8,33 @@ export interface AgencySettings {
   readonly port: number;
   readonly logLevel: string;
   readonly clock: string | null;
+  /** Shared with the gateways. */
   readonly secret: string;
+  /** Shared with those who send signed records; for `cooperation` alone. */
+  readonly intakeSecret: string | null;
   /** Public keys of the gateway and of every agency. */
   readonly keys: KeyRing;
   readonly databaseUrl: string;
   readonly seed: 'none' | 'demo';
 }
 
-/** What only production refuses: demo data, demo keys, a demo secret, a set clock. */
+/** What only production refuses: demo data, a demo secret, a set clock. */
 function faultsOf(settings: Partial<Settings<'agency'>>): string[] {
   const faults: string[] = [];
   if (settings.DATABASE_URL === null) faults.push("`DATABASE_URL` is missing: the agency's PostgreSQL");
+  const { FAMILJEGRAF_AGENCY_SECRET: secret, FAMILJEGRAF_INTAKE_SECRET: intake } = settings;
+  if (secret !== undefined && secret === intake) {
+    faults.push('`FAMILJEGRAF_INTAKE_SECRET`: expected another secret than `FAMILJEGRAF_AGENCY_SECRET`');
+  }
   if (settings.NODE_ENV !== 'production') return faults;
-  faults.push(...demoKeyFaults(settings));
   if (settings.FAMILJEGRAF_SEED === 'demo') faults.push('`FAMILJEGRAF_SEED=demo` is refused in production');
   if (settings.FAMILJEGRAF_CLOCK) faults.push('`FAMILJEGRAF_CLOCK` is refused in production');
-  if (settings.FAMILJEGRAF_AGENCY_SECRET?.startsWith(demoSecretPrefix)) {
-    faults.push('`FAMILJEGRAF_AGENCY_SECRET` is a demo secret, which is refused in production: make one of your own');
-  }
-  const demoKeys = [...(settings.FAMILJEGRAF_KEYS?.keys() ?? [])].filter((kid) => kid.startsWith(demoSecretPrefix));
-  if (demoKeys.length > 0) {
-    faults.push(`\`FAMILJEGRAF_KEYS\` has demo keys, which are refused in production: ${demoKeys.join(', ')}`);
-  }
-  return faults;
+  return [
+    ...faults,
+    ...demoSecretFaults('FAMILJEGRAF_AGENCY_SECRET', secret),
+    ...demoSecretFaults('FAMILJEGRAF_INTAKE_SECRET', intake),
+    ...demoKeyFaults(settings),
+  ];
 }
 
 /** Reads the settings from `env`. Throws `SettingsError` with all faults at once. */
@@ -42,6 +46,7 @@ export function readAgencySettings(env: Readonly<Record<string, string | undefin
     logLevel: read.FAMILJEGRAF_LOG_LEVEL,
     clock: read.FAMILJEGRAF_CLOCK,
     secret: read.FAMILJEGRAF_AGENCY_SECRET,
+    intakeSecret: read.FAMILJEGRAF_INTAKE_SECRET,
     keys: read.FAMILJEGRAF_KEYS,
     databaseUrl: read.DATABASE_URL ?? '',
     seed: read.FAMILJEGRAF_SEED,

@@ -6,9 +6,11 @@ import {
   factsAbout,
   factsAboutRecord,
   type HeldRecord,
+  holdCovers,
   isWithin,
   type Limit,
   limitOf,
+  limitOfDecision,
 } from '../../schema/facts/case-facts.js';
 import type { CategoryId, PersonId } from '../../schema/grant.js';
 import type { Cell, CompiledPolicies } from '../../schema/policy/compile.js';
@@ -176,10 +178,8 @@ export class Decisions {
   #ownFactsAbout(person: PersonId | null, category: CategoryId): Facts {
     const known = (person === null ? undefined : this.#input.ownFacts.get(person)) ?? nothing;
     this.#checkOwn(known);
-    const held = this.#input.holds.some(
-      (hold) =>
-        (hold.category === null || hold.category === category) && (hold.personId === null || hold.personId === person),
-    );
+    const about = { id: category, follows: this.#input.policies.followedBy(category) };
+    const held = this.#input.holds.some((hold) => holdCovers(hold, person, about));
     return held ? new Map([...known, ['hold.set', true]]) : known;
   }
 
@@ -188,7 +188,7 @@ export class Decisions {
     const { person, cell, own, records } = allowed;
     const ofRecord = recordFacts(cell.category.id, record);
     this.#checkOwn(ofRecord);
-    const key = JSON.stringify([this.#coverage(person, record), [...ofRecord]]);
+    const key = JSON.stringify([this.#coverage(allowed, record), record.ownerAgency, [...ofRecord]]);
     const known = records.get(key);
     if (known !== undefined) return known;
     const subject = { actor: accepted.grant.actor, person, category: cell.category };
@@ -200,11 +200,10 @@ export class Decisions {
   }
 
   /** Ids of the decisions and notices that cover `record`: two records with the same are decided alike. */
-  #coverage(person: PersonId | null, record: HeldRecord): ReadonlyArray<string> {
+  #coverage({ person, cell }: Allowed, record: HeldRecord): ReadonlyArray<string> {
     const { decisions, notices } = this.#input.accepted.facts;
     const deciding = decisions.filter(
-      ({ personId, recordIds, dataUntil }) =>
-        personId === person && isWithin(record, { recordIds: recordIds ?? [], dataUntil }),
+      (decision) => decision.personId === person && isWithin(record, limitOfDecision(decision, cell.category)),
     );
     const sent = notices.filter(({ personId, recordIds }) => personId === person && recordIds.includes(record.id));
     return [...deciding, ...sent].map(({ id }) => id);

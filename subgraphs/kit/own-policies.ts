@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import type { AgencyId } from '../../schema/agencies.js';
 import { projectFile } from '../../schema/files.js';
+import type { CategoryId } from '../../schema/grant.js';
 import { type CompiledPolicies, compilePolicies } from '../../schema/policy/compile.js';
 import { type PolicyWords, parsePolicy } from '../../schema/policy/parse.js';
 import { readPolicyWords } from '../../schema/policy/read.js';
@@ -19,6 +20,11 @@ export class OwnPolicies {
     this.agency = agency;
     this.words = words;
     this.#policies = policies.filter(({ holder }) => holder === agency);
+  }
+
+  /** Categories whose rules `category` copies. */
+  followedBy(category: CategoryId): ReadonlyArray<CategoryId> {
+    return this.#policies.find(({ id }) => id === category)?.follows ?? [];
   }
 
   /** The rules for the law of `day` (`YYYY-MM-DD`). */

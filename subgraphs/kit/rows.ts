@@ -15,7 +15,7 @@ import { isObject, type Tag, tagObject } from './tags.js';
 
 /** What to do with the results of a field. */
 export interface Rows {
-  /** False for scalars and enums. */
+  /** False for scalars, enums, and the case, which says itself what it is about. */
   readonly areObjects: boolean;
   /** Several rows, each a record of its own; a single object below a record stands in that record. */
   readonly areRecords: boolean;
@@ -99,12 +99,7 @@ type TagRow = (row: object) => void;
 export function prepareRows(output: GraphQLOutputType): Rows {
   const type = getNamedType(output);
   if (!isObjectType(type) || type.name === caseType) {
-    return {
-      areObjects: isObjectType(type),
-      areRecords: false,
-      inherit: (result) => result,
-      filter: (result) => result,
-    };
+    return { areObjects: false, areRecords: false, inherit: (result) => result, filter: (result) => result };
   }
   const isPerson = type.name === personType;
   const node = nodeType(type);

@@ -1,5 +1,6 @@
 /** The demo family in the police's systems: the story's records, and those of others that nobody in it may see. */
 import type { PoolClient } from 'pg';
+import { familyMember, familyRecord } from '../../schema/demo/families.js';
 import { person } from '../../schema/demo/family.js';
 import { insertUpTo } from '../kit/seed.js';
 
@@ -142,6 +143,20 @@ async function seedLimitedCircle(client: PoolClient, today: string): Promise<voi
   ]);
 }
 
+/** A child and an adult of the families beside the story's, each with a talk of concern (orossamtal). */
+async function seedFamilies(client: PoolClient, today: string): Promise<void> {
+  const recordedOn = '2026-09-14';
+  const of = [
+    [familyMember.sharedChild, familyRecord.sharedTalk, true],
+    [familyMember.adultWoman, familyRecord.adultTalk, false],
+  ] as const;
+  for (const [{ id: personId, identityNumber }, id, guardianPresent] of of) {
+    await insertUpTo(client, today, 'persons', [{ id: personId, identityNumber, recordedOn }]);
+    const talk = { id, personId, heldOn: recordedOn, guardianPresent, recordedOn };
+    await insertUpTo(client, today, 'concern_talks', [talk]);
+  }
+}
+
 /** Inserts persons and their records. Each person has a record at least from the day they became known. */
 export async function seed(client: PoolClient, today: string): Promise<void> {
   await insertUpTo(
@@ -167,4 +182,5 @@ export async function seed(client: PoolClient, today: string): Promise<void> {
   await insertUpTo(client, today, 'contact_bans', [
     { ...ban, ...parties, area, id: 'eb03e1d0-3ad9-4f9b-be28-b6644d423aa2' },
   ]);
+  await seedFamilies(client, today);
 }

@@ -1,5 +1,6 @@
 /** The demo family in the population register. Numbers are Skatteverket's published test numbers, names invented. */
 import type { PoolClient } from 'pg';
+import { familyMember } from '../../schema/demo/families.js';
 import { person } from '../../schema/demo/family.js';
 import { insertUpTo } from '../kit/seed.js';
 
@@ -18,6 +19,54 @@ const people = [
   [person.grandmother, '195309192382', '1953-09-19', 'Ingrid', 'Testberg', 'none'],
 ] as const;
 
+// Skyddad folkbokföring: only the tax agency's forwarding address is registered, never where the person lives.
+const forwarding = {
+  careOf: 'Skatteverket',
+  street: 'Särskild postadress 1',
+  postalCode: '000 00',
+  city: 'Teststad',
+};
+const hidden = { ...forwarding, municipalityCode: '0000', since: '2024-11-01', recordedOn };
+
+const { soleChild, soleMother, otherFather, sharedChild, sharedMother, excludedFather } = familyMember;
+const { hiddenChild, hiddenMother } = familyMember;
+
+/** The families beside the story's: persons, homes, custody. */
+async function seedFamilies(client: PoolClient, today: string): Promise<void> {
+  const members = Object.values(familyMember);
+  await insertUpTo(
+    client,
+    today,
+    'persons',
+    members.map((each) => ({ ...each, recordedOn })),
+  );
+  const home = { street: 'Demogatan 8', postalCode: '145 00', city: 'Norsborg', municipalityCode: '0127' };
+  await insertUpTo(
+    client,
+    today,
+    'addresses',
+    members.map(({ id, protection }) =>
+      protection === 'none'
+        ? { ...home, personId: id, since: '2020-01-01', recordedOn }
+        : { ...hidden, personId: id, since: '2020-01-01' },
+    ),
+  );
+  const relation = (child: string, otherId: string, kind: string, custody: string | null) => ({
+    ...{ personId: child, otherId, kind, custody, since: '2020-01-01', recordedOn },
+  });
+  await insertUpTo(client, today, 'relations', [
+    relation(soleChild.id, soleMother.id, 'GUARDIAN', 'SOLE'),
+    relation(soleChild.id, soleMother.id, 'PARENT', null),
+    relation(soleChild.id, otherFather.id, 'PARENT', null),
+    ...[sharedMother, excludedFather].flatMap(({ id }) => [
+      relation(sharedChild.id, id, 'GUARDIAN', 'JOINT'),
+      relation(sharedChild.id, id, 'PARENT', null),
+    ]),
+    relation(hiddenChild.id, hiddenMother.id, 'GUARDIAN', 'SOLE'),
+    relation(hiddenChild.id, hiddenMother.id, 'PARENT', null),
+  ]);
+}
+
 /** Inserts persons, addresses and relations. A person with protected registration has no address of their own here. */
 export async function seed(client: PoolClient, today: string): Promise<void> {
   await insertUpTo(
@@ -35,14 +84,6 @@ export async function seed(client: PoolClient, today: string): Promise<void> {
     })),
   );
   const home = { postalCode: '145 00', city: 'Norsborg', municipalityCode: '0127', recordedOn };
-  // Skyddad folkbokföring: only the tax agency's forwarding address is registered, never where the person lives.
-  const forwarding = {
-    careOf: 'Skatteverket',
-    street: 'Särskild postadress 1',
-    postalCode: '000 00',
-    city: 'Teststad',
-  };
-  const hidden = { ...forwarding, municipalityCode: '0000', since: '2024-11-01', recordedOn };
   await insertUpTo(client, today, 'addresses', [
     { ...home, personId: person.child, careOf: 'I. Testberg', street: 'Provgatan 3', since: '2026-03-09' },
     { ...home, personId: person.grandmother, street: 'Provgatan 3', since: '1998-05-01' },
@@ -61,4 +102,5 @@ export async function seed(client: PoolClient, today: string): Promise<void> {
     ]),
     { ...parent, personId: person.father, otherId: person.grandmother, since: '1982-04-17' },
   ]);
+  await seedFamilies(client, today);
 }

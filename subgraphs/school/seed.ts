@@ -1,5 +1,6 @@
 /** The demo family's pupil records. Schools and mentors are invented; subjects are named as on a Swedish timetable. */
 import type { PoolClient } from 'pg';
+import { familiesOpenedOn, familyMember, familyRecord } from '../../schema/demo/families.js';
 import { person } from '../../schema/demo/family.js';
 import { type DemoRecord, insertUpTo } from '../kit/seed.js';
 
@@ -133,6 +134,27 @@ function degradingTreatmentRecords(today: string): DemoRecord[] {
   }));
 }
 
+/** The pupils of the families beside the story's: enrolled, and absent once. */
+async function seedFamilies(client: PoolClient, today: string): Promise<void> {
+  const { soleChild, sharedChild, hiddenChild } = familyMember;
+  const of = [
+    [soleChild, 3, familyRecord.soleAbsence],
+    [sharedChild, 6, familyRecord.sharedAbsence],
+    [hiddenChild, 8, familyRecord.hiddenAbsence],
+  ] as const;
+  const [subject, minutes, teacherId] = mathematics;
+  for (const [{ id: personId, identityNumber }, year, absence] of of) {
+    await insertUpTo(client, today, 'persons', [{ id: personId, identityNumber, recordedOn: '2026-08-17' }]);
+    const place = { school: 'Provskolan i Norsborg', class: `${year}A`, mentor: 'Karin Exempelgren' };
+    await insertUpTo(client, today, 'enrolments', [
+      { ...place, personId, year, since: '2025-08-18', recordedOn: '2026-08-17' },
+    ]);
+    const date = familiesOpenedOn;
+    const lesson = { subject, minutes, teacherId, kind: 'UNEXCUSED' };
+    await insertUpTo(client, today, 'absences', [{ ...lesson, id: absence, personId, date, recordedOn: date }]);
+  }
+}
+
 /** Inserts the pupils and what the schools knew about them by `today`. Adults of the family have no records here. */
 export async function seed(client: PoolClient, today: string): Promise<void> {
   const insert = (table: string, records: ReadonlyArray<DemoRecord>) => insertUpTo(client, today, table, records);
@@ -177,4 +199,5 @@ export async function seed(client: PoolClient, today: string): Promise<void> {
       ...{ id, personId: child, subject, grade, term: 'VT 2026', recordedOn: '2026-06-10' },
     })),
   );
+  await seedFamilies(client, today);
 }

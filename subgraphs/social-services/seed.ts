@@ -1,15 +1,17 @@
 /** The demo family at the social services. Names and numbers are invented; who committed the violence is nobody's field. */
 import type { PoolClient } from 'pg';
+import { familiesOpenedOn, familyMember, familyRecord } from '../../schema/demo/families.js';
 import { person } from '../../schema/demo/family.js';
 import { insertUpTo } from '../kit/seed.js';
 
-/** Ids of the records that the story and the tests name. `schoolReport` is the story's r-school, `carePlan` its pl1. */
+/** Ids of the records that the story and the tests name. `schoolReport` is the story's r-school, `carePlan` its pl1, `laterPlan` its pl2. */
 export const record = {
   schoolReport: 'a060a40c-5caa-4acc-af4c-874678804d96',
   schoolReportStatus: 'aead98da-e743-4249-98a0-1a3398a778a2',
   siblingReport: 'ebb1d164-71de-4698-95c3-835a429529f1',
   inquiry: 'e488bafe-f49a-4d94-b7cc-c3a9c0c1b163',
   carePlan: 'bcc911bc-fd7e-4d29-b0e3-d0587418a59b',
+  laterPlan: '4f0d5d0a-90c1-4c3e-8a55-6a0f3c1d7b82',
   placement: '52bffc94-5b0a-4e59-b6d5-fcd537ad54cc',
 } as const;
 
@@ -152,6 +154,10 @@ async function seedCare(client: PoolClient, today: string): Promise<void> {
       ...{ id: record.carePlan, personId: person.child, kind: 'IMPLEMENTATION' },
       ...{ establishedOn: '2026-11-04', reviewOn: '2027-02-04', recordedOn: '2026-11-04' },
     },
+    {
+      ...{ id: record.laterPlan, personId: person.child, kind: 'CARE' },
+      ...{ establishedOn: '2026-11-12', reviewOn: '2027-02-12', recordedOn: '2026-11-12' },
+    },
   ]);
   const placed = { personId: person.child, recordedOn: '2026-03-09' };
   await insertUpTo(client, today, 'placements', [
@@ -181,6 +187,24 @@ async function seedAdultUnit(client: PoolClient, today: string): Promise<void> {
   ]);
 }
 
+/** The children of the families beside the story's: an officer and a service each. */
+async function seedFamilies(client: PoolClient, today: string): Promise<void> {
+  const { soleChild, sharedChild, hiddenChild } = familyMember;
+  const recordedOn = familiesOpenedOn;
+  const of = [
+    [soleChild, familyRecord.soleService],
+    [sharedChild, familyRecord.sharedService],
+    [hiddenChild, familyRecord.hiddenService],
+  ] as const;
+  for (const [{ id: personId, identityNumber }, id] of of) {
+    await insertUpTo(client, today, 'persons', [{ id: personId, identityNumber, recordedOn }]);
+    const officer = { name: 'Karin Demogren', phone: '08-000 00 31' };
+    await insertUpTo(client, today, 'case_officers', [{ ...officer, personId, recordedOn }]);
+    const service = { kind: 'FAMILY_SUPPORT', startedOn: recordedOn, endedOn: null, recordedOn };
+    await insertUpTo(client, today, 'services', [{ ...service, id, personId }]);
+  }
+}
+
 /** Inserts persons and their records; a record that changed over time stands as it was known on `today`. */
 export async function seed(client: PoolClient, today: string): Promise<void> {
   await seedPersons(client, today);
@@ -189,4 +213,5 @@ export async function seed(client: PoolClient, today: string): Promise<void> {
   await seedInquiry(client, today);
   await seedCare(client, today);
   await seedAdultUnit(client, today);
+  await seedFamilies(client, today);
 }

@@ -10,11 +10,13 @@ import pg from 'pg';
 import { parse } from 'yaml';
 import { readGatewaySettings } from '../../gateway/config.js';
 import { type DevPostgres, startPostgres } from '../../gateway/dev/postgres.js';
-import { readSubgraphAgencies } from '../../schema/agencies.js';
+import { readAgencies, readSubgraphAgencies } from '../../schema/agencies.js';
 import { projectFile, projectRoot } from '../../schema/files.js';
 import { settingsTable } from '../../schema/settings.js';
 import { readAgencySettings } from '../../subgraphs/kit/config.js';
 import { migrate, openDatabase } from '../../subgraphs/kit/database.js';
+import { readSignerSettings } from '../../subgraphs/kit/signer/config.js';
+import { makeKeys } from '../kit/records.js';
 
 interface Service {
   readonly image: string;
@@ -31,7 +33,9 @@ interface Service {
 
 interface Compose {
   readonly services: Readonly<Record<string, Service>>;
-  readonly networks: Readonly<Record<string, { readonly internal?: boolean } | null>>;
+  readonly networks: Readonly<
+    Record<string, { readonly internal?: boolean; readonly driver_opts?: Readonly<Record<string, string>> } | null>
+  >;
   readonly configs: Readonly<Record<string, { readonly content: string }>>;
 }
 
@@ -43,6 +47,12 @@ const gateways = [...services]
   .filter(([, { command }]) => command?.[0] === 'dist/gateway/main.js')
   .map(([name]) => name);
 const programs = [...gateways, ...agencies];
+/** Every agency that has staff and cases, with a subgraph or without. */
+const signing = readAgencies().flatMap(({ id }) => (id === 'cooperation' ? [] : [id]));
+const signers = signing.map((id) => `signer-${id}`);
+const everyProgram = [...programs, ...signers];
+/** Keys as an operator would make them. */
+const keys = makeKeys(['gateway', ...readAgencies().map(({ id }) => id)]);
 
 function service(name: string): Service {
   const found = services.get(name);
@@ -60,6 +70,13 @@ function operatorValue(name: string): string {
         jwks: `https://${agency}.example/jwks`,
       })),
     );
+  }
+  if (name === 'FAMILJEGRAF_KEYS') return JSON.stringify(keys.jwks);
+  const [, owner = '', what] = /^(\w+)_(ISSUER|SIGNING_KEY)$/.exec(name) ?? [];
+  const agency = owner.toLowerCase().replaceAll('_', '-');
+  if (what === 'SIGNING_KEY') return JSON.stringify(keys.secret.get(agency));
+  if (what === 'ISSUER') {
+    return JSON.stringify([{ agency, issuer: `https://${agency}.example/`, jwks: `https://${agency}.example/jwks` }]);
   }
   if (/_(PASSWORD|SECRET)$/.test(name)) return Buffer.from(`${name} of the operator`).toString('hex');
   throw new Error(`docker-compose.yml asks for \`${name}\`: expected a plausible value for it in this test`);
@@ -90,8 +107,9 @@ function reachedBy(name: string): string[] {
 }
 
 describe('docker-compose.yml', () => {
-  it('runs every agency in a container of its own beside gateways, PostgreSQL and Redis', () => {
-    expect([...services.keys()].sort()).toEqual([...programs, 'postgres', 'redis'].sort());
+  it('runs every agency and its signer in containers of their own beside gateways, PostgreSQL and Redis', () => {
+    expect([...services.keys()].sort()).toEqual([...everyProgram, 'postgres', 'redis'].sort());
+    expect(signers.map((name) => service(name).command)).toEqual(signing.map((id) => ['dist/subgraphs/signer.js', id]));
     expect(agencies.map((id) => service(id).command)).toEqual(agencies.map((id) => ['dist/subgraphs/main.js', id]));
   });
 
@@ -102,14 +120,14 @@ describe('docker-compose.yml', () => {
   });
 
   it('starts scripts that exist as sources', () => {
-    for (const name of programs) {
+    for (const name of everyProgram) {
       const [script = ''] = service(name).command ?? [];
       expect([script, existsSync(projectFile(script.replace(/^dist\/(.*)\.js$/, '$1.ts')))]).toEqual([script, true]);
     }
   });
 
-  it.each(programs)('sets for %s only what the configuration table has for its program', (name) => {
-    const program = gateways.includes(name) ? 'gateway' : 'agency';
+  it.each(everyProgram)('sets for %s only what the configuration table has for its program', (name) => {
+    const program = gateways.includes(name) ? 'gateway' : signers.includes(name) ? 'signer' : 'agency';
     const known = Object.entries(settingsTable).flatMap(([key, { programs: its }]) =>
       (its as ReadonlyArray<string>).includes(program) ? [key] : [],
     );
@@ -120,11 +138,12 @@ describe('docker-compose.yml', () => {
     expect(Object.keys(settings)).not.toContain('FAMILJEGRAF_CLOCK');
   });
 
-  it.each(programs)('gives %s settings that it accepts in production', (name) => {
+  it.each(everyProgram)('gives %s settings that it accepts in production', (name) => {
     const env = environment(name);
     expect(env).toMatchObject({ NODE_ENV: 'production', FAMILJEGRAF_HOST: '0.0.0.0' });
     if (gateways.includes(name)) expect(readGatewaySettings(env).REDIS_URL).toMatch(/^redis:\/\/redis:6379$/);
-    else expect(readAgencySettings(env)).toMatchObject({ seed: 'none', clock: null });
+    else if (!signers.includes(name)) expect(readAgencySettings(env)).toMatchObject({ seed: 'none', clock: null });
+    else expect(readSignerSettings(name.replace('signer-', ''), env)).toMatchObject({ allowDemo: false });
   });
 
   it('gives every agency a role and a database of its own, and the gateways a role that is no agency', () => {
@@ -150,27 +169,46 @@ describe('docker-compose.yml', () => {
     }
   });
 
-  it('publishes the ports of gateways alone, each its own, on the loopback interface', () => {
-    const published = gateways.map((name) => {
+  it('gives each agency a secret of its own, the intake another, and the gateways those of the agencies', () => {
+    const settings = agencies.map((id) => readAgencySettings(environment(id)));
+    const secrets = settings.flatMap(({ secret, intakeSecret }) => [secret, ...(intakeSecret ? [intakeSecret] : [])]);
+    expect(new Set(secrets).size).toBe(agencies.length + 1);
+    const known = readGatewaySettings(environment(gateways[0] ?? '')).FAMILJEGRAF_AGENCY_SECRETS;
+    expect(known).toEqual(Object.fromEntries(agencies.map((id, at) => [id, settings[at]?.secret])));
+  });
+
+  it('lets a token be shown to the gateways or to one signer, never to both', () => {
+    const ofSigners = signing.map((id) => readSignerSettings(id, environment(`signer-${id}`)).audience);
+    const ofGateways = readGatewaySettings(environment(gateways[0] ?? '')).FAMILJEGRAF_AUDIENCE;
+    expect(new Set([...ofSigners, ofGateways]).size).toBe(signing.length + 1);
+  });
+
+  it('publishes the ports of gateways, signers and the intake alone, each its own, on the loopback interface', () => {
+    const published = [...gateways, ...signers, 'cooperation'].map((name) => {
       const [address, host, container, ...rest] = (service(name).ports ?? []).join().split(':');
       expect([address, container, rest]).toEqual(['127.0.0.1', environment(name).FAMILJEGRAF_PORT, []]);
       return host;
     });
-    expect(new Set(published).size).toBe(gateways.length);
-    const others = [...services].filter(([name]) => !gateways.includes(name));
+    expect(new Set(published).size).toBe(gateways.length + signers.length + 1);
+    const others = [...services].filter(([name]) => ![...gateways, ...signers, 'cooperation'].includes(name));
     expect(others.filter(([, its]) => its.ports || its.network_mode || its.expose)).toEqual([]);
   });
 
   it('connects an agency with its database server and the gateways alone', () => {
     for (const id of agencies) expect([id, reachedBy(id)]).toEqual([id, [...gateways, 'postgres'].sort()]);
+    for (const name of signers) expect([name, reachedBy(name)]).toEqual([name, []]);
     expect(reachedBy('redis')).toEqual([...gateways].sort());
     expect(reachedBy('postgres')).toEqual([...programs].sort());
   });
 
-  it('lets nothing but a gateway out of the machine', () => {
-    const open = Object.keys(compose.networks).filter((name) => compose.networks[name]?.internal !== true);
+  it('lets nothing but gateways and signers out of the machine', () => {
+    const isClosed = (network: Compose['networks'][string] | undefined) =>
+      network?.internal === true ||
+      network?.driver_opts?.['com.docker.network.bridge.enable_ip_masquerade'] === 'false';
+    const open = Object.keys(compose.networks).filter((name) => !isClosed(compose.networks[name]));
+    expect(compose.networks.cooperation).toEqual({ internal: true });
     const outside = [...services].filter(([, { networks }]) => networks.some((name) => open.includes(name)));
-    expect(outside.map(([name]) => name)).toEqual(gateways);
+    expect(outside.map(([name]) => name)).toEqual([...gateways, ...signers]);
     const named = [...services.values()].flatMap(({ networks }) => networks);
     expect(Object.keys(compose.networks).sort()).toEqual([...new Set(named)].sort());
   });
@@ -184,7 +222,7 @@ describe('docker-compose.yml', () => {
   });
 
   it('writes no secret down', () => {
-    const required = /^\$\{\w+:\?[^}]+\}$/;
+    const required = /^([a-z-]+=)?\$\{\w+:\?[^}]+\}(,[a-z-]+=\$\{\w+:\?[^}]+\})*$/;
     const secret = new Set(Object.entries(settingsTable).flatMap(([key, its]) => ('secret' in its ? [key] : [])));
     for (const [name, { environment: its = {} }] of services) {
       for (const [key, value] of Object.entries(its)) {
@@ -305,13 +343,14 @@ describe('Dockerfile', () => {
   });
 
   it('holds the programs, every agency among them, and package.json, which marks the root', () => {
-    const started = programs.map((name) => service(name).command?.[0] ?? '');
+    const started = everyProgram.map((name) => service(name).command?.[0] ?? '');
     const modules = agencies.map((id) => `dist/subgraphs/${id}/index.js`);
     expect(imageFiles).toEqual(expect.arrayContaining(['package.json', ...started, ...modules]));
   });
 
   it('holds no test, no development identity and no embedded database', () => {
-    const unwanted = /(^|\/)(test|gateway\/dev)\/|\/token\.|\/demo\/actors\.|\.env/;
+    const unwanted =
+      /(^|\/)(test|gateway\/dev)\/|\/token\.|\/demo\/(actors|\w+-records|statements)\.|\/dev-signers\.|\.env/;
     expect([...imageFiles, ...builtFrom].filter((file) => unwanted.test(file))).toEqual([]);
     expect(projectFiles.filter((file) => unwanted.test(file)).length).toBeGreaterThan(5);
   });
@@ -360,7 +399,7 @@ describe('Dockerfile', () => {
 
   it('holds every file that lies beside the code', () => {
     const beside = projectFiles.filter((file) => /^(gateway|schema|subgraphs)\/.*\.(?!tsx?$)\w+$/.test(file));
-    const data = beside.filter((file) => !isBelow(file, 'gateway/dev'));
+    const data = beside.filter((file) => !isBelow(file, 'gateway/dev') && !file.endsWith('.md'));
     expect(new Set(data.map((file) => posix.extname(file)))).toEqual(new Set(['.graphql', '.json', '.sql', '.yaml']));
     expect(data.filter((file) => !imageFiles.includes(file))).toEqual([]);
   });
@@ -462,7 +501,7 @@ describe('the script that makes roles and databases', () => {
     const facts = new pg.Client({ connectionString: here(gateways[0] ?? '') });
     await facts.connect();
     try {
-      expect((await facts.query('select * from facts.cases')).rows).toEqual([]);
+      expect((await facts.query('select * from facts.records')).rows).toEqual([]);
       await expect(facts.query('select * from agency_cases')).rejects.toThrow('permission denied');
     } finally {
       await facts.end();

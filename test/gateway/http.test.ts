@@ -73,15 +73,27 @@ describe('requests that are not as they should be', () => {
     ]);
   });
 
+  it('refuses a page that no list has, also of what is not allowed', async () => {
+    for (const field of ['absences', 'incidents']) {
+      const query = `query($caseId: ID!) { case(id: $caseId) { persons { person { ${field}(first: 9999) { edges { cursor } } } } } }`;
+      const { status, body } = await client.ask('principal', query);
+      expect([status, body.errors]).toEqual([
+        400,
+        [{ message: '`first` and `last` take 0 to 200, but got 9999', extensions: { code: 'BAD_USER_INPUT' } }],
+      ]);
+    }
+  });
+
   it("never answers with its own stack or an agency's words", async () => {
     const query =
-      'query($caseId: ID!) { case(id: $caseId) { persons { person { absences(first: 9999) { edges { cursor } } } } } }';
+      'query($caseId: ID!) { case(id: $caseId) { persons { person { absences(after: "none") { edges { cursor } } } } } }';
     const { status, body, text } = await client.ask('principal', query);
     expect(status).toBe(200);
     expect(body.errors).toEqual([
       {
         message:
           'agency `school` refused an argument: `first` and `last` take 0 to 200, `after` and `before` a cursor of the same list',
+        path: ['case', 'persons', 0, 'person', 'absences'],
         extensions: { code: 'BAD_USER_INPUT' },
       },
     ]);
@@ -163,6 +175,25 @@ describe('queries that would cost too much', () => {
       400,
       'field `persons` stands in the query more than 20 times: ask in several queries',
     ]);
+    expect(await client.questionsOf(requestId)).toEqual([]);
+  });
+});
+
+describe('queries that go too deep or could answer too much', () => {
+  const relatives = (levels: number, leaf: string) =>
+    `query($caseId: ID!) { case(id: $caseId) { persons { person { ${'relations { person { '.repeat(levels)} ${leaf} ${'} }'.repeat(levels)} } } } }`;
+
+  it.each([
+    ['deep', relatives(6, 'id'), 'expected at most 15 fields within each other, but got 16'],
+    [
+      'large',
+      relatives(2, 'incidents(first: 100) { edges { node { kind } } }'),
+      /^expected a query whose answer holds at most 50000 objects, but this one may reach 203221: /,
+    ],
+  ])('are refused before anything is asked: %s', async (_, query, message) => {
+    const { status, body, requestId } = await client.ask('social-worker', query);
+    expect([status, body.errors?.[0]?.extensions?.code]).toEqual([400, 'BAD_USER_INPUT']);
+    expect(body.errors?.[0]?.message).toMatch(message);
     expect(await client.questionsOf(requestId)).toEqual([]);
   });
 });

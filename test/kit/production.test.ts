@@ -1,28 +1,35 @@
 import { readGatewaySettings } from '../../gateway/config.js';
+import { makeDemoKeys } from '../../gateway/dev/demo-keys.js';
+import { demoPublicKeys } from '../../schema/demo/public-keys.js';
 import { SettingsError } from '../../schema/settings.js';
 import { readAgencySettings } from '../../subgraphs/kit/config.js';
+import { publicJwk } from '../proofs/protocol/demo-keys.js';
+import { owners } from '../proofs/protocol/vectors.js';
 import { makeKeys } from './records.js';
 
 const secret = 'an-own-secret-of-thirty-two-characters';
 const demoSecret = 'demo-secret-of-thirty-two-characters';
 const database = 'postgres://user:hush-hush@db.example:5432/police';
 
-const keys = makeKeys(['gateway', 'police']);
+const demoKeys = makeDemoKeys();
+const own = makeKeys(['gateway', 'police']);
+const demoSigningKey = JSON.stringify(demoKeys.privateKeys.get('gateway'));
+const ownRing = JSON.stringify(own.jwks);
 const agencyEnv = {
   NODE_ENV: 'production',
   FAMILJEGRAF_AGENCY_SECRET: secret,
-  FAMILJEGRAF_KEYS: JSON.stringify(keys.jwks),
+  FAMILJEGRAF_KEYS: ownRing,
   DATABASE_URL: database,
 };
 const issuer = { agency: 'police', issuer: 'https://id.polisen.example', jwks: 'https://id.polisen.example/jwks' };
 const gatewayEnv = {
   NODE_ENV: 'production',
-  FAMILJEGRAF_AGENCY_SECRET: secret,
+  FAMILJEGRAF_AGENCY_SECRETS: `police=${secret}`,
   FAMILJEGRAF_AGENCIES: 'police=http://127.0.0.1:4001/graphql',
   FAMILJEGRAF_ISSUERS: JSON.stringify([issuer]),
   FAMILJEGRAF_FACTS_DATABASE_URL: database,
-  FAMILJEGRAF_KEYS: JSON.stringify(keys.jwks),
-  FAMILJEGRAF_SIGNING_KEY: JSON.stringify(keys.secret.get('gateway')),
+  FAMILJEGRAF_KEYS: ownRing,
+  FAMILJEGRAF_SIGNING_KEY: JSON.stringify(own.secret.get('gateway')),
 };
 
 /** The faults that `read` throws; none when it does not. */
@@ -40,14 +47,11 @@ const agencyFaults = (change: Record<string, string | undefined>) =>
 const gatewayFaults = (change: Record<string, string | undefined>) =>
   faultsOf(() => readGatewaySettings({ ...gatewayEnv, ...change }));
 
-const demoSecretFault =
-  '`FAMILJEGRAF_AGENCY_SECRET` is a demo secret, which is refused in production: make one of your own';
+const demoSecretFault = (name: string) =>
+  `\`${name}\` is a demo secret, which is refused in production: make one of your own`;
 
-const demoKeys = JSON.stringify([
-  ...keys.jwks,
-  ...makeKeys(['school']).jwks.map(({ owner, jwk }) => ({ owner, jwk: { ...(jwk as object), kid: 'demo-school' } })),
-]);
-const demoKeysFault = '`FAMILJEGRAF_KEYS` has demo keys, which are refused in production: demo-school';
+const demoKeyFault = (name: string) =>
+  `\`${name}\` has a demo key, which is refused in production: make keys of your own`;
 
 describe('an agency in production', () => {
   it('starts with settings of its own', () => {
@@ -57,7 +61,8 @@ describe('an agency in production', () => {
       logLevel: 'info',
       clock: null,
       secret,
-      keys: keys.ring,
+      intakeSecret: null,
+      keys: expect.any(Map),
       databaseUrl: database,
       seed: 'none',
     });
@@ -66,8 +71,13 @@ describe('an agency in production', () => {
   it.each([
     ['demo records', { FAMILJEGRAF_SEED: 'demo' }, '`FAMILJEGRAF_SEED=demo` is refused in production'],
     ['a set clock', { FAMILJEGRAF_CLOCK: '2026-11-23' }, '`FAMILJEGRAF_CLOCK` is refused in production'],
-    ['a demo secret', { FAMILJEGRAF_AGENCY_SECRET: demoSecret }, demoSecretFault],
-    ['demo keys', { FAMILJEGRAF_KEYS: demoKeys }, demoKeysFault],
+    ['a demo secret', { FAMILJEGRAF_AGENCY_SECRET: demoSecret }, demoSecretFault('FAMILJEGRAF_AGENCY_SECRET')],
+    [
+      'a demo secret of the intake',
+      { FAMILJEGRAF_INTAKE_SECRET: demoSecret },
+      demoSecretFault('FAMILJEGRAF_INTAKE_SECRET'),
+    ],
+    ['demo keys', { FAMILJEGRAF_KEYS: demoKeys.ring }, demoKeyFault('FAMILJEGRAF_KEYS')],
   ])('refuses %s', (_name, change, fault) => {
     expect(agencyFaults(change)).toEqual([fault]);
     expect(agencyFaults({ ...change, NODE_ENV: 'development' })).toEqual([]);
@@ -84,9 +94,13 @@ describe('an agency in production', () => {
       "`DATABASE_URL` is missing: the agency's PostgreSQL",
       '`FAMILJEGRAF_SEED=demo` is refused in production',
       '`FAMILJEGRAF_CLOCK` is refused in production',
-      demoSecretFault,
+      demoSecretFault('FAMILJEGRAF_AGENCY_SECRET'),
     ]);
     expect(faults.join()).not.toContain(demoSecret);
+  });
+
+  it('shares no secret of senders of records with the gateways', () => {
+    expect(agencyFaults({ FAMILJEGRAF_INTAKE_SECRET: secret })).toEqual([expect.stringContaining('another secret')]);
   });
 
   it('needs a database everywhere', () => {
@@ -107,10 +121,45 @@ describe('a gateway in production', () => {
 
   it.each([
     ['a set clock', { FAMILJEGRAF_CLOCK: '2026-11-23' }, '`FAMILJEGRAF_CLOCK` is refused in production'],
-    ['a demo secret', { FAMILJEGRAF_AGENCY_SECRET: demoSecret }, demoSecretFault],
+    [
+      'a demo secret',
+      { FAMILJEGRAF_AGENCY_SECRETS: `police=${demoSecret}` },
+      demoSecretFault('FAMILJEGRAF_AGENCY_SECRETS'),
+    ],
   ])('refuses %s', (_name, change, fault) => {
     expect(gatewayFaults(change)).toEqual([fault]);
     expect(gatewayFaults({ ...change, NODE_ENV: 'development' })).toEqual([]);
+  });
+
+  it('refuses demo keys, under whatever id', () => {
+    const inProduction = (text: (keys: string) => string) =>
+      gatewayFaults({ FAMILJEGRAF_KEYS: text(demoKeys.ring), FAMILJEGRAF_SIGNING_KEY: text(demoSigningKey) });
+    const faults = ['FAMILJEGRAF_KEYS', 'FAMILJEGRAF_SIGNING_KEY'].map(demoKeyFault);
+    expect(inProduction((keys) => keys)).toEqual(faults);
+    expect(inProduction((keys) => keys.replaceAll('"demo-', '"own-'))).toEqual(faults);
+    const development = { FAMILJEGRAF_KEYS: demoKeys.ring, FAMILJEGRAF_SIGNING_KEY: demoSigningKey };
+    expect(gatewayFaults({ ...development, NODE_ENV: 'development' })).toEqual([]);
+  });
+
+  it('knows the public part of every key that anybody can make', () => {
+    const made = [...demoKeys.privateKeys.values(), ...owners.map((owner) => publicJwk(owner) as { x: string })];
+    expect([...demoPublicKeys].sort()).toEqual(made.map(({ x }) => x).sort());
+  });
+
+  it('has a signing key that the list of keys knows as its own', () => {
+    const another = JSON.stringify(own.secret.get('police'));
+    expect(gatewayFaults({ FAMILJEGRAF_SIGNING_KEY: another })).toEqual([expect.stringContaining('one of `gateway`')]);
+  });
+
+  it('has a secret of its own for each agency that it asks', () => {
+    const more = { FAMILJEGRAF_AGENCIES: 'police=http://127.0.0.1:4001/graphql,school=http://127.0.0.1:4002/graphql' };
+    expect(gatewayFaults(more)).toEqual([expect.stringContaining('a secret of `school`')]);
+    const alike = { ...more, FAMILJEGRAF_AGENCY_SECRETS: `police=${secret},school=${secret}` };
+    expect(gatewayFaults(alike)).toEqual([expect.stringContaining('of its own per agency')]);
+  });
+
+  it('takes no audience that is a signer’s', () => {
+    expect(gatewayFaults({ FAMILJEGRAF_AUDIENCE: 'familjegraf-signer-school' })).toHaveLength(1);
   });
 
   it.each([
@@ -132,7 +181,7 @@ describe('a gateway in production', () => {
     const local = { agency: 'school', issuer: 'http://localhost', jwks: 'http://localhost/jwks' };
     const faults = gatewayFaults({
       FAMILJEGRAF_CLOCK: '2026-11-23',
-      FAMILJEGRAF_AGENCY_SECRET: demoSecret,
+      FAMILJEGRAF_AGENCY_SECRETS: `police=${demoSecret}`,
       FAMILJEGRAF_ISSUERS: JSON.stringify([issuer, local]),
     });
     expect(faults).toHaveLength(4);

@@ -79,6 +79,7 @@ export const personRecord = (part: Part<'person'>): RecordOf<'person'> => ({
   ...common(),
   owner: 'population',
   kind: 'person',
+  id: part.personId ?? idOf('child'),
   personId: idOf('child'),
   ageBand: '15-17',
   protected: false,
@@ -96,7 +97,7 @@ export const decisionRecord = (part: Part<'decision'>): RecordOf<'decision'> => 
   caseId: idOf('case'),
   recordIds: null,
   dataUntil: '2026-11-01',
-  validFrom: '2026-10-12',
+  validFrom: part.dataUntil ?? '2026-11-01',
   validUntil: null,
   ...part,
 });
@@ -108,5 +109,20 @@ export const holdRecord = (part: Part<'hold'>): RecordOf<'hold'> => ({
   personId: null,
   since: '2026-10-12',
   until: null,
+  ...part,
+});
+
+export const consentRecord = (part: Part<'consent'>): RecordOf<'consent'> => ({
+  ...common(),
+  kind: 'consent',
+  consentId: idOf('consent'),
+  parties: [part.owner ?? 't', ...(part.to ?? [{ agency: 'elsewhere' }]).map(({ agency }) => agency)],
+  personId: idOf('child'),
+  categories: ['t.record'],
+  to: [{ agency: 'elsewhere', unit: 'unit' }],
+  purposes: ['child.protect'],
+  ageBands: ['15-17'],
+  validFrom: '2026-10-12',
+  validUntil: '2027-10-11',
   ...part,
 });

@@ -1,5 +1,6 @@
 /** `npm run proof -- NAME [--seed N] [--runs N]`: prints progress, ends with one JSON line, exits non-zero on failure. */
 import { parseArgs } from 'node:util';
+import { differentialProof } from './differential/run.js';
 import { noninterferenceProof } from './noninterference/run.js';
 import { policyProof } from './policy/run.js';
 import type { Proof } from './proof.js';
@@ -8,6 +9,7 @@ import { storyProof } from './story/run.js';
 const proofs: Readonly<Record<string, Proof>> = {
   story: storyProof,
   policy: policyProof,
+  differential: differentialProof,
   noninterference: noninterferenceProof,
 };
 

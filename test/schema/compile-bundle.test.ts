@@ -4,8 +4,8 @@ import { compileBundle } from '../../schema/policy/compile-bundle.js';
 
 const { vocabulary } = readBundleContent();
 const agencies = [
-  '- { id: coast-watch, sv: Kustbevakningen, en: Coast watch }',
-  '- { id: harbour, sv: Hamnen, en: Harbour }',
+  '- { id: coast-watch, sv: Kustbevakningen, en: Coast watch, kind: kust }',
+  '- { id: harbour, sv: Hamnen, en: Harbour, kind: hamn }',
 ].join('\n');
 const legalBases = [
   '- id: own',

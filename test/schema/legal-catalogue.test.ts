@@ -193,7 +193,7 @@ describe('the loader', () => {
   beforeEach(() => {
     root = mkdtempSync(join(tmpdir(), 'familjegraf-legal-'));
     mkdirSync(join(root, 'schema'));
-    writeFileSync(join(root, 'schema/agencies.yaml'), '- { id: police, sv: X, en: X }');
+    writeFileSync(join(root, 'schema/agencies.yaml'), '- { id: police, sv: X, en: X, kind: x }');
   });
   afterEach(() => {
     rmSync(root, { recursive: true });

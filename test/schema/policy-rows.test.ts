@@ -68,7 +68,7 @@ describe('the turns of the scenarios', () => {
     expect(report.faults).toEqual([]);
     expect(report.caught).toBe(report.mutants);
     expect(report.mutants).toBeGreaterThan(4000);
-    expect(report.equivalent.length).toBeLessThan(report.mutants / 50);
+    expect(report.equivalent.length).toBeLessThan(report.mutants / 15);
   });
 
   it('are needed: without one of them a change goes unnoticed, and is named', () => {

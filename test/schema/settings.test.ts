@@ -1,17 +1,26 @@
+import { makeDemoKeys } from '../../gateway/dev/demo-keys.js';
 import { readSettings, SettingsError, settingsTable } from '../../schema/settings.js';
+
+const keys = makeDemoKeys();
+const signingKey = JSON.stringify(keys.privateKeys.get('gateway'));
 
 const secret = 'a-secret-of-thirty-two-characters-or-more';
 const database = 'postgres://reader:hush-hush@db.example:5432/facts';
 const issuers = [{ agency: 'police', issuer: 'https://id.example', jwks: 'https://id.example/jwks' }];
 
 const gatewayEnv = {
-  FAMILJEGRAF_AGENCY_SECRET: secret,
+  FAMILJEGRAF_AGENCY_SECRETS: `police=${secret}, school=${secret}=`,
   FAMILJEGRAF_AGENCIES: 'police=http://127.0.0.1:4001/graphql, school=https://school.example/a=b',
   FAMILJEGRAF_ISSUERS: JSON.stringify(issuers),
   FAMILJEGRAF_FACTS_DATABASE_URL: database,
+  FAMILJEGRAF_KEYS: keys.ring,
+  FAMILJEGRAF_SIGNING_KEY: signingKey,
 };
 
-function errorOf(program: 'gateway' | 'agency' | 'start', env: Record<string, string | undefined>): SettingsError {
+function errorOf(
+  program: 'gateway' | 'agency' | 'signer' | 'start',
+  env: Record<string, string | undefined>,
+): SettingsError {
   try {
     readSettings(program, env);
   } catch (error) {
@@ -21,6 +30,8 @@ function errorOf(program: 'gateway' | 'agency' | 'start', env: Record<string, st
   throw new Error('expected faults, but got none');
 }
 
+const secretsExpected =
+  'expected AGENCY=SECRET pairs with commas between them, each agency once, 32 characters or more';
 const known = Object.keys(settingsTable).join(', ');
 
 describe('readSettings', () => {
@@ -32,7 +43,9 @@ describe('readSettings', () => {
       FAMILJEGRAF_PORT: 4000,
       FAMILJEGRAF_LOG_LEVEL: 'info',
       FAMILJEGRAF_CLOCK: null,
-      FAMILJEGRAF_AGENCY_SECRET: secret,
+      FAMILJEGRAF_AGENCY_SECRETS: { police: secret, school: `${secret}=` },
+      FAMILJEGRAF_KEYS: expect.any(Map),
+      FAMILJEGRAF_SIGNING_KEY: expect.objectContaining({ kid: 'demo-gateway' }),
       FAMILJEGRAF_AGENCIES: { police: 'http://127.0.0.1:4001/graphql', school: 'https://school.example/a=b' },
       FAMILJEGRAF_ISSUERS: issuers,
       FAMILJEGRAF_AUDIENCE: 'familjegraf',
@@ -59,13 +72,16 @@ describe('readSettings', () => {
     });
   });
 
-  it.each(['gateway', 'agency', 'start'] as const)('answers `%s` its own settings and no others', (program) => {
-    const env = { ...gatewayEnv, DATABASE_URL: database };
-    const own = Object.entries(settingsTable).filter(([, { programs }]) =>
-      (programs as ReadonlyArray<string>).includes(program),
-    );
-    expect(Object.keys(readSettings(program, env))).toEqual(own.map(([name]) => name));
-  });
+  it.each(['gateway', 'agency', 'signer', 'start'] as const)(
+    'answers `%s` its own settings and no others',
+    (program) => {
+      const env = { ...gatewayEnv, FAMILJEGRAF_AGENCY_SECRET: secret, DATABASE_URL: database };
+      const own = Object.entries(settingsTable).filter(([, { programs }]) =>
+        (programs as ReadonlyArray<string>).includes(program),
+      );
+      expect(Object.keys(readSettings(program, env))).toEqual(own.map(([name]) => name));
+    },
+  );
 
   it('has defaults for everything that `start` reads', () => {
     expect(readSettings('start', {})).toMatchObject({ DATABASE_URL: null, FAMILJEGRAF_PORT: 4000 });
@@ -74,12 +90,14 @@ describe('readSettings', () => {
   it('tells everything that is missing at once, with its meaning', () => {
     const { faults, message } = errorOf('gateway', {});
     expect(faults).toEqual([
-      '`FAMILJEGRAF_AGENCY_SECRET` is missing: shared secret between gateway and agencies, at least 32 characters, until grants are signed',
+      "`FAMILJEGRAF_AGENCY_SECRETS` is missing: each agency's secret, no two alike: `AGENCY=SECRET,AGENCY=SECRET`",
+      '`FAMILJEGRAF_KEYS` is missing: public keys of the gateway and of every agency, JSON: `[{"owner": "gateway" or AGENCY, "jwk": JWK}]`',
+      '`FAMILJEGRAF_SIGNING_KEY` is missing: private Ed25519 key as JWK with `kid`: the gateway signs grants, a signer what its agency asserts',
       "`FAMILJEGRAF_AGENCIES` is missing: where each agency's subgraph answers: `AGENCY=URL,AGENCY=URL`",
-      '`FAMILJEGRAF_ISSUERS` is missing: one token issuer per agency, JSON: `[{"agency": …, "issuer": URL, "jwks": URL}]`',
-      '`FAMILJEGRAF_FACTS_DATABASE_URL` is missing: PostgreSQL of the case facts, as a role that may only read them',
+      '`FAMILJEGRAF_ISSUERS` is missing: one token issuer per agency, JSON: `[{"agency": …, "issuer": URL, "jwks": URL}]`; a signer: its own alone',
+      '`FAMILJEGRAF_FACTS_DATABASE_URL` is missing: PostgreSQL of the case facts and the disclosure log, as a role that may only read the one and append to the other',
     ]);
-    expect(message).toBe(`the configuration has 4 faults:\n${faults.map((fault) => `  - ${fault}`).join('\n')}`);
+    expect(message).toBe(`the configuration has 6 faults:\n${faults.map((fault) => `  - ${fault}`).join('\n')}`);
   });
 
   it('tells missing, malformed and unknown settings at once', () => {
@@ -93,6 +111,7 @@ describe('readSettings', () => {
       '`FAMILJEGRAF_PORT`',
       '`FAMILJEGRAF_CLOCK`',
       '`FAMILJEGRAF_AGENCY_SECRET`',
+      '`FAMILJEGRAF_KEYS`',
       '`FAMILJEGRAF_SEED`',
       '`FAMILJEGRAF_SECRET`',
     ]);
@@ -111,7 +130,9 @@ describe('readSettings', () => {
   });
 
   it.each([
-    ['FAMILJEGRAF_AGENCY_SECRET', 'too-short-SECRET', 'expected at least 32 characters'],
+    ['FAMILJEGRAF_AGENCY_SECRETS', 'police=too-short-SECRET', secretsExpected],
+    ['FAMILJEGRAF_AGENCY_SECRETS', 'of-nobody-but-long-enough-SECRET', secretsExpected],
+    ['FAMILJEGRAF_AGENCY_SECRETS', `police=${secret},police=${secret}SECRET`, secretsExpected],
     [
       'FAMILJEGRAF_FACTS_DATABASE_URL',
       'mysql://user:SECRET@db.example/x',
@@ -123,6 +144,8 @@ describe('readSettings', () => {
       'expected postgres://USER:PASSWORD@HOST:PORT/DATABASE',
     ],
     ['REDIS_URL', 'http://:SECRET@cache.example', 'Invalid URL'],
+    ['FAMILJEGRAF_SIGNING_KEY', '{"kty":"OKP","d":"SECRET"}', 'expected a private Ed25519 key as JWK with `kid`'],
+    ['FAMILJEGRAF_SIGNING_KEY', 'SECRET', 'expected JSON'],
   ])('never repeats the value of the secret `%s`', (name, value, expected) => {
     const { faults, message } = errorOf('gateway', { ...gatewayEnv, [name]: value });
     expect(faults).toEqual([`\`${name}\`: ${expected}, but got a value that is not shown`]);
@@ -134,6 +157,9 @@ describe('readSettings', () => {
     const secrets = Object.entries(settingsTable).filter(([, setting]) => 'secret' in setting);
     expect(secrets.map(([name]) => name)).toEqual([
       'FAMILJEGRAF_AGENCY_SECRET',
+      'FAMILJEGRAF_AGENCY_SECRETS',
+      'FAMILJEGRAF_INTAKE_SECRET',
+      'FAMILJEGRAF_SIGNING_KEY',
       'FAMILJEGRAF_FACTS_DATABASE_URL',
       'REDIS_URL',
       'DATABASE_URL',
@@ -181,5 +207,14 @@ describe('readSettings', () => {
   it('refuses an agency that is named twice', () => {
     const twice = 'police=http://one.example,police=http://two.example';
     expect(errorOf('gateway', { ...gatewayEnv, FAMILJEGRAF_AGENCIES: twice }).faults).toHaveLength(1);
+  });
+
+  it('refuses keys of another form, private ones, and one that stands twice', () => {
+    const [first] = JSON.parse(keys.ring) as [unknown];
+    const privateKey = { owner: 'police', jwk: keys.privateKeys.get('police') };
+    for (const ring of [[], {}, [first, first], [privateKey], [{ owner: 'police' }]]) {
+      const { faults } = errorOf('gateway', { ...gatewayEnv, FAMILJEGRAF_KEYS: JSON.stringify(ring) });
+      expect(faults).toEqual([expect.stringMatching(/^`FAMILJEGRAF_KEYS`: /)]);
+    }
   });
 });

@@ -40,8 +40,13 @@ export interface LoggedQuestion {
   readonly agency: string;
   readonly status: string;
   readonly document: string;
-  readonly variables: { readonly representations?: ReadonlyArray<{ readonly id: string }> } | null;
-  readonly grant: { readonly persons: Readonly<Record<string, ReadonlyArray<string>>> } | null;
+  readonly variables: Readonly<Record<string, unknown>> | null;
+  /** The grant's claims; its records by kind, id and version. */
+  readonly grant: {
+    readonly persons: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+    readonly aboutCase: ReadonlyArray<string>;
+    readonly records: ReadonlyArray<string>;
+  } | null;
 }
 
 /** A client of one running system. `close` ends its database connections. */

@@ -11,9 +11,12 @@ export default async function globalSetup() {
   process.env.TEST_STACK = JSON.stringify({
     url: stack.url,
     issuerPort: stack.issuer.port,
-    secret: stack.secret,
+    secrets: Object.fromEntries(stack.secrets),
+    intakeSecret: stack.facts.secret,
     agencies: Object.fromEntries([...stack.agencies].map(([id, { url }]) => [id, url])),
     databases: Object.fromEntries(stack.databases),
     gatewayEnv: stack.gatewayEnv,
+    signers: Object.fromEntries(stack.facts.signers),
+    intakeUrl: stack.facts.intakeUrl,
   });
 }

@@ -12,7 +12,7 @@ export interface HostileAgency {
 /** Starts one that answers each question with what `answer` writes. */
 export async function startHostileAgency(
   answer: (
-    question: { readonly query: string; readonly variables: { representations: unknown[] } },
+    question: { readonly query: string; readonly variables: { representations0: unknown[] } },
     reply: ServerResponse,
   ) => void,
 ): Promise<HostileAgency> {

@@ -1,11 +1,15 @@
 /** The system that `global-setup.mjs` has started: shared by all test files, so tests only read from it. */
 import { Client, type Reachable } from './client.js';
 
-/** How to reach the shared system, its agencies and their secret. */
+/** How to reach the shared system, its agencies and their secrets. */
 export interface SharedStack extends Reachable {
-  readonly secret: string;
+  readonly secrets: Readonly<Record<string, string>>;
+  readonly intakeSecret: string;
   readonly agencies: Readonly<Record<string, string>>;
   readonly gatewayEnv: Readonly<Record<string, string>>;
+  /** Where each agency's signer answers, and where signed records go. */
+  readonly signers: Readonly<Record<string, string>>;
+  readonly intakeUrl: string;
 }
 
 /** The shared system. Throws when it has not been started. */

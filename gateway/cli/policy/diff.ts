@@ -2,8 +2,6 @@
 import { readBundleContent } from '../../../schema/bundle.js';
 import { type CellChange, diffPolicies, type Shift } from '../../../schema/policy/analyse/diff.js';
 import { meaningChanges } from '../../../schema/policy/analyse/meaning.js';
-import { severalFaults } from '../../../schema/policy/analyse/space.js';
-import type { CompiledPolicies } from '../../../schema/policy/compile.js';
 import { compileBundle } from '../../../schema/policy/compile-bundle.js';
 import { daysFrom } from './days.js';
 import { compileSource, readSource } from './source.js';
@@ -45,13 +43,8 @@ function toText(
   return `${[head, ...blocks].join('\n\n')}\n`;
 }
 
-/** Rows that ask for several things of one condition: states are compared with one value of it at a time. */
-function doubtsOf({ cells }: CompiledPolicies): ReadonlyArray<string> {
-  return [...new Set([...cells.values()].flatMap((cell) => [...cell.values()].flatMap(severalFaults)))];
-}
-
 /**
- * Exit code 1 when somebody gets more than before, today or by the law of a later day, or when that cannot be told,
+ * Exit code 1 when somebody gets more than before, today or by the law of a later day,
  * or when what a denial or a condition means has changed; narrowing alone is 0.
  */
 export function runDiff({ json, day: dayText }: Values, positionals: ReadonlyArray<string>, today: string): Answer {
@@ -71,17 +64,14 @@ export function runDiff({ json, day: dayText }: Values, positionals: ReadonlyArr
       })
       .map((change) => ({ ...change, day: date })),
   );
-  const doubts = [...doubtsOf(old.compiled), ...doubtsOf(now.compiled)];
   const meanings = meaningChanges({ policies: old.policies, ...old.words }, { policies: now.policies, ...now.words });
-  const exitCode = doubts.length + meanings.length > 0 || changes.some(({ allowed }) => allowed.states > 0n) ? 1 : 0;
+  const exitCode = meanings.length > 0 || changes.some(({ allowed }) => allowed.states > 0n) ? 1 : 0;
   const titles = new Map([...old.policies, ...now.policies].map(({ id, sv }) => [id, sv]));
   const plain = (shift: Shift) => ({ ...shift, states: String(shift.states), left: String(shift.left) });
   const told = changes.map((one) => {
     return { ...one, of: String(one.of), allowed: plain(one.allowed), denied: plain(one.denied) };
   });
-  const remarks = [...meanings.map((one) => `ÄNDRAD INNEBÖRD: ${one}\n`), ...doubts.map((one) => `OKLART: ${one}\n`)];
-  const text = json
-    ? toJson({ changes: told, meanings, doubts })
-    : toText(changes, now.names, titles) + remarks.join('');
+  const remarks = meanings.map((one) => `ÄNDRAD INNEBÖRD: ${one}\n`);
+  const text = json ? toJson({ changes: told, meanings }) : toText(changes, now.names, titles) + remarks.join('');
   return { text, exitCode };
 }

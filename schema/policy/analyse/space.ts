@@ -147,6 +147,3 @@ export function spaceOf(
   const named = cells.flatMap((cell) => rowsOf(cell).flatMap(literalsOf));
   return new Space(variablesOf([...named, ...literals], options.unknown), options.budget);
 }
-
-/** Nothing: states have several values at once. It stands here until `policy diff` no longer asks. */
-export const severalFaults = (_cell: Cell): ReadonlyArray<string> => [];

@@ -1,7 +1,7 @@
 /** Checks a record against those that are kept: what its statement alone cannot tell. */
 import type { PoolClient } from 'pg';
 import type { FactRecord, RecordOf } from '../../../schema/facts/records.js';
-import { consentsOf, type Kept, keysOf, ownerOfCase } from './kept.js';
+import { consentsOf, isInCaseByAnother, type Kept, keysOf, ownerOfCase } from './kept.js';
 
 /** A statement that is not kept; the message says what was expected and names no person. */
 export class StatementRefused extends Error {
@@ -21,8 +21,6 @@ export function isKept(record: FactRecord, statement: string, versions: Readonly
   if (keys.caseId !== newest.caseId || keys.personId !== newest.personId || keys.consentId !== newest.consentId) {
     throw new StatementRefused('expected the case, person and consent of the earlier versions');
   }
-  // Nobody makes a consent active again by moving its end: that takes a new consent.
-  if (record.kind === 'consent-end') throw new StatementRefused('expected the end of a consent once, but it is kept');
   return false;
 }
 
@@ -32,27 +30,37 @@ async function checkCase(client: PoolClient, caseId: string, owner: string): Pro
   if (found !== owner) throw new StatementRefused(`expected a case of \`${owner}\``);
 }
 
-async function checkConsent(client: PoolClient, { consentId, personId }: RecordOf<'consent'>): Promise<void> {
-  const others = await consentsOf(client, consentId);
-  if (others.some((other) => other.kind === 'consent' && other.personId !== personId)) {
-    throw new StatementRefused('expected one consent to be about one person');
+async function checkCasePerson(client: PoolClient, record: RecordOf<'case-person'>): Promise<void> {
+  await checkCase(client, record.caseId, record.owner);
+  if (await isInCaseByAnother(client, record)) {
+    throw new StatementRefused('expected one record per case and person, but another id has this person in the case');
   }
 }
 
-/** Ending narrows: the holder who registered the consent may, and every recipient that it names. */
+const asSet = (parties: ReadonlyArray<string>) => [...new Set(parties)].sort().join();
+
+/** Whoever registers a consent first says who is party to it: nobody becomes one later by naming it. */
+async function checkConsent(client: PoolClient, { consentId, personId, parties }: RecordOf<'consent'>): Promise<void> {
+  for (const other of await consentsOf(client, consentId)) {
+    if (other.personId !== personId) throw new StatementRefused('expected one consent to be about one person');
+    if (asSet(other.parties) !== asSet(parties)) {
+      throw new StatementRefused('expected the parties of the consent as it was first registered');
+    }
+  }
+}
+
+/** Ending narrows: every party to the consent may. */
 async function checkParty(client: PoolClient, { consentId, owner }: RecordOf<'consent-end'>): Promise<void> {
-  const consents = await consentsOf(client, consentId);
-  if (consents.length === 0) throw new StatementRefused('expected a consent that is kept');
-  const parties = consents.flatMap((consent) =>
-    consent.kind === 'consent' ? [consent.owner, ...consent.to.map(({ agency }) => agency)] : [],
-  );
-  if (!parties.includes(owner)) throw new StatementRefused('expected the signature of a party to the consent');
+  const [consent] = await consentsOf(client, consentId);
+  if (!consent) throw new StatementRefused('expected a consent that is kept');
+  if (!consent.parties.includes(owner)) throw new StatementRefused('expected the signature of a party to the consent');
 }
 
 /** Throws `StatementRefused` when the record does not fit what is kept about its case or consent. */
 export async function checkContext(client: PoolClient, record: FactRecord): Promise<void> {
   switch (record.kind) {
     case 'case-person':
+      return checkCasePerson(client, record);
     case 'assignment':
     case 'case-link':
       return checkCase(client, record.caseId, record.owner);

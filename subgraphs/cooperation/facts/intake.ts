@@ -2,15 +2,18 @@
  * Where agencies' signed records come in: `POST /records` with `{"statements": […]}`, all kept or none.
  *
  * Phases: who asks (the shared secret) → every statement by itself (`verifyRecord`) → one transaction: against what is
- * kept (`check.ts`), keep and project, move revisions and tell the gateways (`touched.ts`) → what may close something
- * waits until no answer that rested on the old facts can still leave (I4) → answer.
+ * kept (`check.ts`), keep and project, move revisions and tell the gateways (`touched.ts`) → wait until no answer that
+ * rested on the old facts can still leave (I4), whether or not the records close anything → answer.
  */
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { FastifyInstance } from 'fastify';
 import type { PoolClient } from 'pg';
 import { z } from 'zod';
+import { readAgencies } from '../../../schema/agencies.js';
+import { readCategories } from '../../../schema/categories.js';
 import { createClock } from '../../../schema/clock.js';
 import { describeError } from '../../../schema/describe-error.js';
+import { type Admission, admissionFault } from '../../../schema/facts/admission.js';
 import { type KeyRing, SignatureError } from '../../../schema/facts/jws.js';
 import { type SignedRecord, verifyRecord } from '../../../schema/facts/records.js';
 import { releaseLimitMs } from '../../../schema/release.js';
@@ -26,8 +29,15 @@ import { Touched } from './touched.js';
 const body = z.strictObject({ statements: z.array(z.string().max(100_000)).min(1).max(2_000) });
 
 /** Records come in one request after another, so that each is checked against all that came before. */
-const oneAtATime = `select pg_advisory_xact_lock(hashtext('familjegraf facts'))`;
+const oneAtATime = `set local lock_timeout = '15s'; select from facts.intake for update`;
+/** Gives agencies that have none yet a revision, so that there is a row to lock. */
+const ensureAgencies = `
+  insert into facts.agency_revisions (agency, revision) select id, 1 from unnest($1::text[]) as id order by id
+  on conflict do nothing`;
+/** Data exceptions of PostgreSQL: a value that no column holds. */
+const outOfRange = /^22/;
 const deadlock = '40P01';
+const toleranceMs = 60_000;
 const attempts = 3;
 
 /** Throws `StatementRefused` that names the statement by its place. */
@@ -38,6 +48,9 @@ async function atPlace<T>(index: number, work: () => T | Promise<T>): Promise<T>
     if (error instanceof StatementRefused || error instanceof SignatureError) {
       throw new StatementRefused(`statement ${index + 1}: ${error.message}`);
     }
+    if (outOfRange.test(String((error as { code?: unknown }).code))) {
+      throw new StatementRefused(`statement ${index + 1}: expected values that the database holds`);
+    }
     if (error instanceof z.ZodError) {
       const paths = error.issues.map(({ path }) => `\`${path.join('.')}\``);
       throw new StatementRefused(`statement ${index + 1}: expected a record (schema/facts/records.ts): ${paths}`);
@@ -46,13 +59,13 @@ async function atPlace<T>(index: number, work: () => T | Promise<T>): Promise<T>
   }
 }
 
-async function keepAll(client: PoolClient, signed: ReadonlyArray<SignedRecord>, today: string): Promise<Touched> {
+async function keepAll(client: PoolClient, signed: ReadonlyArray<SignedRecord>, today: string): Promise<void> {
   await client.query(oneAtATime);
   const touched = new Touched();
   for (const [index, { record, statement }] of signed.entries()) {
     await atPlace(index, async () => {
       const versions = await versionsOf(client, record);
-      if (isKept(record, statement, versions)) return touched.addKept();
+      if (isKept(record, statement, versions)) return;
       await checkContext(client, record);
       await keep(client, { record, statement });
       await project(client, record, today);
@@ -60,22 +73,17 @@ async function keepAll(client: PoolClient, signed: ReadonlyArray<SignedRecord>, 
     });
   }
   await touched.moveRevisions(client);
-  return touched;
 }
 
 /** Keeps `signed` in one transaction. Rejects with `StatementRefused` when one does not fit: then none is kept. */
-export async function storeRecords(
-  db: Database,
-  signed: ReadonlyArray<SignedRecord>,
-  today: string,
-): Promise<Pick<Touched, 'mayClose'>> {
+async function storeRecords(db: Database, signed: ReadonlyArray<SignedRecord>, today: string): Promise<void> {
   for (let attempt = 1; ; attempt++) {
     const client = await db.connect();
     try {
       await client.query('begin');
-      const touched = await keepAll(client, signed, today);
+      await keepAll(client, signed, today);
       await client.query('commit');
-      return touched;
+      return;
     } catch (error) {
       await client.query('rollback');
       if ((error as { code?: unknown }).code !== deadlock || attempt === attempts) throw error;
@@ -86,18 +94,36 @@ export async function storeRecords(
 }
 
 /** Verifies each statement by itself. Rejects with `StatementRefused`. */
-export function verifyAll(statements: ReadonlyArray<string>, keys: KeyRing): Promise<ReadonlyArray<SignedRecord>> {
-  return Promise.all(statements.map((statement, index) => atPlace(index, () => verifyRecord(statement, keys))));
+function verifyAll(
+  statements: ReadonlyArray<string>,
+  keys: KeyRing,
+  admission: Admission,
+): Promise<ReadonlyArray<SignedRecord>> {
+  const verifyOne = (statement: string) => {
+    const signed = verifyRecord(statement, keys);
+    const fault = admissionFault(signed.record, admission);
+    if (fault !== null) throw new StatementRefused(fault);
+    return signed;
+  };
+  return Promise.all(statements.map((statement, index) => atPlace(index, () => verifyOne(statement))));
 }
 
 /** Adds the intake to the agency's server. */
 export function addIntake(app: FastifyInstance, db: Database, settings: AgencySettings): void {
+  const secret = settings.intakeSecret;
+  if (secret === null) throw new Error('`FAMILJEGRAF_INTAKE_SECRET` is missing: the secret of those who send records');
+  app.addHook('onReady', async () => {
+    await db.query(ensureAgencies, [readAgencies().map(({ id }) => id)]);
+  });
   const today = createClock(settings.clock);
+  const categories = readCategories();
+  // A signer's clock may be a little ahead of this one.
+  const admission = () => ({ today: today(new Date(Date.now() + toleranceMs)), categories });
   app.post('/records', {
     // Before the body is read.
     onRequest: async (request, reply) => {
       try {
-        checkSecret('cooperation', settings.secret, request.headers.authorization);
+        checkSecret('cooperation', secret, request.headers.authorization);
       } catch (error) {
         if (!(error instanceof Refusal)) throw error;
         await reply.code(error.httpStatus).send({ error: error.message });
@@ -107,8 +133,8 @@ export function addIntake(app: FastifyInstance, db: Database, settings: AgencySe
       const { data } = body.safeParse(request.body);
       if (!data) return reply.code(400).send({ error: 'expected `{"statements": […]}` with 1 to 2000 statements' });
       try {
-        const { mayClose } = await storeRecords(db, await verifyAll(data.statements, settings.keys), today());
-        if (mayClose) await sleep(releaseLimitMs);
+        await storeRecords(db, await verifyAll(data.statements, settings.keys, admission()), today());
+        await sleep(releaseLimitMs);
         return { kept: data.statements.length };
       } catch (error) {
         if (error instanceof StatementRefused) return reply.code(422).send({ error: error.message });

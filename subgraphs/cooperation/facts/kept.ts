@@ -1,6 +1,6 @@
 /** Records as the database keeps them. */
 import type { PoolClient } from 'pg';
-import { type FactRecord, parseRecord, type SignedRecord } from '../../../schema/facts/records.js';
+import { type FactRecord, parseRecord, type RecordOf, type SignedRecord } from '../../../schema/facts/records.js';
 
 /** Columns by which a record is found. A later version keeps them all. */
 export interface Keys {
@@ -46,10 +46,20 @@ export async function ownerOfCase(client: PoolClient, caseId: string): Promise<s
 }
 
 /** What holders have registered of one consent. */
-export async function consentsOf(client: PoolClient, consentId: string): Promise<ReadonlyArray<FactRecord>> {
+export async function consentsOf(client: PoolClient, consentId: string): Promise<ReadonlyArray<RecordOf<'consent'>>> {
   const text = `select statement from facts.records where kind = 'consent' and consent_id = $1`;
   const { rows } = await client.query<{ statement: string }>(text, [consentId]);
-  return rows.map(({ statement }) => readKept(statement));
+  return rows.map(({ statement }) => readKept(statement)).filter((record) => record.kind === 'consent');
+}
+
+/** True when a record with another id has the person in the case. */
+export async function isInCaseByAnother(
+  client: PoolClient,
+  { id, caseId, personId }: RecordOf<'case-person'>,
+): Promise<boolean> {
+  const text = `
+    select from facts.records where kind = 'case-person' and case_id = $1 and person_id = $2 and id <> $3 limit 1`;
+  return (await client.query(text, [caseId, personId, id])).rowCount !== 0;
 }
 
 /** Keeps a new version. */

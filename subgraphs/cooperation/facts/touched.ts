@@ -1,4 +1,4 @@
-/** Which revisions a request moves (DESIGN.md, I4), and whether it may close anything. */
+/** Which revisions a request moves (DESIGN.md, I4). */
 import type { PoolClient } from 'pg';
 import type { FactRecord } from '../../../schema/facts/records.js';
 import { type Kept, keysOf, readKept } from './kept.js';
@@ -11,39 +11,18 @@ export class Touched {
   readonly #cases = new Set<string>();
   readonly #persons = new Set<string>();
   readonly #agencies = new Set<string>();
-  /** Cases that came with this request: what is said of them closes nothing that was open before. */
-  readonly #fresh = new Set<string>();
-  #mayClose = false;
-
-  /** True when a record may have closed something: then it binds before the request is answered. */
-  get mayClose(): boolean {
-    return this.#mayClose;
-  }
-
-  /** A record that was kept before. Its first request may still be waiting, so that this one waits too. */
-  addKept(): void {
-    this.#mayClose = true;
-  }
 
   /** A record that is new; `versions` are the earlier ones. */
   async add(client: PoolClient, record: FactRecord, versions: ReadonlyArray<Kept>): Promise<void> {
     const { caseId, personId, consentId } = keysOf(record);
     if (caseId !== null) this.#cases.add(caseId);
     if (personId !== null) this.#persons.add(personId);
-    if (record.kind === 'case' && versions.length === 0) this.#fresh.add(record.id);
     if (record.kind === 'hold') this.#agencies.add(record.owner);
+    if (record.kind === 'hold' && record.category === null) this.#agencies.add('cooperation'); // keeps records of all
     if (record.kind === 'consent-end') await this.#addPersons(client, personsOfConsent, consentId);
     if (record.kind === 'case' && [record, ...versions.map((each) => readKept(each.statement))].some(isInquiry)) {
       await this.#addPersons(client, childrenOfCase, record.id);
     }
-    if (!this.#onlyOpens(record, versions)) this.#mayClose = true;
-  }
-
-  /** What is about a case that is new, and what only ever adds a ground: closes nothing. All else is taken to close. */
-  #onlyOpens(record: FactRecord, versions: ReadonlyArray<Kept>): boolean {
-    if (versions.length > 0) return false;
-    if (record.kind === 'case-person' || record.kind === 'assignment') return this.#fresh.has(record.caseId);
-    return ['case', 'decision', 'consent', 'notice', 'report'].includes(record.kind);
   }
 
   async #addPersons(client: PoolClient, text: string, id: string | null): Promise<void> {

@@ -17,5 +17,3 @@ create table newest_seen (
   scope text primary key,
   value bigint not null
 );
-
--- A question refused says why by its status; requestId as the gateway gave it.

@@ -1,7 +1,7 @@
 /** Settings of a signer's process; the only reader of its environment. */
 import type { AgencyId } from '../../../schema/agencies.js';
 import type { SigningKey } from '../../../schema/facts/jws.js';
-import { demoKeyFaults, readSettings, type Settings } from '../../../schema/settings.js';
+import { demoKeyFaults, ownKeyFaults, readSettings, type Settings, signerAudience } from '../../../schema/settings.js';
 
 /** What a signer needs. `allowDemo`: demo identities are believed; never in production. */
 export interface SignerSettings {
@@ -9,9 +9,12 @@ export interface SignerSettings {
   readonly host: string;
   readonly port: number;
   readonly logLevel: string;
+  /** A fixed day (`YYYY-MM-DD`), or null for the real one. */
+  readonly clock: string | null;
   readonly key: SigningKey;
   /** The agency's own issuer, the only one whose tokens count. */
   readonly issuer: { readonly issuer: string; readonly jwks: string };
+  /** Never the gateway's: who holds a token that was sent there can have nothing signed with it. */
   readonly audience: string;
   readonly allowDemo: boolean;
 }
@@ -23,6 +26,7 @@ function faultsOf(agency: AgencyId, settings: Partial<Settings<'signer'>>): stri
     isOwn || !settings.FAMILJEGRAF_ISSUERS
       ? []
       : [`\`FAMILJEGRAF_ISSUERS\`: expected the issuer of \`${agency}\` alone`];
+  faults.push(...ownKeyFaults(agency, settings));
   if (settings.NODE_ENV !== 'production') return faults;
   if (settings.FAMILJEGRAF_CLOCK) faults.push('`FAMILJEGRAF_CLOCK` is refused in production');
   if (issuers.some(({ issuer, jwks }) => [issuer, jwks].some((address) => !address.startsWith('https:')))) {
@@ -44,9 +48,10 @@ export function readSignerSettings(
     host: read.FAMILJEGRAF_HOST,
     port: read.FAMILJEGRAF_PORT,
     logLevel: read.FAMILJEGRAF_LOG_LEVEL,
+    clock: read.FAMILJEGRAF_CLOCK,
     key: read.FAMILJEGRAF_SIGNING_KEY,
     issuer: { issuer: issuer.issuer, jwks: issuer.jwks },
-    audience: read.FAMILJEGRAF_AUDIENCE,
+    audience: signerAudience(read.FAMILJEGRAF_AUDIENCE, agency),
     allowDemo: read.NODE_ENV !== 'production',
   });
 }

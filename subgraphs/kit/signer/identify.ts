@@ -56,6 +56,9 @@ export function createIdentify(
       },
     );
     const { data } = claims.safeParse(payload);
+    if (![payload.aud].flat().every((aud) => aud === audience)) {
+      throw new OfficialError('expected a token for this signer alone');
+    }
     if (!data || (data.agency !== undefined && data.agency !== agency)) {
       throw new OfficialError(
         `expected claims \`sub\`, \`roles\` and \`loa\` (${lowestAssurance} or 4) of an official`,

@@ -5,7 +5,10 @@
  */
 import Fastify, { type FastifyInstance, type FastifyReply, LogController } from 'fastify';
 import { z } from 'zod';
+import { readCategories } from '../../../schema/categories.js';
+import { createClock } from '../../../schema/clock.js';
 import { describeError } from '../../../schema/describe-error.js';
+import { type Admission, admissionFault } from '../../../schema/facts/admission.js';
 import { SignatureError, signStatement } from '../../../schema/facts/jws.js';
 import { checkHolder, type FactRecord, parseRecord } from '../../../schema/facts/records.js';
 import type { SignerSettings } from './config.js';
@@ -36,7 +39,13 @@ function describeIssues(error: z.ZodError): string {
   return error.issues.map(({ path, message }) => `\`${path.join('.')}\`: ${message}`).join('; ');
 }
 
-function toRecord(json: Readonly<Record<string, unknown>>, index: number, owner: string, by: Official): FactRecord {
+function toRecord(
+  json: Readonly<Record<string, unknown>>,
+  index: number,
+  owner: string,
+  by: Official,
+  admission: Admission,
+): FactRecord {
   if ('owner' in json || 'signedBy' in json) {
     throw new RecordRefused(400, index, 'expected it without `owner` and `signedBy`, which the signer fills in');
   }
@@ -49,6 +58,8 @@ function toRecord(json: Readonly<Record<string, unknown>>, index: number, owner:
     if (error instanceof SignatureError) throw new RecordRefused(403, index, error.message);
     throw error;
   }
+  const fault = admissionFault(record, admission);
+  if (fault !== null) throw new RecordRefused(400, index, fault);
   const refusal = refusalOf(record, by.roles);
   if (refusal !== null) throw new RecordRefused(403, index, refusal);
   return record;
@@ -57,13 +68,16 @@ function toRecord(json: Readonly<Record<string, unknown>>, index: number, owner:
 /** Adds the signer's route to `app`, below `prefix`. */
 export function addSigner(app: FastifyInstance, settings: SignerSettings, prefix = ''): void {
   const identify = createIdentify(settings);
+  const today = createClock(settings.clock);
+  const categories = readCategories();
+  const admission = () => ({ today: today(), categories });
   const refuse = (reply: FastifyReply, status: number, message: string) => reply.code(status).send({ error: message });
   app.post(`${prefix}/sign`, async (request, reply) => {
     try {
       const official = await identify(request.headers.authorization);
       const { data } = body.safeParse(request.body);
       if (!data) return refuse(reply, 400, expectedBody);
-      const records = data.records.map((json, index) => toRecord(json, index, settings.agency, official));
+      const records = data.records.map((json, index) => toRecord(json, index, settings.agency, official, admission()));
       return { statements: records.map((record) => signStatement('familjegraf-record+jwt', record, settings.key)) };
     } catch (error) {
       if (error instanceof OfficialError) return refuse(reply, 401, error.message);

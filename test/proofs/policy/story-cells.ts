@@ -105,6 +105,7 @@ const ofCooperation: ReadonlyArray<StoryCell> = [
   ...linked.map((actor) => [actor, 'child', 'COOP.person', true] as const),
   ['probation-officer', null, 'COOP.case', true] as const,
   ['probation-officer', 'father', 'COOP.person', true] as const,
+  ['teacher', null, 'COOP.case', true] as const,
   ['teacher', 'child', 'COOP.person', true] as const,
   ['teacher', 'mother', 'COOP.person', false] as const,
   ...withoutCase.flatMap((actor) =>

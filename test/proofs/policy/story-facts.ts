@@ -17,6 +17,7 @@ import {
   following,
   guardians,
   linked,
+  linkedSince,
   notices,
   type PersonName,
   people,
@@ -139,7 +140,9 @@ function isInquiryOpen(query: FactsQuery): boolean {
   return about !== null && about.inquiryOn !== null && about.inquiryOn <= query.day;
 }
 
-function hasReported({ actor, person, day }: FactsQuery): boolean {
+/** It is social services that have received the report: to another holder it says nothing. */
+function hasReported({ actor, person, code, day }: FactsQuery): boolean {
+  if (!code.startsWith('SOC.')) return false;
   return reports.some(({ by, about, on }) => by === staffOf(actor).agency && about === person && on <= day);
 }
 
@@ -154,7 +157,7 @@ function asserted(query: FactsQuery, made: ReadonlyArray<DisclosureDecision>): F
     ['actor.unit', unit],
     ['actor.assured', true],
     ['case.assigned', name !== null],
-    ['case.linked', name !== null && linked.includes(name)],
+    ['case.linked', name !== null && linked.includes(name) && linkedSince <= day],
     ['purpose', name === null ? [] : cases[name].purposes],
     ['consent.active', hasConsent(query, codes)],
     ['inquiry.opened', isInquiryOpen(query)],

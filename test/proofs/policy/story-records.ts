@@ -7,7 +7,7 @@ import type { person } from '../../../schema/demo/family.js';
 
 export type PersonName = keyof typeof person;
 export type CaseName = 'C1' | 'C1f' | 'C2' | 'C3' | 'C4' | 'C5';
-type SubjectRole = 'child' | 'guardian' | 'sibling';
+type SubjectRole = 'child' | 'guardian' | 'sibling' | 'other-adult';
 
 /** A unit of an agency, as the recipient that consents and decisions name. */
 export interface Unit {
@@ -98,7 +98,7 @@ export const cases: Readonly<Record<CaseName, StoryCase>> = {
     openedOn: '2025-04-01',
     closedOn: null,
     inquiryOn: null,
-    persons: { father: 'guardian' },
+    persons: { father: 'other-adult' },
   },
   // The inquiry about SIB: only in twin X8.
   C5: {
@@ -112,8 +112,9 @@ export const cases: Readonly<Record<CaseName, StoryCase>> = {
   },
 };
 
-/** The cases that K1 links. */
+/** The cases that K1 links, and since when. */
 export const linked: ReadonlyArray<CaseName> = ['C1', 'C2', 'C3'];
+export const linkedSince = '2026-10-19';
 
 /** Date of birth and protection of those who appear in a case. */
 export const people: Readonly<Partial<Record<PersonName, { readonly bornOn: string; readonly isProtected: boolean }>>> =
@@ -217,7 +218,7 @@ export const consents: ReadonlyArray<Consent> = [
 /** What happens in T4 alone: FATHER withdraws c-sspf. */
 export const withdrawals = [{ consent: 'c-sspf', on: '2026-11-24', by: 'father' }] as const;
 
-/** Reports of concern (SoL 19:1): who has itself reported about whom. */
+/** Reports of concern (SoL 19:1) to social services: who has itself reported about whom. */
 export const reports = [{ id: 'r-school', on: '2026-10-05', by: 'school', about: 'child' }] as const;
 
 /** Notices and reports that were sent, with the records that they contain. */

@@ -1,119 +1,98 @@
-/** Checks the story's matrix against a running system, agencies' request logs included. */
-import { holderOf, readCategories } from '../../../schema/categories.js';
+/** Checks one phase of the story against a running system: cells, persons, the case's own categories, requests, log. */
 import { demoActor } from '../../../schema/demo/actors.js';
-import { person } from '../../../schema/demo/family.js';
+import { demoCase, person } from '../../../schema/demo/family.js';
 import type { Client } from '../../support/client.js';
-import { everything, isReleased, places } from './fields.js';
-import { cells, matrixActors, type Outcome, personsFound } from './matrix.js';
+import { following } from '../policy/story-records.js';
+import { askEverything, type Got } from './answers.js';
+import { type CheckedCell, checkCell } from './check-cell.js';
+import { questionFaults } from './check-questions.js';
+import { casePlaces, isReleased, places } from './fields.js';
+import { readHoldings } from './holdings.js';
+import { personsFound } from './matrix.js';
+import { expectedOf, type Phase, personNames } from './phases.js';
 
-/** Bases that the static table serves; a cell allowed on another basis waits for the policy engine (pending). */
-const servedBases: ReadonlySet<string> = new Set(['own', 'OSL-6-5', 'LUL-6']);
-
-/** One checked cell. `pending`: the story allows it, the product does not yet; nothing may be shown meanwhile. */
-export interface CheckedCell {
-  readonly actor: string;
-  readonly person: string;
-  readonly code: string;
-  readonly expected: string;
-  readonly got: 'released' | 'nothing';
-  readonly holds: boolean;
-  readonly pending: boolean;
-}
-
-/** What the check found. `leaks` are faults outside cells: persons, or what agencies were asked. */
-export interface StoryResult {
+/** What the check of a phase found. `leaks`: faults outside cells, each a sentence. `logs`: questions that were read. */
+export interface PhaseResult {
   readonly cells: ReadonlyArray<CheckedCell>;
   readonly leaks: ReadonlyArray<string>;
+  readonly logs: number;
+  readonly entries: number;
 }
 
-type PersonName = keyof typeof person;
-const personNames = Object.keys(person) as PersonName[];
-const absent: Outcome = { kind: 'absent' };
+/** Names in the holders' data of those whom nobody may see: the former partner, the friend, the grandmother. */
+const strangerNames = ['Demoqvist', 'Exempelsson', 'Ingrid', person.formerPartner, person.friend, person.grandmother];
 
-function expectedOf(actor: string, name: PersonName, code: string): Outcome {
-  return cells.find((cell) => cell.actor === actor && cell.person === name && cell.code === code)?.outcome ?? absent;
+function personFaults(of: Phase, { actor, persons, strangers, text, caseId, errors }: Got): string[] {
+  const wanted = [...(personsFound[actor] ?? [])].sort().join(', ');
+  const found = [...persons.keys()].sort().join(', ');
+  const otherCases = Object.values(demoCase).filter((id) => id !== caseId && id !== demoCase.cooperation);
+  return [
+    ...errors,
+    ...(wanted === found ? [] : [`found ${found}, not ${wanted}`]),
+    ...strangers.map((id) => `found ${id}`),
+    ...strangerNames.filter((name) => text.includes(name)).map((name) => `the answer names ${name}`),
+    ...otherCases.filter((id) => text.includes(id)).map((id) => `the answer names the case ${id}`),
+  ].map((fault) => `${of.name} ${actor}: ${fault}`);
 }
 
-/** "A category without a cell: own agency": then there is nothing to check against. */
-function isOwnWithoutCell(actor: string, name: PersonName, code: string): boolean {
-  const prefix = { police: 'POL', school: 'SCH', 'social-services': 'SOC' }[demoActor(actor).agency] ?? '-';
-  return code.startsWith(`${prefix}.`) && !cells.some((cell) => cell.person === name && cell.code === code);
+/** Rows of the joint plan: own ones, and those that another agency has written for all. */
+const planRows: Readonly<Record<string, string>> = {
+  'social-services': 'FOLLOW_UP,JOINT_MEETING,MEETING_WITH_FAMILY,MVP',
+  police: 'FOLLOW_UP,JOINT_MEETING,MVP',
+  school: 'FOLLOW_UP,JOINT_MEETING,MENTOR,MVP',
+};
+
+function planFaults(value: unknown, actor: string): string[] {
+  const rows = (value as ReadonlyArray<{ readonly activity: string }>).map(({ activity }) => activity).sort();
+  const wanted = planRows[demoActor(actor).agency];
+  return rows.join() === wanted ? [] : [`expected the rows ${wanted}, got ${rows}`];
 }
 
-/** Codes whose holder has no subgraph yet: KV, KFM and AF. */
-const codesToCome = [...new Set(cells.map((cell) => cell.code))].filter((code) => !(code in places));
-
-function checkCell(
-  actor: string,
-  name: PersonName,
-  code: string,
-  found: Readonly<Record<string, unknown>> | undefined,
-) {
-  const outcome = expectedOf(actor, name, code);
-  const isAllowed = outcome.kind === 'allow';
-  const pending = isAllowed && (!servedBases.has(outcome.basis) || !(code in places));
-  const got = found && isReleased(places[code]?.read(found)) ? 'released' : 'nothing';
-  const due = isAllowed && !pending;
-  const holds = got === (due ? 'released' : 'nothing');
-  const expected = isAllowed ? `allow ${outcome.basis}` : outcome.kind;
-  return { actor, person: name, code, expected, got, holds, pending } as const;
+/** The cells of the cooperation's categories about the case itself (section 4.4). */
+function caseCells(of: Phase, got: Got): CheckedCell[] {
+  return Object.entries(casePlaces).flatMap(([code, read]) => {
+    const expected = expectedOf(of, got.actor, null, code);
+    if (expected.kind === 'free') return [];
+    const value = got.case ? read(got.case) : null;
+    const isAllowed = expected.kind === 'allow';
+    const entry = got.entries.find(({ subject }) => subject === null);
+    const category = `cooperation.${code.slice(code.indexOf('.') + 1)}`;
+    const isLogged = entry?.body.released.some((one) => one.category === category) ?? false;
+    const faults = [
+      ...(isAllowed === isReleased(value) ? [] : [isAllowed ? 'nothing is shown' : 'something is shown']),
+      ...(isAllowed === isLogged ? [] : [isAllowed ? 'the log has no entry' : 'the log has it as released']),
+      ...(isAllowed && code === 'COOP.plan' && isReleased(value) ? planFaults(value, got.actor) : []),
+    ];
+    return {
+      ...{ phase: of.name, actor: got.actor, person: '-', code, faults },
+      expected: expected.kind,
+      got: isReleased(value) ? 'released' : 'nothing',
+      released: isAllowed && isReleased(value),
+      isListed: true,
+      notice: null,
+    };
+  });
 }
 
-type Found = { readonly role: string; readonly person: Readonly<Record<string, unknown>> & { readonly id: string } };
-
-function personFaults(actor: string, found: ReadonlyArray<Found>): string[] {
-  const expected = (personsFound[actor] ?? []).map((name) => person[name]).sort();
-  const got = found.map((entry) => entry.person.id).sort();
-  return JSON.stringify(expected) === JSON.stringify(got) ? [] : [`${actor} found other persons: ${got.join(', ')}`];
-}
-
-/** What an agency was told or asked must be within the cells that are allowed now. */
-async function questionFaults(client: Client, actor: string, requestId: string): Promise<string[]> {
-  const codes = new Map([...readCategories().values()].map(({ id, code }) => [id, code]));
-  const faults: string[] = [];
-  for (const { agency, grant, variables, status } of await client.questionsOf(requestId)) {
-    if (status !== 'accepted') faults.push(`${actor}: ${agency} ${status}`);
-    const granted = Object.entries(grant?.persons ?? {});
-    const foreign = granted.flatMap(([, categories]) => categories).filter((category) => holderOf(category) !== agency);
-    if (foreign.length > 0) faults.push(`${actor}: ${agency} was told of others' categories: ${foreign.join(', ')}`);
-    const asked = variables?.representations?.map(({ id }) => id) ?? [];
-    for (const id of asked) {
-      if (!granted.some(([other]) => other === id))
-        faults.push(`${actor}: ${agency} was asked about ${id} without a grant`);
-    }
-    for (const [id, categories] of granted) {
-      const name = personNames.find((candidate) => person[candidate] === id);
-      for (const code of categories.map((category) => codes.get(category) ?? category)) {
-        if (code === 'COOP.person') continue;
-        if (!name) {
-          faults.push(`${actor}: ${agency} was granted ${code} about ${id}, who is nobody of the story`);
-          continue;
-        }
-        const outcome = expectedOf(actor, name, code);
-        const isLawful = outcome.kind === 'allow' && servedBases.has(outcome.basis);
-        if (!isLawful && !isOwnWithoutCell(actor, name, code))
-          faults.push(`${actor}: ${agency} was granted ${code} about ${name}`);
-      }
-    }
-  }
-  return faults;
-}
-
-/** Asks for everything as every actor of the matrix and compares. */
-export async function checkStory(client: Client): Promise<StoryResult> {
-  const checked: CheckedCell[] = [];
-  const leaks: string[] = [];
-  for (const actor of matrixActors) {
-    const { body, requestId } = await client.ask(actor, everything);
-    if (body.errors) leaks.push(`${actor}: ${body.errors.map((error) => error.message).join('; ')}`);
-    const found = (body.data?.case?.persons ?? []) as ReadonlyArray<Found>;
-    leaks.push(...personFaults(actor, found), ...(await questionFaults(client, actor, requestId)));
-    for (const name of personNames) {
-      const entry = found.find((candidate) => candidate.person.id === person[name]);
-      for (const code of [...Object.keys(places), ...codesToCome]) {
-        if (!isOwnWithoutCell(actor, name, code)) checked.push(checkCell(actor, name, code, entry?.person));
-      }
-    }
-  }
-  return { cells: checked, leaks };
+/** Asks for everything as every actor of the phase, and compares. */
+export async function checkPhase(client: Client, of: Phase): Promise<PhaseResult> {
+  const holdings = await readHoldings(client);
+  const answers: Got[] = [];
+  for (const [actor, caseId] of of.asking) answers.push(await askEverything(client, actor, caseId));
+  const cells = answers.flatMap((got) => [
+    ...caseCells(of, got),
+    ...personNames.flatMap((name) =>
+      Object.keys(places).flatMap((code) => {
+        const expected = expectedOf(of, got.actor, name, code);
+        const followed = (following[code] ?? []).map((one) => [one, expectedOf(of, got.actor, name, one)] as const);
+        return checkCell({ phase: of.name, got, name, code, expected, followed, holdings });
+      }),
+    ),
+  ]);
+  const leaks = answers.flatMap((got) => [...(of.complete ? personFaults(of, got) : []), ...questionFaults(of, got)]);
+  return {
+    ...{ cells, leaks },
+    logs: answers.reduce((count, { questions }) => count + questions.length, 0),
+    entries: answers.reduce((count, { entries }) => count + entries.length, 0),
+  };
 }

@@ -78,14 +78,23 @@ export const places: Readonly<Record<string, Place>> = {
   'SCH.grades': field('grades', '{ id subject grade term }'),
 };
 
+/** The categories about the case itself: what `case` answers of each, null when nothing was released. */
+export const casePlaces: Readonly<Record<string, (found: Person) => unknown>> = {
+  'COOP.case': ({ type }) => type ?? null,
+  'COOP.link': ({ cooperation }) => cooperation ?? null,
+  'COOP.plan': ({ cooperation }) => (cooperation as Person | null)?.plan ?? null,
+};
+
 /** One query for everything that the graph has about the persons of a case. */
 export const everything = `query Everything($caseId: ID!) {
   case(id: $caseId) {
     id type state purposes openedOn inquiryDecidedOn dueOn
     cooperation { id openedOn linkedOn plan { id ownerAgency activity dueOn doneOn } }
-    persons { role since person { id ${Object.values(places)
-      .map((place) => place.selection)
-      .join('\n      ')} } }
+    persons { role since person { id
+      disclosure { category outcome bases dataUntil waysForward { way basis says } }
+      ${Object.values(places)
+        .map((place) => place.selection)
+        .join('\n      ')} } }
   }
 }`;
 

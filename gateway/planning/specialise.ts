@@ -1,0 +1,70 @@
+/**
+ * `@skip` and `@include`, judged before anything is planned: what they leave out is in no plan, so that no agency hears of
+ * it. (Apollo's planner loses conditions where the same field stands elsewhere without one, and then asks for more.)
+ */
+import {
+  type ASTNode,
+  type DirectiveNode,
+  type DocumentNode,
+  type FieldNode,
+  type FragmentSpreadNode,
+  type InlineFragmentNode,
+  Kind,
+  type SelectionNode,
+  visit,
+} from 'graphql';
+
+/** Variables of conditions, each with its value. */
+export type ConditionValues = ReadonlyMap<string, boolean>;
+
+const typename: FieldNode = { kind: Kind.FIELD, name: { kind: Kind.NAME, value: '__typename' } };
+
+const isCondition = ({ name }: DirectiveNode): boolean => name.value === 'skip' || name.value === 'include';
+const conditionOf = (directive: DirectiveNode) => directive.arguments?.find(({ name }) => name.value === 'if')?.value;
+
+/** Names of the variables on which it depends what `document` selects, sorted. */
+export function conditionVariables(document: DocumentNode): ReadonlyArray<string> {
+  const found = new Set<string>();
+  visit(document, {
+    Directive: (directive) => {
+      const value = isCondition(directive) ? conditionOf(directive) : undefined;
+      if (value?.kind === Kind.VARIABLE) found.add(value.name.value);
+    },
+  });
+  return [...found].sort();
+}
+
+function counts(node: SelectionNode, values: ConditionValues): boolean {
+  return (node.directives ?? []).filter(isCondition).every((directive) => {
+    const value = conditionOf(directive);
+    const holds =
+      value?.kind === Kind.VARIABLE ? values.get(value.name.value) : value?.kind === Kind.BOOLEAN && value.value;
+    return directive.name.value === 'include' ? holds === true : holds === false;
+  });
+}
+
+function judge<Node extends SelectionNode>(node: Node, values: ConditionValues): Node | null | undefined {
+  if (!counts(node, values)) return null;
+  const directives = node.directives?.filter((directive) => !isCondition(directive));
+  return directives?.length === node.directives?.length ? undefined : { ...node, directives: directives ?? [] };
+}
+
+/** An operation for one set of values. `shaped`: what its answer is shaped by; `planned`: the same as valid GraphQL. */
+export interface Specialised {
+  readonly shaped: DocumentNode;
+  readonly planned: DocumentNode;
+}
+
+/** `document` with every condition judged by `values`: what is left out is gone, what is left has no condition. */
+export function specialise(document: DocumentNode, values: ConditionValues): Specialised {
+  const shaped = visit(document, {
+    Field: (node: FieldNode) => judge(node, values),
+    InlineFragment: (node: InlineFragmentNode) => judge(node, values),
+    FragmentSpread: (node: FragmentSpreadNode) => judge(node, values),
+  }) as DocumentNode;
+  // A selection of nothing is no GraphQL; a type name alone asks for nothing.
+  const planned = visit(shaped as ASTNode, {
+    SelectionSet: { leave: (set) => (set.selections.length === 0 ? { ...set, selections: [typename] } : undefined) },
+  }) as DocumentNode;
+  return { shaped, planned };
+}

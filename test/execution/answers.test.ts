@@ -1,0 +1,147 @@
+/** An agency answers for its own fields alone, each person is told of in the log, and the gateway answers for its own. */
+import { demoActor } from '../../schema/demo/actors.js';
+import { demoCase, person } from '../../schema/demo/family.js';
+import { decided, entities, loadedCase, run, storyDay, storyOn } from './harness.js';
+
+const C = demoCase.childInquiry;
+const caseRow = (id: string, role: string) => ({
+  ...{ __typename: 'CasePerson', role, since: '2026-10-05' },
+  person: { __typename: 'Person', __person: id, id },
+  __link_person: { __person: id },
+});
+const cooperation =
+  (...persons: unknown[]) =>
+  () => ({ data: { case: { id: C, __typename: 'AgencyCase', persons } } });
+const now = () => decided(demoActor('social-worker'), loadedCase(C, storyOn(storyDay)));
+const child = caseRow(person.child, 'CHILD');
+const name = { given: 'Right', surname: 'Right' };
+
+describe('an agency answers for its own fields alone', () => {
+  const query = `{ case(id: "${C}") { persons { person { id name { given } services { kind } grades { grade } } } } }`;
+
+  test("an agency cannot change which person a client's data is about", async () => {
+    const { answer } = await run(query, now(), {
+      cooperation: cooperation(child),
+      'social-services': entities(() => ({ services: [], id: person.mother })),
+    });
+    expect(answer.data.case.persons[0].person.id).toBe(person.child);
+  });
+
+  test("an agency cannot answer, or overwrite, another agency's field", async () => {
+    const { answer, appends } = await run(query, now(), {
+      cooperation: cooperation(child),
+      population: entities(() => ({ name })),
+      'social-services': async (asked) => {
+        await new Promise((resolve) => setTimeout(resolve, 20));
+        return entities(() => ({ services: [], name: { given: 'Forged', surname: 'Forged' } }))(asked);
+      },
+    });
+    expect(answer.data.case.persons[0].person.name).toEqual({ given: 'Right' });
+    expect(JSON.stringify(appends)).not.toContain('Forged');
+  });
+
+  test("an agency cannot refuse another agency's categories", async () => {
+    const { answer } = await run(query, now(), {
+      cooperation: cooperation(child),
+      population: entities(() => ({ name })),
+      'social-services': entities(() => ({ services: [] }), {
+        refused: [{ person: person.child, category: 'population.name' }],
+      }),
+    });
+    expect(answer.data.case.persons[0].person.name).toEqual({ given: 'Right' });
+  });
+
+  test('an error path keeps to what was asked: no value of an agency in it', async () => {
+    const { answer } = await run(query, now(), {
+      cooperation: cooperation(child),
+      population: entities(() => ({ name }), { errors: [{ path: ['entities0', 0, 'Anna_Andersson', 201107101234] }] }),
+    });
+    expect(JSON.stringify(answer.errors)).not.toMatch(/Anna|201107101234/);
+  });
+});
+
+describe('`Person.disclosure`', () => {
+  test('may have another name', async () => {
+    const query = `{ case(id: "${C}") { persons { person { id d: disclosure { c: category outcome } } } } }`;
+    const { answer } = await run(query, now(), { cooperation: cooperation(child) });
+    expect(answer.errors).toBeUndefined();
+    expect(answer.data.case.persons[0].person.d.length).toBeGreaterThan(0);
+  });
+
+  test('does not overwrite another field that a client calls so', async () => {
+    const query = `{ case(id: "${C}") { persons { person { disclosure: name { given } d: disclosure { category } } } } }`;
+    const { answer } = await run(query, now(), {
+      cooperation: cooperation(child),
+      population: entities(() => ({ disclosure: name })),
+    });
+    expect(answer.data?.case.persons?.[0].person.disclosure).toEqual({ given: 'Right' });
+  });
+});
+
+describe('the log names what was released', () => {
+  test('everybody whom a list of persons has told of', async () => {
+    const rows = [child, caseRow(person.mother, 'GUARDIAN')];
+    const { appends } = await run(`{ case(id: "${C}") { persons { role person { id } } } }`, now(), {
+      cooperation: cooperation(...rows),
+    });
+    const written = JSON.stringify(appends[0]?.entries);
+    for (const one of [person.child, person.mother]) expect(written).toContain(one);
+  });
+
+  test('the other person of a relation', async () => {
+    const query = `{ case(id: "${C}") { persons { person { id relations { kind person { id } } } } } }`;
+    const relation = {
+      __typename: 'Relation',
+      kind: 'GUARDIAN',
+      person: { __typename: 'Person', __person: person.mother, id: person.mother },
+      __link_person: { __person: person.mother },
+    };
+    const { answer, appends } = await run(query, now(), {
+      cooperation: cooperation(child),
+      population: entities(() => ({ relations: [relation] })),
+    });
+    expect(answer.data.case.persons[0].person.relations).toHaveLength(1);
+    expect(JSON.stringify(appends[0]?.entries)).toContain(person.mother);
+  });
+
+  test('the record of a part that has a category of its own', async () => {
+    const query = `{ case(id: "${C}") { persons { person { reportsOfConcern { id reporter { isOfficial } } } } } }`;
+    const report = { id: 'report-1', __record: 'report-1', reporter: { isOfficial: true } };
+    const { answer, appends } = await run(query, now(), {
+      cooperation: cooperation(child),
+      'social-services': entities(() => ({ reportsOfConcern: [report] })),
+    });
+    expect(answer.data.case.persons[0].person.reportsOfConcern[0].reporter).toEqual({ isOfficial: true });
+    const released = appends[0]?.entries.flatMap(
+      ({ body }) => body.released as Array<{ category: string; records: string[] }>,
+    );
+    expect(released?.find(({ category }) => category === 'social-services.report')?.records).toEqual(['report-1']); // holds
+    expect(released?.find(({ category }) => category === 'social-services.reporter')?.records).toEqual(['report-1']);
+  });
+
+  test('questions that were sent, also when the client went away meanwhile', async () => {
+    const gone = new AbortController();
+    const query = `{ case(id: "${C}") { persons { person { name { given } } } } }`;
+    const { asked, appends } = await run(
+      query,
+      now(),
+      {
+        cooperation: cooperation(child),
+        population: () => {
+          gone.abort();
+          throw new Error('cancelled');
+        },
+      },
+      { signal: gone.signal },
+    );
+    expect(asked).toHaveLength(2);
+    expect(appends).toHaveLength(1);
+  });
+});
+
+test('a name that every object has by birth is no value', async () => {
+  const query = `{ case(id: "${C}") { toString: openedOn persons { person { constructor: hasProtectedIdentity } } } }`;
+  const { answer } = await run(query, now(), { cooperation: cooperation(child) }); // neither field is answered
+  expect(answer.data.case).toMatchObject({ toString: null });
+  expect(answer.errors.filter(({ message }: { message: string }) => message.includes('expected a value'))).toEqual([]);
+});

@@ -1,0 +1,157 @@
+// biome-ignore-all lint/suspicious/noExplicitAny: answers have the shape of whatever query a test sends.
+/** The real planner, decider and executor in one process, over the story's records and canned agencies. */
+import { randomUUID } from 'node:crypto';
+import { parse } from 'graphql';
+import { type Decided, Decider } from '../../gateway/decision/decider.js';
+import { makeDemoKeys } from '../../gateway/dev/demo-keys.js';
+import { Executor, type RequestContext } from '../../gateway/execution/executor.js';
+import type { AgencyAnswer, AgencyTransport } from '../../gateway/execution/transport.js';
+import type { LoadedCase } from '../../gateway/facts/facts-store.js';
+import type { Append, DisclosureLog } from '../../gateway/log/disclosure-log.js';
+import { Planner } from '../../gateway/planning/operations.js';
+import { loadSupergraph } from '../../gateway/planning/supergraph.js';
+import { readAgencies } from '../../schema/agencies.js';
+import { bundleHash, readBundleContent } from '../../schema/bundle.js';
+import { gatewayService } from '../../schema/contract.js';
+import { demoActor } from '../../schema/demo/actors.js';
+import { person, storyDay } from '../../schema/demo/family.js';
+import type { DemoStatement } from '../../schema/demo/statements.js';
+import { madeBy, storyRecords } from '../../schema/demo/story-records.js';
+import { indexFacts } from '../../schema/facts/case-facts.js';
+import { readKeyRing, readPrivateKey, signStatement } from '../../schema/facts/jws.js';
+import { type SignedRecord, verifyRecord } from '../../schema/facts/records.js';
+import type { Actor } from '../../schema/grant.js';
+
+export { person, storyDay };
+
+const keys = makeDemoKeys();
+export const ring = readKeyRing(JSON.parse(keys.ring));
+const content = readBundleContent();
+export const decider = new Decider(
+  { content, hash: bundleHash(content), serial: 1 },
+  readPrivateKey(keys.privateKeys.get('gateway')),
+);
+export const planner = new Planner(loadSupergraph(content.supergraph));
+
+export function signed({ by, agency, record }: DemoStatement): SignedRecord {
+  const payload = { ...record, owner: agency, signedBy: demoActor(by).id };
+  return verifyRecord(
+    signStatement('familjegraf-record+jwt', payload, readPrivateKey(keys.privateKeys.get(agency))),
+    ring,
+  );
+}
+export const storyOn = (day: string, more: ReadonlyArray<DemoStatement> = []): ReadonlyArray<SignedRecord> =>
+  madeBy([...storyRecords, ...more], day).map(signed);
+
+export function loadedCase(caseId: string, records: ReadonlyArray<SignedRecord>, revision = 1): LoadedCase {
+  return {
+    caseId,
+    revision,
+    agencyRevisions: new Map(readAgencies().map(({ id }) => [id, 1])),
+    records,
+    factsOn: (day) =>
+      indexFacts(
+        records.map(({ record }) => record),
+        caseId,
+        day,
+      ),
+  };
+}
+export const decided = (actor: Actor, loaded: LoadedCase | null, day = storyDay): Decided =>
+  decider.decide({ actor, loaded, agencyRevisions: new Map(), day });
+
+export interface Asked {
+  readonly agency: string;
+  readonly query: string;
+  readonly variables: Record<string, any>;
+}
+export type Canned = (asked: Asked) => Partial<AgencyAnswer> | Promise<Partial<AgencyAnswer>>;
+
+export interface Ran {
+  answer: any;
+  error: any;
+  asked: Asked[];
+  appends: Append[];
+  release: string[];
+}
+/** Runs `query`. `later`: what the facts are after the first append, which is then stale. */
+export async function run(
+  query: string,
+  now: Decided,
+  agencies: Record<string, Canned>,
+  {
+    later,
+    variables = {},
+    decideAgain,
+    signal,
+  }: {
+    later?: Decided;
+    variables?: Record<string, unknown>;
+    decideAgain?: () => Promise<Decided>;
+    signal?: AbortSignal;
+  } = {},
+): Promise<Ran> {
+  const asked: Asked[] = [];
+  const appends: Append[] = [];
+  const release: string[] = [];
+  const log: DisclosureLog = {
+    append: async (append) => {
+      appends.push(append);
+      return (later || decideAgain) && appends.length === 1 ? 'stale' : 'accepted';
+    },
+    check: async () => {},
+    close: async () => {},
+  };
+  const transports = new Map<string, AgencyTransport>(
+    readAgencies().map(({ id }) => [
+      id,
+      {
+        agency: id,
+        circuit: 'closed' as const,
+        ask: async (body: string | Buffer) => {
+          const { query: text, variables: given } = JSON.parse(String(body));
+          const one = { agency: id, query: text, variables: given };
+          asked.push(one);
+          const made = (await agencies[id]?.(one)) ?? {};
+          return { data: null, errors: made.data ? [] : [{ code: 'NONE' }], refused: [], ...made };
+        },
+        close: async () => {},
+      },
+    ]),
+  );
+  const executor = new Executor({ planner, decider, log, transports, ownService: gatewayService });
+  const context: RequestContext = {
+    requestId: randomUUID(),
+    decided: now,
+    decideAgain: decideAgain ?? (async () => later ?? now),
+    release: { start: () => release.push('start'), cancel: () => release.push('cancel') },
+    signal: signal ?? new AbortController().signal,
+    denialsAsErrors: false,
+    report: () => {},
+  };
+  const ran: Ran = { answer: null, error: null, asked, appends, release };
+  try {
+    const answer = await executor.answer({ document: parse(query), operationName: null, variables }, context);
+    ran.answer = JSON.parse(JSON.stringify(answer));
+  } catch (error) {
+    ran.error = error;
+  }
+  return ran;
+}
+/** Answers each `_entities` alias by id. */
+export const entities =
+  (make: (id: string) => unknown, extra: Partial<AgencyAnswer> = {}): Canned =>
+  ({ variables }) => ({
+    data: Object.fromEntries(
+      Object.entries(variables)
+        .filter(([name]) => name.startsWith('representations'))
+        .map(([name, list]) => [
+          name.replace('representations', 'entities'),
+          list.map(({ id }: any) => {
+            const made = make(id);
+            return made === null ? null : { __person: id, ...(made as object) };
+          }),
+        ]),
+    ),
+    ...extra,
+  });

@@ -1,0 +1,79 @@
+/** Facts that move while an answer is made, and facts about one person that say nothing of another. */
+import { demoActor } from '../../schema/demo/actors.js';
+import { demoCase, person } from '../../schema/demo/family.js';
+import { caseStatements, caseSystemOf, type DemoStatement, demoId } from '../../schema/demo/statements.js';
+import { factsAbout, indexFacts } from '../../schema/facts/case-facts.js';
+import { readVocabulary } from '../../schema/policy/vocabulary.js';
+import { decided, entities, loadedCase, run, signed, storyDay, storyOn } from './harness.js';
+
+const C = demoCase.childInquiry;
+const caseRow = (id: string, role: string) => ({
+  ...{ __typename: 'CasePerson', role, since: '2026-10-05' },
+  person: { __typename: 'Person', __person: id, id },
+  __link_person: { __person: id },
+});
+
+// The holder drops a row that leads to a person whom its grant does not name; the gateway looks at all agencies' grants.
+test('a row that leads to a person whom its holder has closed since is dropped (I4: a hold that returned)', async () => {
+  const hold: DemoStatement = {
+    ...{ on: storyDay, by: caseSystemOf('population'), agency: 'population' },
+    record: {
+      kind: 'hold',
+      id: demoId('hold'),
+      version: 1,
+      category: null,
+      personId: person.mother,
+      since: storyDay,
+      until: null,
+    },
+  };
+  const worker = demoActor('social-worker');
+  const [now, later] = [[], [hold]].map((more) => decided(worker, loadedCase(C, storyOn(storyDay, more))));
+  if (!now || !later) throw new Error('expected both');
+  expect(Object.keys(now.grants.claims('population')?.persons ?? {})).toContain(person.mother);
+  expect(Object.keys(later.grants.claims('population')?.persons ?? {})).not.toContain(person.mother);
+  const relation = {
+    ...{ __typename: 'Relation', kind: 'GUARDIAN', custody: 'SOLE' },
+    person: { __typename: 'Person', __person: person.mother, id: person.mother },
+    __link_person: { __person: person.mother },
+  };
+  const { answer } = await run(
+    `{ case(id: "${C}") { persons { person { relations { kind custody person { id } } } } } }`,
+    now,
+    {
+      cooperation: () => ({
+        data: { case: { id: C, __typename: 'AgencyCase', persons: [caseRow(person.child, 'CHILD')] } },
+      }),
+      population: entities(() => ({ relations: [relation] })),
+    },
+    { later },
+  );
+  expect(answer.data.case.persons[0].person.relations).toEqual([]);
+});
+
+test('`request.about-category` is about one person (schema/vocabulary.yaml: "about this very category and person")', () => {
+  const id = demoId('disclosure case');
+  const made = caseStatements({
+    ...{ name: 'review', id, agency: 'police', on: '2026-11-01', type: 'disclosure', purposes: ['crime.prevent'] },
+    persons: [
+      [person.child, 'child'],
+      [person.father, 'guardian'],
+    ],
+    staff: ['police-decision-officer'],
+  }).map((one) =>
+    one.record.kind === 'case' ? { ...one, record: { ...one.record, categories: ['police.suspicion'] } } : one,
+  );
+  const facts = indexFacts(
+    made.map((one) => signed(one).record),
+    id,
+    storyDay,
+  );
+  if (!facts) throw new Error('expected facts');
+  const actor = demoActor('police-decision-officer');
+  const category = { id: 'police.suspicion', holder: 'police', follows: [] };
+  const values = [person.child, person.father].map((one) =>
+    factsAbout(facts, { actor, person: one, category }, readVocabulary()).get('request.about-category'),
+  );
+  // Nothing in the record can say whose suspicion was asked for, so it holds for everybody in the case.
+  expect(values).not.toEqual([true, true]);
+});
