@@ -1,5 +1,6 @@
 /** Which case facts there are: the story's up to a day, some of them left out, others added, signed by their owners. */
 import { demoActors } from '../../../schema/demo/actors.js';
+import { familyCase, familyMember } from '../../../schema/demo/families.js';
 import { demoCase, person } from '../../../schema/demo/family.js';
 import { familyRecords } from '../../../schema/demo/family-records.js';
 import type { DemoStatement } from '../../../schema/demo/statements.js';
@@ -15,13 +16,18 @@ export interface FactsInput {
   readonly actor: Actor;
   readonly caseId: string;
   readonly day: string;
+  /** Persons of the case. */
+  readonly inCase: ReadonlyArray<PersonId>;
   readonly categories: ReadonlyMap<string, ReadonlyArray<CategoryId>>;
   readonly decisionAtoms: ReadonlyArray<string>;
   readonly records: (agency: string, subject: PersonId) => ReadonlyArray<string>;
 }
 
-const persons = Object.values(person);
-const familiar = [person.child, person.sibling, person.mother, person.father];
+/** Everybody of the demo. */
+export const persons: ReadonlyArray<string> = [
+  ...Object.values(person),
+  ...Object.values(familyMember).map(({ id }) => id),
+];
 
 /** Demo records as their owners assert them. */
 export function ownedBy({ by, agency, record }: DemoStatement): FactRecord {
@@ -102,7 +108,8 @@ class FactsMaker {
   }
 
   #person(): PersonId {
-    return this.#choices.chance(0.15) ? this.#choices.pick(persons) : this.#choices.pick(familiar);
+    const { inCase } = this.#input;
+    return inCase.length === 0 || this.#choices.chance(0.15) ? this.#choices.pick(persons) : this.#choices.pick(inCase);
   }
 
   #categoriesOf(agency: string): ReadonlyArray<CategoryId> {
@@ -125,14 +132,16 @@ class FactsMaker {
     const owner = choices.pick(this.#agencies);
     const personId = this.#person();
     const ids = choices.some(this.#input.records(owner, personId), 0.4);
-    const byDay = ids.length === 0 || (owner !== 'police' && choices.chance(0.5));
+    // The police always name records.
+    const byDay = owner !== 'police' && (ids.length === 0 || choices.chance(0.5));
+    const dataUntil = choices.pick(recordDays);
     const chosen = choices.some(this.#input.decisionAtoms, 0.4);
     return {
       ...{ ...this.#common(owner), kind: 'decision', personId, categories: this.#categoriesOf(owner), to, caseId },
       atoms: ['decision.relevant-to-inquiry', ...chosen.filter((atom) => atom !== 'decision.relevant-to-inquiry')],
-      recordIds: byDay ? null : ids,
-      dataUntil: byDay ? choices.pick(recordDays) : null,
-      ...{ validFrom: '2026-01-01', validUntil: choices.chance(0.1) ? '2026-02-01' : null },
+      recordIds: byDay ? null : ids.length > 0 ? ids : [choices.uuid()],
+      dataUntil: byDay ? dataUntil : null,
+      ...{ validFrom: byDay ? dataUntil : '2026-01-01', validUntil: choices.chance(0.1) ? '2026-02-01' : null },
     };
   }
 
@@ -140,7 +149,12 @@ class FactsMaker {
     const owner = this.#choices.pick(this.#agencies);
     return {
       ...{ ...this.#common(owner), kind: 'consent', consentId: this.#choices.uuid(), personId: this.#person() },
-      ...{ categories: this.#categoriesOf(owner), to: [to], purposes: ['child.protect', 'child.support'] },
+      ...{
+        categories: this.#categoriesOf(owner),
+        to: [to],
+        parties: [owner, to.agency, 'employment'],
+        purposes: ['child.protect', 'child.support'],
+      },
       ...{ ageBands: ['under-12', '12-14', '15-17', '21-plus'], validFrom: '2026-01-01', validUntil: '2029-01-01' },
     } as FactRecord;
   }
@@ -183,9 +197,12 @@ export interface TwoFacts {
 }
 
 /** Another cause of the same: who ended a consent, who set a hold, and when. */
-function otherCause(record: FactRecord, day: string): FactRecord {
+function otherCause(record: FactRecord, day: string, parties: ReadonlyMap<string, ReadonlyArray<string>>): FactRecord {
   const by = { signedBy: 'demo-case-system-other' };
-  if (record.kind === 'consent-end') return { ...record, ...by, owner: 'police', endedOn: day };
+  if (record.kind === 'consent-end') {
+    const other = parties.get(record.consentId)?.find((party) => party !== record.owner);
+    return { ...record, ...by, owner: other ?? record.owner, endedOn: day };
+  }
   if (record.kind === 'hold') return { ...record, ...by, since: day };
   return record;
 }
@@ -212,9 +229,10 @@ export function makeFacts(choices: Choices, input: FactsInput): TwoFacts {
     );
   const a = [...mine, ...ends];
   const ended = new Set(a.flatMap((record) => (record.kind === 'consent-end' ? [record.consentId] : [])));
+  const parties = new Map(consents.map((consent) => [consent.consentId, consent.parties]));
   const cause = choices.nat(3);
   const changed = a
-    .map((record) => (cause > 0 ? otherCause(record, input.day) : record))
+    .map((record) => (cause > 0 ? otherCause(record, input.day, parties) : record))
     .filter(({ kind }) => !(cause === 2 && kind === 'consent-end'))
     .map((record) => (cause === 2 ? expired(record, ended) : record));
   const others = choices.chance(0.5) ? maker.ofOthers() : [];
@@ -266,4 +284,4 @@ export function recordsOfCase(records: ReadonlyArray<FactRecord>, caseId: string
 
 /** Demo actors with a case, and the cases there are. */
 export const actors = [...demoActors.values()].filter(({ name }) => !name.startsWith('case-system'));
-export const caseIds = Object.values(demoCase);
+export const caseIds: ReadonlyArray<string> = [...Object.values(demoCase), ...Object.values(familyCase)];

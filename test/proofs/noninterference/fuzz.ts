@@ -235,7 +235,7 @@ export class Fuzz {
 
   #count({ differing }: World, operation: Operation, { data, asked, denied }: Outcome, requests: number): void {
     const { counts } = this;
-    const planned: PlannedOperation = this.#planner.plan(parse(operation.text), null);
+    const planned: PlannedOperation = this.#planner.plan(parse(operation.text), null, operation.variables);
     counts.cases += 1;
     counts.requests += requests;
     counts.deniedPairs += denied;

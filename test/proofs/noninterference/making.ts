@@ -1,8 +1,8 @@
 /** What makers of changes share: whose view it is, which rows there are, which have been changed already. */
-import { person } from '../../../schema/demo/family.js';
 import type { Actor, PersonId } from '../../../schema/grant.js';
 import type { Change } from './changes.js';
 import type { Choices } from './choices.js';
+import { persons } from './facts.js';
 import type { TableRow } from './tables.js';
 import type { Visibility } from './visibility.js';
 
@@ -36,5 +36,5 @@ export function take({ used }: Pick<Making, 'used'>, key: string): boolean {
 export function choosePerson({ choices, visible }: Making): PersonId {
   const inCase = visible.persons;
   if (inCase.length > 0 && !choices.chance(0.2)) return choices.pick(inCase);
-  return choices.chance(0.3) ? choices.uuid() : choices.pick(Object.values(person));
+  return choices.chance(0.3) ? choices.uuid() : choices.pick(persons);
 }

@@ -4,7 +4,6 @@ import type { Decided } from '../../../gateway/decision/decider.js';
 import type { LoadedCase } from '../../../gateway/facts/facts-store.js';
 import { readAgencies } from '../../../schema/agencies.js';
 import { caseOn, type DemoActor } from '../../../schema/demo/actors.js';
-import { demoCase } from '../../../schema/demo/family.js';
 import { type CaseFacts, indexFacts } from '../../../schema/facts/case-facts.js';
 import type { FactRecord } from '../../../schema/facts/records.js';
 import type { CategoryId } from '../../../schema/grant.js';
@@ -13,7 +12,7 @@ import type { CategoryPolicy } from '../../../schema/policy/types.js';
 import type { PolicyWords } from '../../../schema/policy/vocabulary.js';
 import type { Change } from './changes.js';
 import { Choices } from './choices.js';
-import { actors, makeFacts, type RecordSigner, recordsOfCase } from './facts.js';
+import { actors, caseIds, demoRecords, makeFacts, type RecordSigner, recordsOfCase } from './facts.js';
 import type { BaseRows } from './making.js';
 import { makeStates } from './states.js';
 import type { Shared } from './system.js';
@@ -58,6 +57,17 @@ function chooseActor(choices: Choices): DemoActor {
     return actors.find((actor) => actor.name === name) ?? choices.pick(actors);
   }
   return choices.pick(choices.chance(0.85) ? usual : actors);
+}
+
+const allRecords = demoRecords('2026-12-31');
+
+/** Mostly a case of the actor's own agency: the one of the story, or of another family. */
+function chooseCase(choices: Choices, actor: DemoActor, day: string): string {
+  if (choices.chance(0.03)) return choices.pick(caseIds);
+  const own = allRecords.flatMap((one) =>
+    one.kind === 'case' && one.version === 1 && one.owner === actor.agency ? [one.id] : [],
+  );
+  return choices.chance(0.35) && own.length > 0 ? choices.pick(own) : caseOn(actor, day);
 }
 
 function chooseHolds(choices: Choices, policies: WorldInput['policies']): ReadonlyArray<OwnHold> {
@@ -120,10 +130,13 @@ export function makeWorld(numbers: ReadonlyArray<number>, input: WorldInput): Wo
   const choices = new Choices(numbers);
   const actor = chooseActor(choices);
   const day = choices.pick(days);
-  const caseId = choices.chance(0.03) ? choices.pick(Object.values(demoCase)) : caseOn(actor, day);
+  const caseId = chooseCase(choices, actor, day);
+  const inCase = allRecords.flatMap((one) =>
+    one.kind === 'case-person' && one.caseId === caseId ? [one.personId] : [],
+  );
   const decisionAtoms = [...input.words.vocabulary.keys()].filter((atom) => atom.startsWith('decision.'));
   const facts = makeFacts(choices, {
-    ...{ actor, caseId, day, decisionAtoms, categories: categoriesByHolder(input.policies) },
+    ...{ actor, caseId, day, inCase, decisionAtoms, categories: categoriesByHolder(input.policies) },
     records: (agency, person) => recordIds(input.base, agency, person),
   });
   const [a, b] = [facts.a, facts.b].map((records) => load(records, caseId, input.signer));
