@@ -285,3 +285,24 @@ export function recordsOfCase(records: ReadonlyArray<FactRecord>, caseId: string
 /** Demo actors with a case, and the cases there are. */
 export const actors = [...demoActors.values()].filter(({ name }) => !name.startsWith('case-system'));
 export const caseIds: ReadonlyArray<string> = [...Object.values(demoCase), ...Object.values(familyCase)];
+
+/** What is secret about a person: protected registration or the like, or hidden whereabouts. */
+export interface Secret {
+  readonly personId: PersonId;
+  readonly kind: 'protected' | 'hidden';
+}
+
+/** The other way round of a secret: protected or not, hidden or not. */
+export function flip(
+  records: ReadonlyArray<FactRecord>,
+  { personId, kind }: Secret,
+  id: string,
+): ReadonlyArray<FactRecord> {
+  if (kind === 'protected') {
+    return records.map((one) =>
+      one.kind === 'person' && one.personId === personId ? { ...one, protected: !one.protected } : one,
+    );
+  }
+  const common = { id, owner: 'social-services', version: 1, signedBy: 'demo-social-worker' };
+  return [...records, { ...common, kind: 'whereabouts', personId, hidden: true, since: '2026-01-01', until: null }];
+}

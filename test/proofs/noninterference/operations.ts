@@ -76,10 +76,10 @@ class Writer {
     if (type.name !== 'Person') {
       const isSpine = ({ name }: GraphQLField<unknown, unknown>) =>
         ['persons', 'person', 'edges', 'node'].includes(name);
-      return all.filter((field) => choices.chance(isSpine(field) ? 0.95 : 0.55));
+      return all.filter((field) => choices.chance(isSpine(field) ? 0.97 : 0.65));
     }
     const chosen = new Set<GraphQLField<unknown, unknown>>();
-    for (let count = 1 + choices.nat(depth > 2 * deepest ? 3 : 8); count > 0; count--) {
+    for (let count = 2 + choices.nat(depth > 2 * deepest ? 2 : 10); count > 0; count--) {
       const favourite = all.find(({ name }) => name === choices.pick(this.#input.favourites));
       chosen.add(favourite && choices.chance(0.6) ? favourite : choices.pick(all));
     }
@@ -148,20 +148,20 @@ class Writer {
 
   #condition(): string {
     const choices = this.#choices;
-    if (!choices.chance(0.08)) return '';
+    if (!choices.chance(0.05)) return '';
     const variable = choices.pick([`$${choices.pick(conditionVariables)}`, 'true', 'false']);
     return ` @${choices.pick(['include', 'skip'])}(if: ${variable})`;
   }
 
   #arguments({ args }: GraphQLField<unknown, unknown>): string {
     const choices = this.#choices;
-    if (!args.some(({ name }) => name === 'first') || choices.chance(0.3)) return '';
+    if (!args.some(({ name }) => name === 'first') || choices.chance(0.2)) return '';
     const written: string[] = [];
     const forward = !choices.chance(0.3);
     const size = choices.chance(0.03) ? choices.pick([-1, 201]) : choices.nat(4);
     const name = forward ? 'first' : 'last';
     written.push(`${name}: ${choices.chance(0.5) ? this.#variable('Int', size) : size}`);
-    if (choices.chance(0.25) && this.#input.ids.length > 0) {
+    if (choices.chance(0.4) && this.#input.ids.length > 0) {
       const cursor = Buffer.from(`row:${choices.pick(this.#input.ids)}`).toString('base64url');
       written.push(`${forward ? 'after' : 'before'}: ${this.#variable('String', cursor)}`);
     }

@@ -153,7 +153,9 @@ export class Side {
       await Promise.all(
         [...urls].map(async ([agency, url]) => {
           // One connection that is kept: what is begun on it goes on with the next statement.
-          return [agency, new pg.Pool({ connectionString: url, max: 1, idleTimeoutMillis: 0 })] as const;
+          const pool = new pg.Pool({ connectionString: url, max: 1, idleTimeoutMillis: 0 });
+          pool.on('error', () => {}); // the server may be stopped first
+          return [agency, pool] as const;
         }),
       ),
     );

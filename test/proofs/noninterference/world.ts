@@ -10,9 +10,18 @@ import type { CategoryId } from '../../../schema/grant.js';
 import type { Facts } from '../../../schema/policy/decide.js';
 import type { CategoryPolicy } from '../../../schema/policy/types.js';
 import type { PolicyWords } from '../../../schema/policy/vocabulary.js';
-import type { Change } from './changes.js';
+import { type Change, updateRow } from './changes.js';
 import { Choices } from './choices.js';
-import { actors, caseIds, demoRecords, makeFacts, type RecordSigner, recordsOfCase } from './facts.js';
+import {
+  actors,
+  caseIds,
+  demoRecords,
+  flip,
+  makeFacts,
+  type RecordSigner,
+  recordsOfCase,
+  type Secret,
+} from './facts.js';
 import type { BaseRows } from './making.js';
 import { makeStates } from './states.js';
 import type { Shared } from './system.js';
@@ -46,6 +55,8 @@ export interface World {
 }
 
 const days = ['2026-11-23', '2026-11-23', '2026-10-21', '2026-11-25'] as const;
+/** Categories that are answered in pages. */
+const paged = new Set(['school.absence', 'police.incident']);
 const cooperating = new Set(['social-services', 'police', 'school']);
 
 const often = [...['social-worker', 'social-worker', 'principal', 'teacher', 'school-counsellor', 'police-officer']];
@@ -83,10 +94,29 @@ function holdChange({ agency, category, person }: OwnHold): Change {
   return { agency, sql, persons: [], categories: [] };
 }
 
-/** `population` knows itself whether somebody is protected. */
-function ownFactsOf(base: BaseRows): (agency: string, person: string) => Facts {
+/** Something about a person of the case that the actor may not learn. */
+function chooseSecret(choices: Choices, visible: Visibility): Secret | null {
+  if (!choices.chance(0.4) || visible.persons.length === 0) return null;
+  const personId = choices.pick(visible.persons);
+  if (choices.chance(0.4)) return { personId, kind: 'hidden' };
+  return visible.mayAsk(personId, 'population.protection') ? null : { personId, kind: 'protected' };
+}
+
+/** `population` has it in its own register, too. */
+function protectionChange(base: BaseRows, personId: string): ReadonlyArray<Change> {
+  const row = (base.get('population.persons') ?? []).find(({ id }) => id === personId);
+  if (!row) return [];
+  const protection = row.protection === 'none' ? 'marking' : 'none';
+  const about = { agency: 'population', persons: [personId], categories: ['population.protection'] };
+  return [updateRow(about, 'persons', row, ['id'], { protection })];
+}
+
+/** `population` knows itself whether somebody is protected. `flipped`: of whom it is the other way round. */
+function ownFactsOf(base: BaseRows, flipped: string | null): (agency: string, person: string) => Facts {
   const known = new Map(
-    (base.get('population.persons') ?? []).map(({ id, protection }) => [String(id), protection !== 'none'] as const),
+    (base.get('population.persons') ?? []).map(
+      ({ id, protection }) => [String(id), (protection !== 'none') !== (id === flipped)] as const,
+    ),
   );
   return (agency, person) => {
     const isProtected = agency === 'population' ? known.get(person) : undefined;
@@ -139,14 +169,23 @@ export function makeWorld(numbers: ReadonlyArray<number>, input: WorldInput): Wo
     ...{ actor, caseId, day, inCase, decisionAtoms, categories: categoriesByHolder(input.policies) },
     records: (agency, person) => recordIds(input.base, agency, person),
   });
-  const [a, b] = [facts.a, facts.b].map((records) => load(records, caseId, input.signer));
-  if (!a || !b) throw new Error('expected two states');
   const holds = chooseHolds(choices, input.policies);
-  const visible = new Visibility({
-    ...{ actor, facts: a.factsOn(day), policies: input.policies, words: input.words, holds },
-    ownFacts: ownFactsOf(input.base),
-  });
-  const states = makeStates({ choices, visible, base: input.base, actor, caseId, used: new Set() });
+  const see = (loaded: LoadedCase, flipped: string | null) =>
+    new Visibility({
+      ...{ actor, facts: loaded.factsOn(day), policies: input.policies, words: input.words, holds },
+      ownFacts: ownFactsOf(input.base, flipped),
+    });
+  const a = load(facts.a, caseId, input.signer);
+  const visible = see(a, null);
+  const secret = chooseSecret(choices, visible);
+  const flipped = secret && load(flip(facts.b, secret, choices.uuid()), caseId, input.signer);
+  const flippedPerson = secret?.kind === 'protected' ? secret.personId : null;
+  const isSecret = flipped && visible.isLike(see(flipped, flippedPerson));
+  const b = isSecret ? flipped : load(facts.b, caseId, input.signer);
+  const isFlipped = isSecret && flippedPerson !== null;
+  const used = new Set(isFlipped ? [`protection ${flippedPerson}`, `name ${flippedPerson}`] : []);
+  const made = makeStates({ choices, visible, base: input.base, actor, caseId, used });
+  const states = isFlipped ? { ...made, b: [...made.b, ...protectionChange(input.base, flippedPerson)] } : made;
   const both = [...holds.map(holdChange), ...states.both];
   // Somebody else may have asked in the same case before.
   const colleague = choices.chance(0.3) ? chooseActor(choices) : null;
@@ -157,9 +196,11 @@ export function makeWorld(numbers: ReadonlyArray<number>, input: WorldInput): Wo
     return { changes: [...both, ...changes], decided: decide(actor) };
   };
   const differing = [...states.a, ...states.b];
-  const ids = [...both, ...differing].flatMap(({ sql }) => /values \('([0-9a-f-]{36})'/.exec(sql)?.[1] ?? []);
-  const known = visible.persons.flatMap((person) =>
-    ['police', 'school'].flatMap((agency) => recordIds(input.base, agency, person)),
+  const inPages = [...both, ...differing].filter(({ categories }) => categories.some((each) => paged.has(each)));
+  const ids = inPages.flatMap(({ sql }) => /'([0-9a-f]{8}-[0-9a-f-]{27})'/.exec(sql)?.[1] ?? []);
+  const known = choices.some(
+    visible.persons.flatMap((person) => recordIds(input.base, 'school', person)),
+    0.1,
   );
   return {
     ...{ actor, caseId, day, visible, differing, ids: [...ids, ...known] },
