@@ -1,5 +1,5 @@
 /** What makers of changes share: whose view it is, which rows there are, which have been changed already. */
-import type { Actor, PersonId } from '../../../schema/grant.js';
+import type { Actor, CategoryId, PersonId } from '../../../schema/grant.js';
 import type { Change } from './changes.js';
 import type { Choices } from './choices.js';
 import { persons } from './facts.js';
@@ -17,6 +17,8 @@ export interface Making {
   readonly actor: Actor;
   readonly caseId: string;
   readonly used: Set<string>;
+  /** A category that shall differ often, if any. */
+  readonly focus: CategoryId | null;
 }
 
 /** One step of making: a change for one state, or, `isForBoth`, for both, whatever is seen of it. */

@@ -101,6 +101,11 @@ class TableMaker {
   }
 }
 
+function chooseTable({ choices, focus }: Making): Table {
+  const wanted = tables.filter(({ shown }) => shown.some(({ category }) => category === focus));
+  return choices.pick(wanted.length > 0 && choices.chance(0.4) ? wanted : tables);
+}
+
 /** Makes the states. */
 export function makeStates(making: Making): States {
   const { choices } = making;
@@ -108,7 +113,7 @@ export function makeStates(making: Making): States {
   for (let count = 4 + choices.nat(16); count > 0; count--) {
     const { changes, isForBoth } = choices.chance(0.3)
       ? choices.pick(specialMakers)(making)
-      : new TableMaker(making, choices.pick(tables)).make();
+      : new TableMaker(making, chooseTable(making)).make();
     const side = isForBoth ? states.both : choices.chance(0.5) ? states.a : states.b;
     side.push(...changes);
   }

@@ -25,6 +25,7 @@ import {
 import type { BaseRows } from './making.js';
 import { makeStates } from './states.js';
 import type { Shared } from './system.js';
+import { tables } from './tables.js';
 import { type OwnHold, Visibility } from './visibility.js';
 
 /** What worlds are made of. */
@@ -81,10 +82,16 @@ function chooseCase(choices: Choices, actor: DemoActor, day: string): string {
   return choices.chance(0.35) && own.length > 0 ? choices.pick(own) : caseOn(actor, day);
 }
 
-function chooseHolds(choices: Choices, policies: WorldInput['policies']): ReadonlyArray<OwnHold> {
-  if (!choices.chance(0.2)) return [];
-  const held = [...policies.values()].filter(({ holder }) => cooperating.has(holder) || holder === 'population');
-  const { holder, id } = choices.pick(held);
+/** Holds that the holder has set in its own database alone: of something that would be allowed without. */
+function chooseHolds(choices: Choices, policies: WorldInput['policies'], open: Visibility): ReadonlyArray<OwnHold> {
+  if (!choices.chance(0.25)) return [];
+  const allowed = [...policies.values()].filter(
+    ({ id }) =>
+      tables.some(({ shown }) => shown.some(({ category }) => category === id)) &&
+      open.persons.some((person) => open.mayAsk(person, id)),
+  );
+  if (allowed.length === 0) return [];
+  const { holder, id } = choices.pick(allowed);
   return [{ agency: holder, category: choices.chance(0.8) ? id : null, person: null }];
 }
 
@@ -155,9 +162,16 @@ function categoriesByHolder(policies: WorldInput['policies']): ReadonlyMap<strin
   return found;
 }
 
+/** Numbers for each part of a world, so that a long part leaves enough for the next. */
+export interface WorldNumbers {
+  readonly who: ReadonlyArray<number>;
+  readonly facts: ReadonlyArray<number>;
+  readonly states: ReadonlyArray<number>;
+}
+
 /** Makes a world from numbers. */
-export function makeWorld(numbers: ReadonlyArray<number>, input: WorldInput): World {
-  const choices = new Choices(numbers);
+export function makeWorld(numbers: WorldNumbers, input: WorldInput): World {
+  const choices = new Choices(numbers.who);
   const actor = chooseActor(choices);
   const day = choices.pick(days);
   const caseId = chooseCase(choices, actor, day);
@@ -165,26 +179,34 @@ export function makeWorld(numbers: ReadonlyArray<number>, input: WorldInput): Wo
     one.kind === 'case-person' && one.caseId === caseId ? [one.personId] : [],
   );
   const decisionAtoms = [...input.words.vocabulary.keys()].filter((atom) => atom.startsWith('decision.'));
-  const facts = makeFacts(choices, {
+  const facts = makeFacts(new Choices(numbers.facts), {
     ...{ actor, caseId, day, inCase, decisionAtoms, categories: categoriesByHolder(input.policies) },
     records: (agency, person) => recordIds(input.base, agency, person),
   });
-  const holds = chooseHolds(choices, input.policies);
-  const see = (loaded: LoadedCase, flipped: string | null) =>
+  const see = (loaded: LoadedCase, flipped: string | null, holds: ReadonlyArray<OwnHold>) =>
     new Visibility({
       ...{ actor, facts: loaded.factsOn(day), policies: input.policies, words: input.words, holds },
       ownFacts: ownFactsOf(input.base, flipped),
     });
   const a = load(facts.a, caseId, input.signer);
-  const visible = see(a, null);
+  const holds = chooseHolds(choices, input.policies, see(a, null, []));
+  const visible = see(a, null, holds);
   const secret = chooseSecret(choices, visible);
   const flipped = secret && load(flip(facts.b, secret, choices.uuid()), caseId, input.signer);
   const flippedPerson = secret?.kind === 'protected' ? secret.personId : null;
-  const isSecret = flipped && visible.isLike(see(flipped, flippedPerson));
+  const isSecret = flipped && visible.isLike(see(flipped, flippedPerson, holds));
   const b = isSecret ? flipped : load(facts.b, caseId, input.signer);
   const isFlipped = isSecret && flippedPerson !== null;
   const used = new Set(isFlipped ? [`protection ${flippedPerson}`, `name ${flippedPerson}`] : []);
-  const made = makeStates({ choices, visible, base: input.base, actor, caseId, used });
+  const made = makeStates({
+    choices: new Choices(numbers.states),
+    visible,
+    base: input.base,
+    actor,
+    caseId,
+    used,
+    focus: holds[0]?.category ?? null,
+  });
   const states = isFlipped ? { ...made, b: [...made.b, ...protectionChange(input.base, flippedPerson)] } : made;
   const both = [...holds.map(holdChange), ...states.both];
   // Somebody else may have asked in the same case before.
