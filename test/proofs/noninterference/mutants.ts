@@ -237,6 +237,20 @@ export const mutants: ReadonlyArray<Mutant> = [
     ],
   },
   {
+    ...{
+      name: 'other-participants',
+      breaks: "the police's own query: who else took part shows in the number of rows",
+      layers: 1,
+    },
+    edits: [
+      edit(
+        'subgraphs/police/index.js',
+        'where own.person_id = any($1) order by incidents.occurred_on desc, own.id`',
+        'join incident_participants others on others.incident_id = own.incident_id where own.person_id = any($1) order by incidents.occurred_on desc, own.id`',
+      ),
+    ],
+  },
+  {
     ...{ name: 'no-own-holds', breaks: "the holder's own holds", layers: 1 },
     edits: [kit('own-state', '.filter(({ scope }) => scope === null)', '.filter(() => false)')],
   },

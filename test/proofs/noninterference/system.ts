@@ -78,7 +78,8 @@ async function fillCooperation(client: pg.Client): Promise<void> {
 /** What the holder has seen already, so that no question writes it and waits for another. */
 async function noteSeen(client: pg.Client): Promise<void> {
   const scopes = ['agency', 'bundle', ...caseIds.map((id) => `case:${id}`)];
-  await client.query('insert into newest_seen (scope, value) select unnest($1::text[]), 1', [scopes]);
+  const insert = "insert into newest_seen (scope, value, kid) select unnest($1::text[]), 1, 'demo-gateway'";
+  await client.query(insert, [scopes]);
 }
 
 /** Rows that checks of the table would refuse are as good as others here: what matters is whether they show. */
