@@ -175,6 +175,7 @@ describe('CVE-2026-23735: requests side by side', () => {
   it('a thousand of two actors, interleaved: nobody gets what was decided for the other', async () => {
     const query =
       'query($caseId: ID!) { case(id: $caseId) { persons { person { name { given } grades { grade } services { kind } } } } }';
+    const loadedCases = new Map([C, demoCase.pupilSupport].map((id) => [id, loadedCase(id, records)]));
     const late = (make: () => unknown) => async (asked: Asked) => {
       await sleep(Math.random() * 3);
       return entities(make)(asked) as never;
@@ -182,7 +183,7 @@ describe('CVE-2026-23735: requests side by side', () => {
     const ask = async ([name, caseId]: readonly [string, string]) => {
       const ran = await run(
         query,
-        decided(demoActor(name), loadedCase(caseId, records)),
+        decided(demoActor(name), loadedCases.get(caseId) ?? null),
         {
           cooperation: personsOf(caseId, caseRow(person.child, 'CHILD'), caseRow(person.mother, 'GUARDIAN')),
           population: late(() => ({ name: { given: 'Given' } })),
