@@ -13,6 +13,7 @@
  */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parse, validate } from 'graphql';
+import type { LoadedCase } from '../../gateway/facts/facts-store.js';
 import { demoActor } from '../../schema/demo/actors.js';
 import { demoCase, person } from '../../schema/demo/family.js';
 import { buildAgencySchema } from '../../subgraphs/kit/server.js';
@@ -175,7 +176,9 @@ describe('CVE-2026-23735: requests side by side', () => {
   it('a thousand of two actors, interleaved: nobody gets what was decided for the other', async () => {
     const query =
       'query($caseId: ID!) { case(id: $caseId) { persons { person { name { given } grades { grade } services { kind } } } } }';
-    const loadedCases = new Map([C, demoCase.pupilSupport].map((id) => [id, loadedCase(id, records)]));
+    const loadedCases = new Map<string, LoadedCase>(
+      [C, demoCase.pupilSupport].map((id) => [id, loadedCase(id, records)]),
+    );
     const late = (make: () => unknown) => async (asked: Asked) => {
       await sleep(Math.random() * 3);
       return entities(make)(asked) as never;
