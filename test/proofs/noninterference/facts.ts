@@ -1,5 +1,6 @@
 /** Which case facts there are: the story's up to a day, some of them left out, others added, signed by their owners. */
 import { demoActors } from '../../../schema/demo/actors.js';
+import { familyCase, familyMember } from '../../../schema/demo/families.js';
 import { demoCase, person } from '../../../schema/demo/family.js';
 import { familyRecords } from '../../../schema/demo/family-records.js';
 import type { DemoStatement } from '../../../schema/demo/statements.js';
@@ -15,13 +16,18 @@ export interface FactsInput {
   readonly actor: Actor;
   readonly caseId: string;
   readonly day: string;
+  /** Persons of the case. */
+  readonly inCase: ReadonlyArray<PersonId>;
   readonly categories: ReadonlyMap<string, ReadonlyArray<CategoryId>>;
   readonly decisionAtoms: ReadonlyArray<string>;
   readonly records: (agency: string, subject: PersonId) => ReadonlyArray<string>;
 }
 
-const persons = Object.values(person);
-const familiar = [person.child, person.sibling, person.mother, person.father];
+/** Everybody of the demo. */
+export const persons: ReadonlyArray<string> = [
+  ...Object.values(person),
+  ...Object.values(familyMember).map(({ id }) => id),
+];
 
 /** Demo records as their owners assert them. */
 export function ownedBy({ by, agency, record }: DemoStatement): FactRecord {
@@ -61,8 +67,8 @@ class FactsMaker {
     const made: FactRecord[] = [];
     const { caseId, actor } = this.#input;
     const choices = this.#choices;
-    if (!choices.chance(0.04)) made.push(this.#assignment(actor.id));
-    for (let count = choices.nat(7); count > 0; count--) {
+    if (!choices.chance(0.1)) made.push(this.#assignment(actor.id));
+    for (let count = choices.nat(5); count > 0; count--) {
       const make = choices.pick([
         () => this.decision({ agency: actor.agency, unit: actor.unit }, caseId),
         () => this.consent({ agency: actor.agency, unit: actor.unit }),
@@ -102,7 +108,8 @@ class FactsMaker {
   }
 
   #person(): PersonId {
-    return this.#choices.chance(0.15) ? this.#choices.pick(persons) : this.#choices.pick(familiar);
+    const { inCase } = this.#input;
+    return inCase.length === 0 || this.#choices.chance(0.15) ? this.#choices.pick(persons) : this.#choices.pick(inCase);
   }
 
   #categoriesOf(agency: string): ReadonlyArray<CategoryId> {
@@ -125,16 +132,16 @@ class FactsMaker {
     const owner = choices.pick(this.#agencies);
     const personId = this.#person();
     const ids = choices.some(this.#input.records(owner, personId), 0.4);
+    // The police always name records.
     const byDay = owner !== 'police' && (ids.length === 0 || choices.chance(0.5));
+    const dataUntil = choices.pick(recordDays);
     const chosen = choices.some(this.#input.decisionAtoms, 0.4);
-    const dataUntil = byDay ? choices.pick(recordDays) : null;
-    const validFrom = dataUntil ?? '2026-01-01';
     return {
       ...{ ...this.#common(owner), kind: 'decision', personId, categories: this.#categoriesOf(owner), to, caseId },
       atoms: ['decision.relevant-to-inquiry', ...chosen.filter((atom) => atom !== 'decision.relevant-to-inquiry')],
       recordIds: byDay ? null : ids.length > 0 ? ids : [choices.uuid()],
-      dataUntil,
-      ...{ validFrom, validUntil: choices.chance(0.1) ? validFrom : null },
+      dataUntil: byDay ? dataUntil : null,
+      ...{ validFrom: byDay ? dataUntil : '2026-01-01', validUntil: choices.chance(0.1) ? '2026-02-01' : null },
     };
   }
 
@@ -142,8 +149,12 @@ class FactsMaker {
     const owner = this.#choices.pick(this.#agencies);
     return {
       ...{ ...this.#common(owner), kind: 'consent', consentId: this.#choices.uuid(), personId: this.#person() },
-      ...{ categories: this.#categoriesOf(owner), to: [to], purposes: ['child.protect', 'child.support'] },
-      parties: [...new Set([owner, to.agency, 'police'])],
+      ...{
+        categories: this.#categoriesOf(owner),
+        to: [to],
+        parties: [owner, to.agency, 'employment'],
+        purposes: ['child.protect', 'child.support'],
+      },
       ...{ ageBands: ['under-12', '12-14', '15-17', '21-plus'], validFrom: '2026-01-01', validUntil: '2029-01-01' },
     } as FactRecord;
   }
@@ -186,9 +197,12 @@ export interface TwoFacts {
 }
 
 /** Another cause of the same: who ended a consent, who set a hold, and when. */
-function otherCause(record: FactRecord, day: string): FactRecord {
+function otherCause(record: FactRecord, day: string, parties: ReadonlyMap<string, ReadonlyArray<string>>): FactRecord {
   const by = { signedBy: 'demo-case-system-other' };
-  if (record.kind === 'consent-end') return { ...record, ...by, owner: 'police', endedOn: day };
+  if (record.kind === 'consent-end') {
+    const other = parties.get(record.consentId)?.find((party) => party !== record.owner);
+    return { ...record, ...by, owner: other ?? record.owner, endedOn: day };
+  }
   if (record.kind === 'hold') return { ...record, ...by, since: day };
   return record;
 }
@@ -215,9 +229,10 @@ export function makeFacts(choices: Choices, input: FactsInput): TwoFacts {
     );
   const a = [...mine, ...ends];
   const ended = new Set(a.flatMap((record) => (record.kind === 'consent-end' ? [record.consentId] : [])));
+  const parties = new Map(consents.map((consent) => [consent.consentId, consent.parties]));
   const cause = choices.nat(3);
   const changed = a
-    .map((record) => (cause > 0 ? otherCause(record, input.day) : record))
+    .map((record) => (cause > 0 ? otherCause(record, input.day, parties) : record))
     .filter(({ kind }) => !(cause === 2 && kind === 'consent-end'))
     .map((record) => (cause === 2 ? expired(record, ended) : record));
   const others = choices.chance(0.5) ? maker.ofOthers() : [];
@@ -267,15 +282,27 @@ export function recordsOfCase(records: ReadonlyArray<FactRecord>, caseId: string
   });
 }
 
-/** Demo actors: first those who work in a case, then others. */
-const staff = [...demoActors.values()].filter(({ name }) => !name.startsWith('case-system'));
-const isOfOthers = ({ unit }: Actor) => ['oversight', 'disclosure-desk', 'income-support'].includes(unit);
-const busy = new Set(['social-worker', 'police-officer', 'principal', 'school-counsellor']);
-const workers = staff.filter((actor) => !isOfOthers(actor));
-export const actors = [
-  ...workers,
-  ...workers.filter(({ name }) => busy.has(name)),
-  ...workers.filter(({ name }) => name === 'social-worker'),
-];
-export const otherActors = staff.filter(isOfOthers);
-export const caseIds = Object.values(demoCase);
+/** Demo actors with a case, and the cases there are. */
+export const actors = [...demoActors.values()].filter(({ name }) => !name.startsWith('case-system'));
+export const caseIds: ReadonlyArray<string> = [...Object.values(demoCase), ...Object.values(familyCase)];
+
+/** What is secret about a person: protected registration or the like, or hidden whereabouts. */
+export interface Secret {
+  readonly personId: PersonId;
+  readonly kind: 'protected' | 'hidden';
+}
+
+/** The other way round of a secret: protected or not, hidden or not. */
+export function flip(
+  records: ReadonlyArray<FactRecord>,
+  { personId, kind }: Secret,
+  id: string,
+): ReadonlyArray<FactRecord> {
+  if (kind === 'protected') {
+    return records.map((one) =>
+      one.kind === 'person' && one.personId === personId ? { ...one, protected: !one.protected } : one,
+    );
+  }
+  const common = { id, owner: 'social-services', version: 1, signedBy: 'demo-social-worker' };
+  return [...records, { ...common, kind: 'whereabouts', personId, hidden: true, since: '2026-01-01', until: null }];
+}

@@ -1,8 +1,8 @@
-/** What makers of changes are given, and what they answer. */
-import { person } from '../../../schema/demo/family.js';
-import type { Actor, PersonId } from '../../../schema/grant.js';
+/** What makers of changes share: whose view it is, which rows there are, which have been changed already. */
+import type { Actor, CategoryId, PersonId } from '../../../schema/grant.js';
 import type { Change } from './changes.js';
 import type { Choices } from './choices.js';
+import { persons } from './facts.js';
 import type { TableRow } from './tables.js';
 import type { Visibility } from './visibility.js';
 
@@ -17,6 +17,8 @@ export interface Making {
   readonly actor: Actor;
   readonly caseId: string;
   readonly used: Set<string>;
+  /** A category that shall differ often, if any. */
+  readonly focus: CategoryId | null;
 }
 
 /** One step of making: a change for one state, or, `isForBoth`, for both, whatever is seen of it. */
@@ -36,5 +38,5 @@ export function take({ used }: Pick<Making, 'used'>, key: string): boolean {
 export function choosePerson({ choices, visible }: Making): PersonId {
   const inCase = visible.persons;
   if (inCase.length > 0 && !choices.chance(0.2)) return choices.pick(inCase);
-  return choices.chance(0.3) ? choices.uuid() : choices.pick(Object.values(person));
+  return choices.chance(0.3) ? choices.uuid() : choices.pick(persons);
 }

@@ -1,322 +1,303 @@
 /**
- * Systems with one guard broken, each of which must be caught. The product has no switch for it: methods of its classes
- * are replaced while the mutant runs, and what agencies hand to the kit is wrapped.
+ * Deliberately broken guards. Each is a change of compiled code, made while a process of its own loads it: nothing in the
+ * product can switch a guard off. Where one guard stands behind another, a mutant breaks both, and says so.
  */
-import { readFileSync } from 'node:fs';
-import { buildSubgraphSchema } from '@apollo/subgraph';
-import { type GraphQLFieldResolver, parse } from 'graphql';
-import { Disclosure, type Verdict } from '../../../gateway/decision/disclosure.js';
-import { isWithin } from '../../../schema/facts/case-facts.js';
-import { projectFile } from '../../../schema/files.js';
-import type { AgencyModule } from '../../../subgraphs/kit/agency.js';
-import type { Answer } from '../../../subgraphs/kit/answer.js';
-import { toConnection } from '../../../subgraphs/kit/connection.js';
-import type { Row } from '../../../subgraphs/kit/database.js';
-import { type Allowed, type AllowedAbout, Decisions, isHeldRecord } from '../../../subgraphs/kit/decisions.js';
-import { scalars } from '../../../subgraphs/kit/scalars.js';
-import type { StateDatabase } from './databases.js';
-import type { Broken } from './system.js';
 
-/** What the databases hold beyond what may be shown, as careless code could look it up. */
-export interface World {
-  /** True when there is a row of the category about the person. */
-  readonly exists: (person: string | null, category: string) => boolean;
+/** `find` stands in the compiled `file` once; `put` takes its place. */
+export interface Edit {
+  readonly file: string;
+  readonly find: string;
+  readonly put: string;
 }
-
-/** A broken guard. `install` breaks what is shared, and answers how to mend it. */
-export interface Mutant {
-  readonly guard: string;
-  readonly broken?: Broken;
-  readonly install?: (world: World) => () => void;
-}
-
-// biome-ignore lint/suspicious/noExplicitAny: methods of any form are replaced by others of the same.
-type Method = (...given: any[]) => any;
-
-/** Replaces `target[name]` by what `make` makes of it; answers how to put it back. */
-function replace<Target extends object>(
-  target: Target,
-  name: keyof Target & string,
-  make: (original: Method) => (this: Target, ...given: Parameters<Method>) => unknown,
-): () => void {
-  const original = Object.getOwnPropertyDescriptor(target, name) as PropertyDescriptor;
-  Object.defineProperty(target, name, { ...original, value: make(original.value as Method) });
-  return () => Object.defineProperty(target, name, original);
-}
-
-const all = (undo: ReadonlyArray<() => void>) => () => {
-  for (const each of undo) each();
-};
-
-const open: Verdict = { allowed: true, mode: 'withheld', rows: [], limit: null };
-
-type Resolver = GraphQLFieldResolver<Row & { id: string }, never, never>;
-type Fields = Readonly<Record<string, Resolver>>;
-
-/** `agency` with resolvers of `Person` replaced. */
-function withPerson(agency: AgencyModule<unknown>, change: (fields: Fields) => Fields): AgencyModule<unknown> {
-  const resolvers = agency.resolvers as Readonly<Record<string, Fields>>;
-  const Person = { ...resolvers.Person, ...change(resolvers.Person ?? {}) };
-  return { ...agency, resolvers: { ...resolvers, Person } } as unknown as AgencyModule<unknown>;
-}
-
-const connections = ['incidents', 'absences'];
-
-function changeConnections(
-  change: (rows: ReadonlyArray<Row>, page: { readonly first?: number | null }) => unknown,
-): NonNullable<Broken['module']> {
-  return (agency) =>
-    withPerson(agency, (fields) => {
-      const made = Object.entries(fields).filter(([name]) => connections.includes(name));
-      const changed = ([name, resolve]: [string, Resolver]): [string, Resolver] => [
-        name,
-        async (...given) => change((await resolve(...given)) as ReadonlyArray<Row>, given[1]),
-      ];
-      return Object.fromEntries(made.map(changed));
-    });
-}
-
-const pageOf = changeConnections((rows, page) => toConnection(rows, page));
-
-/** The agency's schema without guards. */
-function unguarded(agency: AgencyModule<unknown>) {
-  const typeDefs = parse(readFileSync(projectFile(`subgraphs/${agency.id}/schema.graphql`), 'utf8'));
-  const declared = new Set(typeDefs.definitions.map((node) => ('name' in node && node.name ? node.name.value : '')));
-  const used = Object.fromEntries(Object.entries(scalars).filter(([name]) => declared.has(name)));
-  const resolvers = { ...used, ...pageOf(agency, undefined as never).resolvers };
-  return buildSubgraphSchema({ typeDefs, resolvers } as Parameters<typeof buildSubgraphSchema>[0]);
-}
-
-const aboutAll = (target: typeof Disclosure.prototype) =>
-  replace(
-    target,
-    'about',
-    (original) =>
-      function (person, category) {
-        const verdict = original.call(this, person, category) as Verdict;
-        return this.persons.includes(person) ? { ...open, limit: verdict.allowed ? verdict.limit : null } : verdict;
-      },
-  );
-
-/** `Decisions` with what it decides changed. */
-function changeAllowed(change: (allowed: Allowed) => Allowed): () => void {
-  const changed = new WeakMap<Allowed, Allowed>();
-  const of = (allowed: Allowed): Allowed => {
-    const made = changed.get(allowed) ?? change(allowed);
-    changed.set(allowed, made);
-    return made;
-  };
-  return all([
-    replace(
-      Decisions.prototype,
-      'about',
-      (original) =>
-        function (...given) {
-          const about = original.apply(this, given) as AllowedAbout | null;
-          return about && { itself: about.itself && of(about.itself) };
-        },
-    ),
-    replace(
-      Decisions.prototype,
-      'aboutPersonOfCase',
-      (original) =>
-        function (...given) {
-          const allowed = original.apply(this, given) as Allowed | null;
-          return allowed && of(allowed);
-        },
-    ),
-  ]);
-}
-
-const changePasses = (make: (original: Method) => (this: Decisions, ...given: Parameters<Method>) => unknown) =>
-  replace(Decisions.prototype, 'passes', make);
-
-const decidesNothing: Mutant = {
-  guard: 'gateway decides nothing, holder neither decides nor guards',
-  broken: { schema: unguarded },
-  install: () =>
-    all([aboutAll(Disclosure.prototype), replace(Decisions.prototype, 'about', () => () => ({ itself: null }))]),
-};
-
-const noGuards: Mutant = { guard: 'holder has no field guards', broken: { schema: unguarded } };
-
-const noLimits: Mutant = {
-  guard: 'holder does not apply recordIds and dataUntil',
-  install: () =>
-    all([
-      changeAllowed((allowed) => ({ ...allowed, limits: [] })),
-      changePasses(
-        (original) =>
-          function (allowed: Allowed, record: unknown) {
-            // A row within the rules as if every decision covered it: the limit alone is missing.
-            const days = { ...(record as Row), recordedOn: '1900-01-01' };
-            return isHeldRecord(record) ? original.call(this, allowed, days) : original.call(this, allowed, record);
-          },
-      ),
-    ]),
-};
-
-const noResiduals: Mutant = {
-  guard: 'holder does not apply conditions on single records',
-  install: () =>
-    changePasses(
-      () => (allowed: Allowed, record: unknown) =>
-        !isHeldRecord(record) || allowed.limits.every((limit) => isWithin(record, limit)),
-    ),
-};
-
-const noMarks: Mutant = {
-  guard: 'police read no marks of limited circles',
-  broken: {
-    module: (agency) => {
-      if (agency.id !== 'police') return agency;
-      const unmarked = new Map([
-        ['record.limited-circle', false],
-        ['actor.in-named-circle', true],
-        ['record.investigation-secrecy-active', false],
-      ]);
-      return { ...agency, recordFacts: () => unmarked };
-    },
-  },
-};
-
-const absentByExistence: Mutant = {
-  guard: 'absent is told as withheld where there is something',
-  install: ({ exists }) =>
-    replace(
-      Disclosure.prototype,
-      'about',
-      (original) =>
-        function (person, category) {
-          const verdict = original.call(this, person, category) as Verdict;
-          const tells = !verdict.allowed && verdict.mode === 'absent' && exists(person, category);
-          return tells ? { ...verdict, mode: 'withheld' } : verdict;
-        },
-    ),
-};
-
-const noticeByExistence: Mutant = {
-  guard: 'notice speaks of an ended consent only where there is something',
-  install: ({ exists }) =>
-    replace(
-      Disclosure.prototype,
-      'explain',
-      (original) =>
-        function (person, category) {
-          return { ...original.call(this, person, category), consentEnded: exists(person, category) };
-        },
-    ),
-};
-
-const outsidePersons: Mutant = {
-  guard: 'rows that lead to persons outside the case are kept',
-  install: () =>
-    all([
-      replace(Decisions.prototype, 'namesRecord', () => () => true),
-      replace(
-        Disclosure.prototype,
-        'covers',
-        (original) =>
-          function (person, holder = null) {
-            return holder === 'population' || original.call(this, person, holder);
-          },
-      ),
-    ]),
-};
-
-const pagesFirst: Mutant = {
-  guard: 'pages are made before rows are filtered',
-  broken: { module: changeConnections((rows, { first }) => rows.slice(0, first ?? 50)) },
-};
-
-function refusals(): Mutant {
-  const dropped: Array<{ person: string | null; category: string }> = [];
-  const note = (original: Method) =>
-    function (this: Decisions, allowed: Allowed, record: unknown) {
-      const passes = original.call(this, allowed, record) as boolean;
-      if (!passes) dropped.push({ person: allowed.person, category: allowed.cell.category.id });
-      return passes;
-    };
-  const tell = (answer: Answer): Answer => {
-    const refused = [...(answer.extensions?.refused ?? []), ...dropped.splice(0)];
-    return refused.length > 0 ? { ...answer, extensions: { refused } } : answer;
-  };
-  return { guard: 'dropped rows are told as refusals', broken: { answer: tell }, install: () => changePasses(note) };
-}
-
-const errors: Mutant = {
-  guard: 'dropped rows are told as errors',
-  install: () =>
-    changePasses(
-      (original) =>
-        function (...given) {
-          if (original.apply(this, given)) return true;
-          throw new Error('it may not be shown');
-        },
-    ),
-};
-
-async function knows(database: StateDatabase, id: string): Promise<boolean> {
-  return (await database.query('select from persons where id = $1', [id])).rowCount === 1;
-}
-
-const unknownPersons: Mutant = {
-  guard: 'persons that an agency does not know are answered as null',
-  broken: {
-    module: (agency, database) =>
-      agency.id === 'cooperation'
-        ? agency
-        : withPerson(agency, () => ({
-            __resolveReference: (async (reference: Row & { id: string }) =>
-              (await knows(database, reference.id)) ? reference : null) as unknown as Resolver,
-          })),
-  },
-};
-
-const participants: Mutant = {
-  guard: "an incident's other participants are read",
-  broken: {
-    module: (agency, database) => {
-      if (agency.id !== 'police') return agency;
-      return withPerson(agency, ({ incidents }) => ({
-        incidents: async (...given) => {
-          const rows = (await incidents?.(...given)) as ReadonlyArray<Row>;
-          const roles = await database.query<{ own: string; role: string }>(
-            `select own.id as own, min(others.role) as role from incident_participants own
-             join incident_participants others on others.incident_id = own.incident_id
-             where own.id = any($1) group by own.id`,
-            [rows.map(({ id }) => id)],
-          );
-          const by = new Map(roles.rows.map(({ own, role }) => [own, role]));
-          return rows.map((row) => ({ ...row, role: by.get(String(row.id)) ?? row.role }));
-        },
-      }));
-    },
-  },
-};
-
-const grantsByExistence: Mutant = {
-  guard: 'agencies are asked only about persons of whom they hold something',
-  install: ({ exists }) =>
-    replace(
-      Disclosure.prototype,
-      'about',
-      (original) =>
-        function (person, category) {
-          const verdict = original.call(this, person, category) as Verdict;
-          return verdict.allowed && !exists(person, category) ? { ...verdict, allowed: false } : verdict;
-        },
-    ),
-};
 
 /**
- * Guards that the generator has not been seen to reach: it would need a hidden row before a visible one on a short page, or
- * a second participant of an incident that is shown. `test/kit/holder.test.ts` and the story's proof keep them meanwhile.
+ * `layers`: how many guards are broken at once; such a mutant must show in the answers or what is asked must differ, that
+ * too much is asked is not enough. `isQuick`: also in the short form.
  */
-export const rarelyReached: ReadonlySet<string> = new Set([pagesFirst.guard, participants.guard]);
+export interface Mutant {
+  readonly name: string;
+  readonly breaks: string;
+  readonly layers: number;
+  readonly isQuick?: boolean;
+  readonly edits: ReadonlyArray<Edit>;
+}
+
+const edit = (file: string, find: string, put: string): Edit => ({ file, find, put });
+const kit = (file: string, find: string, put: string) => edit(`subgraphs/kit/${file}.js`, find, put);
+const gateway = (file: string, find: string, put: string) => edit(`gateway/${file}.js`, find, put);
+
+/** The holder answers questions wider than their grant. */
+const noWidth = kit(
+  'answer',
+  'if (asked?.every(({ subject, category }) => isGranted(grant, subject, category)))',
+  'if (asked)',
+);
+/** The holder's field guard lets through what is denied, and does not tell. */
+const noGuard = kit(
+  'guard',
+  'if (allowed === null)\n            return null;',
+  `if (allowed === null) {
+            const open = (result) => rows.inherit(result, { subject, category, record: null }, question, args);
+            const found = resolve(source, args, question, info);
+            return isThenable(found) ? found.then(open) : open(found);
+        }`,
+);
+const noRefusals = kit('answer', 'const refused = refusedOf(asked, decisions);', 'const refused = [];');
+/** The gateway asks for everything. */
+const noNarrowing = [
+  gateway('planning/question', 'if (!isWanted(one, allows))\n            return [];', ''),
+  gateway('execution/run', "step.question.categories.length > 0 && !mask.includes('1')", 'false'),
+  gateway('execution/run', 'return disclosure.covers(person);', 'return true;'),
+];
+const asksEverything = [...noNarrowing, noWidth, noGuard, noRefusals];
+
+const denied =
+  'if (within.handled && !within.handled.verdict.allowed)\n            return this.#denied(field, within.handled);';
+const toPage = 'const connection = toConnection(kept, page);';
 
 /** Every mutant. */
-export const mutants = (): ReadonlyArray<Mutant> => [
-  ...[decidesNothing, noGuards, noLimits, noResiduals, noMarks, absentByExistence, noticeByExistence],
-  ...[outsidePersons, pagesFirst, refusals(), errors, unknownPersons, participants, grantsByExistence],
+export const mutants: ReadonlyArray<Mutant> = [
+  {
+    ...{ name: 'no-cut', breaks: 'the cut at Person: its fields travel with the fetch that reaches it', layers: 1 },
+    edits: [
+      gateway('planning/steps', 'selections: [...personKey, ...key]', 'selections: [...personKey, ...key, ...rest]'),
+    ],
+  },
+  {
+    ...{ name: 'no-narrowing', breaks: 'narrowing: everything is asked, the holder refuses it', layers: 1 },
+    edits: noNarrowing,
+  },
+  {
+    ...{ name: 'no-shaping', layers: 4, isQuick: true },
+    breaks: "the verdict at shaping, with narrowing, the holder's width check and field guard",
+    edits: [...asksEverything, gateway('execution/complete', denied, '')],
+  },
+  {
+    ...{ name: 'alias', layers: 4 },
+    breaks: "the verdict for fields under an alias, with narrowing, the holder's width check and field guard",
+    edits: [
+      ...asksEverything,
+      gateway('execution/complete', denied, denied.replace('if (', 'if (field.key === field.name && ')),
+    ],
+  },
+  {
+    ...{ name: 'absent-by-existence', layers: 4 },
+    breaks: 'how a denial is answered: by whether there is anything, with narrowing and both holder checks off',
+    edits: [
+      ...asksEverything,
+      gateway(
+        'execution/complete',
+        denied,
+        `if (within.handled && !within.handled.verdict.allowed)
+            return Array.isArray(own(value, field.key)) ? (own(value, field.key).length > 0 ? null : []) : null;`,
+      ),
+    ],
+  },
+  {
+    ...{
+      name: 'limit-after-paging',
+      breaks: 'record filter before paging: pages are cut first',
+      layers: 1,
+      isQuick: true,
+    },
+    edits: [
+      kit(
+        'rows',
+        toPage,
+        'const connection = toConnection(result, page);\n        connection.edges = connection.edges.filter(({ node }) => kept.includes(node));',
+      ),
+    ],
+  },
+  {
+    ...{ name: 'page-info-of-all', breaks: 'page information of the filtered list: it speaks of all rows', layers: 1 },
+    edits: [kit('rows', toPage, `${toPage}\n        connection.pageInfo = toConnection(result, page).pageInfo;`)],
+  },
+  {
+    ...{
+      name: 'cursor-error',
+      breaks: 'one answer for every foreign cursor: that of a hidden row fails otherwise',
+      layers: 1,
+    },
+    edits: [
+      kit(
+        'rows',
+        toPage,
+        `const cursor = page.after ?? page.before;
+        const isCursor = ({ id }) => Buffer.from('row:' + id).toString('base64url') === cursor;
+        if (cursor && result.some((row) => !kept.includes(row) && isCursor(row))) throw new Error('hidden');
+        ${toPage}`,
+      ),
+    ],
+  },
+  {
+    ...{ name: 'no-limits', layers: 2 },
+    breaks: "recordIds and dataUntil: the grant's limit, and the decision about the single record",
+    edits: [
+      kit('decisions', 'limits.every((limit) => isWithin(record, limit)) && ', ''),
+      kit(
+        'decisions',
+        'factsAboutRecord(accepted.facts, subject, record, all',
+        "factsAboutRecord(accepted.facts, subject, { ...record, id: limits.flatMap(({ recordIds }) => recordIds)[0] ?? record.id, recordedOn: '0001-01-01' }, all",
+      ),
+      kit(
+        'decisions',
+        'const { person, cell, own, records } = allowed;',
+        'const { person, cell, own, records, limits } = allowed;',
+      ),
+    ],
+  },
+  {
+    ...{
+      name: 'no-residual',
+      breaks: 'conditions of record grain: limited circles, own lessons',
+      layers: 1,
+      isQuick: true,
+    },
+    edits: [kit('decisions', ' && this.#allowsRecord(allowed, record)', '')],
+  },
+  {
+    ...{
+      name: 'record-memo',
+      breaks: 'the memory of record decisions: marks of the record are not part of it',
+      layers: 1,
+    },
+    edits: [kit('decisions', 'record.ownerAgency, [...ofRecord]]', 'record.ownerAgency]')],
+  },
+  {
+    ...{ name: 'category-memo', breaks: 'the memory of decisions: shared between persons', layers: 1 },
+    edits: [
+      gateway(
+        'decision/disclosure',
+        // biome-ignore lint/suspicious/noTemplateCurlyInString: the text of a program.
+        '#verdict(person, category) {\n        const key = `${person}|${category}`;',
+        '#verdict(person, category) {\n        const key = category;',
+      ),
+    ],
+  },
+  {
+    ...{
+      name: 'other-actor',
+      breaks: 'whose decisions they are: kept by day alone, for the next actor too',
+      layers: 1,
+    },
+    edits: [gateway('decision/decider', 'JSON.stringify([day, id, agency, unit, roles, assurance])', 'day')],
+  },
+  {
+    ...{ name: 'outside-person', layers: 2 },
+    breaks: 'rows that lead to a person outside: kept by the holder and by the gateway',
+    edits: [
+      kit(
+        'rows',
+        'const isOutside = (person, { grant }) => !Object.hasOwn(grant.persons, person);',
+        'const isOutside = () => false;',
+      ),
+      gateway(
+        'execution/complete',
+        'if (targets.some((person) => !verdicts.mayLeadTo(person, subject, handled.category)))',
+        'if (false)',
+      ),
+    ],
+  },
+  {
+    ...{ name: 'refusals-tell', breaks: 'the refusal list: names what has hidden rows', layers: 1 },
+    edits: [
+      kit(
+        'rows',
+        'const keep = (row) => mayShow(row, links, tag, about, question);',
+        `const keep = (row) => {
+                const shown = mayShow(row, links, tag, about, question);
+                if (!shown) (question.decisions.dropped ??= []).push({ person: tag.subject.id ?? null, category: tag.category });
+                return shown;
+            };`,
+      ),
+      kit(
+        'answer',
+        '...(refused.length > 0 &&',
+        '...((refused.push(...(decisions.dropped ?? [])), refused.length > 0) &&',
+      ),
+    ],
+  },
+  {
+    ...{
+      name: 'unknown-person',
+      breaks: 'a stub for every id: nobody for a person whom the agency does not know',
+      layers: 1,
+    },
+    edits: [
+      kit(
+        'answer',
+        'const { data, errors } = await execute({ schema, document, variableValues: asks.variables, contextValue });',
+        `const { data, errors } = await execute({ schema, document, variableValues: asks.variables, contextValue });
+        if (data && agency.id !== 'cooperation') {
+            const known = new Set((await db.query('select id from persons')).rows.map(({ id }) => id));
+            for (const list of Object.values(data))
+                if (Array.isArray(list)) list.forEach((one, at) => { if (one && !known.has(one.__person)) list[at] = null; });
+        }`,
+      ),
+    ],
+  },
+  {
+    ...{
+      name: 'other-participants',
+      breaks: "the police's own query: who else took part shows in the number of rows",
+      layers: 1,
+    },
+    edits: [
+      edit(
+        'subgraphs/police/index.js',
+        'where own.person_id = any($1) order by incidents.occurred_on desc, own.id`',
+        'join incident_participants others on others.incident_id = own.incident_id where own.person_id = any($1) order by incidents.occurred_on desc, own.id`',
+      ),
+    ],
+  },
+  {
+    ...{ name: 'no-own-holds', breaks: "the holder's own holds", layers: 1 },
+    edits: [kit('own-state', '.filter(({ scope }) => scope === null)', '.filter(() => false)')],
+  },
+  {
+    ...{
+      name: 'consent-cause',
+      breaks: 'one text for every end of a consent: withdrawn is told from expired',
+      layers: 1,
+    },
+    edits: [
+      edit(
+        'schema/facts/case-facts.js',
+        'return found.length > 0 && !found.some((consent) => isActive(facts, consent));',
+        'return found.some(({ consentId }) => facts.endedConsents.has(consentId));',
+      ),
+    ],
+  },
+  {
+    ...{
+      name: 'evidence-of-others',
+      breaks: "the choice of evidence: others' decisions and consents travel along",
+      layers: 1,
+    },
+    edits: [gateway('decision/evidence', 'agency === actor.agency && unit === actor.unit;', 'true;')],
+  },
+  {
+    ...{ name: 'secret-ways', breaks: 'ways forward without secret facts: they tell of a protection', layers: 1 },
+    edits: [
+      gateway(
+        'decision/disclosure',
+        'this.#withoutSecrets(person, this.#facts(person, cell))',
+        'this.#facts(person, cell)',
+      ),
+    ],
+  },
+  {
+    ...{
+      name: 'protection-mode',
+      breaks: 'absent for locating fields only where the protection may be learnt',
+      layers: 1,
+    },
+    edits: [
+      gateway(
+        'decision/disclosure',
+        "return this.about(person, protection).allowed ? 'absent' : mode;",
+        "return 'absent';",
+      ),
+    ],
+  },
 ];

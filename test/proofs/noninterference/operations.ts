@@ -1,12 +1,14 @@
-/** Random operations over the schema that clients see, as text with variables. All of them are valid. */
+/** Random operations over the schema that clients see: aliases, fragments, nested persons, conditions, pages, other cases. */
 import {
   type GraphQLField,
   type GraphQLObjectType,
   type GraphQLSchema,
   getNamedType,
-  isLeafType,
   isObjectType,
+  parse,
+  validate,
 } from 'graphql';
+import { demoCase } from '../../../schema/demo/family.js';
 import type { Choices } from './choices.js';
 
 /** An operation as a client sends it. */
@@ -15,159 +17,174 @@ export interface Operation {
   readonly variables: Readonly<Record<string, unknown>>;
 }
 
-/** What operations are made for. `fields`: of persons, which are asked for more often; `cursors`: of pages. */
-export interface Wanted {
+/** What operations are made for. `favourites`: fields of `Person` that are chosen often; `ids`: of records, for cursors. */
+export interface OperationInput {
   readonly schema: GraphQLSchema;
   readonly caseId: string;
-  readonly fields: ReadonlySet<string>;
-  readonly cursors: ReadonlyArray<string>;
+  readonly favourites: ReadonlyArray<string>;
+  readonly ids: ReadonlyArray<string>;
 }
 
-/** What stands where: a name that is used again is used for the same field, with the same arguments. */
-interface Scope {
-  readonly keys: Map<string, { readonly field: string; readonly written: string; readonly below: Scope }>;
-}
-
-const emptyScope = (): Scope => ({ keys: new Map() });
+/** Aliases that have a meaning somewhere: of object prototypes, promises, federation, other fields. */
+const oddAliases = ['id', 'name', 'constructor', 'toString', 'then', 'edges', 'data', 'person', 'entities0', 'node'];
+const deepest = 4;
+const conditionVariables = ['yes', 'no'] as const;
 
 class Writer {
   readonly fragments: string[] = [];
-  readonly variables = new Map<string, readonly [type: string, value: unknown]>();
+  readonly variables = new Map<string, { readonly type: string; readonly value: unknown }>();
   readonly #choices: Choices;
-  readonly #wanted: Wanted;
-  #budget: number;
-  #names = 0;
+  readonly #input: OperationInput;
 
-  constructor(choices: Choices, wanted: Wanted) {
+  constructor(choices: Choices, input: OperationInput) {
     this.#choices = choices;
-    this.#wanted = wanted;
-    this.#budget = 10 + choices.nat(90);
+    this.#input = input;
+  }
+
+  root(): string {
+    const query = this.#input.schema.getQueryType() as GraphQLObjectType;
+    const choices = this.#choices;
+    const parts = choices.chance(0.06) ? [] : [`case(id: $caseId) ${this.#named(query, 'case', 0)}`];
+    if (choices.chance(0.15)) parts.push(`twice: case(id: $caseId) ${this.#named(query, 'case', 1)}`);
+    if (choices.chance(0.15)) {
+      const id = this.#variable('ID!', choices.pick([...Object.values(demoCase), choices.uuid()]));
+      parts.push(`other: case(id: ${id}) ${this.#named(query, 'case', 1)}`);
+    }
+    if (choices.chance(0.2) || parts.length === 0) parts.push(`leadTimes ${this.#named(query, 'leadTimes', 1)}`);
+    if (choices.chance(0.1)) parts.push('__typename');
+    return parts.join(' ');
+  }
+
+  #named(type: GraphQLObjectType, field: string, depth: number): string {
+    return this.#below(type.getFields()[field] as GraphQLField<unknown, unknown>, depth);
   }
 
   #variable(type: string, value: unknown): string {
     const name = `v${this.variables.size}`;
-    this.variables.set(name, [type, value]);
+    this.variables.set(name, { type, value });
     return `$${name}`;
   }
 
-  #value(type: string, value: unknown): string {
-    return this.#choices.chance(0.5) ? this.#variable(type, value) : JSON.stringify(value);
+  #below(field: GraphQLField<unknown, unknown>, depth: number): string {
+    const target = getNamedType(field.type);
+    return isObjectType(target) ? `{ ${this.#selections(target, depth + 1)} }` : '';
+  }
+
+  #chosen(type: GraphQLObjectType, depth: number): ReadonlyArray<GraphQLField<unknown, unknown>> {
+    const choices = this.#choices;
+    const all = Object.values(type.getFields());
+    if (type.name !== 'Person') {
+      const isSpine = ({ name }: GraphQLField<unknown, unknown>) =>
+        ['persons', 'person', 'edges', 'node'].includes(name);
+      return all.filter((field) => choices.chance(isSpine(field) ? 0.97 : 0.65));
+    }
+    const chosen = new Set<GraphQLField<unknown, unknown>>();
+    for (let count = 2 + choices.nat(depth > 2 * deepest ? 2 : 10); count > 0; count--) {
+      const favourite = all.find(({ name }) => name === choices.pick(this.#input.favourites));
+      chosen.add(favourite && choices.chance(0.6) ? favourite : choices.pick(all));
+    }
+    return [...chosen];
+  }
+
+  #selections(type: GraphQLObjectType, depth: number): string {
+    const used = new Set<string>();
+    const isTooDeep = (field: GraphQLField<unknown, unknown>) =>
+      isObjectType(getNamedType(field.type)) && depth > 3 * deepest;
+    const written = this.#chosen(type, depth).flatMap((field) => {
+      if (isTooDeep(field)) return [];
+      const text = this.#field(type, field, depth, used);
+      return text === null ? [] : [text];
+    });
+    if (written.length === 0 || this.#choices.chance(0.1)) written.push('__typename');
+    return this.#wrapped(type, written);
+  }
+
+  /** Some of the selections go into fragments, some stand twice under different conditions. */
+  #wrapped(type: GraphQLObjectType, written: ReadonlyArray<string>): string {
+    return written
+      .flatMap((text) => {
+        const choices = this.#choices;
+        if (!choices.chance(0.18)) return [text];
+        switch (choices.nat(4)) {
+          case 0:
+            return [`... on ${type.name}${this.#condition()} { ${text} }`];
+          case 1:
+            return [`...${this.#condition()} { ${text} }`];
+          case 2: {
+            const name = `F${this.fragments.length}`;
+            this.fragments.push(`fragment ${name} on ${type.name} { ${text} }`);
+            return [`...${name}${this.#condition()}`];
+          }
+          default:
+            return [`... @include(if: $yes) { ${text} }`, `... on ${type.name} @skip(if: $yes) { ${text} }`];
+        }
+      })
+      .join(' ');
+  }
+
+  #field(
+    type: GraphQLObjectType,
+    field: GraphQLField<unknown, unknown>,
+    depth: number,
+    used: Set<string>,
+  ): string | null {
+    const key = this.#key(type, field.name, used);
+    if (used.has(key)) return null;
+    used.add(key);
+    const alias = key === field.name ? '' : `${key}: `;
+    return `${alias}${field.name}${this.#arguments(field)}${this.#condition()} ${this.#below(field, depth)}`.trimEnd();
+  }
+
+  #key(type: GraphQLObjectType, name: string, used: ReadonlySet<string>): string {
+    const choices = this.#choices;
+    if (!choices.chance(0.2)) return name;
+    const alias = choices.pick([
+      `a${used.size}`,
+      choices.pick(oddAliases),
+      choices.pick(Object.keys(type.getFields())),
+    ]);
+    return used.has(alias) ? name : alias;
   }
 
   #condition(): string {
-    if (!this.#choices.chance(0.12)) return '';
-    const name = this.#choices.pick(['include', 'skip']);
-    return ` @${name}(if: ${this.#value('Boolean!', this.#choices.chance(name === 'include' ? 0.7 : 0.3))})`;
+    const choices = this.#choices;
+    if (!choices.chance(0.05)) return '';
+    const variable = choices.pick([`$${choices.pick(conditionVariables)}`, 'true', 'false']);
+    return ` @${choices.pick(['include', 'skip'])}(if: ${variable})`;
   }
 
   #arguments({ args }: GraphQLField<unknown, unknown>): string {
-    if (args.length === 0 || this.#choices.chance(0.2)) return '';
-    const size = this.#value('Int', this.#choices.pick([1, 2, 3, 0, 50]));
-    const page = [`${this.#choices.chance(0.7) ? 'first' : 'last'}: ${size}`];
-    if (this.#choices.chance(0.2)) {
-      const cursor = this.#value('String', this.#choices.pick(this.#wanted.cursors));
-      page.push(`${this.#choices.pick(['after', 'before'])}: ${cursor}`);
+    const choices = this.#choices;
+    if (!args.some(({ name }) => name === 'first') || choices.chance(0.2)) return '';
+    const written: string[] = [];
+    const forward = !choices.chance(0.3);
+    const size = choices.chance(0.03) ? choices.pick([-1, 201]) : choices.nat(4);
+    const name = forward ? 'first' : 'last';
+    written.push(`${name}: ${choices.chance(0.5) ? this.#variable('Int', size) : size}`);
+    if (choices.chance(0.4) && this.#input.ids.length > 0) {
+      const cursor = Buffer.from(`row:${choices.pick(this.#input.ids)}`).toString('base64url');
+      written.push(`${forward ? 'after' : 'before'}: ${this.#variable('String', cursor)}`);
     }
-    return `(${page.join(', ')})`;
-  }
-
-  /** At least one selection of `type`. `depth`: how much deeper it may go. */
-  selections(type: GraphQLObjectType, scope: Scope, depth: number): string {
-    const isSubject = type.name === 'Person' || type.name === 'AgencyCase';
-    const wanted = isSubject ? 3 + this.#choices.nat(14) : 1 + this.#choices.nat(4);
-    const fields = Object.values(type.getFields()).filter((field) => {
-      const target = getNamedType(field.type);
-      return isLeafType(target) || depth > 0;
-    });
-    const made: string[] = [];
-    for (let count = 0; count < wanted; count++) {
-      if (this.#budget <= 0 && made.length > 0) break;
-      this.#budget--;
-      made.push(this.#selection(type, fields, scope, depth));
-    }
-    return `{ ${made.join(' ')} }`;
-  }
-
-  #selection(
-    type: GraphQLObjectType,
-    fields: ReadonlyArray<GraphQLField<unknown, unknown>>,
-    scope: Scope,
-    depth: number,
-  ): string {
-    const kind = this.#choices.nat(20);
-    if (kind === 19 || fields.length === 0)
-      return this.#choices.chance(0.5) ? '__typename' : `t${this.#names++}: __typename`;
-    if (kind === 18 && depth > 0) {
-      const on = this.#choices.chance(0.7) ? ` on ${type.name}` : '';
-      return `...${on}${this.#condition()} ${this.selections(type, scope, depth - 1)}`;
-    }
-    if (kind === 17 && depth > 0) {
-      const name = `F${this.#names++}`;
-      this.fragments.push(`fragment ${name} on ${type.name} ${this.selections(type, scope, depth - 1)}`);
-      return `...${name}${this.#condition()}`;
-    }
-    // Pages tell of rows in many ways: they are asked for more often.
-    const paged = fields.filter(({ args, name }) => args.length > 0 && this.#wanted.fields.has(name));
-    if (paged.length > 0 && this.#choices.chance(0.12)) return this.#field(this.#choices.pick(paged), scope, depth);
-    const wanted = type.name === 'Person' ? fields.filter(({ name }) => this.#wanted.fields.has(name)) : [];
-    const isWanted = wanted.length > 0 && this.#choices.chance(0.7);
-    return this.#field(this.#choices.pick(isWanted ? wanted : fields), scope, depth);
-  }
-
-  #field(field: GraphQLField<unknown, unknown>, scope: Scope, depth: number): string {
-    const known = scope.keys.get(field.name);
-    const isAliased = this.#choices.chance(0.25);
-    const key = isAliased ? `${field.name === 'disclosure' ? 'd' : 'a'}${this.#names++}` : field.name;
-    const same = isAliased ? undefined : known;
-    const written = same?.written ?? this.#arguments(field);
-    const below = same?.below ?? emptyScope();
-    scope.keys.set(key, { field: field.name, written, below });
-    const head = `${isAliased ? `${key}: ` : ''}${field.name}${written}${this.#condition()}`;
-    const target = getNamedType(field.type);
-    return isObjectType(target) ? `${head} ${this.selections(target, below, depth - 1)}` : head;
-  }
-
-  /** The root: the case, sometimes twice or as one that is not the actor's, and what is about the agency. */
-  root(): string {
-    const { schema, caseId } = this.#wanted;
-    const caseType = schema.getType('AgencyCase') as GraphQLObjectType;
-    const leadTime = schema.getType('LeadTime') as GraphQLObjectType;
-    const roots = [this.#case(caseType, 'case', caseId)];
-    if (this.#choices.chance(0.15)) {
-      roots.push(this.#case(caseType, 'again: case', this.#choices.chance(0.5) ? caseId : this.#choices.uuid()));
-    }
-    if (this.#choices.chance(0.15)) roots.push(`leadTimes ${this.selections(leadTime, emptyScope(), 1)}`);
-    return `{ ${roots.join(' ')} }`;
-  }
-
-  /** Persons are what it is about: most of what is asked is about those of the case. */
-  #case(type: GraphQLObjectType, head: string, id: string): string {
-    const scope = emptyScope();
-    const person = type.getFields().persons;
-    const persons = person && this.#choices.chance(0.95) ? this.#persons(person, scope) : '';
-    const more = this.#choices.chance(0.4) || persons === '' ? this.selections(type, scope, 6).slice(1, -1) : '';
-    return `${head}(id: ${this.#value('ID!', id)}) { ${persons} ${more} }`;
-  }
-
-  #persons(field: GraphQLField<unknown, unknown>, scope: Scope): string {
-    const casePerson = getNamedType(field.type) as GraphQLObjectType;
-    const person = getNamedType(casePerson.getFields().person?.type) as GraphQLObjectType;
-    const below = emptyScope();
-    const ofPerson = emptyScope();
-    scope.keys.set('persons', { field: 'persons', written: '', below });
-    below.keys.set('person', { field: 'person', written: '', below: ofPerson });
-    return `persons { person ${this.selections(person, ofPerson, 8)} }`;
+    return `(${written.join(', ')})`;
   }
 }
 
-/** Makes an operation. */
-export function makeOperation(choices: Choices, wanted: Wanted): Operation {
-  const writer = new Writer(choices, wanted);
+const everybody =
+  '{ case(id: $caseId) { persons { role person { id name { given } disclosure { category outcome } } } } }';
+
+/** Makes one operation; what chance made invalid is answered by a plain one. */
+export function makeOperation(choices: Choices, input: OperationInput): Operation {
+  const writer = new Writer(choices, input);
   const root = writer.root();
-  const variables = [...writer.variables];
-  const declared = variables.map(([name, [type]]) => `$${name}: ${type}`).join(', ');
-  return {
-    text: [`query${declared ? ` (${declared})` : ''} ${root}`, ...writer.fragments].join('\n'),
-    variables: Object.fromEntries(variables.map(([name, [, value]]) => [name, value])),
-  };
+  const common = { caseId: input.caseId, yes: choices.chance(0.5), no: choices.chance(0.5) };
+  const declared = [...writer.variables].map(([name, { type }]) => `$${name}: ${type}`);
+  const body = `{ ${root} } ${writer.fragments.join(' ')}`;
+  const used = (name: string) => body.includes(`$${name}`);
+  const conditions = conditionVariables.filter(used).map((name) => `$${name}: Boolean!`);
+  const caseVariable = used('caseId') ? ['$caseId: ID!'] : [];
+  const variables = [...caseVariable, ...conditions, ...declared];
+  const text = `query${variables.length > 0 ? `(${variables.join(', ')})` : ''} ${body}`;
+  const values = Object.fromEntries([...writer.variables].map(([name, { value }]) => [name, value]));
+  if (validate(input.schema, parse(text)).length === 0) return { text, variables: { ...common, ...values } };
+  return { text: `query($caseId: ID!) ${everybody}`, variables: common };
 }

@@ -1,108 +1,83 @@
-/**
- * The proof `noninterference` (DESIGN.md, I2): random operations, actors and facts over two states of the agencies'
- * databases that differ only in what the actor may not see. Answers and what agencies are asked are the same; systems
- * with a broken guard are told by the same cases. `--runs`: the number of cases.
- */
-import fc from 'fast-check';
-import { storyDay } from '../../../schema/demo/family.js';
-import type { Proof } from '../proof.js';
-import { type Case, CaseMaker, check, type Numbers } from './cases.js';
-import { entropy } from './choices.js';
-import { type Databases, startDatabases } from './databases.js';
-import { Existence } from './existence.js';
-import { demoRecords } from './facts.js';
-import { type Mutant, mutants, rarelyReached } from './mutants.js';
-import { System } from './system.js';
+/** `npm run proof -- noninterference`: withheld values, their existence and secret facts never show (DESIGN.md, I2). */
+import { execFile } from 'node:child_process';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { promisify } from 'node:util';
+import { startPostgres } from '../../../gateway/dev/postgres.js';
+import { projectFile } from '../../../schema/files.js';
+import type { Proof, ProofOptions } from '../proof.js';
+import { makeDatabases, type SideUrls } from './databases.js';
+import { Fuzz } from './fuzz.js';
+import { type Mutant, mutants } from './mutants.js';
+import type { MutantResult } from './run-mutant.js';
 
-const numbers: fc.Arbitrary<Numbers> = fc.tuple(entropy(150), entropy(900), entropy(400));
+/** Up to this many cases it is the short form: few mutants. */
+const shortForm = 200;
+const casesPerMutant = 2_000;
 
-/** A mutant gets this many cases to be caught in. */
-const mutantCases = 600;
+type Urls = readonly [SideUrls, SideUrls];
 
-async function startMaker({ all }: Databases): Promise<CaseMaker> {
-  const rows = [...all].map(async ([agency, database]) =>
-    (await database.allRows()).map(([table, found]) => [`${agency}.${table}`, found] as const),
+/** The compiled proof: mutants are made of compiled code, also where this runs from sources. */
+const compiled = (file: string) => join(projectFile('dist'), 'test', 'proofs', 'noninterference', file);
+
+async function runMutant({ name, layers }: Mutant, urls: Urls, seed: number): Promise<MutantResult> {
+  const given = {
+    urls: urls.map((side) => Object.fromEntries(side)),
+    seed,
+    cases: casesPerMutant,
+    onlyDifferences: layers > 1,
+  };
+  const { stdout } = await promisify(execFile)(
+    process.execPath,
+    ['--no-warnings', '--import', pathToFileURL(compiled('mutate.js')).href, compiled('run-mutant.js')],
+    {
+      env: { ...process.env, NONINTERFERENCE_MUTANT: name, NONINTERFERENCE_RUN: JSON.stringify(given) },
+      maxBuffer: 64 * 1024 * 1024,
+    },
   );
-  return new CaseMaker(new Map((await Promise.all(rows)).flat()));
+  return JSON.parse(stdout.trim().split('\n').at(-1) ?? '') as MutantResult;
 }
 
-/** A mutant that is being hunted. */
-class Hunt {
-  readonly guard: string;
-  /** Cases it took to be caught; null: not yet. */
-  caughtAfter: number | null = null;
-  readonly #mutant: Mutant;
-  readonly #databases: Databases;
-  readonly #existence: Existence;
-  readonly #system: System;
-  #tried = 0;
-
-  constructor(mutant: Mutant, databases: Databases) {
-    this.guard = mutant.guard;
-    this.#mutant = mutant;
-    this.#databases = databases;
-    this.#existence = new Existence(databases.all);
-    this.#system = new System(databases.all, mutant.broken);
+async function runMutants(urls: Urls, { seed, print }: ProofOptions, chosen: ReadonlyArray<Mutant>): Promise<number> {
+  let caught = 0;
+  for (const mutant of chosen) {
+    const layers = mutant.layers > 1 ? ` (${mutant.layers} layers at once)` : '';
+    const result = await runMutant(mutant, urls, seed);
+    if (result.caught) caught += 1;
+    const outcome = result.caught
+      ? `caught after ${result.cases} cases: ${result.what}`
+      : `NOT CAUGHT in ${result.cases}`;
+    print(`${mutant.name.padEnd(20)} ${outcome}\n${' '.repeat(20)} breaks ${mutant.breaks}${layers}`);
   }
-
-  get isOver(): boolean {
-    return this.caughtAfter !== null || this.#tried >= mutantCases;
-  }
-
-  async try(one: Case): Promise<void> {
-    this.#tried++;
-    const mend = this.#mutant.install?.(this.#existence);
-    try {
-      const { leak } = await check(one, this.#system, this.#databases.all, this.#existence.look);
-      if (leak !== null) this.caughtAfter = this.#tried;
-    } finally {
-      mend?.();
-    }
-  }
+  return caught;
 }
 
-/** How much to do. `guards`: only the mutants of these. */
-export interface Size {
-  readonly cases: number;
-  readonly guards?: ReadonlyArray<string>;
-}
-
-/** Runs the proof. */
-export const noninterferenceProof: Proof = ({ seed, runs, print }) => prove({ cases: runs ?? 2_000 }, seed, print);
-
-export async function prove({ cases, guards }: Size, seed: number, print: (line: string) => void) {
-  const databases = await startDatabases(storyDay, demoRecords(storyDay));
+async function runFuzz(urls: Urls, { seed, print }: ProofOptions, cases: number): Promise<Fuzz['counts']> {
+  const fuzz = await Fuzz.open(urls);
   try {
-    const maker = await startMaker(databases);
-    const system = new System(databases.all);
-    const chosen = mutants().filter(({ guard }) => guards?.includes(guard) ?? true);
-    const hunts = chosen.map((mutant) => new Hunt(mutant, databases));
-    const counts = { cases: 0, leaks: 0, allowedValues: 0, statesThatDiffer: 0, questions: 0, refused: 0 };
-    for (const drawn of fc.sample(numbers, { seed, numRuns: cases })) {
-      const one = maker.make(drawn);
-      const { leak, allowedValues, differs, asked, refused } = await check(one, system, databases.all);
-      counts.cases++;
-      counts.allowedValues += allowedValues;
-      counts.questions += asked;
-      counts.refused += refused;
-      if (differs) counts.statesThatDiffer++;
-      if (leak !== null) {
-        counts.leaks++;
-        print(`leak in case ${counts.cases}: ${JSON.stringify(one.asking)}\n${leak}\n${JSON.stringify(one.states)}`);
-      }
-      for (const hunt of hunts.filter(({ isOver }) => !isOver)) {
-        await hunt.try(one);
-        if (hunt.caughtAfter !== null) print(`caught after ${hunt.caughtAfter} cases: ${hunt.guard}`);
-      }
-      if (counts.cases % 200 === 0) print(JSON.stringify(counts));
-    }
-    const missed = hunts.filter(({ caughtAfter }) => caughtAfter === null);
-    for (const { guard } of missed) print(`${rarelyReached.has(guard) ? 'not reached' : 'not caught'}: ${guard}`);
-    const areCaught = missed.every(({ guard }) => rarelyReached.has(guard));
-    const caught = { mutants: hunts.length, mutantsCaught: hunts.length - missed.length };
-    const ok = counts.leaks === 0 && counts.refused === 0 && areCaught && counts.statesThatDiffer > 0;
-    return { ok, result: { ...counts, ...caught } };
+    const begun = performance.now();
+    await fuzz.run({ cases, seed });
+    const seconds = (performance.now() - begun) / 1000;
+    if (fuzz.leak) print(`LEAK after ${fuzz.leak.caseNumber} cases: ${fuzz.leak.what}\n${fuzz.leak.text}`);
+    print(`${fuzz.counts.cases} cases in ${seconds.toFixed(1)} s (${(fuzz.counts.cases / seconds).toFixed(0)}/s)`);
+    return fuzz.counts;
   } finally {
-    await databases.stop();
+    await fuzz.close();
   }
 }
+
+export const noninterferenceProof: Proof = async (options) => {
+  const cases = options.runs ?? 2_000;
+  const server = await startPostgres();
+  try {
+    const urls = await makeDatabases(server.url);
+    const counts = await runFuzz(urls, options, cases);
+    const chosen = mutants.filter(({ isQuick }) => cases > shortForm || isQuick);
+    const mutantsCaught = await runMutants(urls, options, chosen);
+    const isTelling = counts.allowedValues > 0 && counts.statesThatDiffer * 4 > counts.cases;
+    const ok = counts.leaks === 0 && isTelling && mutantsCaught === chosen.length;
+    return { ok, result: { ...counts, mutants: chosen.length, mutantsCaught } };
+  } finally {
+    await server.stop();
+  }
+};

@@ -1,7 +1,8 @@
 /** Changes of tables whose rows link to others: incidents, relations, people, cases, plans, and parts of records. */
-import { demoCase, person } from '../../../schema/demo/family.js';
+import { demoCase } from '../../../schema/demo/family.js';
 import type { CategoryId } from '../../../schema/grant.js';
 import { type Change, deleteRow, insertRow, updateRow } from './changes.js';
+import { persons } from './facts.js';
 import { choosePerson, type Made, type Making, take } from './making.js';
 import { recordDays, type TableRow } from './tables.js';
 
@@ -108,7 +109,7 @@ const relation: Maker = (making) => {
   const row: TableRow = choices.chance(0.5)
     ? choices.pick(rows)
     : {
-        ...{ person_id: choosePerson(making), other_id: choices.pick([choices.uuid(), ...Object.values(person)]) },
+        ...{ person_id: choosePerson(making), other_id: choices.pick([choices.uuid(), ...persons]) },
         ...{ kind: choices.pick(['PARENT', 'GUARDIAN']), custody: null, since: choices.pick(recordDays) },
         recorded_on: choices.pick(recordDays),
       };
@@ -230,7 +231,7 @@ const casePerson: Maker = (making) => {
   const inOwn = choices.chance(0.6);
   const row = {
     ...{ id: choices.uuid(), case_id: inOwn ? caseId : choices.pick(Object.values(demoCase)) },
-    ...{ person_id: choices.pick([choices.uuid(), ...Object.values(person)]), role: 'OTHER_ADULT' },
+    ...{ person_id: choices.pick([choices.uuid(), ...persons]), role: 'OTHER_ADULT' },
     ...{ since: '2026-01-01', until: null, recorded_on: '2026-01-01' },
   };
   if (row.case_id === caseId && visible.may(row.person_id, 'cooperation.person')) return none;
@@ -264,8 +265,7 @@ const planRow: Maker = (making) => {
 
 /** Makers of changes, one of which is chosen. */
 export const specialMakers: ReadonlyArray<Maker> = [
-  ...[newIncident(true), newIncident(false), newIncident(false), otherParticipant, otherParticipant],
-  ...[removedParticipant, changedIncident],
-  ...[relation, relation, changedName, protectionLevel, knownPerson, knownPerson, partOfRecord],
+  ...[newIncident(true), newIncident(false), otherParticipant, removedParticipant, changedIncident],
+  ...[relation, relation, changedName, protectionLevel, knownPerson, partOfRecord],
   ...[otherCase, casePerson, planRow],
 ];

@@ -1,6 +1,5 @@
 /** Two states of the agencies' databases that differ only in what the actor may not see. */
 import type { HeldRecord } from '../../../schema/facts/case-facts.js';
-import type { PersonId } from '../../../schema/grant.js';
 import { type Change, deleteRow, insertRow, updateRow } from './changes.js';
 import { choosePerson, type Made, type Making, take } from './making.js';
 import { specialMakers } from './special.js';
@@ -54,19 +53,11 @@ class TableMaker {
     const { choices } = this.#making;
     const { make, name, person: column } = this.#table;
     const made = Object.fromEntries(Object.entries(make).map(([key, value]) => [key, value(choices)]));
-    const row = { ...made, [column]: this.#choosePerson() };
+    const row = { ...made, [column]: choosePerson(this.#making) };
     const isThere = this.#rows.some((known) => known[this.#table.key] === row[this.#table.key as never]);
     if (isThere || (!isForBoth && this.#isSeen(row)) || !take(this.#making, this.#key(row)))
       return { changes: [], isForBoth };
     return { changes: [insertRow(this.#about(row), name, row)], isForBoth };
-  }
-
-  /** Mostly somebody of whom some rows of this table may be seen, so that others must be told from them. */
-  #choosePerson(): PersonId {
-    const { choices, visible } = this.#making;
-    const isOpen = (subject: PersonId) => this.#table.shown.some(({ category }) => visible.mayAsk(subject, category));
-    const open = visible.persons.filter(isOpen);
-    return open.length > 0 && !choices.chance(0.3) ? choices.pick(open) : choosePerson(this.#making);
   }
 
   #delete(row: TableRow): Made {
@@ -110,27 +101,21 @@ class TableMaker {
   }
 }
 
-/** Tables of which this actor may see something: there a broken guard shows. */
-function openTables({ visible }: Making): ReadonlyArray<Table> {
-  const isOpen = ({ category }: Shown) => visible.persons.some((subject) => visible.mayAsk(subject, category));
-  return tables.filter(({ shown }) => shown.some(isOpen));
+function chooseTable({ choices, focus }: Making): Table {
+  const wanted = tables.filter(({ shown }) => shown.some(({ category }) => category === focus));
+  return choices.pick(wanted.length > 0 && choices.chance(0.4) ? wanted : tables);
 }
 
 /** Makes the states. */
 export function makeStates(making: Making): States {
   const { choices } = making;
   const states = { both: [] as Change[], a: [] as Change[], b: [] as Change[] };
-  const open = openTables(making);
-  const make = (): Made => {
-    if (choices.chance(0.3)) return choices.pick(specialMakers)(making);
-    const table = choices.pick(open.length > 0 && !choices.chance(0.3) ? open : tables);
-    return new TableMaker(making, table).make();
-  };
-  for (let count = 6 + choices.nat(14); count > 0; count--) {
-    let made = make();
-    for (let tries = 3; tries > 0 && made.changes.length === 0; tries--) made = make();
-    const side = made.isForBoth ? states.both : choices.chance(0.5) ? states.a : states.b;
-    side.push(...made.changes);
+  for (let count = 4 + choices.nat(16); count > 0; count--) {
+    const { changes, isForBoth } = choices.chance(0.3)
+      ? choices.pick(specialMakers)(making)
+      : new TableMaker(making, chooseTable(making)).make();
+    const side = isForBoth ? states.both : choices.chance(0.5) ? states.a : states.b;
+    side.push(...changes);
   }
   return states;
 }

@@ -1,168 +1,229 @@
-/** The whole system in one process: the real gateway, and the real agencies over one state of their databases. */
-import { randomUUID } from 'node:crypto';
-import { parse } from 'graphql';
-import { type Decided, Decider } from '../../../gateway/decision/decider.js';
+/**
+ * The real parts in one process: planner, decider and executor of the gateway; the kit's answer function of every agency
+ * with its own resolvers, over PostgreSQL. Only HTTP is left out. Each side has databases of its own; a state is what a
+ * transaction makes of them, which is rolled back.
+ */
+import type { FastifyBaseLogger } from 'fastify';
+import type { GraphQLSchema } from 'graphql';
+import pg from 'pg';
+import { Decider } from '../../../gateway/decision/decider.js';
 import { makeDemoKeys } from '../../../gateway/dev/demo-keys.js';
+import { createDatabase } from '../../../gateway/dev/postgres.js';
 import { readAgencyAnswer } from '../../../gateway/execution/agency-answer.js';
 import { Executor } from '../../../gateway/execution/executor.js';
 import type { AgencyTransport } from '../../../gateway/execution/transport.js';
-import type { DisclosureLog } from '../../../gateway/log/disclosure-log.js';
-import { Planner } from '../../../gateway/planning/operations.js';
-import { loadSupergraph } from '../../../gateway/planning/supergraph.js';
-import { readAgencies } from '../../../schema/agencies.js';
+import type { Append, DisclosureLog } from '../../../gateway/log/disclosure-log.js';
+import type { Planner } from '../../../gateway/planning/operations.js';
 import { bundleHash, readBundleContent } from '../../../schema/bundle.js';
 import { gatewayService } from '../../../schema/contract.js';
-import { indexFacts } from '../../../schema/facts/case-facts.js';
-import { readKeyRing, readPrivateKey } from '../../../schema/facts/jws.js';
-import type { SignedRecord } from '../../../schema/facts/records.js';
-import type { Actor } from '../../../schema/grant.js';
+import { type KeyRing, readKeyRing, readPrivateKey, type SigningKey } from '../../../schema/facts/jws.js';
+import { gatewayOwner } from '../../../schema/signed-grant.js';
+import { project } from '../../../subgraphs/cooperation/facts/project.js';
+import { agency as cooperation } from '../../../subgraphs/cooperation/index.js';
 import type { AgencyModule } from '../../../subgraphs/kit/agency.js';
-import { type Answer, type Answering, createAnswer } from '../../../subgraphs/kit/answer.js';
-import { readOwnPolicies } from '../../../subgraphs/kit/own-policies.js';
+import { createAnswer } from '../../../subgraphs/kit/answer.js';
+import { type Database, migrate, seedDemo } from '../../../subgraphs/kit/database.js';
+import { type OwnPolicies, readOwnPolicies } from '../../../subgraphs/kit/own-policies.js';
 import { Refusal } from '../../../subgraphs/kit/refusal.js';
 import { recordRefused } from '../../../subgraphs/kit/request-log.js';
 import { buildAgencySchema } from '../../../subgraphs/kit/server.js';
-import { modules, type StateDatabase } from './databases.js';
-import type { Operation } from './operations.js';
+import { agency as police } from '../../../subgraphs/police/index.js';
+import { agency as population } from '../../../subgraphs/population/index.js';
+import { agency as school } from '../../../subgraphs/school/index.js';
+import { agency as socialServices } from '../../../subgraphs/social-services/index.js';
+import type { Change } from './changes.js';
+import { caseIds, demoRecords } from './facts.js';
 
-const demoKeys = makeDemoKeys();
-const ring = readKeyRing(JSON.parse(demoKeys.ring));
-const keyOf = (owner: string) => readPrivateKey(demoKeys.privateKeys.get(owner));
-const content = readBundleContent();
-const agencyRevisions = new Map(readAgencies().map(({ id }) => [id, 1]));
+/** Every agency that has a subgraph. */
+// biome-ignore lint/suspicious/noExplicitAny: each has loaders of its own type.
+export const modules: ReadonlyArray<AgencyModule<any>> = [cooperation, population, police, school, socialServices];
 
-/** Signs as the owner of a record. */
-export const ownersKey = keyOf;
-export const decider = new Decider({ content, hash: bundleHash(content), serial: 1 }, keyOf('gateway'));
-export const planner = new Planner(loadSupergraph(content.supergraph));
-
-/** What is broken of a system, for mutants; each part by itself works. */
-export interface Broken {
-  readonly module?: (agency: AgencyModule<unknown>, database: StateDatabase) => AgencyModule<unknown>;
-  readonly schema?: (agency: AgencyModule<unknown>) => ReturnType<typeof buildAgencySchema>;
-  readonly answer?: (answer: Answer) => Answer;
+/** What both sides share: it is the same program. */
+export interface Shared {
+  readonly keys: KeyRing;
+  readonly keyOf: (owner: string) => SigningKey;
+  readonly decider: Decider;
+  readonly schemas: ReadonlyMap<string, GraphQLSchema>;
+  readonly policies: ReadonlyMap<string, OwnPolicies>;
 }
 
-/** A question as an agency got it. `claims` without what differs from one question to the next. */
-export interface Asked {
+/** Reads and compiles what both sides share. */
+export function makeShared(): Shared {
+  const demo = makeDemoKeys();
+  const content = readBundleContent();
+  const keyOf = (owner: string) => readPrivateKey(demo.privateKeys.get(owner));
+  const known = new Map<string, SigningKey>();
+  const keptKeyOf = (owner: string) => {
+    const key = known.get(owner) ?? keyOf(owner);
+    known.set(owner, key);
+    return key;
+  };
+  return {
+    keys: readKeyRing(JSON.parse(demo.ring)),
+    keyOf: keptKeyOf,
+    decider: new Decider({ content, hash: bundleHash(content), serial: 1 }, keyOf(gatewayOwner)),
+    schemas: new Map(modules.map((module) => [module.id, buildAgencySchema(module)])),
+    policies: new Map(modules.map(({ id }) => [id, readOwnPolicies(id)])),
+  };
+}
+
+/** All demo records are there, those of later days as well: facts say what may be seen of them. */
+const seedDay = '2026-12-31';
+
+async function fillCooperation(client: pg.Client): Promise<void> {
+  for (const record of demoRecords('2026-11-23'))
+    await project(client as unknown as pg.PoolClient, record, '2026-10-05');
+}
+
+/** What the holder has seen already, so that no question writes it and waits for another. */
+async function noteSeen(client: pg.Client): Promise<void> {
+  const scopes = ['agency', 'bundle', ...caseIds.map((id) => `case:${id}`)];
+  const insert = "insert into newest_seen (scope, value, kid) select unnest($1::text[]), 1, 'demo-gateway'";
+  await client.query(insert, [scopes]);
+}
+
+/** Rows that checks of the table would refuse are as good as others here: what matters is whether they show. */
+const dropChecks = `do $$ declare c record; begin
+  for c in select conrelid::regclass as name, conname from pg_constraint
+    where contype = 'c' and connamespace = 'public'::regnamespace
+  loop execute format('alter table %s drop constraint %I', c.name, c.conname); end loop; end $$`;
+
+/** Makes and fills the database of one agency; answers its URL for the superuser. */
+export async function makeDatabase(serverUrl: string, module: AgencyModule<unknown>, side: string): Promise<string> {
+  const name = `${module.id}-${side}`;
+  const own = await createDatabase(serverUrl, name, 'noninterference');
+  await migrate(module.id, own);
+  const pool = new pg.Pool({ connectionString: own, max: 1 });
+  await seedDemo(module, pool, seedDay);
+  await pool.end();
+  const url = new URL(serverUrl);
+  url.pathname = `/${encodeURIComponent(name)}`;
+  const client = new pg.Client({ connectionString: url.href });
+  await client.connect();
+  if (module.id === 'cooperation') await fillCooperation(client);
+  await noteSeen(client);
+  await client.query(dropChecks);
+  await client.end();
+  return url.href;
+}
+
+/** A line of an agency's request log. */
+export interface LoggedRequest {
   readonly agency: string;
-  readonly document: string;
-  readonly variables: unknown;
+  readonly requestId: string | null;
+  readonly document: string | null;
+  readonly variables: Readonly<Record<string, unknown>> | null;
+  readonly claims: Readonly<Record<string, unknown>> | null;
   readonly status: string;
-  readonly claims: unknown;
-  readonly records: ReadonlyArray<string>;
 }
 
-/** What came of an operation. */
-export interface Ran {
-  readonly answer: string;
-  readonly asked: ReadonlyArray<Asked>;
-  readonly problems: ReadonlyArray<string>;
-}
-
-/** Who asks what, on which facts. */
-export interface Asking {
-  readonly actor: Actor;
-  readonly caseId: string;
-  readonly day: string;
-  readonly records: ReadonlyArray<SignedRecord>;
-  readonly operation: Operation;
-  readonly denialsAsErrors: boolean;
-}
-
-const payloadOf = (statement: string): Record<string, unknown> =>
-  JSON.parse(Buffer.from(statement.split('.')[1] ?? '', 'base64url').toString());
-
-/** Its signature, times, id and revision differ with every question; its records are told by what they say. */
-function readGrant(statement: string): Pick<Asked, 'claims' | 'records'> {
-  const { iat: _iat, exp: _exp, jti: _jti, revision: _revision, records, ...claims } = payloadOf(statement);
-  const said = (records as ReadonlyArray<string>).map((record) => JSON.stringify(payloadOf(record)));
-  return { claims, records: said.sort() };
-}
-
-function decide({ actor, caseId, day, records }: Asking): Decided {
-  const facts = records.map(({ record }) => record);
-  const factsOn = (on: string) => indexFacts(facts, caseId, on);
-  const loaded = { caseId, revision: 1, agencyRevisions, records, factsOn };
-  return decider.decide({ actor, loaded, agencyRevisions, day });
-}
-
-const policies = new Map(modules.map(({ id }) => [id, readOwnPolicies(id)]));
-
-type Answers = ReturnType<typeof createAnswer>;
-
-/** The gateway and its agencies. It answers one operation at a time. */
-export class System {
-  readonly #databases: ReadonlyMap<string, StateDatabase>;
-  readonly #answers: ReadonlyMap<string, Answers>;
-  readonly #broken: Broken;
-  readonly #executor: Executor;
-  #day = '';
-  #asked: Asked[] = [];
-
-  constructor(databases: ReadonlyMap<string, StateDatabase>, broken: Broken = {}) {
-    this.#databases = databases;
-    this.#broken = broken;
-    this.#answers = new Map(modules.map((agency) => [agency.id, this.#answerOf(agency)]));
-    const transports = new Map([...agencyRevisions.keys()].map((agency) => [agency, this.#transport(agency)]));
-    const log: DisclosureLog = { append: async () => 'accepted', check: async () => {}, close: async () => {} };
-    this.#executor = new Executor({ planner, decider, log, transports, ownService: gatewayService });
+/** Keeps what the disclosure log would keep, by request. */
+class MemoryLog implements DisclosureLog {
+  readonly appended = new Map<string, Append>();
+  async append(append: Append): Promise<'accepted'> {
+    this.appended.set(append.requestId, append);
+    return 'accepted';
   }
+  async check(): Promise<void> {}
+  async close(): Promise<void> {}
+}
 
-  /** Asks, in the state that the databases are in. */
-  async run(asking: Asking): Promise<Ran> {
-    this.#day = asking.day;
-    this.#asked = [];
-    const problems: string[] = [];
-    const decided = decide(asking);
-    const { text, variables } = asking.operation;
-    const request = { document: parse(text), operationName: null, variables };
-    const answer = await this.#executor.answer(request, {
-      ...{ requestId: randomUUID(), decided, decideAgain: async () => decided },
-      ...{ release: { start: () => {}, cancel: () => {} }, signal: new AbortController().signal },
-      ...{ denialsAsErrors: asking.denialsAsErrors, report: ({ problem }) => problems.push(problem) },
+const errorLog = { error: () => {}, warn: () => {}, info: () => {} } as unknown as FastifyBaseLogger;
+
+/** The clock of all parts: set for each case. */
+export interface Today {
+  day: string;
+}
+
+/** One side: its databases in some state, and an executor that asks the agencies over them. */
+export class Side {
+  readonly executor: Executor;
+  readonly log = new MemoryLog();
+  readonly #clients: ReadonlyMap<string, pg.Pool>;
+
+  private constructor(shared: Shared, planner: Planner, clients: ReadonlyMap<string, pg.Pool>, today: Today) {
+    this.#clients = clients;
+    const transports = new Map(modules.map((module) => [module.id, this.#transport(shared, module, today)] as const));
+    this.executor = new Executor({
+      ...{ planner, decider: shared.decider, log: this.log, transports, ownService: gatewayService },
     });
-    return { answer: JSON.stringify(answer), asked: this.#asked, problems };
   }
 
-  #answerOf(plain: AgencyModule<unknown>): Answers {
-    const database = this.#databases.get(plain.id) as StateDatabase;
-    const agency = this.#broken.module?.(plain, database) ?? plain;
-    const silent = { error: () => {} } as unknown as Answering<unknown>['log'];
-    return createAnswer({
-      ...{
-        agency,
-        schema: (this.#broken.schema ?? buildAgencySchema)(agency),
-        policies: policies.get(agency.id) as Answering<unknown>['policies'],
+  static async open(shared: Shared, planner: Planner, urls: ReadonlyMap<string, string>, today: Today): Promise<Side> {
+    const clients = new Map(
+      await Promise.all(
+        [...urls].map(async ([agency, url]) => {
+          // One connection that is kept: what is begun on it goes on with the next statement.
+          const pool = new pg.Pool({ connectionString: url, max: 1, idleTimeoutMillis: 0 });
+          pool.on('error', () => {}); // the server may be stopped first
+          return [agency, pool] as const;
+        }),
+      ),
+    );
+    return new Side(shared, planner, clients, today);
+  }
+
+  /** Puts the databases into a state. Foreign keys are left aside, so that any row may be there or not. */
+  async enter(changes: ReadonlyArray<Change>): Promise<void> {
+    await Promise.all(
+      [...this.#clients].map(([agency, client]) => {
+        const own = changes.filter((change) => change.agency === agency).map(({ sql }) => sql);
+        return client.query(['begin', 'set local session_replication_role = replica', ...own].join(';\n'));
+      }),
+    );
+  }
+
+  /** What the agencies have logged in this state. */
+  async requests(): Promise<ReadonlyArray<LoggedRequest>> {
+    const logs = await Promise.all(
+      [...this.#clients].map(async ([agency, client]) => {
+        const { rows } = await client.query<Omit<LoggedRequest, 'agency'>>(
+          'select request_id as "requestId", document, variables, grant_claims as claims, status from request_log order by id',
+        );
+        return rows.map((row) => ({ agency, ...row }));
+      }),
+    );
+    return logs.flat();
+  }
+
+  async leave(): Promise<void> {
+    this.log.appended.clear();
+    await Promise.all([...this.#clients.values()].map((client) => client.query('rollback')));
+  }
+
+  async rows(agency: string, table: string): Promise<ReadonlyArray<Readonly<Record<string, unknown>>>> {
+    const result = await this.#clients.get(agency)?.query(`select * from ${pg.escapeIdentifier(table)}`);
+    return result?.rows ?? [];
+  }
+
+  async close(): Promise<void> {
+    await Promise.all([...this.#clients.values()].map((client) => client.end()));
+  }
+
+  #transport(shared: Shared, module: AgencyModule<unknown>, today: Today): AgencyTransport {
+    const { id } = module;
+    const client = this.#clients.get(id);
+    const [schema, policies] = [shared.schemas.get(id), shared.policies.get(id)];
+    if (!client || !schema || !policies) throw new Error(`expected an agency, but got \`${id}\``);
+    const db: Database = client;
+    const answer = createAnswer({
+      ...{ agency: module, schema, policies, keys: shared.keys, db, log: errorLog },
+      ...{ today: () => today.day, now: Date.now },
+    });
+    return {
+      agency: id,
+      circuit: 'closed',
+      ask: async (body) => {
+        try {
+          return readAgencyAnswer(JSON.stringify(await answer(JSON.parse(String(body)))), true);
+        } catch (error) {
+          if (!(error instanceof Refusal)) throw error;
+          await recordRefused(db, error.message);
+          const refused = { errors: [{ message: error.message, extensions: { code: error.code } }] };
+          return readAgencyAnswer(JSON.stringify(refused), false);
+        }
       },
-      ...{ keys: ring, db: database.asDatabase, today: () => this.#day, now: Date.now, log: silent },
-    });
-  }
-
-  #transport(agency: string): AgencyTransport {
-    const ask = async (body: string | Buffer) => {
-      const question = JSON.parse(String(body));
-      const { query: document, variables } = question;
-      const entry = { agency, document, variables, status: '', ...readGrant(question.extensions.grant) };
-      this.#asked.push(entry);
-      const answer = await this.#answer(agency, question);
-      entry.status = answer.status;
-      return readAgencyAnswer(JSON.stringify(answer.body), answer.isExecuted);
+      close: async () => {},
     };
-    return { agency, circuit: 'closed', ask, close: async () => {} };
-  }
-
-  /** As `subgraphs/kit/server.ts` answers. */
-  async #answer(agency: string, question: unknown) {
-    try {
-      const answer = await this.#answers.get(agency)?.(question);
-      const body = answer && (this.#broken.answer?.(answer) ?? answer);
-      return { isExecuted: true, status: 'accepted', body };
-    } catch (error) {
-      if (!(error instanceof Refusal)) throw error;
-      await recordRefused((this.#databases.get(agency) as StateDatabase).asDatabase, error.message);
-      const { code, message } = error;
-      return { isExecuted: false, status: `refused: ${code}`, body: { errors: [{ message, extensions: { code } }] } };
-    }
   }
 }

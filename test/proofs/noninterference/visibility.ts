@@ -85,6 +85,18 @@ export class Visibility {
     );
   }
 
+  /** True when the same may be seen in `other`, of everybody in the case. */
+  isLike(other: Visibility): boolean {
+    const subjects = [null, ...this.persons];
+    return [...this.#view.policies.keys()].every((category) =>
+      subjects.every(
+        (person) =>
+          this.mayAsk(person, category) === other.mayAsk(person, category) &&
+          this.may(person, category) === other.may(person, category),
+      ),
+    );
+  }
+
   #known(key: string, make: () => boolean): boolean {
     const known = this.#before.get(key) ?? make();
     this.#before.set(key, known);
