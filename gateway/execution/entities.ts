@@ -1,8 +1,9 @@
 /** Finds the entities of a step in what has been fetched, and what is sent for each. */
-import type { QueryPlanSelectionNode } from '@apollo/query-planner';
+import type { FetchDataRewrite, QueryPlanSelectionNode } from '@apollo/query-planner';
 import { Kind, type SelectionNode } from 'graphql';
 import { personType } from '../../schema/contract.js';
 import { personKeyName } from '../planning/steps.js';
+import { applyRewrites } from './rewrites.js';
 
 /** An object of the merged data. */
 export type Data = Record<string, unknown>;
@@ -52,23 +53,29 @@ function represent(value: unknown, selections: ReadonlyArray<QueryPlanSelectionN
   const made: Data = {};
   for (const selection of selections) {
     if (selection.kind === 'Field') {
-      const field = value[selection.alias ?? selection.name];
-      if (field === undefined) return null;
-      made[selection.name] = selection.selections ? represent(field, selection.selections, isOfType) : field;
+      const key = selection.alias ?? selection.name;
+      if (!Object.hasOwn(value, key)) return null;
+      made[key] = selection.selections ? represent(value[key], selection.selections, isOfType) : value[key];
     } else if (!selection.typeCondition || isOfType(value, selection.typeCondition)) {
       const part = represent(value, selection.selections, isOfType);
-      if (part === null) return null;
-      Object.assign(made, part);
+      if (!isData(part)) return null;
+      merge(made, part);
     }
   }
   return made;
 }
 
-/** The entities at `path`, each once however often it stands there. What lacks a key is no entity. */
+/** What of a step says which entities it is about. */
+export interface EntityInput {
+  readonly path: ReadonlyArray<string>;
+  readonly requires: ReadonlyArray<QueryPlanSelectionNode>;
+  readonly inputRewrites: ReadonlyArray<FetchDataRewrite>;
+}
+
+/** The entities of a step, each once however often it stands there. What lacks a key is no entity. */
 export function entitiesAt(
   data: Data,
-  path: ReadonlyArray<string>,
-  requires: ReadonlyArray<QueryPlanSelectionNode>,
+  { path, requires, inputRewrites }: EntityInput,
   isOfType: IsOfType,
 ): ReadonlyArray<Entity> {
   const entities = new Map<string, Entity>();
@@ -76,6 +83,7 @@ export function entitiesAt(
     const person = personOf(target);
     const made = person === null ? represent(target, requires, isOfType) : { __typename: personType, id: person };
     if (!isData(made) || typeof made.__typename !== 'string') continue;
+    if (person === null) applyRewrites(made, inputRewrites, isOfType);
     const key = JSON.stringify(made);
     const known = entities.get(key);
     if (known) known.targets.push(target);

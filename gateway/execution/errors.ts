@@ -1,7 +1,9 @@
 /** What a client is told when an agency fails. The agency's own words stay out: they may speak of values. */
+import type { FetchDataRewrite } from '@apollo/query-planner';
 import { GraphQLError } from 'graphql';
 import type { AgencyId } from '../../schema/agencies.js';
 import { type Data, type DataPath, type Entity, isData } from './entities.js';
+import { rewrittenPath } from './rewrites.js';
 
 function agencyError(code: string, message: string, path?: DataPath): GraphQLError {
   return new GraphQLError(message, { extensions: { code }, ...(path && { path }) });
@@ -34,6 +36,7 @@ export interface AskedFor {
   readonly calls: ReadonlyArray<{
     readonly alias: string | null;
     readonly entities: ReadonlyArray<Entity>;
+    readonly rewrites: ReadonlyArray<FetchDataRewrite>;
   }>;
 }
 
@@ -66,9 +69,13 @@ function objectsOf(
 ): ReadonlyArray<ReturnType<typeof lastObject>> {
   if (path === undefined || path.length === 0) return [];
   const call = calls.find(({ alias }) => alias === path[0]);
-  if (!call) return calls.some(({ alias }) => alias === null) ? [lastObject(data, path)] : [];
+  if (!call) {
+    const root = calls.find(({ alias }) => alias === null);
+    return root ? [lastObject(data, rewrittenPath(path, root.rewrites))] : [];
+  }
   const entity = typeof path[1] === 'number' ? call.entities[path[1]] : undefined;
-  return entity?.targets.map((target) => lastObject(target, path.slice(2))) ?? [];
+  const below = rewrittenPath(path.slice(2), call.rewrites);
+  return entity?.targets.map((target) => lastObject(target, below)) ?? [];
 }
 
 /** Places the errors of an agency's answer, in our words; answers those without a place. */

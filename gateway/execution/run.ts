@@ -15,6 +15,7 @@ import type { PlannedOperation, PlannedStep, PrintedQuestion } from '../planning
 import { type Narrowed, variablesIn } from '../planning/question.js';
 import { type Data, type Entity, entitiesAt, type IsOfType, isData, merge, personOf, select } from './entities.js';
 import { agencyUnavailable, type PlacedErrors, placeErrors } from './errors.js';
+import { applyRewrites } from './rewrites.js';
 import type { AgencyAnswer, AgencyTransport } from './transport.js';
 
 /** What a run needs. `disclosure` null: nothing is categorised, everything is allowed. */
@@ -113,7 +114,7 @@ class Run {
   }
 
   #entities(step: PlannedStep): ReadonlyArray<Entity> {
-    return entitiesAt(this.result.data, step.path, step.requires, this.#input.isOfType);
+    return entitiesAt(this.result.data, step, this.#input.isOfType);
   }
 
   #answerOwn(step: PlannedStep, disclosure: Disclosure | null): void {
@@ -225,12 +226,14 @@ class Run {
     const { report } = this.#input;
     for (const [at, { step, narrowed, entities }] of parts.entries()) {
       if (step.kind === 'root') {
-        if (data) merge(this.result.data, pick(data, narrowed.keys));
+        if (data) mergeInto([this.result.data], data, narrowed.keys, (fields) => this.#rewrite(fields, step));
         continue;
       }
       const list = data?.[callName(at).alias];
       if (isAbout(list, entities, step)) {
-        for (const [index, entity] of entities.entries()) mergeEntity(entity, list[index], narrowed.keys);
+        for (const [index, { targets }] of entities.entries()) {
+          mergeInto(targets, list[index], narrowed.keys, (fields) => this.#rewrite(fields, step));
+        }
       } else if (errors.length === 0) {
         report({ agency, problem: `expected ${entities.length} entities, those asked about, but got others` });
         this.result.errors.push(agencyUnavailable(agency));
@@ -240,6 +243,10 @@ class Run {
     const { data: merged, placed } = this.result;
     this.result.errors.push(...placeErrors(agency, errors, { data: merged, calls: parts.map(toCall) }, placed));
     if (errors.length > 0) report({ agency, problem: `it answered with ${errors.length} errors` });
+  }
+
+  #rewrite(fields: Data, { outputRewrites }: PlannedStep): void {
+    applyRewrites(fields, outputRewrites, this.#input.isOfType);
   }
 
   /** An agency speaks for what it was asked alone. */
@@ -255,6 +262,7 @@ class Run {
 const toCall = ({ step, entities }: Part, at: number) => ({
   alias: step.kind === 'root' ? null : callName(at).alias,
   entities,
+  rewrites: step.outputRewrites,
 });
 
 /** What `data` holds under `keys`: an agency cannot answer for what it was not asked. */
@@ -268,9 +276,16 @@ function isAbout(list: unknown, entities: ReadonlyArray<Entity>, { ofPersons }: 
   return !ofPersons || entities.every(({ person }, at) => !isData(list[at]) || personOf(list[at]) === person);
 }
 
-function mergeEntity({ targets }: Entity, value: unknown, keys: ReadonlySet<string>): void {
+/** Merges what an answer holds under `keys` into every one of `targets`. */
+function mergeInto(
+  targets: ReadonlyArray<Data>,
+  value: unknown,
+  keys: ReadonlySet<string>,
+  rewrite: (fields: Data) => void,
+): void {
   if (!isData(value)) return;
   const fields = pick(value, keys);
+  rewrite(fields);
   for (const target of targets) merge(target, fields);
 }
 

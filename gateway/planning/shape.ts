@@ -7,12 +7,14 @@ import {
   type FieldNode,
   type FragmentDefinitionNode,
   GraphQLError,
+  type GraphQLInterfaceType,
   type GraphQLLeafType,
   type GraphQLObjectType,
   type GraphQLOutputType,
   type GraphQLSchema,
   getNamedType,
   isAbstractType,
+  isInterfaceType,
   isLeafType,
   isListType,
   isNonNullType,
@@ -65,6 +67,8 @@ export interface SelectionShape {
   forType(typeName: string | undefined): ObjectShape | null;
 }
 
+type CompositeType = GraphQLObjectType | GraphQLInterfaceType;
+
 interface Selected {
   readonly key: string;
   readonly node: FieldNode;
@@ -104,16 +108,33 @@ class Shaper {
         const name = only ?? typeName ?? '';
         const known = shapes.get(name);
         if (known !== undefined) return known;
-        const object = this.#schema.getType(name);
-        const fits = isObjectType(object) && (!isAbstractType(type) || this.#schema.isSubType(type, object));
-        const made = fits ? this.#objectShape(sets, object) : null;
+        const made = this.#shapeOf(sets, type, name);
         shapes.set(name, made);
         return made;
       },
     };
   }
 
-  #objectShape(sets: ReadonlyArray<SelectionSetNode>, type: GraphQLObjectType): ObjectShape {
+  /**
+   * An object is known by its type; where an agency knows no more of it than an interface (`@interfaceObject`) and nobody
+   * needs to know more, by that interface, unless anything of it is categorised: a category is stated by object types.
+   */
+  #shapeOf(sets: ReadonlyArray<SelectionSetNode>, type: GraphQLOutputType, name: string): ObjectShape | null {
+    const known = this.#schema.getType(name);
+    if (isObjectType(known)) {
+      const fits = !isAbstractType(type) || this.#schema.isSubType(type, known);
+      return fits ? this.#objectShape(sets, known) : null;
+    }
+    const abstract = known === undefined ? type : known;
+    if (!isInterfaceType(abstract) || !isAbstractType(type)) return null;
+    if (abstract !== type && !this.#schema.isSubType(type, abstract)) return null;
+    const isOpenToAll = this.#schema
+      .getPossibleTypes(abstract)
+      .every((one) => one.name !== personType && (this.#categories.get(one.name)?.size ?? 0) === 0);
+    return isOpenToAll ? this.#objectShape(sets, abstract) : null;
+  }
+
+  #objectShape(sets: ReadonlyArray<SelectionSetNode>, type: CompositeType): ObjectShape {
     const selected: Selected[] = [];
     const seen = new Set<string>();
     for (const set of sets) this.#collect(set, type, selected, seen);
@@ -126,7 +147,7 @@ class Shaper {
     };
   }
 
-  #collect(set: SelectionSetNode, type: GraphQLObjectType, found: Selected[], seen: Set<string>): void {
+  #collect(set: SelectionSetNode, type: CompositeType, found: Selected[], seen: Set<string>): void {
     for (const node of set.selections) {
       if (node.kind === Kind.FIELD) {
         found.push({ key: (node.alias ?? node.name).value, node });
@@ -146,7 +167,7 @@ class Shaper {
   }
 
   /** One shape for each key, in the place where it stands first; what is below comes from all places. */
-  #fieldShapes(selected: ReadonlyArray<Selected>, type: GraphQLObjectType): FieldShape[] {
+  #fieldShapes(selected: ReadonlyArray<Selected>, type: CompositeType): FieldShape[] {
     const byKey = new Map<string, Selected[]>();
     for (const one of selected) {
       const known = byKey.get(one.key);
@@ -156,7 +177,7 @@ class Shaper {
     return [...byKey].map(([key, nodes]) => this.#fieldShape(key, nodes, type));
   }
 
-  #fieldShape(key: string, nodes: ReadonlyArray<Selected>, type: GraphQLObjectType): FieldShape {
+  #fieldShape(key: string, nodes: ReadonlyArray<Selected>, type: CompositeType): FieldShape {
     const name = nodes[0]?.node.name.value ?? '';
     const common = { key, name, coordinate: `${type.name}.${name}` };
     const definition = type.getFields()[name];

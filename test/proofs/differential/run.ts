@@ -7,6 +7,7 @@ import { getNamedType, isLeafType, isObjectType, type OperationDefinitionNode, p
 import { getVariableValues } from 'graphql/execution/values.js';
 import type { Proof } from '../proof.js';
 import { type Compared, compare } from './compare.js';
+import { featureSystem } from './features.js';
 import { anyOperation, type OperationChoice, printOperation } from './operations.js';
 import { realSystem } from './real.js';
 import type { System } from './system.js';
@@ -141,12 +142,15 @@ export async function runSystem(
 }
 
 /** The systems that are compared, with their share of the cases. */
-export const systems = (): ReadonlyArray<readonly [System, number]> => [[realSystem(), 1]];
+export const systems = (): ReadonlyArray<readonly [System, number]> => [
+  [realSystem(), 1],
+  [featureSystem(), 0.5],
+];
 
 /** The proof. */
 export const differentialProof: Proof = async ({ seed, runs, print }) => {
   const results: Totals[] = [];
-  for (const [system, share] of systems()) {
+  for (const [system, share] of systems().filter(([{ name }]) => !process.env.ONLY || name === process.env.ONLY)) {
     const totals = await runSystem(system, { runs: Math.ceil((runs ?? 5_000) * share), seed, print });
     print(`${system.name}: ${JSON.stringify(totals)}`);
     results.push(totals);
