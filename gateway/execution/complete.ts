@@ -42,6 +42,8 @@ export interface CompletionInput {
   readonly errors: ReadonlyArray<GraphQLError>;
   /** Errors of single values, by the object that they are of. */
   readonly placed: PlacedErrors;
+  /** Names of what is asked for whether or not the client does; failing, it is told where it would stand. */
+  readonly inputs: ReadonlySet<string>;
   /** Root fields that are already in their form (`__schema`, `__type`). */
   readonly ready: Readonly<Data>;
 }
@@ -119,10 +121,16 @@ class Completion {
     return made;
   }
 
-  /** Errors of `value` as a whole, or at what of it is not in the answer. */
+  /**
+   * Errors of `value` as a whole, or at what of it others need and the client has not asked for. What neither needs (an
+   * agency that cannot tell two types apart is asked for the fields of both) is nobody's.
+   */
   #tellErrors(value: Data, { fields }: ObjectShape): void {
     for (const { error, rest } of this.#input.placed.get(value) ?? []) {
-      if (!fields.some(({ key }) => key === rest[0])) this.errors.push(error([...this.#path]));
+      const [name] = rest;
+      if (fields.some(({ key }) => key === name)) continue;
+      const isInput = typeof name !== 'string' || name.startsWith('__') || this.#input.inputs.has(name);
+      if (isInput) this.errors.push(error([...this.#path]));
     }
   }
 

@@ -226,13 +226,14 @@ class Run {
     const { report } = this.#input;
     for (const [at, { step, narrowed, entities }] of parts.entries()) {
       if (step.kind === 'root') {
-        if (data) mergeInto([this.result.data], data, narrowed.keys, (fields) => this.#rewrite(fields, step));
+        if (data) this.#mergeInto([this.result.data], pick(data, narrowed.keys), step);
         continue;
       }
       const list = data?.[callName(at).alias];
       if (isAbout(list, entities, step)) {
         for (const [index, { targets }] of entities.entries()) {
-          mergeInto(targets, list[index], narrowed.keys, (fields) => this.#rewrite(fields, step));
+          const value = list[index];
+          if (isData(value)) this.#mergeInto(targets, pick(value, narrowed.keys), step);
         }
       } else if (errors.length === 0) {
         report({ agency, problem: `expected ${entities.length} entities, those asked about, but got others` });
@@ -245,8 +246,16 @@ class Run {
     if (errors.length > 0) report({ agency, problem: `it answered with ${errors.length} errors` });
   }
 
-  #rewrite(fields: Data, { outputRewrites }: PlannedStep): void {
-    applyRewrites(fields, outputRewrites, this.#input.isOfType);
+  #mergeInto(targets: ReadonlyArray<Data>, fields: Data, { outputRewrites }: PlannedStep): void {
+    const { isOfType } = this.#input;
+    applyRewrites(fields, outputRewrites, isOfType);
+    for (const target of targets) {
+      const known = target.__typename;
+      merge(target, fields);
+      // An agency that has an interface as an object (`@interfaceObject`) knows no more of its type than that.
+      const isVague = typeof known === 'string' && isOfType({ __typename: known }, String(target.__typename));
+      if (isVague) target.__typename = known;
+    }
   }
 
   /** An agency speaks for what it was asked alone. */
@@ -274,19 +283,6 @@ function pick(data: Data, keys: ReadonlySet<string>): Data {
 function isAbout(list: unknown, entities: ReadonlyArray<Entity>, { ofPersons }: PlannedStep): list is unknown[] {
   if (!Array.isArray(list) || list.length !== entities.length) return false;
   return !ofPersons || entities.every(({ person }, at) => !isData(list[at]) || personOf(list[at]) === person);
-}
-
-/** Merges what an answer holds under `keys` into every one of `targets`. */
-function mergeInto(
-  targets: ReadonlyArray<Data>,
-  value: unknown,
-  keys: ReadonlySet<string>,
-  rewrite: (fields: Data) => void,
-): void {
-  if (!isData(value)) return;
-  const fields = pick(value, keys);
-  rewrite(fields);
-  for (const target of targets) merge(target, fields);
 }
 
 function printQuestion(parts: ReadonlyArray<Part>): PrintedQuestion {

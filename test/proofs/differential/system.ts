@@ -194,6 +194,7 @@ export class System {
       verdicts: null,
       errors: run.errors,
       placed: run.placed,
+      inputs: operation.inputs,
       ready: {},
     });
     return { data, errors };
