@@ -112,6 +112,7 @@ class Completion {
     this.#tellErrors(value, shape);
     const made: Data = {};
     for (const field of shape.fields) {
+      if (this.#isLostWith(value, field, shape)) return spread;
       this.#path.push(field.key);
       const result = this.#field(field, value, shape, place);
       this.#path.pop();
@@ -119,6 +120,23 @@ class Completion {
       made[field.key] = result;
     }
     return made;
+  }
+
+  /**
+   * True when `field`, which may not be null, never came because another field of the same entity failed at the agency:
+   * that one's error is told, and explains both. Only where nothing is categorised; what has a category may be null.
+   */
+  #isLostWith(value: Data, field: FieldShape, { fields }: ObjectShape): boolean {
+    if (!field.wrapping.nonNull || this.#input.verdicts !== null || field.name.startsWith('__')) return false;
+    if (Object.hasOwn(value, field.key) || !this.#input.placed.has(value)) return false;
+    const before = this.errors.length;
+    // Those of the fields before it are told already.
+    for (const other of fields.slice(fields.indexOf(field))) {
+      this.#path.push(other.key);
+      this.#tellErrorsAt(value, other);
+      this.#path.pop();
+    }
+    return this.errors.length > before;
   }
 
   /**
