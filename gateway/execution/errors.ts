@@ -42,6 +42,8 @@ export interface AskedFor {
 
 /** An error at an object of the data. `rest`: the field of it, and list indices, where there is no object further down. */
 export interface PlacedError {
+  /** The same for errors that tell the same: a field may be asked for in two questions. */
+  readonly key: string;
   readonly error: (path?: DataPath) => GraphQLError;
   readonly rest: DataPath;
 }
@@ -90,7 +92,11 @@ export function placeErrors(
     const found = objectsOf(path, asked);
     // What lies below an entity that stands in several places is one object, and met in each of them.
     const objects = new Map(found.map(({ object, rest }) => [object, rest]));
-    for (const [object, rest] of objects) placed.set(object, [...(placed.get(object) ?? []), { error, rest }]);
+    for (const [object, rest] of objects) {
+      const key = JSON.stringify([agency, code, rest]);
+      const known = placed.get(object) ?? [];
+      if (known.every((one) => one.key !== key)) placed.set(object, [...known, { key, error, rest }]);
+    }
     return found.length === 0 ? [error()] : [];
   });
 }
