@@ -1,4 +1,4 @@
-/** A batch of appends as the arguments of one call of `log.append` (subgraphs/cooperation/migrations/0005_log_locked.sql). */
+/** A batch of appends as the arguments of one call of `log.append` (subgraphs/cooperation/migrations/0006_log_locked.sql). */
 import type { Append } from './disclosure-log.js';
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;

@@ -54,7 +54,7 @@ export function caseStatements(demo: DemoCase): ReadonlyArray<DemoStatement> {
     inquiryDecidedOn: demo.inquiryDecidedOn ?? null,
     dueOn: demo.dueOn ?? null,
     closedOn: null,
-    categories: null,
+    requested: null,
   };
   let latest = first;
   const later = (demo.later ?? []).map(({ on: day, ...change }, index): DemoStatement => {

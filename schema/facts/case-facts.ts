@@ -250,7 +250,6 @@ function asserted(facts: CaseFacts, subject: Subject, made: ReadonlyArray<Record
     ['case.type', facts.case.type],
     ['case.linked', facts.linked],
     ['purpose', facts.case.purposes],
-    ['request.about-category', facts.case.categories?.includes(category.id) ?? false],
     ['hold.set', isHeld(facts, subject)],
     ['consent.active', consentsFor(facts, subject).some((consent) => isActive(facts, consent))],
   ]);
@@ -259,6 +258,10 @@ function asserted(facts: CaseFacts, subject: Subject, made: ReadonlyArray<Record
   const known = facts.people.get(person);
   if (inCase) found.set('subject.role', inCase.role);
   if (known) found.set('subject.age', known.ageBand).set('subject.protected', known.protected);
+  found.set(
+    'request.about-category',
+    facts.case.requested?.some((one) => one.personId === person && one.category === category.id) ?? false,
+  );
   found.set('subject.whereabouts-hidden', facts.hidden.has(person));
   found.set('inquiry.opened', isInquiryOpen(facts, person));
   found.set(
@@ -330,6 +333,11 @@ export function isWithin({ id, recordedOn }: HeldRecord, limit: Limit | null): b
   return limit.recordIds.includes(id) || (limit.dataUntil !== null && recordedOn <= limit.dataUntil);
 }
 
+/** True when `limit` covers no record at all: an allow under it opens nothing, and so is a denial. */
+export function isEmptyLimit(limit: Limit | null): boolean {
+  return limit !== null && limit.recordIds.length === 0 && limit.dataUntil === null;
+}
+
 function union(limits: ReadonlyArray<Limit>): Limit {
   const days = limits.flatMap(({ dataUntil }) => dataUntil ?? []).sort();
   return {
@@ -359,11 +367,6 @@ function limitOfRow(facts: CaseFacts, subject: Subject, row: Permit): Limit | nu
       union(made.filter(({ atoms }) => atoms.includes(atom.id)).map((one) => limitOfDecision(one, subject.category))),
     )
     .reduce(intersect);
-}
-
-/** True when `limit` covers no record at all: then nothing is allowed. */
-export function isEmptyLimit(limit: Limit | null): boolean {
-  return limit !== null && limit.recordIds.length === 0 && limit.dataUntil === null;
 }
 
 /** Those of the permit rows that allow which cover any record. */

@@ -82,6 +82,11 @@ export function signStatement(type: StatementType, payload: unknown, { kid, key 
   return `${content}.${sign(null, Buffer.from(content), key).toString('base64url')}`;
 }
 
+/** Id of the key that a statement says it is signed with; believe it once the statement is verified. */
+export function keyIdOf(statement: string): string {
+  return header.parse(decode(statement.slice(0, statement.indexOf('.')))).kid;
+}
+
 /** Checks form, type, key and signature of `statement`. Throws `SignatureError`. */
 export function verifyStatement(type: StatementType, statement: string, keys: KeyRing): Verified {
   const parts = statement.split('.');

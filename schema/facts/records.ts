@@ -16,7 +16,7 @@ const categories = z.array(z.string().min(1)).min(1).readonly();
 const unit = z.strictObject({ agency, unit: z.string().min(1) });
 const common = { id, owner: agency, version: z.int32().min(1), signedBy: z.string().min(1) };
 
-/** An agency case. `categories`: for a case of type `disclosure`, what the request that opened it is about. */
+/** An agency case. `requested`: for a case of type `disclosure`, what about whom the request is that opened it. */
 const caseRecord = z.strictObject({
   ...common,
   kind: z.literal('case'),
@@ -27,7 +27,11 @@ const caseRecord = z.strictObject({
   inquiryDecidedOn: lastDay,
   dueOn: lastDay,
   closedOn: lastDay,
-  categories: categories.nullable(),
+  requested: z
+    .array(z.strictObject({ personId: id, category: z.string().min(1) }))
+    .min(1)
+    .readonly()
+    .nullable(),
 });
 
 /** A person of a case, from `since` until the day before `until`. Owner: the case's agency. */

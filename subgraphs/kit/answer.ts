@@ -14,6 +14,7 @@ import type { Database } from './database.js';
 import { type DecisionInput, Decisions, type GuardedQuestion, isGranted } from './decisions.js';
 import { createDocuments } from './documents.js';
 import { formatErrors } from './errors.js';
+import { withKnownRecords } from './known-records.js';
 import type { OwnPolicies } from './own-policies.js';
 import { checkOwnState } from './own-state.js';
 import { type AskedPair, askedPairs } from './question-width.js';
@@ -63,11 +64,14 @@ export function createAnswer<Loaders>(options: Answering<Loaders>): (body: unkno
 
   return async (body) => {
     const asks = readQuestion(body);
-    const accepted = grants.check(asks.grant);
-    const { grant } = accepted;
+    const carried = grants.check(asks.grant);
+    const { grant } = carried;
     const { document, width } = documents(asks.query);
     const asked = checkWidth(askedPairs(width, asks.variables, grant.case?.id ?? null), grant);
-    const holds = await checkOwnState(db, grant, options.today());
+    const [holds, accepted] = await Promise.all([
+      checkOwnState(db, carried, keys, options.today()),
+      withKnownRecords(db, agency.id, carried),
+    ]);
     const question: Question<Loaders> = {
       grant,
       requestId: asks.requestId,

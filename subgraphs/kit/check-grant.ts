@@ -6,20 +6,41 @@
 import type { AgencyId } from '../../schema/agencies.js';
 import type { Clock } from '../../schema/clock.js';
 import { type CaseFacts, indexFacts, isAssigned } from '../../schema/facts/case-facts.js';
-import { type KeyRing, SignatureError } from '../../schema/facts/jws.js';
+import { type KeyRing, keyIdOf, SignatureError } from '../../schema/facts/jws.js';
 import { type FactRecord, type RecordOf, verifyRecord } from '../../schema/facts/records.js';
 import type { Actor } from '../../schema/grant.js';
 import { clockSkewSeconds, type SignedGrant, verifyGrant } from '../../schema/signed-grant.js';
 import { Lru } from './lru.js';
 import { Refusal } from './refusal.js';
 
-/** A grant that may be used, with the facts of its records. `memo` is for what follows from the grant alone. */
+/** A grant that may be used, with the facts of its records. `memo` is for what follows from it alone. */
 export interface AcceptedGrant {
   readonly grant: SignedGrant;
+  /** Id of the key that signed it. */
+  readonly kid: string;
   readonly facts: CaseFacts;
-  /** The records that the grant carries, as `kind:id:version`. */
-  readonly recordNames: ReadonlyArray<string>;
+  readonly records: ReadonlyArray<FactRecord>;
   readonly memo: Map<string, unknown>;
+}
+
+/** A record as logs name it. */
+export function nameOf({ kind, id, version }: FactRecord): string {
+  return `${kind}:${id}:${version}`;
+}
+
+/**
+ * `accepted` with what the agency knows besides its records: newer versions, and what narrows. Throws a `Refusal` when
+ * the case is closed by that, or the actor no longer assigned.
+ */
+export function withKnown(accepted: AcceptedGrant, known: ReadonlyArray<FactRecord>): AcceptedGrant {
+  if (known.length === 0) return accepted;
+  const key = `with ${known.map(nameOf).sort().join(' ')}`;
+  const made = accepted.memo.get(key) as AcceptedGrant | undefined;
+  if (made) return made;
+  const facts = factsFor(accepted.grant, [...accepted.records, ...known]);
+  const more: AcceptedGrant = { ...accepted, facts, memo: new Map() };
+  accepted.memo.set(key, more);
+  return more;
 }
 
 /** What a grant is checked against. `now`: milliseconds since 1970; `today`: the agency's own day. */
@@ -56,12 +77,7 @@ export class GrantCheck {
     const grant = this.#verifyGrant(statement);
     this.#checkTime(grant); // before the many records
     const records = grant.records.map((record) => this.#records.of(record, () => this.#verifyRecord(record)));
-    return {
-      grant,
-      facts: factsFor(grant, records),
-      recordNames: records.map(({ kind, id, version }) => `${kind}:${id}:${version}`),
-      memo: new Map(),
-    };
+    return { grant, kid: keyIdOf(statement), facts: factsFor(grant, records), records, memo: new Map() };
   }
 
   #verifyGrant(statement: string): SignedGrant {
@@ -128,7 +144,7 @@ function withoutCase({ agency }: Actor, records: ReadonlyArray<FactRecord>, day:
     inquiryDecidedOn: null,
     dueOn: null,
     closedOn: null,
-    categories: null,
+    requested: null,
   };
   return indexFacts([none, ...records], none.id, day) as CaseFacts;
 }

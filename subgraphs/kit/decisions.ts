@@ -7,6 +7,7 @@ import {
   factsAboutRecord,
   type HeldRecord,
   holdCovers,
+  isEmptyLimit,
   isWithin,
   type Limit,
   limitOf,
@@ -172,7 +173,8 @@ export class Decisions {
     const rows = cell.before.permits.map(({ row }) => row).filter(({ id }) => because.includes(id));
     const granted = person !== null && Object.hasOwn(persons, person) ? persons[person]?.[category]?.limit : null;
     const limits = [granted ?? null, limitOf(accepted.facts, subject, rows)].filter((limit) => limit !== null);
-    return { person, cell, own, limits, records: new Map() };
+    // What covers no record (no notice sent, no decision that covers) is a denial, not an empty list.
+    return limits.some(isEmptyLimit) ? null : { person, cell, own, limits, records: new Map() };
   }
 
   #ownFactsAbout(person: PersonId | null, category: CategoryId): Facts {

@@ -1,5 +1,5 @@
 /** The holder's own record of every question it received, written before the question is answered. */
-import type { AcceptedGrant } from './check-grant.js';
+import { type AcceptedGrant, nameOf } from './check-grant.js';
 import type { AskedQuestion } from './check-request.js';
 import type { Database } from './database.js';
 
@@ -8,10 +8,10 @@ const insert = `insert into request_log
   values ($1, $2, $3, $4, $5, $6, $7, $8)`;
 
 /** The claims without the signature; records by kind, id and version, as the statements themselves are kept elsewhere. */
-function claimsOf({ grant, recordNames, memo }: AcceptedGrant): string {
+function claimsOf({ grant, records, memo }: AcceptedGrant): string {
   const known = memo.get('claims');
   if (typeof known === 'string') return known;
-  const text = JSON.stringify({ ...grant, records: recordNames });
+  const text = JSON.stringify({ ...grant, records: records.map(nameOf) });
   memo.set('claims', text);
   return text;
 }

@@ -14,6 +14,7 @@ import type { AgencySettings } from './config.js';
 import { type Database, migrate, openDatabase, seedDemo } from './database.js';
 import { guardSchema } from './guard.js';
 import { readOwnPolicies } from './own-policies.js';
+import { routeRecords } from './records-route.js';
 import { Refusal } from './refusal.js';
 import { recordRefused } from './request-log.js';
 import { scalars } from './scalars.js';
@@ -115,6 +116,7 @@ export async function startAgency<Loaders>(
   });
   routeQuestions(app, { agency: agency.id, secret: settings.secret, db, answer });
   agency.routes?.(app, db, settings);
+  routeRecords(app, { agency: agency.id, db, secret: settings.secret, keys: settings.keys });
   const url = await app.listen({ host: settings.host, port: settings.port });
   return {
     url: `${url}/graphql`,

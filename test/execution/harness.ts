@@ -43,7 +43,12 @@ export function signed({ by, agency, record }: DemoStatement): SignedRecord {
 export const storyOn = (day: string, more: ReadonlyArray<DemoStatement> = []): ReadonlyArray<SignedRecord> =>
   madeBy([...storyRecords, ...more], day).map(signed);
 
-export function loadedCase(caseId: string, records: ReadonlyArray<SignedRecord>, revision = 1): LoadedCase {
+export function loadedCase(
+  caseId: string,
+  records: ReadonlyArray<SignedRecord>,
+  revision = 1,
+  doubts?: Parameters<typeof indexFacts>[3],
+): LoadedCase {
   return {
     caseId,
     revision,
@@ -54,6 +59,7 @@ export function loadedCase(caseId: string, records: ReadonlyArray<SignedRecord>,
         records.map(({ record }) => record),
         caseId,
         day,
+        doubts,
       ),
   };
 }

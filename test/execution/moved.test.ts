@@ -61,7 +61,9 @@ test('`request.about-category` is about one person (schema/vocabulary.yaml: "abo
     ],
     staff: ['police-decision-officer'],
   }).map((one) =>
-    one.record.kind === 'case' ? { ...one, record: { ...one.record, categories: ['police.suspicion'] } } : one,
+    one.record.kind === 'case'
+      ? { ...one, record: { ...one.record, requested: [{ personId: person.child, category: 'police.suspicion' }] } }
+      : one,
   );
   const facts = indexFacts(
     made.map((one) => signed(one).record),
@@ -74,6 +76,5 @@ test('`request.about-category` is about one person (schema/vocabulary.yaml: "abo
   const values = [person.child, person.father].map((one) =>
     factsAbout(facts, { actor, person: one, category }, readVocabulary()).get('request.about-category'),
   );
-  // Nothing in the record can say whose suspicion was asked for, so it holds for everybody in the case.
-  expect(values).not.toEqual([true, true]);
+  expect(values).toEqual([true, false]);
 });

@@ -109,13 +109,15 @@ describe('what may not be learnt', () => {
 
 test('whereabouts that cannot be verified stay hidden', () => {
   const rows = storyOn(storyDay, [hidden]).map(({ record, statement }) => ({
-    ...{ kind: record.kind, id: record.id, version: record.version },
+    ...{ kind: record.kind, id: record.id, version: record.version, owner: record.owner },
     caseId: 'caseId' in record ? record.caseId : null,
+    personId: 'personId' in record ? record.personId : null,
     consentId: 'consentId' in record ? record.consentId : null,
     statement: record.kind === 'whereabouts' ? `${statement.slice(0, -8)}AAAAAAAA` : statement,
   }));
-  const believed = createVerifier(ring, () => {})(rows);
-  const { disclosure } = at('social-worker', believed);
+  const { records, doubts } = createVerifier(ring, () => {})(rows);
+  const worker = demoActor('social-worker');
+  const { disclosure } = decided(worker, loadedCase(worker.caseId, records, 1, doubts));
   for (const category of ['population.address', 'school.unit'])
     expect([category, disclosure.about(person.child, category).allowed]).toEqual([category, false]);
 });

@@ -23,6 +23,11 @@ const storyRecord = (kind: UnsignedRecord['kind'], agency: string) => {
   if (!made) throw new Error(`the story has no \`${kind}\` of ${agency}`);
   return made.record;
 };
+function storyConsent() {
+  const record = storyRecord('consent', 'school');
+  if (record.kind !== 'consent') throw new Error('expected a consent');
+  return record;
+}
 const assignment = (changes: Partial<Extract<UnsignedRecord, { kind: 'assignment' }>> = {}) => ({
   ...{ kind: 'assignment' as const, id: demoId('new assignment'), version: 1, caseId: c2, actorId: 'demo-other' },
   ...{ since: day, until: null, conflictOfInterest: false },
@@ -54,6 +59,21 @@ describe('the intake refuses', () => {
     }
   });
 
+  const sspf = demoId('c-sspf');
+  const end = (changes: Record<string, string>) => ({
+    ...{ kind: 'consent-end' as const, id: demoId('e'), version: 1, consentId: sspf, endedOn: day },
+    ...changes,
+  });
+  const hold = {
+    ...{ kind: 'hold' as const, id: demoId('h'), version: 1, category: null, personId: null, since: day, until: null },
+  };
+  const consent = { ...storyConsent(), id: demoId('a consent'), consentId: demoId('another consent') };
+  const enforcementAlso = { consentId: sspf, parties: ['enforcement', 'police', 'school', 'social-services'] };
+  const decision = {
+    ...{ kind: 'decision' as const, id: demoId('d'), version: 1, atoms: ['decision.relevant-to-inquiry'] },
+    ...{ personId: person.child, categories: ['school.discipline'], caseId: c1, recordIds: null, dataUntil: day },
+    ...{ to: { agency: 'social-services', unit: 'child-and-family' }, validFrom: day, validUntil: null },
+  };
   const stranger = generateKeyPairSync('ed25519').privateKey;
   it.each([
     ['no statement', 'a.b.c'],
@@ -107,6 +127,34 @@ describe('the intake refuses', () => {
         { ...storyRecord('person', 'population'), version: 1 },
         { protected: true, id: person.child, personId: person.child },
       ),
+    ],
+    ['an end of a consent that names it in capitals', signAs('school', end({ consentId: sspf.toUpperCase() }))],
+    ['a record id in capitals', signAs('school', { ...hold, id: demoId('caps').toUpperCase() })],
+    ['a hold about a person in capitals', signAs('school', { ...hold, personId: person.child.toUpperCase() })],
+    ['staff of a case in capitals', signAs('police', assignment({ caseId: c2.toUpperCase() }))],
+    ['an end that is yet to come', signAs('school', end({ endedOn: '2026-11-24' }))],
+    ['a hold that is yet to begin', signAs('school', { ...hold, since: '2026-11-24' })],
+    ['a consent that is yet to begin', signAs('school', { ...consent, validFrom: '2026-11-24' })],
+    ['a hold on a category that there is not', signAs('school', { ...hold, category: 'school.absense' })],
+    ['a decision about data yet to come', signAs('school', { ...decision, dataUntil: '9999-12-31' })],
+    [
+      'a decision of the police without record ids',
+      signAs('police', { ...decision, categories: ['police.suspicion'] }),
+    ],
+    ['a version that no column holds', signAs('police', assignment({ version: 3_000_000_000 }))],
+    [
+      'a day that no column holds',
+      signAs('police', { ...storyRecord('case', 'police'), id: demoId('year 0') }, { openedOn: '0000-01-01' }),
+    ],
+    [
+      'a holder who joins a consent whose parties do not name it',
+      signAs('enforcement', { ...consent, id: demoId('joined'), categories: ['enforcement.debt'] }, enforcementAlso),
+    ],
+    ['a consent that leaves its recipient out of its parties', signAs('school', { ...consent, parties: ['school'] })],
+    ['a person under another id', signAs('population', { ...storyRecord('person', 'population'), id: demoId('p') })],
+    [
+      'a person who is in the case by another id',
+      signAs('police', { ...storyRecord('case-person', 'police'), id: demoId('twice') }),
     ],
   ])('%s', async (_, statement) => {
     const before = await count();
@@ -163,7 +211,7 @@ describe('the intake keeps', () => {
       () => [signAs('social-services', { ...report, id: demoId('r'), personId: person.child })],
       ['C1', 'C2', 'C3'],
     ],
-    ['a hold on an agency', () => [signAs('school', { ...hold, id: demoId('h1') })], ['school']],
+    ['a hold of everything', () => [signAs('school', { ...hold, id: demoId('h1') })], ['cooperation', 'school']],
     [
       'a hold about a person',
       () => [signAs('school', { ...hold, id: demoId('h2'), personId: person.sibling, category: 'school.absence' })],
@@ -225,5 +273,22 @@ describe('the intake answers', () => {
       await gateway.end();
     }
     expect((await facts.revisions()).police).toBe(1);
+  });
+
+  it('a withdrawal, though a gateway hangs in the middle of a log append', async () => {
+    const { Client } = (await import('pg')).default;
+    const gateway = new Client({ connectionString: facts.gatewayUrl });
+    gateway.on('error', () => {}); // the server ends it
+    await gateway.connect();
+    await gateway.query('begin');
+    await gateway.query(
+      `select log.append(array[gen_random_uuid()], array[$1]::uuid[], '{1}', array[$2]::date[],
+         '{}', '{}', '{}', '{}', '{}', '{}', null)`,
+      [c2, day],
+    );
+    expect(await timed(() => facts.send(signAs('police', assignment({ id: demoId('not kept out') }))))).toBeLessThan(
+      5_000,
+    );
+    await gateway.end().catch(() => {});
   });
 });

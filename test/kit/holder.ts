@@ -143,11 +143,18 @@ export async function startHolder<Loaders>(agency: AgencyModule<Loaders> | typeo
       agencies.push(await start());
     },
     /** Posts `body` with `authorization` as they are. */
-    async post(body: string, authorization = `Bearer ${secret}`) {
+    async post(body: string, authorization = `Bearer ${secret}`, path = '/graphql') {
       const headers = { 'content-type': 'application/json', authorization };
-      const response = await fetch(agencies.at(-1)?.url ?? '', { method: 'POST', headers, body });
+      const url = new URL(path, agencies.at(-1)?.url);
+      const response = await fetch(url, { method: 'POST', headers, body });
       return { status: response.status, text: await response.text() };
     },
+    /** Sends `statements` to the agency's own `/records`. */
+    push(...statements: string[]) {
+      return this.post(JSON.stringify({ statements }), undefined, '/records');
+    },
+    /** Forgets what the agency has seen, but for its own data. */
+    forget: () => db.query('truncate known_records, newest_seen'),
     async ask(asking: Asking): Promise<Answered> {
       const statement = asking.statement ?? signGrant(claimsOf(asking), keys.of(asking.signer ?? 'gateway'));
       const { query = about('id').query, variables = about('id').variables } = asking;

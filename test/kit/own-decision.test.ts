@@ -248,7 +248,7 @@ describe("the agency's own facts", () => {
     const grant = grantOf({ actor: worker, persons: { [anna]: ['population.address', 'population.name'] } });
     const allowed = (isProtected: boolean, category: string) =>
       new Decisions({
-        accepted: { grant, facts, recordNames: [], memo: new Map() },
+        accepted: { grant, kid: 'k', facts, records: [], memo: new Map() },
         policies: readOwnPolicies('population'),
         holds: [],
         ownFacts: new Map([[anna, new Map([['subject.protected', isProtected]])]]),
@@ -332,6 +332,16 @@ describe('between agencies', () => {
     const { rows, errors } = await ask('t.name', 'name { given }', { policies, records });
     expect(rows).toEqual([{ name: null }]);
     expect(errors).toEqual([]);
+  });
+
+  it('an allow that covers no record is a denial: no notice was sent, or the grant names none', async () => {
+    const sent = `permit: [{ row: "2", to: [social-services], purpose: child.protect, basis: SOL-20-6, release: sent,
+      when: [case.assigned, notice.sent], ${says} }]`;
+    const policies = policiesOf({ 't.record': sent });
+    const { rows } = await ask('t.record', 'records { id }', { policies, records: inTheirCase });
+    expect(rows).toEqual([{ records: null }]);
+    const none = about({ 't.record': limited({}) });
+    expect((await agency.persons(none, [anna], 'records { id }')).rows).toEqual([{ records: null }]);
   });
 
   it('a decision counts for the records that it covers, not for others like them', async () => {

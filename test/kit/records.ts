@@ -49,7 +49,7 @@ export const caseRecord = (part: Part<'case'> = {}): RecordOf<'case'> => ({
   inquiryDecidedOn: '2026-10-12',
   dueOn: null,
   closedOn: null,
-  categories: null,
+  requested: null,
   ...part,
 });
 

@@ -36,8 +36,8 @@ function databaseOf({ seen, holds }: Vector): Database {
     })),
     ...holds.map(({ category, personId }) => ({ scope: null, value: null, category, person_id: personId })),
   ];
-  const query = async (sql: string, values: ReadonlyArray<unknown>) => {
-    if (!sql.includes('from newest_seen')) return { rows: [] };
+  const query = async (sql: unknown, values: ReadonlyArray<unknown>) => {
+    if (typeof sql !== 'string' || !sql.includes('from newest_seen')) return { rows: [] };
     const named = (values[0] as string[]).find((scope) => scope.startsWith('case:'));
     return { rows: rows.map((row) => (row.scope === 'case' ? { ...row, scope: named } : row)) };
   };

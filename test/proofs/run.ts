@@ -1,6 +1,7 @@
 /** `npm run proof -- NAME [--seed N] [--runs N]`: prints progress, ends with one JSON line, exits non-zero on failure. */
 import { parseArgs } from 'node:util';
 import { differentialProof } from './differential/run.js';
+import { noninterferenceProof } from './noninterference/run.js';
 import { policyProof } from './policy/run.js';
 import type { Proof } from './proof.js';
 import { storyProof } from './story/run.js';
@@ -9,6 +10,7 @@ const proofs: Readonly<Record<string, Proof>> = {
   story: storyProof,
   policy: policyProof,
   differential: differentialProof,
+  noninterference: noninterferenceProof,
 };
 
 // Ends what it has started, PostgreSQL included, when it is interrupted: that is done as the process exits.

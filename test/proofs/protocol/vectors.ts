@@ -41,7 +41,7 @@ const common = { version: 1, signedBy: 'official-1' };
 
 const inquiry: RecordOf<'case'> = {
   ...{ ...common, kind: 'case', id: caseId, owner, type: 'child-inquiry', purposes: ['child.protect'] },
-  ...{ openedOn: '2026-10-06', inquiryDecidedOn: '2026-10-12', dueOn: '2027-02-12', closedOn: null, categories: null },
+  ...{ openedOn: '2026-10-06', inquiryDecidedOn: '2026-10-12', dueOn: '2027-02-12', closedOn: null, requested: null },
 };
 const assignment: RecordOf<'assignment'> = {
   ...{ ...common, kind: 'assignment', id: id(1), owner, caseId, actorId: actor.id, since: '2026-10-06', until: null },
@@ -193,6 +193,12 @@ const hold = (category: string | null, personId: string | null) => ({ holds: [{ 
 const decisions: ReadonlyArray<Row> = [
   ['older revision of the case', 'P13', ask(signed()), refused('GRANT_OUTDATED'), stale({ case: 4 })],
   ['older revision of the agency', 'P13', ask(signed()), refused('GRANT_OUTDATED'), stale({ agency: 3 })],
+  [
+    'revision beyond any honest one',
+    'P13',
+    ask(signed({ revision: { case: Number.MAX_SAFE_INTEGER, agency: 2 } })),
+    refused('GRANT_NOT_VALID'),
+  ],
   ['older bundle', 'P13', ask(signed()), refused('GRANT_OUTDATED'), stale({ bundle: 8 })],
   [
     'no decision: denied by the agency itself',
@@ -209,6 +215,14 @@ const decisions: ReadonlyArray<Row> = [
   ],
   ['own hold about another person', 'P15', ask(signed()), answered([page('n2')]), hold(null, sibling)],
   ['limit wider than the decision', 'P17', ask(signed(all)), answered([page('n2')])],
+  [
+    'limit that covers no record: a denial',
+    'P16 P17',
+    ask(
+      signed({ persons: { [child]: { 'school.note': { rows: ['7'], limit: { recordIds: [], dataUntil: null } } } } }),
+    ),
+    answered([{ notes: null }], [child, 'school.note']),
+  ],
   [
     'limit by day, dropped before paging',
     'P17 P22',

@@ -57,6 +57,10 @@ const breaches: Readonly<Record<string, Policies>> = {
   'victim-to-social-services-alone': plant('police.victim', { to: ['school'], when: sound }),
   'sibling-needs-own-ground': plant('school.grades', { to: ['police'], when: [literal('subject.role=sibling')] }),
   'prevention-is-not-investigation': plant('school.grades', { to: ['police'], when: [literal('consent.active')] }),
+  'investigation-is-not-for-others': plant('school.grades', {
+    to: ['prison-and-probation'],
+    when: [literal('consent.active')],
+  }),
   'sibling-needs-own-inquiry': plant('school.grades', {
     to: ['social-services'],
     when: [literal('decision.relevant-to-inquiry')],

@@ -1,0 +1,157 @@
+/** What has returned as withdrawn, held or closed is in no answer afterwards (I4), also from a gateway that was stopped. */
+import { Agent, request as httpRequest } from 'node:http';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { type FactsTarget, sendRecords } from '../../gateway/dev/seed-facts.js';
+import { type Stack, startStack } from '../../gateway/dev/stack.js';
+import { demoCase, person } from '../../schema/demo/family.js';
+import { demoId } from '../../schema/demo/statements.js';
+
+const { childInquiry: c1, crimePrevention: c2 } = demoCase;
+const day = '2026-11-23';
+const rounds = 2;
+const readersAtOnce = 12;
+const agent = new Agent({ keepAlive: true, maxSockets: 64 });
+let stack: Stack;
+let target: FactsTarget;
+beforeAll(async () => {
+  stack = await startStack({ day, gatewayEnv: { FAMILJEGRAF_RATE_LIMIT: '1000000' } });
+  target = stack.facts;
+}, 90_000);
+afterAll(async () => {
+  agent.destroy();
+  await stack?.stop();
+});
+
+/** `at`: when its last byte was read; an answer that was cut off has no text. */
+function post(token: string, caseId: string, query: string): Promise<{ text: string; at: number }> {
+  const headers = { 'content-type': 'application/json', authorization: `Bearer ${token}`, 'x-case-id': caseId };
+  return new Promise((resolve) => {
+    const fail = () => resolve({ text: '', at: performance.now() });
+    httpRequest(stack.url, { method: 'POST', agent, headers }, (response) => {
+      let text = '';
+      response.setEncoding('utf8').on('data', (part: string) => {
+        text += part;
+      });
+      response.on('end', () => resolve({ text, at: performance.now() }));
+      response.on('error', fail);
+    })
+      .on('error', fail)
+      .end(JSON.stringify({ query, variables: { caseId } }));
+  });
+}
+
+const absences =
+  'query($caseId: ID!) { case(id: $caseId) { persons { person { absences(last: 5) { edges { node { minutes } } } } } } }';
+const common = { version: 1, until: null };
+const hold = { ...common, kind: 'hold' as const, id: demoId('a hold'), category: null, personId: null, since: day };
+const bias = {
+  ...{ ...common, kind: 'assignment' as const, id: demoId('bias'), caseId: c2, actorId: 'demo-police-officer' },
+  ...{ since: day, conflictOfInterest: true },
+};
+const ownCase = {
+  ...{ kind: 'case' as const, id: c2, type: 'crime-prevention', purposes: ['crime.prevent'], openedOn: '2026-10-05' },
+  ...{ inquiryDecidedOn: null, dueOn: null, requested: null, version: 1 },
+};
+const consent = (name: string) => ({
+  ...{ kind: 'consent' as const, id: demoId(`${name} at school`), version: 1, consentId: demoId(name) },
+  ...{ parties: ['police', 'school'], personId: person.child, categories: ['school.absence'] },
+  ...{ to: [{ agency: 'police', unit: 'local-police' }], purposes: ['crime.prevent'] },
+  ...{ ageBands: ['15-17' as const], validFrom: '2026-11-02', validUntil: '2027-05-01' },
+});
+const end = (name: string) => ({
+  ...{ kind: 'consent-end' as const, id: demoId(`end of ${name}`), version: 1 },
+  ...{ consentId: demoId(name), endedOn: day },
+});
+
+const owner = 'information-owner-school';
+let version = 1;
+/** Names of the consents that lift the secrecy now. */
+const given = ['c-sspf'];
+const ways = {
+  'a hold': {
+    close: () => sendRecords(target, owner, 'school', [{ ...hold, version: ++version }]),
+    open: () => sendRecords(target, owner, 'school', [{ ...hold, version: ++version, until: day }]),
+  },
+  'a conflict of interest': {
+    close: () => sendRecords(target, 'case-system-police', 'police', [{ ...bias, version: ++version }]),
+    open: () => sendRecords(target, 'case-system-police', 'police', [{ ...bias, version: ++version, until: day }]),
+  },
+  'the end of the case': {
+    close: () =>
+      sendRecords(target, 'case-system-police', 'police', [{ ...ownCase, version: ++version, closedOn: day }]),
+    open: () =>
+      sendRecords(target, 'case-system-police', 'police', [{ ...ownCase, version: ++version, closedOn: null }]),
+  },
+  // Last: the story's own consent ends here too.
+  'the end of a consent': {
+    close: () => sendRecords(target, 'principal', 'school', given.splice(0).map(end)),
+    open: async () => {
+      given.push(`consent ${++version}`);
+      await sendRecords(target, 'principal', 'school', [consent(`consent ${version}`)]);
+    },
+  },
+};
+
+it.each([
+  ['a hold', false],
+  ['a hold', true],
+  ['a conflict of interest', false],
+  ['the end of the case', true],
+  ['the end of a consent', false],
+  ['the end of a consent', true],
+] as const)(
+  'nothing that %s closes arrives after it has returned; gateway stopped meanwhile: %s',
+  async (way, isStopped) => {
+    const token = await target.token('police-officer');
+    await ways[way].open();
+    for (let round = 0; round < rounds; round++) {
+      const got: Array<{ text: string; at: number }> = [];
+      const withValue = () => got.filter(({ text }) => text.includes('"minutes"'));
+      let isDone = false;
+      const readers = Array.from({ length: readersAtOnce }, async () => {
+        while (!isDone) got.push(await post(token, c2, absences));
+      });
+      while (withValue().length < readersAtOnce) await sleep(20);
+      const closing = ways[way].close();
+      if (isStopped) {
+        await sleep(Math.random() * 12);
+        process.kill(stack.gateway.pid, 'SIGSTOP');
+      }
+      await closing;
+      const returned = performance.now();
+      if (isStopped) process.kill(stack.gateway.pid, 'SIGCONT');
+      await sleep(150);
+      isDone = true;
+      await Promise.all(readers);
+      expect(withValue().filter(({ at }) => at > returned)).toEqual([]);
+      await ways[way].open();
+    }
+  },
+  60_000,
+);
+
+it('an agency that holds everything stops what it has written in the common plan, and nobody else’s rows', async () => {
+  const plan = 'query($caseId: ID!) { case(id: $caseId) { cooperation { plan { ownerAgency } } } }';
+  const token = await target.token('social-worker');
+  expect((await post(token, c1, plan)).text).toContain('"ownerAgency":"police"');
+  const all = { ...hold, id: demoId('all of the police') };
+  await sendRecords(target, 'information-owner-police', 'police', [all]);
+  const { text } = await post(token, c1, plan);
+  await sendRecords(target, 'information-owner-police', 'police', [{ ...all, version: 2, until: day }]);
+  expect(text).not.toContain('"ownerAgency":"police"');
+  expect(text).toContain('"ownerAgency":"school"');
+});
+
+it('a withdrawal waits no more than moments for records of others', async () => {
+  await sendRecords(target, 'principal', 'school', [consent('behind many')]);
+  const many = Array.from({ length: 500 }, (_, at) => ({
+    ...{ kind: 'assignment' as const, id: demoId(`many ${at}`), version: 1, caseId: c2, actorId: `demo-many-${at}` },
+    ...{ since: day, until: null, conflictOfInterest: false },
+  }));
+  const sent = sendRecords(target, 'case-system-police', 'police', many);
+  await sleep(150);
+  const begun = performance.now();
+  await sendRecords(target, 'principal', 'school', [end('behind many')]);
+  expect(performance.now() - begun).toBeLessThan(5_000);
+  await sent;
+}, 60_000);
