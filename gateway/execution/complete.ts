@@ -104,7 +104,11 @@ class Completion {
   object(value: Data, below: SelectionShape, above: Place, typeName?: string): Data | typeof spread | null {
     const stated = value.__typename;
     const shape = below.forType(typeName ?? (typeof stated === 'string' ? stated : undefined));
-    if (!shape) return null;
+    if (!shape) {
+      // Nobody could tell what it is: where that has failed, this is the place to say so.
+      for (const { error } of this.#input.placed.get(value) ?? []) this.errors.push(error([...this.#path]));
+      return null;
+    }
     const subject = this.#subjectOf(shape, value, above);
     if (subject === null) return null;
     const place = subject === above.subject ? above : { subject, handled: null };

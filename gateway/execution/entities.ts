@@ -3,24 +3,16 @@ import type { FetchDataRewrite, QueryPlanSelectionNode } from '@apollo/query-pla
 import { Kind, type SelectionNode } from 'graphql';
 import { personType } from '../../schema/contract.js';
 import { personKeyName } from '../planning/steps.js';
+import { type Data, type IsOfType, isData, merge } from './data.js';
 import { applyRewrites } from './rewrites.js';
 
-/** An object of the merged data. */
-export type Data = Record<string, unknown>;
-
-/** Where a value stands in the data: names and list indices. */
-export type DataPath = ReadonlyArray<string | number>;
+export { type Data, type DataPath, type IsOfType, isData, merge } from './data.js';
 
 /** An entity and everywhere it stands. `key` is the JSON that is sent; `person` is its id if it is a person. */
 export interface Entity {
   readonly key: string;
   readonly person: string | null;
   readonly targets: Data[];
-}
-
-/** True for objects that are not lists. */
-export function isData(value: unknown): value is Data {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function collect(value: unknown, path: ReadonlyArray<string>, at: number, found: Data[]): void {
@@ -43,9 +35,6 @@ export function objectsAt(data: Data, path: ReadonlyArray<string>): Data[] {
   collect(data, path, 0, found);
   return found;
 }
-
-/** True when the entity `value` is of `typeName`, or of a type that has it as a supertype. */
-export type IsOfType = (value: Data, typeName: string) => boolean;
 
 function represent(value: unknown, selections: ReadonlyArray<QueryPlanSelectionNode>, isOfType: IsOfType): unknown {
   if (Array.isArray(value)) return value.map((item) => represent(item, selections, isOfType));
@@ -116,24 +105,4 @@ export function select(value: Data, selections: ReadonlyArray<SelectionNode>, is
   };
   for (const node of selections) pick(node);
   return made;
-}
-
-/** Merges `source` into `target`: objects key by key, lists item by item, everything else is replaced. */
-export function merge(target: Data, source: Data): void {
-  for (const [key, value] of Object.entries(source)) {
-    if (key === '__proto__') continue; // JSON may hold it as a key; as a target it would be something else
-    const known = Object.hasOwn(target, key) ? target[key] : undefined;
-    if (isData(known) && isData(value)) merge(known, value);
-    else if (Array.isArray(known) && Array.isArray(value) && known.length === value.length) mergeLists(known, value);
-    else target[key] = value;
-  }
-}
-
-function mergeLists(target: unknown[], source: ReadonlyArray<unknown>): void {
-  source.forEach((value, index) => {
-    const known = target[index];
-    if (isData(known) && isData(value)) merge(known, value);
-    else if (Array.isArray(known) && Array.isArray(value) && known.length === value.length) mergeLists(known, value);
-    else target[index] = value;
-  });
 }

@@ -3,7 +3,7 @@
  * inputs that collide) and in what comes back (`outputRewrites`: the names of fields that collide in one question).
  */
 import type { FetchDataRewrite } from '@apollo/query-planner';
-import { type Data, type DataPath, type IsOfType, isData } from './entities.js';
+import { type Data, type DataPath, type IsOfType, isData } from './data.js';
 
 const typePrefix = '... on ';
 

@@ -131,7 +131,20 @@ class Shaper {
     const isOpenToAll = this.#schema
       .getPossibleTypes(abstract)
       .every((one) => one.name !== personType && (this.#categories.get(one.name)?.size ?? 0) === 0);
-    return isOpenToAll ? this.#objectShape(sets, abstract) : null;
+    return isOpenToAll && !this.#needsType(sets, abstract) ? this.#objectShape(sets, abstract) : null;
+  }
+
+  /** True when it depends on an object's own type what `sets` select of `type`. */
+  #needsType(sets: ReadonlyArray<SelectionSetNode>, type: GraphQLInterfaceType): boolean {
+    return sets.some((set) =>
+      set.selections.some((node) => {
+        if (node.kind === Kind.FIELD) return node.name.value === '__typename';
+        const fragment = node.kind === Kind.FRAGMENT_SPREAD ? this.#fragments.get(node.name.value) : node;
+        const on = fragment?.typeCondition ? typeFromAST(this.#schema, fragment.typeCondition) : type;
+        const applies = on === type || (isAbstractType(on) && this.#schema.isSubType(on, type));
+        return !applies || fragment === undefined || this.#needsType([fragment.selectionSet], type);
+      }),
+    );
   }
 
   #objectShape(sets: ReadonlyArray<SelectionSetNode>, type: CompositeType): ObjectShape {

@@ -5,7 +5,8 @@
  * between the types of an interface, so that the planner renames them.
  *
  * Everything that an `@interfaceObject` leads to may be null: an agency that cannot tell two types apart is asked for the
- * fields of both, and a null where none may be would spread from a field that nobody asked for of this type.
+ * fields of both, and a null where none may be would spread from a field that nobody asked for of this type. So is what the agency tells that knows the types: where
+ * that one's question fails, nobody knows what the object is.
  */
 import { composeServices } from '@apollo/composition';
 import { parse } from 'graphql';
@@ -42,7 +43,7 @@ const catalogue = `${link}
     cover: String
     secret: String @inaccessible
     author: Author
-    maker: Maker!
+    maker: Maker
     kind(of: Kind): Kind
   }
   type Film implements Product & Media @key(fields: "id") {
@@ -108,6 +109,7 @@ export function featureSystem(): System {
     name: 'features',
     supergraph: composed.supergraphSdl,
     agencies,
+    depth: 5,
     ownService: 'gateway-is-no-agency-here',
     wanted: new Set(['Product', 'Media', 'Book', 'Author', 'Review']),
     identities: {

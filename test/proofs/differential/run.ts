@@ -110,25 +110,21 @@ export async function runSystem(
     casesWithErrors: 0,
   };
   let shrinks = false;
-  const property = fc.asyncProperty(
-    anyOperation(system.api, system.input.wanted),
-    anyWorld(system),
-    async (choice, plan) => {
-      const compared = await runCase(system, choice, plan);
-      if (!shrinks) {
-        totals.cases += 1;
-        totals.nonNullValues += compared.values;
-        totals.nullValues += compared.nulls;
-        totals.listsCompared += compared.lists;
-        totals.errorsCompared += compared.errors;
-        totals.casesWithErrors += compared.errors > 0 ? 1 : 0;
-        if (totals.cases % 1_000 === 0) print(`${system.name}: ${totals.cases} cases`);
-      }
-      if (compared.difference === null) return;
-      shrinks = true;
-      throw new Error(compared.difference);
-    },
-  );
+  const property = fc.asyncProperty(anyOperation(system.api, system.input), anyWorld(system), async (choice, plan) => {
+    const compared = await runCase(system, choice, plan);
+    if (!shrinks) {
+      totals.cases += 1;
+      totals.nonNullValues += compared.values;
+      totals.nullValues += compared.nulls;
+      totals.listsCompared += compared.lists;
+      totals.errorsCompared += compared.errors;
+      totals.casesWithErrors += compared.errors > 0 ? 1 : 0;
+      if (totals.cases % 1_000 === 0) print(`${system.name}: ${totals.cases} cases`);
+    }
+    if (compared.difference === null) return;
+    shrinks = true;
+    throw new Error(compared.difference);
+  });
   const result = await fc.check(property, { numRuns: runs, seed, interruptAfterTimeLimit: 1_800_000 });
   if (!result.failed || result.counterexample === null) return totals;
   totals.mismatches = 1;
