@@ -55,12 +55,12 @@ interface Place {
 }
 
 /** As much of `path` below `field` as was asked for: an agency's own words are no names of ours. */
-function askedPath(path: DataPath, field: FieldShape): DataPath {
+function askedPath(path: DataPath, field: Pick<FieldShape, 'below'>): DataPath {
   const asked: Array<string | number> = [];
   let below = field.below;
   for (const segment of path) {
     if (typeof segment === 'string') {
-      const found = below?.forType(undefined)?.fields.find(({ key }) => key === segment);
+      const found = below?.find(segment);
       if (!found) break;
       below = found.below;
     }
@@ -106,7 +106,8 @@ class Completion {
     const shape = below.forType(typeName ?? (typeof stated === 'string' ? stated : undefined));
     if (!shape) {
       // Nobody could tell what it is: where that has failed, this is the place to say so.
-      for (const { error } of this.#input.placed.get(value) ?? []) this.errors.push(error([...this.#path]));
+      for (const { error, rest } of this.#input.placed.get(value) ?? [])
+        this.errors.push(error([...this.#path, ...askedPath(rest, { below })]));
       return null;
     }
     const subject = this.#subjectOf(shape, value, above);

@@ -65,6 +65,8 @@ export interface ObjectShape {
 export interface SelectionShape {
   /** The shape for objects of the type named `typeName`; null when the schema has no such object type here. */
   forType(typeName: string | undefined): ObjectShape | null;
+  /** The field named `key` of whichever type has one, for paths below what is null; null when it was not asked for. */
+  find(key: string): FieldShape | null;
 }
 
 type CompositeType = GraphQLObjectType | GraphQLInterfaceType;
@@ -103,16 +105,20 @@ class Shaper {
   select(sets: ReadonlyArray<SelectionSetNode>, type: GraphQLOutputType): SelectionShape {
     const shapes = new Map<string, ObjectShape | null>();
     const only = isObjectType(type) ? type.name : null;
-    return {
-      forType: (typeName) => {
-        const name = only ?? typeName ?? '';
-        const known = shapes.get(name);
-        if (known !== undefined) return known;
-        const made = this.#shapeOf(sets, type, name);
-        shapes.set(name, made);
-        return made;
-      },
+    const forType = (typeName: string | undefined): ObjectShape | null => {
+      const name = only ?? typeName ?? '';
+      const known = shapes.get(name);
+      if (known !== undefined) return known;
+      const made = this.#shapeOf(sets, type, name);
+      shapes.set(name, made);
+      return made;
     };
+    const possible = isAbstractType(type) ? this.#schema.getPossibleTypes(type).map(({ name }) => name) : [undefined];
+    const find = (key: string): FieldShape | null => {
+      const fields = possible.flatMap((name) => forType(name)?.fields ?? []);
+      return fields.find((field) => field.key === key) ?? null;
+    };
+    return { forType, find };
   }
 
   /**
