@@ -42,6 +42,8 @@ export interface CompletionInput {
   readonly errors: ReadonlyArray<GraphQLError>;
   /** Errors of single values, by the object that they are of. */
   readonly placed: PlacedErrors;
+  /** Names of what is asked for whether or not the client does; failing, it is told where it would stand. */
+  readonly inputs: ReadonlySet<string>;
   /** Root fields that are already in their form (`__schema`, `__type`). */
   readonly ready: Readonly<Data>;
 }
@@ -53,12 +55,12 @@ interface Place {
 }
 
 /** As much of `path` below `field` as was asked for: an agency's own words are no names of ours. */
-function askedPath(path: DataPath, field: FieldShape): DataPath {
+function askedPath(path: DataPath, field: Pick<FieldShape, 'below'>): DataPath {
   const asked: Array<string | number> = [];
   let below = field.below;
   for (const segment of path) {
     if (typeof segment === 'string') {
-      const found = below?.forType(undefined)?.fields.find(({ key }) => key === segment);
+      const found = below?.find(segment);
       if (!found) break;
       below = found.below;
     }
@@ -102,7 +104,12 @@ class Completion {
   object(value: Data, below: SelectionShape, above: Place, typeName?: string): Data | typeof spread | null {
     const stated = value.__typename;
     const shape = below.forType(typeName ?? (typeof stated === 'string' ? stated : undefined));
-    if (!shape) return null;
+    if (!shape) {
+      // Nobody could tell what it is: where that has failed, this is the place to say so.
+      for (const { error, rest } of this.#input.placed.get(value) ?? [])
+        this.errors.push(error([...this.#path, ...askedPath(rest, { below })]));
+      return null;
+    }
     const subject = this.#subjectOf(shape, value, above);
     if (subject === null) return null;
     const place = subject === above.subject ? above : { subject, handled: null };
@@ -110,6 +117,7 @@ class Completion {
     this.#tellErrors(value, shape);
     const made: Data = {};
     for (const field of shape.fields) {
+      if (this.#isLostWith(value, field, shape)) return spread;
       this.#path.push(field.key);
       const result = this.#field(field, value, shape, place);
       this.#path.pop();
@@ -119,10 +127,33 @@ class Completion {
     return made;
   }
 
-  /** Errors of `value` as a whole, or at what of it is not in the answer. */
+  /**
+   * True when `field`, which may not be null, never came because another field of the same entity failed at the agency:
+   * that one's error is told, and explains both. Only where nothing is categorised; what has a category may be null.
+   */
+  #isLostWith(value: Data, field: FieldShape, { fields }: ObjectShape): boolean {
+    if (!field.wrapping.nonNull || this.#input.verdicts !== null || field.name.startsWith('__')) return false;
+    if (Object.hasOwn(value, field.key) || !this.#input.placed.has(value)) return false;
+    const before = this.errors.length;
+    // Those of the fields before it are told already.
+    for (const other of fields.slice(fields.indexOf(field))) {
+      this.#path.push(other.key);
+      this.#tellErrorsAt(value, other);
+      this.#path.pop();
+    }
+    return this.errors.length > before;
+  }
+
+  /**
+   * Errors of `value` as a whole, or at what of it others need and the client has not asked for. What neither needs (an
+   * agency that cannot tell two types apart is asked for the fields of both) is nobody's.
+   */
   #tellErrors(value: Data, { fields }: ObjectShape): void {
     for (const { error, rest } of this.#input.placed.get(value) ?? []) {
-      if (!fields.some(({ key }) => key === rest[0])) this.errors.push(error([...this.#path]));
+      const [name] = rest;
+      if (fields.some(({ key }) => key === name)) continue;
+      const isInput = typeof name !== 'string' || name.startsWith('__') || this.#input.inputs.has(name);
+      if (isInput) this.errors.push(error([...this.#path]));
     }
   }
 

@@ -1,25 +1,18 @@
 /** Finds the entities of a step in what has been fetched, and what is sent for each. */
-import type { QueryPlanSelectionNode } from '@apollo/query-planner';
+import type { FetchDataRewrite, QueryPlanSelectionNode } from '@apollo/query-planner';
 import { Kind, type SelectionNode } from 'graphql';
 import { personType } from '../../schema/contract.js';
 import { personKeyName } from '../planning/steps.js';
+import { type Data, type IsOfType, isData, merge } from './data.js';
+import { applyRewrites } from './rewrites.js';
 
-/** An object of the merged data. */
-export type Data = Record<string, unknown>;
-
-/** Where a value stands in the data: names and list indices. */
-export type DataPath = ReadonlyArray<string | number>;
+export { type Data, type DataPath, type IsOfType, isData, merge } from './data.js';
 
 /** An entity and everywhere it stands. `key` is the JSON that is sent; `person` is its id if it is a person. */
 export interface Entity {
   readonly key: string;
   readonly person: string | null;
   readonly targets: Data[];
-}
-
-/** True for objects that are not lists. */
-export function isData(value: unknown): value is Data {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function collect(value: unknown, path: ReadonlyArray<string>, at: number, found: Data[]): void {
@@ -43,32 +36,35 @@ export function objectsAt(data: Data, path: ReadonlyArray<string>): Data[] {
   return found;
 }
 
-/** True when the entity `value` is of `typeName`, or of a type that has it as a supertype. */
-export type IsOfType = (value: Data, typeName: string) => boolean;
-
 function represent(value: unknown, selections: ReadonlyArray<QueryPlanSelectionNode>, isOfType: IsOfType): unknown {
   if (Array.isArray(value)) return value.map((item) => represent(item, selections, isOfType));
   if (!isData(value)) return null;
   const made: Data = {};
   for (const selection of selections) {
     if (selection.kind === 'Field') {
-      const field = value[selection.alias ?? selection.name];
-      if (field === undefined) return null;
-      made[selection.name] = selection.selections ? represent(field, selection.selections, isOfType) : field;
+      const key = selection.alias ?? selection.name;
+      if (!Object.hasOwn(value, key)) return null;
+      made[key] = selection.selections ? represent(value[key], selection.selections, isOfType) : value[key];
     } else if (!selection.typeCondition || isOfType(value, selection.typeCondition)) {
       const part = represent(value, selection.selections, isOfType);
-      if (part === null) return null;
-      Object.assign(made, part);
+      if (!isData(part)) return null;
+      merge(made, part);
     }
   }
   return made;
 }
 
-/** The entities at `path`, each once however often it stands there. What lacks a key is no entity. */
+/** What of a step says which entities it is about. */
+export interface EntityInput {
+  readonly path: ReadonlyArray<string>;
+  readonly requires: ReadonlyArray<QueryPlanSelectionNode>;
+  readonly inputRewrites: ReadonlyArray<FetchDataRewrite>;
+}
+
+/** The entities of a step, each once however often it stands there. What lacks a key is no entity. */
 export function entitiesAt(
   data: Data,
-  path: ReadonlyArray<string>,
-  requires: ReadonlyArray<QueryPlanSelectionNode>,
+  { path, requires, inputRewrites }: EntityInput,
   isOfType: IsOfType,
 ): ReadonlyArray<Entity> {
   const entities = new Map<string, Entity>();
@@ -76,6 +72,7 @@ export function entitiesAt(
     const person = personOf(target);
     const made = person === null ? represent(target, requires, isOfType) : { __typename: personType, id: person };
     if (!isData(made) || typeof made.__typename !== 'string') continue;
+    if (person === null) applyRewrites(made, inputRewrites, isOfType);
     const key = JSON.stringify(made);
     const known = entities.get(key);
     if (known) known.targets.push(target);
@@ -108,24 +105,4 @@ export function select(value: Data, selections: ReadonlyArray<SelectionNode>, is
   };
   for (const node of selections) pick(node);
   return made;
-}
-
-/** Merges `source` into `target`: objects key by key, lists item by item, everything else is replaced. */
-export function merge(target: Data, source: Data): void {
-  for (const [key, value] of Object.entries(source)) {
-    if (key === '__proto__') continue; // JSON may hold it as a key; as a target it would be something else
-    const known = Object.hasOwn(target, key) ? target[key] : undefined;
-    if (isData(known) && isData(value)) merge(known, value);
-    else if (Array.isArray(known) && Array.isArray(value) && known.length === value.length) mergeLists(known, value);
-    else target[key] = value;
-  }
-}
-
-function mergeLists(target: unknown[], source: ReadonlyArray<unknown>): void {
-  source.forEach((value, index) => {
-    const known = target[index];
-    if (isData(known) && isData(value)) merge(known, value);
-    else if (Array.isArray(known) && Array.isArray(value) && known.length === value.length) mergeLists(known, value);
-    else target[index] = value;
-  });
 }

@@ -1,7 +1,9 @@
 /** What a client is told when an agency fails. The agency's own words stay out: they may speak of values. */
+import type { FetchDataRewrite } from '@apollo/query-planner';
 import { GraphQLError } from 'graphql';
 import type { AgencyId } from '../../schema/agencies.js';
 import { type Data, type DataPath, type Entity, isData } from './entities.js';
+import { rewrittenPath } from './rewrites.js';
 
 function agencyError(code: string, message: string, path?: DataPath): GraphQLError {
   return new GraphQLError(message, { extensions: { code }, ...(path && { path }) });
@@ -34,11 +36,14 @@ export interface AskedFor {
   readonly calls: ReadonlyArray<{
     readonly alias: string | null;
     readonly entities: ReadonlyArray<Entity>;
+    readonly rewrites: ReadonlyArray<FetchDataRewrite>;
   }>;
 }
 
 /** An error at an object of the data. `rest`: the field of it, and list indices, where there is no object further down. */
 export interface PlacedError {
+  /** The same for errors that tell the same: a field may be asked for in two questions. */
+  readonly key: string;
   readonly error: (path?: DataPath) => GraphQLError;
   readonly rest: DataPath;
 }
@@ -66,9 +71,13 @@ function objectsOf(
 ): ReadonlyArray<ReturnType<typeof lastObject>> {
   if (path === undefined || path.length === 0) return [];
   const call = calls.find(({ alias }) => alias === path[0]);
-  if (!call) return calls.some(({ alias }) => alias === null) ? [lastObject(data, path)] : [];
+  if (!call) {
+    const root = calls.find(({ alias }) => alias === null);
+    return root ? [lastObject(data, rewrittenPath(path, root.rewrites))] : [];
+  }
   const entity = typeof path[1] === 'number' ? call.entities[path[1]] : undefined;
-  return entity?.targets.map((target) => lastObject(target, path.slice(2))) ?? [];
+  const below = rewrittenPath(path.slice(2), call.rewrites);
+  return entity?.targets.map((target) => lastObject(target, below)) ?? [];
 }
 
 /** Places the errors of an agency's answer, in our words; answers those without a place. */
@@ -83,7 +92,11 @@ export function placeErrors(
     const found = objectsOf(path, asked);
     // What lies below an entity that stands in several places is one object, and met in each of them.
     const objects = new Map(found.map(({ object, rest }) => [object, rest]));
-    for (const [object, rest] of objects) placed.set(object, [...(placed.get(object) ?? []), { error, rest }]);
+    for (const [object, rest] of objects) {
+      const key = JSON.stringify([agency, code, rest]);
+      const known = placed.get(object) ?? [];
+      if (known.every((one) => one.key !== key)) placed.set(object, [...known, { key, error, rest }]);
+    }
     return found.length === 0 ? [error()] : [];
   });
 }

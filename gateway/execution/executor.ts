@@ -106,6 +106,7 @@ export class Executor {
         verdicts,
         errors: run.errors,
         placed: run.placed,
+        inputs: planned.inputs,
         ready,
       });
     if (run.isCancelled) return this.#leave(run, context);

@@ -15,6 +15,7 @@ import type { PlannedOperation, PlannedStep, PrintedQuestion } from '../planning
 import { type Narrowed, variablesIn } from '../planning/question.js';
 import { type Data, type Entity, entitiesAt, type IsOfType, isData, merge, personOf, select } from './entities.js';
 import { agencyUnavailable, type PlacedErrors, placeErrors } from './errors.js';
+import { applyRewrites } from './rewrites.js';
 import type { AgencyAnswer, AgencyTransport } from './transport.js';
 
 /** What a run needs. `disclosure` null: nothing is categorised, everything is allowed. */
@@ -113,7 +114,7 @@ class Run {
   }
 
   #entities(step: PlannedStep): ReadonlyArray<Entity> {
-    return entitiesAt(this.result.data, step.path, step.requires, this.#input.isOfType);
+    return entitiesAt(this.result.data, step, this.#input.isOfType);
   }
 
   #answerOwn(step: PlannedStep, disclosure: Disclosure | null): void {
@@ -225,12 +226,15 @@ class Run {
     const { report } = this.#input;
     for (const [at, { step, narrowed, entities }] of parts.entries()) {
       if (step.kind === 'root') {
-        if (data) merge(this.result.data, pick(data, narrowed.keys));
+        if (data) this.#mergeInto([this.result.data], pick(data, narrowed.keys), step);
         continue;
       }
       const list = data?.[callName(at).alias];
       if (isAbout(list, entities, step)) {
-        for (const [index, entity] of entities.entries()) mergeEntity(entity, list[index], narrowed.keys);
+        for (const [index, { targets }] of entities.entries()) {
+          const value = list[index];
+          if (isData(value)) this.#mergeInto(targets, pick(value, narrowed.keys), step);
+        }
       } else if (errors.length === 0) {
         report({ agency, problem: `expected ${entities.length} entities, those asked about, but got others` });
         this.result.errors.push(agencyUnavailable(agency));
@@ -240,6 +244,18 @@ class Run {
     const { data: merged, placed } = this.result;
     this.result.errors.push(...placeErrors(agency, errors, { data: merged, calls: parts.map(toCall) }, placed));
     if (errors.length > 0) report({ agency, problem: `it answered with ${errors.length} errors` });
+  }
+
+  #mergeInto(targets: ReadonlyArray<Data>, fields: Data, { outputRewrites }: PlannedStep): void {
+    const { isOfType } = this.#input;
+    applyRewrites(fields, outputRewrites, isOfType);
+    for (const target of targets) {
+      const known = target.__typename;
+      merge(target, fields);
+      // An agency that has an interface as an object (`@interfaceObject`) knows no more of its type than that.
+      const isVague = typeof known === 'string' && isOfType({ __typename: known }, String(target.__typename));
+      if (isVague) target.__typename = known;
+    }
   }
 
   /** An agency speaks for what it was asked alone. */
@@ -255,6 +271,7 @@ class Run {
 const toCall = ({ step, entities }: Part, at: number) => ({
   alias: step.kind === 'root' ? null : callName(at).alias,
   entities,
+  rewrites: step.outputRewrites,
 });
 
 /** What `data` holds under `keys`: an agency cannot answer for what it was not asked. */
@@ -266,12 +283,6 @@ function pick(data: Data, keys: ReadonlySet<string>): Data {
 function isAbout(list: unknown, entities: ReadonlyArray<Entity>, { ofPersons }: PlannedStep): list is unknown[] {
   if (!Array.isArray(list) || list.length !== entities.length) return false;
   return !ofPersons || entities.every(({ person }, at) => !isData(list[at]) || personOf(list[at]) === person);
-}
-
-function mergeEntity({ targets }: Entity, value: unknown, keys: ReadonlySet<string>): void {
-  if (!isData(value)) return;
-  const fields = pick(value, keys);
-  for (const target of targets) merge(target, fields);
 }
 
 function printQuestion(parts: ReadonlyArray<Part>): PrintedQuestion {

@@ -3,6 +3,7 @@
  * sends. One `Planner` serves one supergraph; a new bundle has a new one, and so no plan of the old.
  */
 import { createHash } from 'node:crypto';
+import type { QueryPlanSelectionNode } from '@apollo/query-planner';
 import { type DocumentNode, GraphQLError, getOperationAST, Kind, type OperationDefinitionNode, print } from 'graphql';
 import { prepareQuestion, type Question } from './question.js';
 import { prepareShape, type SelectionShape } from './shape.js';
@@ -23,6 +24,8 @@ export interface PlannedOperation {
   /** Steps of one wave may run at once; those of the next need what they bring. */
   readonly waves: ReadonlyArray<ReadonlyArray<PlannedStep>>;
   readonly shape: SelectionShape;
+  /** Names of what agencies are told of entities: asked for whether or not a client does. */
+  readonly inputs: ReadonlySet<string>;
   /** `__schema` or `__type` is asked at the root. */
   readonly introspects: boolean;
   /** Printed questions by what they ask; filled while running. */
@@ -50,6 +53,14 @@ function introspects({ selectionSet }: OperationDefinitionNode, document: Docume
       return inSet(node.kind === Kind.FRAGMENT_SPREAD ? fragments.get(node.name.value) : node.selectionSet);
     }) ?? false;
   return inSet(selectionSet);
+}
+
+function inputNames(selections: ReadonlyArray<QueryPlanSelectionNode>): ReadonlyArray<string> {
+  return selections.flatMap((node) =>
+    node.kind === 'Field'
+      ? [node.alias ?? node.name, ...inputNames(node.selections ?? [])]
+      : inputNames(node.selections),
+  );
 }
 
 /** What is known of a document without planning it. */
@@ -123,6 +134,7 @@ export class Planner {
       operation,
       document: shaped,
       waves,
+      inputs: new Set(waves.flat().flatMap((step) => [...inputNames(step.requires)])),
       shape: prepareShape({ document: shaped, operation, schema: apiSchema, annotated: schema, categories }),
       introspects: introspects(operation, shaped),
       texts: new Map(),

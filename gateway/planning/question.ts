@@ -4,6 +4,7 @@
  */
 import {
   type FieldNode,
+  type GraphQLInterfaceType,
   type GraphQLObjectType,
   type GraphQLSchema,
   getNamedType,
@@ -64,7 +65,7 @@ const recordKey: FieldNode = {
 };
 
 /** Fields of `type` that lead straight to one person. */
-export function personLinksOf(type: GraphQLObjectType): ReadonlyArray<string> {
+export function personLinksOf(type: GraphQLObjectType | GraphQLInterfaceType): ReadonlyArray<string> {
   const fields = Object.values(type.getFields());
   return fields.filter(({ type: of }) => getNullableType(of).toString() === personType).map(({ name }) => name);
 }

@@ -7,12 +7,14 @@ import {
   type FieldNode,
   type FragmentDefinitionNode,
   GraphQLError,
+  type GraphQLInterfaceType,
   type GraphQLLeafType,
   type GraphQLObjectType,
   type GraphQLOutputType,
   type GraphQLSchema,
   getNamedType,
   isAbstractType,
+  isInterfaceType,
   isLeafType,
   isListType,
   isNonNullType,
@@ -63,7 +65,11 @@ export interface ObjectShape {
 export interface SelectionShape {
   /** The shape for objects of the type named `typeName`; null when the schema has no such object type here. */
   forType(typeName: string | undefined): ObjectShape | null;
+  /** The field named `key` of whichever type has one, for paths below what is null; null when it was not asked for. */
+  find(key: string): FieldShape | null;
 }
+
+type CompositeType = GraphQLObjectType | GraphQLInterfaceType;
 
 interface Selected {
   readonly key: string;
@@ -99,21 +105,55 @@ class Shaper {
   select(sets: ReadonlyArray<SelectionSetNode>, type: GraphQLOutputType): SelectionShape {
     const shapes = new Map<string, ObjectShape | null>();
     const only = isObjectType(type) ? type.name : null;
-    return {
-      forType: (typeName) => {
-        const name = only ?? typeName ?? '';
-        const known = shapes.get(name);
-        if (known !== undefined) return known;
-        const object = this.#schema.getType(name);
-        const fits = isObjectType(object) && (!isAbstractType(type) || this.#schema.isSubType(type, object));
-        const made = fits ? this.#objectShape(sets, object) : null;
-        shapes.set(name, made);
-        return made;
-      },
+    const forType = (typeName: string | undefined): ObjectShape | null => {
+      const name = only ?? typeName ?? '';
+      const known = shapes.get(name);
+      if (known !== undefined) return known;
+      const made = this.#shapeOf(sets, type, name);
+      shapes.set(name, made);
+      return made;
     };
+    const possible = isAbstractType(type) ? this.#schema.getPossibleTypes(type).map(({ name }) => name) : [undefined];
+    const find = (key: string): FieldShape | null => {
+      const fields = possible.flatMap((name) => forType(name)?.fields ?? []);
+      return fields.find((field) => field.key === key) ?? null;
+    };
+    return { forType, find };
   }
 
-  #objectShape(sets: ReadonlyArray<SelectionSetNode>, type: GraphQLObjectType): ObjectShape {
+  /**
+   * An object is known by its type; where an agency knows no more of it than an interface (`@interfaceObject`) and nobody
+   * needs to know more, by that interface, unless anything of it is categorised: a category is stated by object types.
+   */
+  #shapeOf(sets: ReadonlyArray<SelectionSetNode>, type: GraphQLOutputType, name: string): ObjectShape | null {
+    const known = this.#schema.getType(name);
+    if (isObjectType(known)) {
+      const fits = !isAbstractType(type) || this.#schema.isSubType(type, known);
+      return fits ? this.#objectShape(sets, known) : null;
+    }
+    const abstract = known === undefined ? type : known;
+    if (!isInterfaceType(abstract) || !isAbstractType(type)) return null;
+    if (abstract !== type && !this.#schema.isSubType(type, abstract)) return null;
+    const isOpenToAll = this.#schema
+      .getPossibleTypes(abstract)
+      .every((one) => one.name !== personType && (this.#categories.get(one.name)?.size ?? 0) === 0);
+    return isOpenToAll && !this.#needsType(sets, abstract) ? this.#objectShape(sets, abstract) : null;
+  }
+
+  /** True when it depends on an object's own type what `sets` select of `type`. */
+  #needsType(sets: ReadonlyArray<SelectionSetNode>, type: GraphQLInterfaceType): boolean {
+    return sets.some((set) =>
+      set.selections.some((node) => {
+        if (node.kind === Kind.FIELD) return node.name.value === '__typename';
+        const fragment = node.kind === Kind.FRAGMENT_SPREAD ? this.#fragments.get(node.name.value) : node;
+        const on = fragment?.typeCondition ? typeFromAST(this.#schema, fragment.typeCondition) : type;
+        const applies = on === type || (isAbstractType(on) && this.#schema.isSubType(on, type));
+        return !applies || fragment === undefined || this.#needsType([fragment.selectionSet], type);
+      }),
+    );
+  }
+
+  #objectShape(sets: ReadonlyArray<SelectionSetNode>, type: CompositeType): ObjectShape {
     const selected: Selected[] = [];
     const seen = new Set<string>();
     for (const set of sets) this.#collect(set, type, selected, seen);
@@ -126,7 +166,7 @@ class Shaper {
     };
   }
 
-  #collect(set: SelectionSetNode, type: GraphQLObjectType, found: Selected[], seen: Set<string>): void {
+  #collect(set: SelectionSetNode, type: CompositeType, found: Selected[], seen: Set<string>): void {
     for (const node of set.selections) {
       if (node.kind === Kind.FIELD) {
         found.push({ key: (node.alias ?? node.name).value, node });
@@ -146,7 +186,7 @@ class Shaper {
   }
 
   /** One shape for each key, in the place where it stands first; what is below comes from all places. */
-  #fieldShapes(selected: ReadonlyArray<Selected>, type: GraphQLObjectType): FieldShape[] {
+  #fieldShapes(selected: ReadonlyArray<Selected>, type: CompositeType): FieldShape[] {
     const byKey = new Map<string, Selected[]>();
     for (const one of selected) {
       const known = byKey.get(one.key);
@@ -156,7 +196,7 @@ class Shaper {
     return [...byKey].map(([key, nodes]) => this.#fieldShape(key, nodes, type));
   }
 
-  #fieldShape(key: string, nodes: ReadonlyArray<Selected>, type: GraphQLObjectType): FieldShape {
+  #fieldShape(key: string, nodes: ReadonlyArray<Selected>, type: CompositeType): FieldShape {
     const name = nodes[0]?.node.name.value ?? '';
     const common = { key, name, coordinate: `${type.name}.${name}` };
     const definition = type.getFields()[name];

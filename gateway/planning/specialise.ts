@@ -11,6 +11,7 @@ import {
   type InlineFragmentNode,
   Kind,
   type SelectionNode,
+  type SelectionSetNode,
   visit,
 } from 'graphql';
 
@@ -55,6 +56,29 @@ export interface Specialised {
   readonly planned: DocumentNode;
 }
 
+/**
+ * Root fields without the fragments around them: mutations run in the order in which they stand, and Apollo's planner takes
+ * fields that stand in a fragment of no type before those of another. A fragment at the root always applies.
+ */
+function flatten(set: SelectionSetNode, document: DocumentNode): SelectionSetNode {
+  const fragments = new Map(
+    document.definitions.flatMap((node) =>
+      node.kind === Kind.FRAGMENT_DEFINITION ? [[node.name.value, node.selectionSet] as const] : [],
+    ),
+  );
+  const seen = new Set<string>();
+  const fieldsOf = ({ selections }: SelectionSetNode): ReadonlyArray<SelectionNode> =>
+    selections.flatMap((node) => {
+      if (node.kind === Kind.FIELD) return [node];
+      if (node.kind === Kind.INLINE_FRAGMENT) return fieldsOf(node.selectionSet);
+      const inner = fragments.get(node.name.value);
+      if (!inner || seen.has(node.name.value)) return [];
+      seen.add(node.name.value);
+      return fieldsOf(inner);
+    });
+  return { ...set, selections: fieldsOf(set) };
+}
+
 /** `document` with every condition judged by `values`: what is left out is gone, what is left has no condition. */
 export function specialise(document: DocumentNode, values: ConditionValues): Specialised {
   const shaped = visit(document, {
@@ -64,6 +88,8 @@ export function specialise(document: DocumentNode, values: ConditionValues): Spe
   }) as DocumentNode;
   // A selection of nothing is no GraphQL; a type name alone asks for nothing.
   const planned = visit(shaped as ASTNode, {
+    OperationDefinition: (node) =>
+      node.operation === 'mutation' ? { ...node, selectionSet: flatten(node.selectionSet, shaped) } : undefined,
     SelectionSet: { leave: (set) => (set.selections.length === 0 ? { ...set, selections: [typename] } : undefined) },
   }) as DocumentNode;
   return { shaped, planned };

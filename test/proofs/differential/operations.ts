@@ -161,13 +161,16 @@ class Arbitraries {
 }
 
 /** Operations over `schema`. `wanted`: types that fields should lead to more often than to others. */
-export function anyOperation(schema: GraphQLSchema, wanted: ReadonlySet<string>): fc.Arbitrary<OperationChoice> {
+export function anyOperation(
+  schema: GraphQLSchema,
+  { wanted, depth }: { readonly wanted: ReadonlySet<string>; readonly depth: number },
+): fc.Arbitrary<OperationChoice> {
   const arbitraries = new Arbitraries(schema, wanted);
   const flag = fc.record({ value: fc.boolean(), defaulted: fc.boolean() });
   const of = (root: 'query' | 'mutation', type: string) =>
     fc.record({
       root: fc.constant(root),
-      selections: arbitraries.set(type, 9, 3),
+      selections: arbitraries.set(type, depth, 3),
       flags: fc.array(flag, { minLength: 4, maxLength: 4 }),
       variableSeed: fc.nat(9999),
     });

@@ -13,6 +13,7 @@ export function realSystem(): System {
     name: 'familjegraf',
     supergraph: readFileSync(supergraphPath, 'utf8'),
     agencies: readAgencySchemas(),
+    depth: 9,
     ownService: gatewayService,
     wanted: new Set(['AgencyCase', 'CasePerson', 'Relation', 'Person']),
     identities: {

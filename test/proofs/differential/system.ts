@@ -38,6 +38,8 @@ export interface SystemInput {
   readonly supergraph: string;
   readonly agencies: ReadonlyArray<{ readonly agency: string; readonly sdl: string }>;
   readonly ownService: string;
+  /** How deep queries go. */
+  readonly depth: number;
   readonly identities: Identities;
   /** Types that queries should lead to more often. */
   readonly wanted: ReadonlySet<string>;
@@ -194,6 +196,7 @@ export class System {
       verdicts: null,
       errors: run.errors,
       placed: run.placed,
+      inputs: operation.inputs,
       ready: {},
     });
     return { data, errors };

@@ -151,7 +151,7 @@ export class World {
     if (isNonNullType(type)) return this.#make(type.ofType, at, fault, false);
     if (mayBeNull && nulls && hash(seed, 'null', at) % 6 === 0) return null;
     if (isListType(type)) return this.#list(type.ofType, at, fault);
-    if (fault === 'bad') return isObjectType(type) ? null : { not: 'a leaf' };
+    if (fault === 'bad') return isObjectType(type) || isAbstractType(type) ? null : { not: 'a leaf' };
     if (isEnumType(type)) {
       const values = type.getValues();
       return values[hash(seed, at) % values.length]?.value;
