@@ -3,10 +3,10 @@ import { runSystem, systems } from '../proofs/differential/run.js';
 
 it('answers random operations with everything allowed as a monolith does, errors and nulls included', async () => {
   const told: string[] = [];
-  for (const [system] of systems()) {
-    const totals = await runSystem(system, { runs: 150, seed: 7, print: (line) => told.push(line) });
+  for (const [system, share] of systems()) {
+    const totals = await runSystem(system, { runs: 200 * share, seed: 7, print: (line) => told.push(line) });
     expect([told.filter((line) => line.includes('MISMATCH')), totals.mismatches]).toEqual([[], 0]);
-    expect(totals.nonNullValues).toBeGreaterThan(1000);
+    expect(totals.nonNullValues).toBeGreaterThan(500);
     expect(totals.errorsCompared).toBeGreaterThan(20);
   }
-}, 60_000);
+}, 240_000);
