@@ -30,14 +30,19 @@ function limitOfBoth(earlier: Limit | null, newer: Limit | null): Limit | null {
   };
 }
 
-/** True when holders judge single records of `category` about `person` by something else than they did. */
+/**
+ * True when holders judge single records of `category` about `person` by something else than they did, or when an agency
+ * has since stopped those that are its own.
+ */
 export function isJudgedOtherwise(
   earlier: Disclosure,
   newer: Disclosure,
   person: PersonId | null,
   category: CategoryId,
 ): boolean {
-  return earlier.recordBasis(person, category) !== newer.recordBasis(person, category);
+  if (earlier.recordBasis(person, category) !== newer.recordBasis(person, category)) return true;
+  const held = earlier.heldOwners(person, category);
+  return [...newer.heldOwners(person, category)].some((owner) => !held.has(owner));
 }
 
 function ofBoth(earlier: Verdict, newer: Verdict, isOtherwise: () => boolean): Verdict {
