@@ -1,7 +1,8 @@
 /**
  * Puts the demo's case facts where agencies would put them: each record is signed by its agency's signer, asked by a
- * demo official, sent to the intake of `cooperation` and, when that has taken it, to the agency's own subgraph, so that no
- * gateway can leave it out (subgraphs/PROTOCOL.md, P15). Tests send further records the same way.
+ * demo official, sent to the intake of `cooperation` and, when that has taken it, to the agency's own subgraph, the end of a
+ * consent also to those of the others that have registered it, so that no gateway can leave it out (subgraphs/PROTOCOL.md,
+ * P15). Tests send further records the same way.
  */
 import type { AgencyId } from '../../schema/agencies.js';
 import { familyRecords } from '../../schema/demo/family-records.js';
@@ -62,14 +63,25 @@ export async function sendStatements(target: FactsTarget, statements: ReadonlyAr
   await post(target.intakeUrl, target.secret, { statements });
 }
 
-/** Tells each agency that serves a subgraph of its own records, as its own systems would. */
-async function tellHolders(
-  { holders }: FactsTarget,
-  made: ReadonlyArray<{ readonly agency: AgencyId; readonly statement: string }>,
-): Promise<void> {
+/** A statement with what it says. */
+interface Told extends Pick<DemoStatement, 'agency' | 'record'> {
+  readonly statement: string;
+}
+
+/** Agencies that have registered a consent of the demo. */
+function registrarsOf(consentId: string): ReadonlyArray<AgencyId> {
+  return [...storyRecords, ...familyRecords].flatMap(({ agency, record }) =>
+    record.kind === 'consent' && record.consentId === consentId ? [agency] : [],
+  );
+}
+
+/** Tells each agency that serves a subgraph of what concerns it, as its own systems would. */
+async function tellHolders({ holders }: FactsTarget, made: ReadonlyArray<Told>): Promise<void> {
+  const concerns = ({ agency, record }: Told, id: AgencyId) =>
+    agency === id || (record.kind === 'consent-end' && registrarsOf(record.consentId).includes(id));
   await Promise.all(
     [...holders].map(async ([id, { url, secret }]) => {
-      const statements = made.flatMap(({ agency, statement }) => (agency === id ? [statement] : []));
+      const statements = made.flatMap((one) => (concerns(one, id) ? [one.statement] : []));
       if (statements.length > 0) await post(url, secret, { statements });
     }),
   );
@@ -84,10 +96,8 @@ export async function sendRecords(
 ): Promise<ReadonlyArray<string>> {
   const statements = await signRecords(target, by, agency, records);
   await sendStatements(target, statements);
-  await tellHolders(
-    target,
-    statements.map((statement) => ({ agency, statement })),
-  );
+  const made = records.flatMap((record, at) => ({ agency, record, statement: statements[at] ?? '' }));
+  await tellHolders(target, made);
   return statements;
 }
 
@@ -113,7 +123,7 @@ export async function sendAll(target: FactsTarget, made: ReadonlyArray<DemoState
   );
   const all = made.flatMap((each) => {
     const statement = signed.get(each);
-    return statement === undefined ? [] : [{ agency: each.agency, statement }];
+    return statement === undefined ? [] : [{ ...each, statement }];
   });
   await sendStatements(
     target,

@@ -4,7 +4,7 @@
  * withdrawn decision stays withdrawn, an ended consent ended, a closed case closed, whatever a stolen gateway key signs.
  */
 import { type AgencyId, readAgencies } from '../../schema/agencies.js';
-import type { FactRecord } from '../../schema/facts/records.js';
+import type { FactRecord, RecordOf } from '../../schema/facts/records.js';
 import type { SignedGrant } from '../../schema/signed-grant.js';
 import { type AcceptedGrant, withKnown } from './check-grant.js';
 import type { Database, Queryable } from './database.js';
@@ -66,6 +66,18 @@ const read = `
   where k.narrows = any($5) and (k.kind <> 'hold' or k.record->>'until' is null or k.record->>'until' > $6)
     and not exists (select from ${given}) as g (kind, id, owner, version)
       where g.kind = k.kind and g.id = k.id and g.owner = k.owner)`;
+
+/** What the agency itself has registered of the consents `ids`. */
+export async function ownConsents(
+  db: Queryable,
+  agency: AgencyId,
+  ids: ReadonlyArray<string>,
+): Promise<ReadonlyArray<RecordOf<'consent'>>> {
+  const text = `select record from known_records
+    where kind = 'consent' and owner = $1 and record->>'consentId' = any($2)`;
+  const { rows } = await db.query<{ record: RecordOf<'consent'> }>(text, [agency, ids]);
+  return rows.map(({ record }) => record);
+}
 
 /** Keeps the newest version of each of `records`, which must have been verified. */
 export async function remember(db: Queryable, records: ReadonlyArray<FactRecord>): Promise<void> {

@@ -121,10 +121,10 @@ describe('whoever has the gateway’s key and leaves out', () => {
     await sendRecords(stack.facts, 'case-system-police', 'police', [{ ...record, version: record.version + 2 }]);
   });
 
-  it('the end of a consent that the holder has registered itself, gets nothing that rested on it', async () => {
+  it('the end of a consent, which another party to it has signed, gets nothing that rested on it', async () => {
     expect((await steal(school, absences, ofKind('consent-end'))).text).toContain('"minutes"');
     const end = { kind: 'consent-end' as const, id: demoId('the end'), version: 1, consentId: demoId('c-sspf') };
-    await sendRecords(stack.facts, 'principal', 'school', [{ ...end, endedOn: storyDay }]);
+    await sendRecords(stack.facts, 'social-worker', 'social-services', [{ ...end, endedOn: storyDay }]);
     const { text } = await steal(school, absences, ofKind('consent-end'));
     expect(text).not.toContain('"minutes"');
   });

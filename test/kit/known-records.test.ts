@@ -5,7 +5,7 @@ import { type GrantedPair, signGrant } from '../../schema/signed-grant.js';
 import type { AcceptedGrant } from '../../subgraphs/kit/check-grant.js';
 import { remember, withKnownRecords } from '../../subgraphs/kit/known-records.js';
 import { childRecord } from '../../subgraphs/police/seed.js';
-import { about, actor, child, facts, type Holder, named, pair, startHolder, theCase } from './holder.js';
+import { about, actor, child, facts, type Holder, named, pair, startHolder, theCase, unit } from './holder.js';
 import { assignmentRecord, consentRecord, holdRecord, idOf } from './records.js';
 
 let holder: Holder;
@@ -126,6 +126,26 @@ describe("the agency's own systems", () => {
     expect(answered.status).toBe(403);
     expect(answered.text).toContain('RECORD_NOT_VALID');
     expect(shown(await ask(usual))).toBe(true);
+  });
+
+  it('tell it that a consent of its own has ended at another party, and of nobody else’s end', async () => {
+    const consent = consentRecord({
+      ...{ owner: 'police', personId: child, categories: ['police.incident'] },
+      ...{ to: [unit], parties: ['police', 'school', unit.agency] },
+    });
+    const endBy = (owner: string, consentId = consent.consentId): FactRecord => ({
+      ...{ kind: 'consent-end', id: idOf(`end by ${owner}`), owner, version: 1, signedBy: 'x' },
+      ...{ consentId, endedOn: '2026-11-01' },
+    });
+    expect((await holder.push(sign(endBy('school')))).status).toBe(403); // of a consent that it has not registered
+    expect(await holder.push(sign(consent), sign(endBy('school')))).toEqual({ status: 200, text: '{"kept":2}' });
+    const ended = "select owner from known_records where kind = 'consent-end'";
+    expect((await holder.db.query(ended)).rows).toEqual([{ owner: 'school' }]);
+    await holder.db.query(`delete from known_records where kind = 'consent-end'`);
+    expect((await holder.push(sign(endBy('school')))).status).toBe(200); // the consent is known from before
+    for (const other of [endBy('population'), endBy('school', idOf('another consent'))])
+      expect((await holder.push(sign(other))).text).toContain('RECORD_NOT_VALID');
+    expect((await holder.db.query(ended)).rows).toEqual([{ owner: 'school' }]);
   });
 
   it('are refused without the secret, and what has another form', async () => {
