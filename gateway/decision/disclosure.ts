@@ -9,6 +9,7 @@ import {
   coveringRows,
   factsAbout,
   hasEndedConsent,
+  holdCovers,
   type Limit,
   limitOf,
 } from '../../schema/facts/case-facts.js';
@@ -168,6 +169,18 @@ export class Disclosure {
       ...rows.map(({ id }) => id),
       ...evidence.map(({ record: { kind, id, version } }) => `${kind} ${id} ${version}`),
     ].join();
+  }
+
+  /**
+   * Agencies whose holds stop records of `category` that `cooperation` keeps for them, each its own. Which record is whose
+   * the gateway does not know; elsewhere nobody keeps another's records.
+   */
+  heldOwners(person: PersonId | null, category: CategoryId): ReadonlySet<AgencyId> {
+    const cell = this.#policy(category);
+    const { facts } = this.#input;
+    if (facts === null || cell?.category.holder !== 'cooperation' || cell.residual.length === 0) return new Set();
+    const holds = facts.holds.filter((hold) => holdCovers(hold, person, cell.category));
+    return new Set([...holds.map(({ owner }) => owner), ...facts.closed]);
   }
 
   #categories(): ReadonlyArray<CategoryId> {

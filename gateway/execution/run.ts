@@ -10,23 +10,22 @@ import type { AgencyId } from '../../schema/agencies.js';
 import { caseType, personType } from '../../schema/contract.js';
 import type { CategoryId } from '../../schema/grant.js';
 import type { HolderRefusal } from '../../schema/signed-grant.js';
+import type { Decided } from '../decision/decider.js';
 import type { Disclosure } from '../decision/disclosure.js';
 import type { PlannedOperation, PlannedStep, PrintedQuestion } from '../planning/operations.js';
 import { type Narrowed, variablesIn } from '../planning/question.js';
+import { Asking, type AskingInput, isClosed, isStale } from './asking.js';
 import { type Data, type Entity, entitiesAt, type IsOfType, isData, merge, personOf, select } from './entities.js';
 import { agencyUnavailable, type PlacedErrors, placeErrors } from './errors.js';
 import { applyRewrites } from './rewrites.js';
 import type { AgencyAnswer, AgencyTransport } from './transport.js';
 
 /** What a run needs. `disclosure` null: nothing is categorised, everything is allowed. */
-export interface RunInput {
+export interface RunInput extends AskingInput {
   readonly operation: PlannedOperation;
   /** As the client sent them. */
   readonly variables: Readonly<Record<string, unknown>>;
   readonly requestId: string;
-  readonly disclosure: Disclosure | null;
-  /** The signed grant for an agency; null: it may answer nothing, and is not asked. */
-  readonly grant: (agency: AgencyId) => string | null;
   readonly transports: ReadonlyMap<AgencyId, AgencyTransport>;
   /** Answers an entity step of the service that is the gateway itself. */
   readonly own: { readonly service: string; readonly answer: (person: string, disclosure: Disclosure | null) => Data };
@@ -53,6 +52,8 @@ export interface RunResult {
   readonly asked: AskedPair[];
   /** Agencies that were sent a question. */
   readonly agencies: Set<AgencyId>;
+  /** The newest decision, made again because an agency's facts were not the gateway's; null: there is none. */
+  decided: Decided | null;
   /** Answers by itself what the gateway answers, by `disclosure`; again when decisions have changed. */
   readonly answerOwn: (disclosure: Disclosure) => void;
   /** The client went away before everything had been asked. */
@@ -76,16 +77,19 @@ const callName = (at: number) => ({ alias: `entities${at}`, variable: `represent
 
 class Run {
   readonly result: RunResult = {
-    ...{ data: {}, errors: [], placed: new Map(), refusals: [], asked: [], agencies: new Set(), isCancelled: false },
+    ...{ data: {}, errors: [], placed: new Map(), refusals: [], asked: [], agencies: new Set() },
+    ...{ decided: null, isCancelled: false },
     answerOwn: (disclosure) => {
       for (const step of this.#ownSteps) this.#answerOwn(step, disclosure);
     },
   };
   readonly #ownSteps: PlannedStep[] = [];
   readonly #input: RunInput;
+  readonly #asking: Asking;
 
   constructor(input: RunInput) {
     this.#input = input;
+    this.#asking = new Asking(input);
   }
 
   async all(): Promise<RunResult> {
@@ -95,6 +99,7 @@ class Run {
       await this.#wave(wave);
     }
     this.result.isCancelled = signal.aborted;
+    this.result.decided = this.#asking.decided;
     return this.result;
   }
 
@@ -103,7 +108,7 @@ class Run {
     for (const step of steps) {
       if (step.agency === this.#input.own.service) {
         this.#ownSteps.push(step);
-        this.#answerOwn(step, this.#input.disclosure);
+        this.#answerOwn(step, this.#asking.disclosure);
         continue;
       }
       // Root fields travel alone: their names are the client's, and mutations keep their order.
@@ -126,7 +131,8 @@ class Run {
     }
   }
 
-  #partsOf(step: PlannedStep): ReadonlyArray<Part> {
+  /** What may be asked of `step`, unless told otherwise about every entity that it is about. */
+  #partsOf(step: PlannedStep, about?: ReadonlyArray<Entity>): ReadonlyArray<Part> {
     if (step.kind === 'root') {
       if (!this.#mayAskAtRoot(step)) return [];
       const mask = this.#mask(step, null);
@@ -134,7 +140,7 @@ class Run {
       return narrowed ? [{ step, mask, narrowed, entities: [] }] : [];
     }
     const groups = new Map<string, Entity[]>();
-    for (const entity of this.#entities(step)) {
+    for (const entity of about ?? this.#entities(step)) {
       if (!this.#mayAskAbout(entity)) continue;
       const mask = this.#mask(step, entity.person);
       groups.set(mask, [...(groups.get(mask) ?? []), entity]);
@@ -149,25 +155,25 @@ class Run {
 
   /** Without a case there is nothing at the root but what is allowed about the agency as a whole. */
   #mayAskAtRoot(step: PlannedStep): boolean {
-    const { disclosure } = this.#input;
-    if (disclosure === null || disclosure.caseId !== null) return true;
+    const { allowed } = this.#asking;
+    if (allowed === null || allowed.caseId !== null) return true;
     return step.question.categories.some((category) => this.#allows(null, category));
   }
 
   /** Entities are persons, of whom something must be allowed, or the case that the question names. */
   #mayAskAbout({ person, key }: Entity): boolean {
-    const { disclosure } = this.#input;
-    if (disclosure === null) return true;
-    if (person !== null) return disclosure.covers(person);
+    const { allowed } = this.#asking;
+    if (allowed === null) return true;
+    if (person !== null) return allowed.covers(person);
     const { __typename, id } = JSON.parse(key) as { __typename?: string; id?: string };
-    return __typename === caseType && id === disclosure.caseId;
+    return __typename === caseType && id === allowed.caseId;
   }
 
   #allows(person: string | null, category: CategoryId): boolean {
-    const { disclosure } = this.#input;
-    if (disclosure === null) return true;
-    if (person !== null) return disclosure.about(person, category).allowed;
-    return disclosure.aboutCase(category).allowed || disclosure.aboutAgency(category).allowed;
+    const { allowed } = this.#asking;
+    if (allowed === null) return true;
+    if (person !== null) return allowed.about(person, category).allowed;
+    return allowed.aboutCase(category).allowed || allowed.aboutAgency(category).allowed;
   }
 
   #mask({ question }: PlannedStep, person: string | null): string {
@@ -176,33 +182,53 @@ class Run {
 
   async #ask(parts: ReadonlyArray<Part>): Promise<void> {
     const agency = parts[0]?.step.agency ?? '';
-    const { grant, transports, disclosure, signal, report } = this.#input;
-    const statement = disclosure === null ? undefined : grant(agency);
-    if (statement === null) return;
+    const answer = await this.#send(agency, parts);
+    if (answer === null) return;
+    if (!isStale(answer)) return this.#merge(agency, parts, answer);
+    this.#input.report({ agency, problem: `it refused a grant: ${answer.errors[0]?.code}` });
+    if (!(await this.#asking.renew(agency))) return this.#settleStale(agency, parts, answer);
+    const fewer = this.#stillAllowed(parts);
+    const second = fewer.length === 0 ? null : await this.#send(agency, fewer);
+    if (second === null) return;
+    if (isStale(second)) this.#settleStale(agency, fewer, second);
+    else this.#merge(agency, fewer, second);
+  }
+
+  /** `parts` as far as they may be asked still. */
+  #stillAllowed(parts: ReadonlyArray<Part>): ReadonlyArray<Part> {
+    const steps = new Map<PlannedStep, Entity[]>();
+    for (const { step, entities } of parts) steps.set(step, [...(steps.get(step) ?? []), ...entities]);
+    return [...steps].flatMap(([step, entities]) => this.#partsOf(step, entities));
+  }
+
+  /** Where the case is closed to the actor by the holder's facts, all that it was asked is denied; else it has failed. */
+  #settleStale(agency: AgencyId, parts: ReadonlyArray<Part>, answer: AgencyAnswer): void {
+    if (isClosed(answer)) this.result.refusals.push(...parts.flatMap(pairsOf));
+    else this.#merge(agency, parts, answer);
+  }
+
+  /** The agency's answer; null when it is not to be asked, or has failed. */
+  async #send(agency: AgencyId, parts: ReadonlyArray<Part>): Promise<AgencyAnswer | null> {
+    const { transports, disclosure, signal, report } = this.#input;
+    const statement = disclosure === null ? undefined : this.#asking.grant(agency);
+    if (statement === null) return null;
     const transport = transports.get(agency);
     if (!transport)
       throw new Error(`no address is configured for agency \`${agency}\`: add it to FAMILJEGRAF_AGENCIES`);
     this.#note(agency, parts);
-    let answer: AgencyAnswer;
     try {
-      answer = await transport.ask(this.#body(parts, statement), { signal });
+      return await transport.ask(this.#body(parts, statement), { signal });
     } catch (error) {
-      if (signal.aborted) return;
+      if (signal.aborted) return null;
       report({ agency, problem: error instanceof Error ? error.message : 'it failed' });
       this.result.errors.push(agencyUnavailable(agency));
-      return;
+      return null;
     }
-    this.#merge(agency, parts, answer);
   }
 
   #note(agency: AgencyId, parts: ReadonlyArray<Part>): void {
     this.result.agencies.add(agency);
-    for (const { step, mask, entities } of parts) {
-      const categories = step.question.categories.filter((_, at) => mask[at] === '1');
-      const persons = entities.length === 0 ? [null] : entities.map(({ person }) => person);
-      for (const person of persons)
-        for (const category of categories) this.result.asked.push({ agency, person, category });
-    }
+    this.result.asked.push(...parts.flatMap(pairsOf).map((pair) => ({ agency, ...pair })));
   }
 
   #body(parts: ReadonlyArray<Part>, statement: string | undefined): string {
@@ -266,6 +292,13 @@ class Run {
       );
     this.result.refusals.push(...refused.filter(wasAsked));
   }
+}
+
+/** What `part` asks: about each of its persons, or about the case or the agency, every category that is allowed. */
+function pairsOf({ step, mask, entities }: Part): ReadonlyArray<HolderRefusal> {
+  const categories = step.question.categories.filter((_, at) => mask[at] === '1');
+  const persons = entities.length === 0 ? [null] : entities.map(({ person }) => person);
+  return persons.flatMap((person) => categories.map((category) => ({ person, category })));
 }
 
 const toCall = ({ step, entities }: Part, at: number) => ({

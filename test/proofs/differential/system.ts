@@ -186,6 +186,7 @@ export class System {
       requestId: 'r',
       disclosure: null,
       grant: () => null,
+      decideAgain: () => Promise.reject(new Error('expected no decisions where nothing is categorised')),
       transports,
       own: { service: this.input.ownService, answer: (person) => this.#own(person, world) },
       isOfType: this.#isOfType,
