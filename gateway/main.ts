@@ -80,7 +80,8 @@ async function startGateway(): Promise<Running> {
   const transports = createTransports(settings);
   const decider = new Decider(bundle, settings.FAMILJEGRAF_SIGNING_KEY);
   const planner = new Planner(loadSupergraph(bundle.content.supergraph));
-  const executor = new Executor({ planner, decider, log, transports, ownService: gatewayService });
+  const deadlineMs = settings.FAMILJEGRAF_DEADLINE_MS;
+  const executor = new Executor({ planner, decider, log, transports, ownService: gatewayService, deadlineMs });
   const server = await createGatewayServer({
     gateway: createGraphGateway(executor, planner.supergraph, async () => {
       await Promise.all([...transports.values()].map((transport) => transport.close()));

@@ -32,6 +32,8 @@ export interface RunInput {
   readonly own: { readonly service: string; readonly answer: (person: string, disclosure: Disclosure | null) => Data };
   readonly isOfType: IsOfType;
   readonly signal: AbortSignal;
+  /** Until then agencies may answer, in all waves together; on the clock of `performance.now()`. */
+  readonly endsAt: number;
   readonly report: (problem: { readonly agency: AgencyId; readonly problem: string }) => void;
 }
 
@@ -176,16 +178,22 @@ class Run {
 
   async #ask(parts: ReadonlyArray<Part>): Promise<void> {
     const agency = parts[0]?.step.agency ?? '';
-    const { grant, transports, disclosure, signal, report } = this.#input;
+    const { grant, transports, disclosure, signal, endsAt, report } = this.#input;
     const statement = disclosure === null ? undefined : grant(agency);
     if (statement === null) return;
     const transport = transports.get(agency);
     if (!transport)
       throw new Error(`no address is configured for agency \`${agency}\`: add it to FAMILJEGRAF_AGENCIES`);
+    const deadlineMs = endsAt - performance.now();
+    if (deadlineMs <= 0) {
+      report({ agency, problem: 'it was not asked: the time of the request was over' });
+      this.result.errors.push(agencyUnavailable(agency));
+      return;
+    }
     this.#note(agency, parts);
     let answer: AgencyAnswer;
     try {
-      answer = await transport.ask(this.#body(parts, statement), { signal });
+      answer = await transport.ask(this.#body(parts, statement), { signal, deadlineMs });
     } catch (error) {
       if (signal.aborted) return;
       report({ agency, problem: error instanceof Error ? error.message : 'it failed' });

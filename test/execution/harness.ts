@@ -90,11 +90,16 @@ export async function run(
     variables = {},
     decideAgain,
     signal,
+    deadlineMs,
+    transports,
   }: {
     later?: Decided;
     variables?: Record<string, unknown>;
     decideAgain?: () => Promise<Decided>;
     signal?: AbortSignal;
+    deadlineMs?: number;
+    /** Instead of canned agencies. */
+    transports?: ReadonlyMap<string, AgencyTransport>;
   } = {},
 ): Promise<Ran> {
   const asked: Asked[] = [];
@@ -108,7 +113,7 @@ export async function run(
     check: async () => {},
     close: async () => {},
   };
-  const transports = new Map<string, AgencyTransport>(
+  const canned = new Map<string, AgencyTransport>(
     readAgencies().map(({ id }) => [
       id,
       {
@@ -125,7 +130,10 @@ export async function run(
       },
     ]),
   );
-  const executor = new Executor({ planner, decider, log, transports, ownService: gatewayService });
+  const executor = new Executor({
+    ...{ planner, decider, log, transports: new Map([...canned, ...(transports ?? [])]), ownService: gatewayService },
+    ...(deadlineMs !== undefined && { deadlineMs }),
+  });
   const context: RequestContext = {
     requestId: randomUUID(),
     decided: now,

@@ -140,6 +140,23 @@ describe('an agency that drips', () => {
   });
 });
 
+describe('an agency that never answers', () => {
+  it('is given up when the time of the request is over (FAMILJEGRAF_DEADLINE_MS)', async () => {
+    const hostile = await startHostileAgency(() => {});
+    const changes = { FAMILJEGRAF_AGENCIES: agenciesWith({ police: hostile.url }), FAMILJEGRAF_DEADLINE_MS: '1000' };
+    const gateway = await startOwnGateway(changes);
+    try {
+      const { status, body } = await gateway.client.ask('social-worker', query);
+      expect(status).toBe(200);
+      const codes = new Set(body.errors?.map(({ extensions }) => extensions?.code));
+      expect([...codes]).toEqual(['AGENCY_UNAVAILABLE']);
+    } finally {
+      await gateway.stop();
+      await hostile.stop();
+    }
+  });
+});
+
 describe('a program that cannot start says so in one sentence', () => {
   it('when the port is taken', async () => {
     const port = new URL(stack.url).port;

@@ -188,6 +188,7 @@ export class System {
       own: { service: this.input.ownService, answer: (person) => this.#own(person, world) },
       isOfType: this.#isOfType,
       signal: new AbortController().signal,
+      endsAt: Number.POSITIVE_INFINITY,
       report: () => {},
     });
     const { data, errors } = complete(run.data, {
