@@ -190,6 +190,12 @@ export const settingsTable = {
       .pipe(z.number().min(1, expectedDeadline).max(60_000, expectedDeadline)),
     default: '10000',
   },
+  FAMILJEGRAF_WARM_OPERATIONS: {
+    programs: ['gateway'],
+    says: 'file of GraphQL operations that are planned before the gateway is ready (empty: each when it is first asked)',
+    type: z.string().transform((path) => path || null),
+    default: '',
+  },
   REDIS_URL: {
     programs: ['gateway'],
     says: 'Redis that several gateways share for rate limits (empty: each counts for itself)',
