@@ -16,7 +16,7 @@ export interface RawAnswer {
   readonly text: string;
 }
 
-const jsonType = /^application\/json[ \t]*(;|$)/i;
+const jsonType = /^application\/(json|graphql-response\+json)[ \t]*(;|$)/i;
 
 /** Of one dispatched request. `answer` settles at the deadline at the latest; then the request is aborted. */
 export class AnswerHandler implements Dispatcher.DispatchHandler {

@@ -2,16 +2,7 @@
  * Answers operations: plans, asks agencies for what is allowed, shapes the answer, and lets it go only when the log has
  * it (I3, I4).
  */
-import {
-  type DocumentNode,
-  execute,
-  GraphQLError,
-  type GraphQLSchema,
-  getOperationAST,
-  isAbstractType,
-  isObjectType,
-  Kind,
-} from 'graphql';
+import { type DocumentNode, GraphQLError, getOperationAST } from 'graphql';
 import { getVariableValues } from 'graphql/execution/values.js';
 import type { AgencyId } from '../../schema/agencies.js';
 import { describeError } from '../../schema/describe-error.js';
@@ -20,11 +11,13 @@ import type { DisclosureLog } from '../log/disclosure-log.js';
 import type { PlannedOperation, Planner } from '../planning/operations.js';
 import { type Completed, complete } from './complete.js';
 import type { Data, IsOfType } from './entities.js';
+import { introspect } from './introspect.js';
 import { toLogEntries } from './log-entries.js';
 import { type Names, type Notice, toNotices } from './notices.js';
 import { disclosureOf } from './own-answers.js';
 import { type RunResult, runOperation } from './run.js';
 import type { AgencyTransport } from './transport.js';
+import { typeTest } from './type-test.js';
 import { toVerdicts, type Verdicts } from './verdicts.js';
 
 /** One operation to answer. */
@@ -84,7 +77,7 @@ export class Executor {
     this.#options = options;
     const { policies } = options.decider.compiledFor(new Date().toISOString().slice(0, 10));
     this.#names = { categories: new Map(policies.map((policy) => [policy.id, policy])), kinds: options.decider.kinds };
-    this.#isOfType = isOfType(options.planner.supergraph.schema);
+    this.#isOfType = typeTest(options.planner.supergraph.schema);
   }
 
   /** Answers one operation. Throws `GraphQLError` with a status of 503 when the answer cannot be logged. */
@@ -218,26 +211,4 @@ function toErrors({ code, text, paths }: Notice): ReadonlyArray<GraphQLError> {
 
 function toInputError({ message }: GraphQLError): GraphQLError {
   return new GraphQLError(message, { extensions: { code: 'BAD_USER_INPUT', http: { status: 400 } } });
-}
-
-const isOfType =
-  (schema: GraphQLSchema): IsOfType =>
-  ({ __typename }, typeName) => {
-    if (__typename === typeName) return true;
-    const [type, wanted] = [schema.getType(String(__typename)), schema.getType(typeName)];
-    return isObjectType(type) && isAbstractType(wanted) && schema.isSubType(wanted, type);
-  };
-
-/** Root fields `__schema` and `__type`, answered from the schema that clients see. */
-function introspect(schema: GraphQLSchema, { document, operation }: PlannedOperation, variables: Data): Data {
-  const result = execute({
-    schema,
-    document: {
-      ...document,
-      definitions: document.definitions.filter((node) => node.kind !== Kind.OPERATION_DEFINITION || node === operation),
-    },
-    variableValues: variables,
-    rootValue: {},
-  });
-  return result instanceof Promise ? {} : { ...((result as { data?: Data | null }).data ?? {}) };
 }

@@ -77,9 +77,12 @@ export class Planner {
   readonly supergraph: LoadedSupergraph;
   readonly #byDocument = new WeakMap<DocumentNode, Known>();
   readonly #byHash = new Map<string, PlannedOperation>();
+  readonly #isCut: boolean;
 
-  constructor(supergraph: LoadedSupergraph) {
+  /** `isCut` false: nothing is cut at persons. Never in production: only where everything is allowed (I1). */
+  constructor(supergraph: LoadedSupergraph, { isCut }: { readonly isCut: boolean } = { isCut: true }) {
     this.supergraph = supergraph;
+    this.#isCut = isCut;
   }
 
   /**
@@ -127,7 +130,7 @@ export class Planner {
     if (!operation) throw new GraphQLError('expected the name of one operation of the query');
     const { schema, categories, apiSchema } = this.supergraph;
     let index = 0;
-    const waves = toWaves(this.supergraph.plan(planned, operationName), schema).map((wave) =>
+    const waves = toWaves(this.supergraph.plan(planned, operationName), schema, this.#isCut).map((wave) =>
       wave.map((step) => ({ ...step, index: index++, question: prepareQuestion(step, schema, categories) })),
     );
     return {

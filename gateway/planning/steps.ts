@@ -176,9 +176,11 @@ const isOnPersons = (requires: ReadonlyArray<QueryPlanSelectionNode>): boolean =
 class StepCollector {
   readonly steps: Step[] = [];
   readonly #schema: GraphQLSchema;
+  readonly #isCut: boolean;
 
-  constructor(schema: GraphQLSchema) {
+  constructor(schema: GraphQLSchema, isCut: boolean) {
     this.#schema = schema;
+    this.#isCut = isCut;
   }
 
   /** Adds the fetches of `node` from `wave` on; answers the first wave after all of them. */
@@ -210,6 +212,7 @@ class StepCollector {
       variables,
     };
     const entities = entitySelections(operation);
+    const selections = entities ?? operation.selectionSet.selections;
     const cutter = new Cutter(this.#schema);
     const root = this.#schema.getRootType(operation.operation);
     if (!root) throw new Error(`expected the supergraph to have a ${operation.operation} type`);
@@ -219,8 +222,8 @@ class StepCollector {
       kind: entities ? 'entities' : 'root',
       path,
       requires: node.requires ?? [],
-      ofPersons: entities !== null && isOnPersons(node.requires ?? []),
-      selections: cutter.cut(entities ?? operation.selectionSet.selections, root, path),
+      ofPersons: this.#isCut && entities !== null && isOnPersons(node.requires ?? []),
+      selections: this.#isCut ? cutter.cut(selections, root, path) : selections,
       inputRewrites: node.inputRewrites ?? [],
       outputRewrites: node.outputRewrites ?? [],
     });
@@ -281,11 +284,14 @@ function mergeSteps(steps: ReadonlyArray<Step>): ReadonlyArray<Step> {
   return [...merged.values()];
 }
 
-/** The fetches of `plan` in waves. Throws when the plan uses what the executor does not have (subscriptions, `@defer`). */
-export function toWaves({ node }: QueryPlan, schema: GraphQLSchema): ReadonlyArray<ReadonlyArray<Step>> {
+/**
+ * The fetches of `plan` in waves. `isCut` false: of a graph without persons of ours, whose plan is taken as it is. Throws
+ * when the plan uses what the executor does not have (subscriptions, `@defer`).
+ */
+export function toWaves({ node }: QueryPlan, schema: GraphQLSchema, isCut = true): ReadonlyArray<ReadonlyArray<Step>> {
   if (!node) return [];
   if (node.kind === 'Subscription') throw new Error('subscriptions are not supported');
-  const collector = new StepCollector(schema);
+  const collector = new StepCollector(schema, isCut);
   const count = collector.add(node, [], 0);
   const steps = mergeSteps(collector.steps);
   return Array.from({ length: count }, (_, wave) => steps.filter((step) => step.wave === wave)).filter(

@@ -11,7 +11,6 @@ import {
   type GraphQLFieldResolver,
   type GraphQLOutputType,
   type GraphQLSchema,
-  isAbstractType,
   isInterfaceType,
   isListType,
   isNonNullType,
@@ -28,6 +27,7 @@ import { complete } from '../../../gateway/execution/complete.js';
 import type { Data, IsOfType } from '../../../gateway/execution/entities.js';
 import { runOperation } from '../../../gateway/execution/run.js';
 import { type AgencyTransport, TransportError } from '../../../gateway/execution/transport.js';
+import { typeTest } from '../../../gateway/execution/type-test.js';
 import { Planner } from '../../../gateway/planning/operations.js';
 import { loadSupergraph } from '../../../gateway/planning/supergraph.js';
 import { failure, hash, type Identities, type Source, toSource, typeOf, World, type WorldPlan } from './world.js';
@@ -126,6 +126,7 @@ export class System {
   readonly planner: Planner;
   readonly api: GraphQLSchema;
   readonly #loose: GraphQLSchema;
+  readonly #isOfType: IsOfType;
   readonly #agencies = new Map<
     string,
     { schema: GraphQLSchema; required: ReadonlyMap<string, ReadonlyArray<string>> }
@@ -139,6 +140,7 @@ export class System {
     const loaded = loadSupergraph(input.supergraph);
     this.planner = new Planner(loaded);
     this.api = loaded.apiSchema;
+    this.#isOfType = typeTest(loaded.schema);
     this.#loose = withoutNonNull(loaded.apiSchema);
     for (const { agency, sdl } of input.agencies) {
       const typeDefs = parse(sdl);
@@ -202,13 +204,6 @@ export class System {
     });
     return { data, errors };
   }
-
-  readonly #isOfType: IsOfType = ({ __typename }, typeName) => {
-    if (__typename === typeName) return true;
-    const { schema } = this.planner.supergraph;
-    const [type, wanted] = [schema.getType(String(__typename)), schema.getType(typeName)];
-    return isObjectType(type) && isAbstractType(wanted) && schema.isSubType(wanted, type);
-  };
 
   readonly #resolve: GraphQLFieldResolver<Source, Context> = (source, args, { world, agency, strict }, info) => {
     const { identity, given } = source;
