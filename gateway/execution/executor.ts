@@ -57,6 +57,8 @@ export interface ExecutorOptions {
   readonly log: DisclosureLog;
   readonly transports: ReadonlyMap<AgencyId, AgencyTransport>;
   readonly ownService: string;
+  /** For all waves of one operation together, from when it is to be answered; without one each agency has its own. */
+  readonly deadlineMs?: number;
 }
 
 /** The log is asked this often, each time by newer facts, before the client is told to try again. */
@@ -81,7 +83,8 @@ export class Executor {
 
   /** Answers one operation. Throws `GraphQLError` with a status of 503 when the answer cannot be logged. */
   async answer(request: OperationRequest, context: RequestContext): Promise<OperationAnswer> {
-    const { planner } = this.#options;
+    const { planner, deadlineMs = Number.POSITIVE_INFINITY } = this.#options;
+    const endsAt = performance.now() + deadlineMs;
     const operation = getOperationAST(request.document, request.operationName);
     const coerced = getVariableValues(
       planner.supergraph.apiSchema,
@@ -91,7 +94,7 @@ export class Executor {
     );
     if (coerced.errors) return { data: null, errors: coerced.errors.map(toInputError) };
     const planned = planner.plan(request.document, request.operationName, coerced.coerced);
-    const run = await this.#run(planned, { ...request, variables: coerced.coerced }, context);
+    const run = await this.#run(planned, coerced.coerced, endsAt, context);
     const ready = planned.introspects ? introspect(planner.supergraph.apiSchema, planned, coerced.coerced) : {};
     const shape = (verdicts: Verdicts) =>
       complete(run.data, {
@@ -107,7 +110,7 @@ export class Executor {
     return this.#release(run, shape, context);
   }
 
-  #run(operation: PlannedOperation, { variables }: OperationRequest, context: RequestContext): Promise<RunResult> {
+  #run(operation: PlannedOperation, variables: Data, endsAt: number, context: RequestContext): Promise<RunResult> {
     const { disclosure, grants } = context.decided;
     return runOperation({
       operation,
@@ -130,6 +133,7 @@ export class Executor {
       },
       isOfType: this.#isOfType,
       signal: context.signal,
+      endsAt,
       report: context.report,
     });
   }

@@ -31,6 +31,8 @@ export interface RunInput extends AskingInput {
   readonly own: { readonly service: string; readonly answer: (person: string, disclosure: Disclosure | null) => Data };
   readonly isOfType: IsOfType;
   readonly signal: AbortSignal;
+  /** Until then agencies may answer, in all waves together; on the clock of `performance.now()`. */
+  readonly endsAt: number;
   readonly report: (problem: { readonly agency: AgencyId; readonly problem: string }) => void;
 }
 
@@ -209,15 +211,21 @@ class Run {
 
   /** The agency's answer; null when it is not to be asked, or has failed. */
   async #send(agency: AgencyId, parts: ReadonlyArray<Part>): Promise<AgencyAnswer | null> {
-    const { transports, disclosure, signal, report } = this.#input;
+    const { transports, disclosure, signal, endsAt, report } = this.#input;
     const statement = disclosure === null ? undefined : this.#asking.grant(agency);
     if (statement === null) return null;
     const transport = transports.get(agency);
     if (!transport)
       throw new Error(`no address is configured for agency \`${agency}\`: add it to FAMILJEGRAF_AGENCIES`);
+    const deadlineMs = endsAt - performance.now();
+    if (deadlineMs <= 0) {
+      report({ agency, problem: 'it was not asked: the time of the request was over' });
+      this.result.errors.push(agencyUnavailable(agency));
+      return null;
+    }
     this.#note(agency, parts);
     try {
-      return await transport.ask(this.#body(parts, statement), { signal });
+      return await transport.ask(this.#body(parts, statement), { signal, deadlineMs });
     } catch (error) {
       if (signal.aborted) return null;
       report({ agency, problem: error instanceof Error ? error.message : 'it failed' });

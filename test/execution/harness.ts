@@ -97,12 +97,17 @@ export async function run(
     variables = {},
     decideAgain,
     signal,
+    deadlineMs,
+    transports,
   }: {
     later?: Decided;
     again?: Decided;
     variables?: Record<string, unknown>;
     decideAgain?: () => Promise<Decided>;
     signal?: AbortSignal;
+    deadlineMs?: number;
+    /** Instead of canned agencies. */
+    transports?: ReadonlyMap<string, AgencyTransport>;
   } = {},
 ): Promise<Ran> {
   const asked: Asked[] = [];
@@ -116,7 +121,7 @@ export async function run(
     check: async () => {},
     close: async () => {},
   };
-  const transports = new Map<string, AgencyTransport>(
+  const canned = new Map<string, AgencyTransport>(
     readAgencies().map(({ id }) => [
       id,
       {
@@ -135,7 +140,10 @@ export async function run(
       },
     ]),
   );
-  const executor = new Executor({ planner, decider, log, transports, ownService: gatewayService });
+  const executor = new Executor({
+    ...{ planner, decider, log, transports: new Map([...canned, ...(transports ?? [])]), ownService: gatewayService },
+    ...(deadlineMs !== undefined && { deadlineMs }),
+  });
   const context: RequestContext = {
     requestId: randomUUID(),
     decided: now,

@@ -1,4 +1,7 @@
 /** What happens when a part is missing, broken or hostile: its own fields are null, and one sentence says why. */
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { startProgram } from '../../gateway/dev/child-process.js';
 import { person } from '../../schema/demo/family.js';
 import { projectFile } from '../../schema/files.js';
@@ -140,6 +143,23 @@ describe('an agency that drips', () => {
   });
 });
 
+describe('an agency that never answers', () => {
+  it('is given up when the time of the request is over (FAMILJEGRAF_DEADLINE_MS)', async () => {
+    const hostile = await startHostileAgency(() => {});
+    const changes = { FAMILJEGRAF_AGENCIES: agenciesWith({ police: hostile.url }), FAMILJEGRAF_DEADLINE_MS: '1000' };
+    const gateway = await startOwnGateway(changes);
+    try {
+      const { status, body } = await gateway.client.ask('social-worker', query);
+      expect(status).toBe(200);
+      const codes = new Set(body.errors?.map(({ extensions }) => extensions?.code));
+      expect([...codes]).toEqual(['AGENCY_UNAVAILABLE']);
+    } finally {
+      await gateway.stop();
+      await hostile.stop();
+    }
+  });
+});
+
 describe('a program that cannot start says so in one sentence', () => {
   it('when the port is taken', async () => {
     const port = new URL(stack.url).port;
@@ -205,6 +225,24 @@ describe('a program that cannot start says so in one sentence', () => {
       expect(text).toContain(`FAMILJEGRAF_${name}`);
     }
     expect(text).not.toContain('short,');
+  });
+
+  it('when operations that it is to plan at start are faulty: all of them at once', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'familjegraf-'));
+    const path = join(folder, 'operations.graphql');
+    writeFileSync(path, '{ case(id: "1") { colour } }\nquery Two { weather }\n');
+    try {
+      const start = startOwnGateway({ FAMILJEGRAF_WARM_OPERATIONS: path });
+      const text = await start.then(
+        () => '',
+        (error: Error) => error.message,
+      );
+      expect(text.startsWith('gateway: ')).toBe(true);
+      expect(text).toContain(`${path}:1:19: Cannot query field "colour" on type "AgencyCase".`);
+      expect(text).toContain(`${path}:2:13: Cannot query field "weather" on type "Query".`);
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
   });
 
   it('when an agency of the supergraph has no address', async () => {

@@ -11,6 +11,7 @@ import {
   isEnumType,
 } from 'graphql';
 import { getDirectiveValues, getVariableValues } from 'graphql/execution/values.js';
+import { everythingAllowed } from '../../gateway/execution/asking.js';
 import { complete } from '../../gateway/execution/complete.js';
 import { introspect } from '../../gateway/execution/introspect.js';
 import { runOperation } from '../../gateway/execution/run.js';
@@ -74,13 +75,14 @@ export function createPlainEngine(sdl: string, subgraphs: ReadonlyMap<string, st
           operation,
           variables: coerced,
           requestId: '',
-          disclosure: null,
-          grant: () => null,
+
+          ...everythingAllowed,
           transports,
           isOfType,
           signal,
         },
         own: { service: '', answer: () => ({}) },
+        endsAt: Number.POSITIVE_INFINITY,
         report: () => {},
       });
       const made = complete(run.data, {
