@@ -15,7 +15,8 @@ import type { Disclosure } from '../decision/disclosure.js';
 import type { PlannedOperation, PlannedStep, PrintedQuestion } from '../planning/operations.js';
 import { type Narrowed, variablesIn } from '../planning/question.js';
 import { Asking, type AskingInput, isClosed, isStale } from './asking.js';
-import { type Data, type Entity, entitiesAt, type IsOfType, isData, merge, personOf, select } from './entities.js';
+import { mergeKeys } from './data.js';
+import { type Data, type Entity, entitiesAt, type IsOfType, isData, personOf, select } from './entities.js';
 import { agencyUnavailable, type PlacedErrors, placeErrors } from './errors.js';
 import { applyRewrites } from './rewrites.js';
 import type { AgencyAnswer, AgencyTransport } from './transport.js';
@@ -260,14 +261,14 @@ class Run {
     const { report } = this.#input;
     for (const [at, { step, narrowed, entities }] of parts.entries()) {
       if (step.kind === 'root') {
-        if (data) this.#mergeInto([this.result.data], pick(data, narrowed.keys), step);
+        if (data) this.#mergeInto([this.result.data], data, narrowed, step);
         continue;
       }
       const list = data?.[callName(at).alias];
       if (isAbout(list, entities, step)) {
         for (const [index, { targets }] of entities.entries()) {
           const value = list[index];
-          if (isData(value)) this.#mergeInto(targets, pick(value, narrowed.keys), step);
+          if (isData(value)) this.#mergeInto(targets, value, narrowed, step);
         }
       } else if (errors.length === 0) {
         report({ agency, problem: `expected ${entities.length} entities, those asked about, but got others` });
@@ -280,15 +281,22 @@ class Run {
     if (errors.length > 0) report({ agency, problem: `it answered with ${errors.length} errors` });
   }
 
-  #mergeInto(targets: ReadonlyArray<Data>, fields: Data, { outputRewrites }: PlannedStep): void {
+  /** An agency cannot answer for what it was not asked: what stands under other names is left out. */
+  #mergeInto(targets: ReadonlyArray<Data>, value: Data, { keys }: Narrowed, { outputRewrites }: PlannedStep): void {
     const { isOfType } = this.#input;
-    applyRewrites(fields, outputRewrites, isOfType);
+    const isRewritten = outputRewrites.length > 0;
+    const fields: Data = isRewritten ? {} : value;
+    if (isRewritten) {
+      mergeKeys(fields, value, keys);
+      applyRewrites(fields, outputRewrites, isOfType);
+    }
+    const names = isRewritten ? Object.keys(fields) : keys;
     for (const target of targets) {
       const known = target.__typename;
-      merge(target, fields);
+      mergeKeys(target, fields, names);
       // An agency that has an interface as an object (`@interfaceObject`) knows no more of its type than that.
-      const isVague = typeof known === 'string' && isOfType({ __typename: known }, String(target.__typename));
-      if (isVague) target.__typename = known;
+      if (target.__typename === known || typeof known !== 'string') continue;
+      if (isOfType({ __typename: known }, String(target.__typename))) target.__typename = known;
     }
   }
 
@@ -314,11 +322,6 @@ const toCall = ({ step, entities }: Part, at: number) => ({
   entities,
   rewrites: step.outputRewrites,
 });
-
-/** What `data` holds under `keys`: an agency cannot answer for what it was not asked. */
-function pick(data: Data, keys: ReadonlySet<string>): Data {
-  return Object.fromEntries(Object.entries(data).filter(([key]) => keys.has(key)));
-}
 
 /** True for a list of the entities that were asked about, in their order; each may be null. */
 function isAbout(list: unknown, entities: ReadonlyArray<Entity>, { ofPersons }: PlannedStep): list is unknown[] {
