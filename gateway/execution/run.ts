@@ -13,7 +13,17 @@ import type { HolderRefusal } from '../../schema/signed-grant.js';
 import type { Disclosure } from '../decision/disclosure.js';
 import type { PlannedOperation, PlannedStep, PrintedQuestion } from '../planning/operations.js';
 import { type Narrowed, variablesIn } from '../planning/question.js';
-import { type Data, type Entity, entitiesAt, type IsOfType, isData, merge, personOf, select } from './entities.js';
+import {
+  type Data,
+  type Entity,
+  entitiesAt,
+  type IsOfType,
+  isData,
+  merge,
+  objectsAt,
+  personOf,
+  select,
+} from './entities.js';
 import { agencyUnavailable, type PlacedErrors, placeErrors } from './errors.js';
 import { applyRewrites } from './rewrites.js';
 import type { AgencyAnswer, AgencyTransport } from './transport.js';
@@ -128,7 +138,7 @@ class Run {
 
   #partsOf(step: PlannedStep): ReadonlyArray<Part> {
     if (step.kind === 'root') {
-      if (!this.#mayAskAtRoot(step)) return [];
+      if (!this.#mayAskAtRoot(step) || this.#rootsOf(step).length === 0) return [];
       const mask = this.#mask(step, null);
       const narrowed = step.question.narrow(mask, (category) => this.#allows(null, category));
       return narrowed ? [{ step, mask, narrowed, entities: [] }] : [];
@@ -145,6 +155,11 @@ class Run {
       const narrowed = step.question.narrow(mask, (category) => this.#allows(person, category));
       return narrowed ? [{ step, mask, narrowed, entities }] : [];
     });
+  }
+
+  /** What root fields are fields of: the data, or the objects below it that stand for the root type (`viewer: Query`). */
+  #rootsOf({ path }: PlannedStep): ReadonlyArray<Data> {
+    return objectsAt(this.result.data, path);
   }
 
   /** Without a case there is nothing at the root but what is allowed about the agency as a whole. */
@@ -226,7 +241,7 @@ class Run {
     const { report } = this.#input;
     for (const [at, { step, narrowed, entities }] of parts.entries()) {
       if (step.kind === 'root') {
-        if (data) this.#mergeInto([this.result.data], pick(data, narrowed.keys), step);
+        if (data) this.#mergeInto(this.#rootsOf(step), pick(data, narrowed.keys), step);
         continue;
       }
       const list = data?.[callName(at).alias];
@@ -241,8 +256,8 @@ class Run {
       }
     }
     this.#refuse(agency, refused);
-    const { data: merged, placed } = this.result;
-    this.result.errors.push(...placeErrors(agency, errors, { data: merged, calls: parts.map(toCall) }, placed));
+    const calls = parts.map((part, at) => ({ ...toCall(part, at), roots: this.#rootsOf(part.step) }));
+    this.result.errors.push(...placeErrors(agency, errors, calls, this.result.placed));
     if (errors.length > 0) report({ agency, problem: `it answered with ${errors.length} errors` });
   }
 

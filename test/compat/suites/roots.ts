@@ -32,7 +32,6 @@ export const reentry: Suite = {
   cases: [
     {
       shows: 'root fields of the other subgraph, below',
-      pending: 'a root fetch below the root is merged at the root',
       query: '{ viewer { version news } me { query { news best { name } } } }',
       data: {
         viewer: { version: '1', news: ['a', 'b'] },
@@ -41,14 +40,12 @@ export const reentry: Suite = {
     },
     {
       shows: 'the same root field at several levels, with other arguments',
-      pending: 'a root fetch below the root is merged at the root',
       query: 'query ($n: Int) { news viewer { news(first: $n) viewer { news(first: 0) version } __typename } }',
       variables: { n: 1 },
       data: { news: ['a', 'b'], viewer: { news: ['a'], viewer: { news: [], version: '1' }, __typename: 'Query' } },
     },
     {
       shows: 'in lists',
-      pending: 'a root fetch below the root is merged at the root',
       query: '{ me { name all { news best { id name } } } }',
       data: {
         me: {
@@ -63,7 +60,6 @@ export const reentry: Suite = {
     },
     {
       shows: 'after a mutation',
-      pending: 'a root fetch below the root is merged at the root',
       query: 'mutation { touch { done query { news me { name } } } }',
       data: { touch: { done: true, query: { news: ['a', 'b'], me: { name: 'name of u' } } } },
     },
@@ -160,7 +156,6 @@ export const names: Suite = {
     },
     {
       shows: 'persons behind an interface and its object',
-      pending: 'persons are never taken for an interface',
       query: '{ beings { weight ... on Person { age } ... on Robot { model } } anyone { id weight } }',
       data: {
         beings: [
