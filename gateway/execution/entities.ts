@@ -1,8 +1,9 @@
 /** Finds the entities of a step in what has been fetched, and what is sent for each. */
-import type { FetchDataRewrite, QueryPlanSelectionNode } from '@apollo/query-planner';
+import type { FetchDataKeyRenamer, FetchDataRewrite, QueryPlanSelectionNode } from '@apollo/query-planner';
 import { Kind, type SelectionNode } from 'graphql';
 import { personType } from '../../schema/contract.js';
 import { personKeyName } from '../planning/steps.js';
+import { contextValues, lineagesAt } from './contexts.js';
 import { type Data, type IsOfType, isData, merge } from './data.js';
 import { applyRewrites } from './rewrites.js';
 
@@ -13,6 +14,8 @@ export interface Entity {
   readonly key: string;
   readonly person: string | null;
   readonly targets: Data[];
+  /** Values from above, by the variables that take them; null: the step takes none. */
+  readonly context: Readonly<Data> | null;
 }
 
 function collect(value: unknown, path: ReadonlyArray<string>, at: number, found: Data[]): void {
@@ -59,24 +62,32 @@ export interface EntityInput {
   readonly path: ReadonlyArray<string>;
   readonly requires: ReadonlyArray<QueryPlanSelectionNode>;
   readonly inputRewrites: ReadonlyArray<FetchDataRewrite>;
+  readonly contextRewrites: ReadonlyArray<FetchDataKeyRenamer>;
+}
+
+/** The objects at which a step finds its entities, each with the values that it is sent from above. */
+function placesOf(data: Data, { path, contextRewrites }: EntityInput, isOfType: IsOfType) {
+  if (contextRewrites.length === 0) return objectsAt(data, path).map((target) => ({ target, context: null }));
+  return lineagesAt(data, path).flatMap((lineage) => {
+    const target = lineage.at(-1);
+    return target ? [{ target, context: contextValues(lineage, contextRewrites, isOfType) }] : [];
+  });
 }
 
 /** The entities of a step, each once however often it stands there. What lacks a key is no entity. */
-export function entitiesAt(
-  data: Data,
-  { path, requires, inputRewrites }: EntityInput,
-  isOfType: IsOfType,
-): ReadonlyArray<Entity> {
+export function entitiesAt(data: Data, input: EntityInput, isOfType: IsOfType): ReadonlyArray<Entity> {
+  const { requires, inputRewrites } = input;
   const entities = new Map<string, Entity>();
-  for (const target of objectsAt(data, path)) {
+  for (const { target, context } of placesOf(data, input, isOfType)) {
     const person = personOf(target);
     const made = person === null ? represent(target, requires, isOfType) : { __typename: personType, id: person };
     if (!isData(made) || typeof made.__typename !== 'string') continue;
     if (person === null) applyRewrites(made, inputRewrites, isOfType);
     const key = JSON.stringify(made);
-    const known = entities.get(key);
+    const identity = context === null ? key : `${key} ${JSON.stringify(context)}`;
+    const known = entities.get(identity);
     if (known) known.targets.push(target);
-    else entities.set(key, { key, person, targets: [target] });
+    else entities.set(identity, { key, person, targets: [target], context });
   }
   return [...entities.values()];
 }

@@ -5,7 +5,16 @@
  * same outcome are asked about together, others in an entity call of their own, under an alias, in the same request. 3.
  * What comes back is merged into the data; what agencies refuse or fail is kept for the answer.
  */
-import { type GraphQLError, Kind, OperationTypeNode, print, type SelectionNode, stripIgnoredCharacters } from 'graphql';
+import {
+  type GraphQLError,
+  Kind,
+  OperationTypeNode,
+  print,
+  type SelectionNode,
+  stripIgnoredCharacters,
+  type VariableNode,
+  visit,
+} from 'graphql';
 import type { AgencyId } from '../../schema/agencies.js';
 import { caseType, personType } from '../../schema/contract.js';
 import type { CategoryId } from '../../schema/grant.js';
@@ -146,10 +155,11 @@ class Run {
     const groups = new Map<string, Entity[]>();
     for (const entity of this.#entities(step)) {
       if (!this.#mayAskAbout(entity)) continue;
-      const mask = this.#mask(step, entity.person);
-      groups.set(mask, [...(groups.get(mask) ?? []), entity]);
+      const key = `${this.#mask(step, entity.person)} ${JSON.stringify(entity.context)}`;
+      groups.set(key, [...(groups.get(key) ?? []), entity]);
     }
-    return [...groups].flatMap(([mask, entities]) => {
+    return [...groups].flatMap(([key, entities]) => {
+      const [mask = ''] = key.split(' ');
       if (step.question.categories.length > 0 && !mask.includes('1')) return [];
       const person = entities[0]?.person ?? null;
       const narrowed = step.question.narrow(mask, (category) => this.#allows(person, category));
@@ -229,9 +239,14 @@ class Run {
     const sent = printed.variables
       .filter((variable) => Object.hasOwn(variables, variable))
       .map((variable) => `${JSON.stringify(variable)}:${JSON.stringify(variables[variable])}`);
-    const representations = parts.flatMap(({ step, entities }, at) =>
-      step.kind === 'root' ? [] : [`"${callName(at).variable}":[${entities.map((entity) => entity.key).join(',')}]`],
-    );
+    const representations = parts.flatMap(({ step, entities }, at) => {
+      if (step.kind === 'root') return [];
+      const context = Object.entries(entities[0]?.context ?? {});
+      return [
+        `"${callName(at).variable}":[${entities.map((entity) => entity.key).join(',')}]`,
+        ...context.map(([variable, value]) => `"${variable}_${at}":${JSON.stringify(value)}`),
+      ];
+    });
     const extensions =
       statement === undefined ? '' : `,"extensions":{"grant":"${statement}","requestId":"${requestId}"}`;
     return `{"query":${printed.text},"variables":{${[...sent, ...representations].join(',')}}${extensions}}`;
@@ -300,6 +315,21 @@ function isAbout(list: unknown, entities: ReadonlyArray<Entity>, { ofPersons }: 
   return !ofPersons || entities.every(({ person }, at) => !isData(list[at]) || personOf(list[at]) === person);
 }
 
+const isContext = ({ contextRewrites }: PlannedStep, variable: string): boolean =>
+  contextRewrites.some(({ renameKeyTo }) => renameKeyTo === variable);
+
+const renamed = (variable: VariableNode, at: number): VariableNode => ({
+  ...variable,
+  name: name(`${variable.name.value}_${at}`),
+});
+
+/** Entities with different values from above are asked about in calls of their own, each with its own variables. */
+function withContext({ step, narrowed }: Part, at: number): ReadonlyArray<SelectionNode> {
+  if (step.contextRewrites.length === 0) return narrowed.selections;
+  const Variable = (node: VariableNode) => (isContext(step, node.name.value) ? renamed(node, at) : undefined);
+  return narrowed.selections.map((selection) => visit(selection, { Variable }));
+}
+
 function printQuestion(parts: ReadonlyArray<Part>): PrintedQuestion {
   const operation = parts[0]?.step.operation ?? 'query';
   const selections = parts.flatMap((part, at): ReadonlyArray<SelectionNode> => {
@@ -317,13 +347,18 @@ function printQuestion(parts: ReadonlyArray<Part>): PrintedQuestion {
             value: { kind: Kind.VARIABLE, name: name(variable) },
           },
         ],
-        selectionSet: { kind: Kind.SELECTION_SET, selections: part.narrowed.selections },
+        selectionSet: { kind: Kind.SELECTION_SET, selections: withContext(part, at) },
       },
     ];
   });
   const used = variablesIn(selections);
   const definitions = new Map(
-    parts.flatMap(({ step }) => step.variables.map((one) => [one.variable.name.value, one] as const)),
+    parts.flatMap(({ step }, at) =>
+      step.variables.map((one) => {
+        const variable = isContext(step, one.variable.name.value) ? renamed(one.variable, at) : one.variable;
+        return [variable.name.value, { ...one, variable }] as const;
+      }),
+    ),
   );
   const variables = [...definitions.keys()].filter((variable) => used.has(variable));
   const document = print({
