@@ -1,7 +1,9 @@
 /** Finds the entities of a step in what has been fetched, and what is sent for each. */
+import type { FetchDataKeyRenamer } from '@apollo/query-planner';
 import { Kind, type SelectionNode } from 'graphql';
 import { personType } from '../../schema/contract.js';
 import { personKeyName } from '../planning/steps.js';
+import { contextValues, lineagesAt } from './contexts.js';
 import { type Data, type IsOfType, isData, merge } from './data.js';
 import { createRepresenter, type RepresentationInput, type Representer } from './representation.js';
 
@@ -12,6 +14,8 @@ export interface Entity {
   readonly key: string;
   readonly person: string | null;
   readonly targets: Data[];
+  /** Values from above, by the variables that take them; null: the step takes none. */
+  readonly context: Readonly<Data> | null;
 }
 
 /** Walks `path` from a value to the objects there. A list that stands in several places, as an entity's does, is met once. */
@@ -49,6 +53,7 @@ export function objectsAt(data: Data, path: ReadonlyArray<string>): Data[] {
 /** What of a step says which entities it is about. */
 export interface EntityInput extends RepresentationInput {
   readonly path: ReadonlyArray<string>;
+  readonly contextRewrites: ReadonlyArray<FetchDataKeyRenamer>;
 }
 
 const representers = new WeakMap<EntityInput, Representer>();
@@ -59,20 +64,37 @@ function representerOf(step: EntityInput): Representer {
   return made;
 }
 
+/** Calls `found` for each object at which a step finds its entities, with the values that it is sent from above. */
+function eachPlace(
+  data: Data,
+  { path, contextRewrites }: EntityInput,
+  isOfType: IsOfType,
+  found: (target: Data, context: Entity['context']) => void,
+): void {
+  if (contextRewrites.length === 0) {
+    new Walk(path, (target) => found(target, null)).from(data, 0);
+    return;
+  }
+  for (const lineage of lineagesAt(data, path)) {
+    const target = lineage.at(-1);
+    if (target) found(target, contextValues(lineage, contextRewrites, isOfType));
+  }
+}
+
 /** The entities of a step, each once however often it stands there. What lacks a key is no entity. */
 export function entitiesAt(data: Data, step: EntityInput, isOfType: IsOfType): ReadonlyArray<Entity> {
   const represent = representerOf(step);
   const entities = new Map<string, Entity>();
-  const walk = new Walk(step.path, (target) => {
+  eachPlace(data, step, isOfType, (target, context) => {
     const person = personOf(target);
     const key =
       person === null ? represent(target, isOfType) : `{"__typename":"${personType}","id":${JSON.stringify(person)}}`;
     if (key === null) return;
-    const known = entities.get(key);
-    if (known === undefined) entities.set(key, { key, person, targets: [target] });
+    const identity = context === null ? key : `${key} ${JSON.stringify(context)}`;
+    const known = entities.get(identity);
+    if (known === undefined) entities.set(identity, { key, person, targets: [target], context });
     else known.targets.push(target);
   });
-  walk.from(data, 0);
   return [...entities.values()];
 }
 

@@ -113,11 +113,13 @@ class Shaper {
   readonly #annotated: GraphQLSchema;
   readonly #categories: FieldCategories;
   readonly #fragments: ReadonlyMap<string, FragmentDefinitionNode>;
+  readonly #isCut: boolean;
 
-  constructor(document: DocumentNode, schema: GraphQLSchema, annotated: GraphQLSchema, categories: FieldCategories) {
+  constructor({ document, schema, annotated, categories, isCut }: ShapeInput) {
     this.#schema = schema;
     this.#annotated = annotated;
     this.#categories = categories;
+    this.#isCut = isCut;
     this.#fragments = new Map(
       document.definitions.flatMap((node) =>
         node.kind === Kind.FRAGMENT_DEFINITION ? [[node.name.value, node] as const] : [],
@@ -155,6 +157,7 @@ class Shaper {
    */
   #shapeOf(sets: ReadonlyArray<SelectionSetNode>, type: GraphQLOutputType, name: string): ObjectShape | null {
     const known = this.#schema.getType(name);
+    if (name !== '' && known === undefined) return null; // of a type that clients do not have (`@inaccessible`)
     if (isObjectType(known)) {
       const fits = !isAbstractType(type) || this.#schema.isSubType(type, known);
       return fits ? this.#objectShape(sets, known) : null;
@@ -164,7 +167,7 @@ class Shaper {
     if (abstract !== type && !this.#schema.isSubType(type, abstract)) return null;
     const isOpenToAll = this.#schema
       .getPossibleTypes(abstract)
-      .every((one) => one.name !== personType && (this.#categories.get(one.name)?.size ?? 0) === 0);
+      .every(({ name: of }) => !(this.#isCut && of === personType) && (this.#categories.get(of)?.size ?? 0) === 0);
     return isOpenToAll && !this.#needsType(sets, abstract) ? this.#objectShape(sets, abstract) : null;
   }
 
@@ -262,12 +265,15 @@ export interface ShapeInput {
   readonly schema: GraphQLSchema;
   readonly annotated: GraphQLSchema;
   readonly categories: FieldCategories;
+  /** The graph has persons of ours: never shown as no more than an interface of theirs. */
+  readonly isCut: boolean;
 }
 
 /** Prepares the shape of an operation's answer. */
-export function prepareShape({ document, operation, schema, annotated, categories }: ShapeInput): SelectionShape {
+export function prepareShape(input: ShapeInput): SelectionShape {
+  const { operation, schema } = input;
   const root = schema.getRootType(operation.operation);
   if (!root) throw new GraphQLError(`the graph has no ${operation.operation}`);
-  const shaper = new Shaper(document, schema, annotated, categories);
+  const shaper = new Shaper(input);
   return shaper.select([operation.selectionSet], root);
 }

@@ -48,7 +48,7 @@ export function subgraphsOf(schema: GraphQLSchema): ReadonlyMap<string, string> 
 
 /** `sdl`: the supergraph. `subgraphs`: other addresses than it states, by name. */
 export function createPlainEngine(sdl: string, subgraphs: ReadonlyMap<string, string> = new Map()): PlainEngine {
-  const supergraph = loadSupergraph(sdl);
+  const supergraph = loadSupergraph(sdl, { isPlain: true });
   const planner = new Planner(supergraph, { isCut: false });
   const isOfType = typeTest(supergraph.schema);
   const transports = new Map<string, AgencyTransport>();
