@@ -174,25 +174,25 @@ class Run {
 
   /** Without a case there is nothing at the root but what is allowed about the agency as a whole. */
   #mayAskAtRoot(step: PlannedStep): boolean {
-    const { allowed } = this.#asking;
-    if (allowed === null || allowed.caseId !== null) return true;
+    const disclosure = this.#asking.allowed;
+    if (disclosure === null || disclosure.caseId !== null) return true;
     return step.question.categories.some((category) => this.#allows(null, category));
   }
 
   /** Entities are persons, of whom something must be allowed, or the case that the question names. */
   #mayAskAbout({ person, key }: Entity): boolean {
-    const { allowed } = this.#asking;
-    if (allowed === null) return true;
-    if (person !== null) return allowed.covers(person);
+    const disclosure = this.#asking.allowed;
+    if (disclosure === null) return true;
+    if (person !== null) return disclosure.covers(person);
     const { __typename, id } = JSON.parse(key) as { __typename?: string; id?: string };
-    return __typename === caseType && id === allowed.caseId;
+    return __typename === caseType && id === disclosure.caseId;
   }
 
   #allows(person: string | null, category: CategoryId): boolean {
-    const { allowed } = this.#asking;
-    if (allowed === null) return true;
-    if (person !== null) return allowed.about(person, category).allowed;
-    return allowed.aboutCase(category).allowed || allowed.aboutAgency(category).allowed;
+    const disclosure = this.#asking.allowed;
+    if (disclosure === null) return true;
+    if (person !== null) return disclosure.about(person, category).allowed;
+    return disclosure.aboutCase(category).allowed || disclosure.aboutAgency(category).allowed;
   }
 
   #mask({ question }: PlannedStep, person: string | null): string {
