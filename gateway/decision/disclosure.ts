@@ -4,14 +4,8 @@
  */
 import type { AgencyId } from '../../schema/agencies.js';
 import { holderOf } from '../../schema/categories.js';
-import {
-  type CaseFacts,
-  coveringRows,
-  factsAbout,
-  hasEndedConsent,
-  type Limit,
-  limitOf,
-} from '../../schema/facts/case-facts.js';
+import { type CaseFacts, factsAbout, hasEndedConsent } from '../../schema/facts/case-facts.js';
+import { coveringRows, type Limit, limitOf } from '../../schema/facts/limits.js';
 import type { SignedRecord } from '../../schema/facts/records.js';
 import type { Actor, CategoryId, PersonId } from '../../schema/grant.js';
 import { type Cell, denialOf } from '../../schema/policy/compile.js';

@@ -1,7 +1,7 @@
 /** The decisions that one answer is shaped by: those made before the fetch, made stricter by holders and by time. */
 
 import { holderOf } from '../../schema/categories.js';
-import type { Limit } from '../../schema/facts/case-facts.js';
+import type { Limit } from '../../schema/facts/limits.js';
 import type { CategoryId, PersonId } from '../../schema/grant.js';
 import type { HolderRefusal } from '../../schema/signed-grant.js';
 import type { Disclosure, Explained, Verdict } from '../decision/disclosure.js';
