@@ -4,24 +4,11 @@ import { type AgencyTransport, createAgencyTransport, TransportError } from '../
 import { demoActor } from '../../schema/demo/actors.js';
 import { demoCase, person } from '../../schema/demo/family.js';
 import { startHostileAgency } from '../support/hostile-agency.js';
-import { type Canned, decided, entities, loadedCase, type Ran, run, storyDay, storyOn } from './harness.js';
+import { caseOf, caseRow, decided, entities, loadedCase, type Ran, run, storyDay, storyOn } from './harness.js';
 
 const C = demoCase.childInquiry;
 const query = `{ case(id: "${C}") { persons { person { id name { given } services { kind } } } } }`;
-const caseAnswer: Canned = () => ({
-  data: {
-    case: {
-      ...{ id: C, __typename: 'AgencyCase' },
-      persons: [
-        {
-          ...{ __typename: 'CasePerson', role: 'CHILD', since: '2026-10-05' },
-          person: { __typename: 'Person', __person: person.child, id: person.child },
-          __link_person: { __person: person.child },
-        },
-      ],
-    },
-  },
-});
+const caseAnswer = caseOf(C, caseRow(person.child, 'CHILD'));
 const now = () => decided(demoActor('social-worker'), loadedCase(C, storyOn(storyDay)));
 const child = (answer: Ran['answer']) => answer.data.case.persons[0].person;
 const logged = ({ appends }: Ran, what: 'questions' | 'released') =>

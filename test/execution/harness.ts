@@ -162,6 +162,17 @@ export async function run(
   }
   return ran;
 }
+/** A person of a case, as `cooperation` answers; `more`: what else it says of the person. */
+export const caseRow = (id: string, role: string, more: object = {}) => ({
+  ...{ __typename: 'CasePerson', role, since: '2026-10-05' },
+  person: { __typename: 'Person', __person: id, id, ...more },
+  __link_person: { __person: id },
+});
+/** Answers for `cooperation`: the case with these persons, new each time, since the executor merges into what it gets. */
+export const caseOf =
+  (id: string, ...persons: ReadonlyArray<unknown>): Canned =>
+  () =>
+    structuredClone({ data: { case: { id, __typename: 'AgencyCase', persons } } });
 /** Answers each `_entities` alias by id. */
 export const entities =
   (make: (id: string) => unknown, extra: Partial<AgencyAnswer> = {}): Canned =>

@@ -160,6 +160,20 @@ describe('an agency that never answers', () => {
   });
 });
 
+function startAgency(id: string, env: Readonly<Record<string, string>>) {
+  return startProgram({
+    name: `agency ${id}`,
+    script: projectFile('dist/subgraphs/main.js'),
+    args: [id],
+    env: {
+      FAMILJEGRAF_AGENCY_SECRET: stack.secrets[id] ?? '',
+      FAMILJEGRAF_KEYS: stack.gatewayEnv.FAMILJEGRAF_KEYS ?? '',
+      FAMILJEGRAF_PORT: '0',
+      ...env,
+    },
+  });
+}
+
 describe('a program that cannot start says so in one sentence', () => {
   it('when the port is taken', async () => {
     const port = new URL(stack.url).port;
@@ -176,35 +190,17 @@ describe('a program that cannot start says so in one sentence', () => {
   });
 
   it("when an agency's database cannot be reached", async () => {
-    const start = startProgram({
-      name: 'agency police',
-      script: projectFile('dist/subgraphs/main.js'),
-      args: ['police'],
-      env: {
-        FAMILJEGRAF_AGENCY_SECRET: stack.secrets.police ?? '',
-        FAMILJEGRAF_KEYS: stack.gatewayEnv.FAMILJEGRAF_KEYS ?? '',
-        FAMILJEGRAF_PORT: '0',
-        DATABASE_URL: 'postgres://police:secret-word@127.0.0.1:9/police',
-      },
-    });
+    const start = startAgency('police', { DATABASE_URL: 'postgres://police:secret-word@127.0.0.1:9/police' });
     await expect(start).rejects.toThrow(
       /^agency police: the database of `police` cannot be reached \((?!.*secret-word).*\): check DATABASE_URL$/,
     );
   });
 
   it('when a kept database holds the demo of another day', async () => {
-    const start = startProgram({
-      name: 'agency school',
-      script: projectFile('dist/subgraphs/main.js'),
-      args: ['school'],
-      env: {
-        FAMILJEGRAF_AGENCY_SECRET: stack.secrets.school ?? '',
-        FAMILJEGRAF_KEYS: stack.gatewayEnv.FAMILJEGRAF_KEYS ?? '',
-        FAMILJEGRAF_PORT: '0',
-        FAMILJEGRAF_SEED: 'demo',
-        FAMILJEGRAF_CLOCK: '2026-10-06',
-        DATABASE_URL: stack.databases.school ?? '',
-      },
+    const start = startAgency('school', {
+      FAMILJEGRAF_SEED: 'demo',
+      FAMILJEGRAF_CLOCK: '2026-10-06',
+      DATABASE_URL: stack.databases.school ?? '',
     });
     await expect(start).rejects.toThrow(
       'agency school: the database of `school` holds the demo of 2026-11-23, but the day is 2026-10-06: set FAMILJEGRAF_CLOCK=2026-11-23 or take an empty database',

@@ -80,6 +80,7 @@ export function createPlainEngine(sdl: string, subgraphs: ReadonlyMap<string, st
           transports,
           isOfType,
           signal,
+          endsAt: Number.POSITIVE_INFINITY,
         },
         own: { service: '', answer: () => ({}) },
         endsAt: Number.POSITIVE_INFINITY,
