@@ -1,7 +1,7 @@
 /** Runs the gateway: reads the settings, wires the rooms, listens. No logic of its own. */
 import { Redis } from 'ioredis';
 import { type AgencyId, readAgencies, readSubgraphAgencies } from '../schema/agencies.js';
-import { bundleHash, readBundleContent } from '../schema/bundle.js';
+import { type BundleContent, bundleHash, readBundleContent } from '../schema/bundle.js';
 import { createClock } from '../schema/clock.js';
 import { gatewayService } from '../schema/contract.js';
 import { describeError } from '../schema/describe-error.js';
@@ -18,6 +18,7 @@ import { createIdentity } from './identity/identity.js';
 import { createDisclosureLog } from './log/disclosure-log.js';
 import { Planner } from './planning/operations.js';
 import { loadSupergraph } from './planning/supergraph.js';
+import { readWarmOperations, warm } from './planning/warm.js';
 
 /** Redis counts requests, nothing else: while it is away nobody is limited, and no request waits for it. */
 async function connectRedis(url: string): Promise<Redis> {
@@ -40,10 +41,17 @@ async function connectRedis(url: string): Promise<Redis> {
 }
 
 /** Puts the bundle into force: its place in the order of all bundles, by which holders refuse an older one. */
-async function bundleInForce(settings: GatewaySettings): Promise<BundleInForce> {
-  const content = readBundleContent();
+async function bundleInForce(content: BundleContent, settings: GatewaySettings): Promise<BundleInForce> {
   const hash = bundleHash(content);
   return { content, hash, serial: await putInForce(settings.FAMILJEGRAF_FACTS_DATABASE_URL, hash) };
+}
+
+/** The planner of one bundle. Throws when it cannot plan what is to be planned before anybody asks. */
+function createPlanner({ supergraph }: BundleContent, settings: GatewaySettings): Planner {
+  const planner = new Planner(loadSupergraph(supergraph));
+  const path = settings.FAMILJEGRAF_WARM_OPERATIONS;
+  if (path !== null) warm(planner, readWarmOperations(path));
+  return planner;
 }
 
 function createTransports(settings: GatewaySettings): ReadonlyMap<AgencyId, AgencyTransport> {
@@ -65,7 +73,9 @@ function createTransports(settings: GatewaySettings): ReadonlyMap<AgencyId, Agen
 async function startGateway(): Promise<Running> {
   const settings = readGatewaySettings();
   const isProduction = settings.NODE_ENV === 'production';
-  const bundle = await bundleInForce(settings);
+  const content = readBundleContent();
+  const planner = createPlanner(content, settings);
+  const bundle = await bundleInForce(content, settings);
   const facts = await createFactsStore({
     url: settings.FAMILJEGRAF_FACTS_DATABASE_URL,
     keys: settings.FAMILJEGRAF_KEYS,
@@ -79,8 +89,8 @@ async function startGateway(): Promise<Running> {
   const redis = settings.REDIS_URL === null ? null : await connectRedis(settings.REDIS_URL);
   const transports = createTransports(settings);
   const decider = new Decider(bundle, settings.FAMILJEGRAF_SIGNING_KEY);
-  const planner = new Planner(loadSupergraph(bundle.content.supergraph));
-  const executor = new Executor({ planner, decider, log, transports, ownService: gatewayService });
+  const deadlineMs = settings.FAMILJEGRAF_DEADLINE_MS;
+  const executor = new Executor({ planner, decider, log, transports, ownService: gatewayService, deadlineMs });
   const server = await createGatewayServer({
     gateway: createGraphGateway(executor, planner.supergraph, async () => {
       await Promise.all([...transports.values()].map((transport) => transport.close()));

@@ -33,6 +33,7 @@ const port = z
   .regex(/^\d+$/, 'expected a number from 0 to 65535')
   .transform(Number)
   .pipe(z.number().max(65_535, 'expected a number from 0 to 65535'));
+const expectedDeadline = 'expected milliseconds from 1 to 60000';
 const isoDate = z.iso.date('expected a day `YYYY-MM-DD`');
 const oneOf = <const T extends readonly [string, ...string[]]>(values: T) =>
   z.enum(values, `expected one of ${values.join(', ')}`);
@@ -178,6 +179,22 @@ export const settingsTable = {
     says: 'requests per actor and minute',
     type: z.coerce.number().int().min(1),
     default: '600',
+  },
+  FAMILJEGRAF_DEADLINE_MS: {
+    programs: ['gateway'],
+    says: 'milliseconds in which all agencies must have answered one request, its waves together; later ones are left out',
+    type: z
+      .string()
+      .regex(/^\d+$/, expectedDeadline)
+      .transform(Number)
+      .pipe(z.number().min(1, expectedDeadline).max(60_000, expectedDeadline)),
+    default: '10000',
+  },
+  FAMILJEGRAF_WARM_OPERATIONS: {
+    programs: ['gateway'],
+    says: 'file of GraphQL operations that are planned before the gateway is ready (empty: each when it is first asked)',
+    type: z.string().transform((path) => path || null),
+    default: '',
   },
   REDIS_URL: {
     programs: ['gateway'],

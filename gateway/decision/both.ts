@@ -3,7 +3,7 @@
  * cannot be told without the records, it is nothing.
  */
 import { holderOf } from '../../schema/categories.js';
-import { isEmptyLimit, type Limit } from '../../schema/facts/case-facts.js';
+import { isEmptyLimit, type Limit } from '../../schema/facts/limits.js';
 import type { CategoryId, PersonId } from '../../schema/grant.js';
 import type { Disclosure, Verdict } from './disclosure.js';
 

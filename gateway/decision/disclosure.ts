@@ -4,16 +4,10 @@
  */
 import type { AgencyId } from '../../schema/agencies.js';
 import { holderOf } from '../../schema/categories.js';
-import {
-  type CaseFacts,
-  coveringRows,
-  factsAbout,
-  hasEndedConsent,
-  holdCovers,
-  type Limit,
-  limitOf,
-} from '../../schema/facts/case-facts.js';
+import { type CaseFacts, factsAbout, hasEndedConsent } from '../../schema/facts/case-facts.js';
+import { coveringRows, type Limit, limitOf } from '../../schema/facts/limits.js';
 import type { SignedRecord } from '../../schema/facts/records.js';
+import { holdCovers } from '../../schema/facts/subject-records.js';
 import type { Actor, CategoryId, PersonId } from '../../schema/grant.js';
 import { type Cell, denialOf } from '../../schema/policy/compile.js';
 import type { CompiledBundle } from '../../schema/policy/compile-bundle.js';

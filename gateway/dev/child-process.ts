@@ -8,7 +8,7 @@ export interface ChildProgram {
   readonly pid: number;
   /** Resolves with the exit code when the program has ended, for whatever reason. */
   readonly exited: Promise<number | null>;
-  /** Asks it to drain and waits until it has ended; kills it after ten seconds. Answers the exit code. */
+  /** Asks it to drain and waits until it has ended; kills it after half a minute. Answers the exit code. */
   stop(): Promise<number | null>;
 }
 
@@ -20,7 +20,7 @@ export interface ChildOptions {
   readonly env: Readonly<Record<string, string>>;
 }
 
-const stopLimitMs = 10_000;
+const stopLimitMs = 30_000;
 
 function end(child: ChildProcess, exited: Promise<number | null>): Promise<number | null> {
   if (child.exitCode === null && child.signalCode === null) child.kill('SIGTERM');

@@ -15,6 +15,9 @@ export type DemoCase = z.output<typeof demoCaseFile>;
 /** Where the file lies, relative to the project's root. */
 export const demoCasePath = 'test/scenarios/demo-case.json';
 
+/** The same query as a file of operations, for a gateway that plans it before it is asked. */
+export const demoOperationsPath = 'test/scenarios/demo-case.graphql';
+
 /** Reads the file. Throws when it does not have the expected form. */
 export function readDemoCase(): DemoCase {
   return demoCaseFile.parse(JSON.parse(readFileSync(projectFile(demoCasePath), 'utf8')));

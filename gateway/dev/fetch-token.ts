@@ -45,7 +45,7 @@ async function post(address: string, actor: DemoActor, form: Record<string, stri
       method: 'POST',
       headers: { authorization: `Basic ${Buffer.from(`${actor.name}:${demoClientSecret}`).toString('base64')}` },
       body: new URLSearchParams(form),
-      signal: AbortSignal.timeout(5_000),
+      signal: AbortSignal.timeout(30_000),
     });
   } catch (cause: unknown) {
     throw new DevIssuerError(`no development issuer answers at ${address}: run \`npm start\` first`, { cause });

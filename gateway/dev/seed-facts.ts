@@ -38,7 +38,7 @@ async function post(url: string, bearer: string, body: unknown): Promise<Record<
     method: 'POST',
     headers: { 'content-type': 'application/json', authorization: `Bearer ${bearer}` },
     body: JSON.stringify(body),
-    signal: AbortSignal.timeout(30_000),
+    signal: AbortSignal.timeout(120_000),
   });
   const answer = (await response.json()) as Record<string, unknown>;
   if (!response.ok) throw new RecordsRefused(response.status, String(answer.error ?? JSON.stringify(answer.errors)));

@@ -1,7 +1,9 @@
 /** `npm start`: starts the whole system with the demo family and prints where to go and what to try. */
 import { storyDay } from '../../schema/demo/family.js';
+import { projectFile } from '../../schema/files.js';
 import { type Running, runProgram } from '../../schema/run-program.js';
 import { readSettings, SettingsError } from '../../schema/settings.js';
+import { demoOperationsPath } from './demo-case.js';
 import { type Stack, startStack } from './stack.js';
 import { askDemoQuery, welcome } from './welcome.js';
 
@@ -42,6 +44,7 @@ async function start(): Promise<Running> {
     gatewayPort: settings.FAMILJEGRAF_PORT,
     issuerPort: Number(settings.FAMILJEGRAF_DEV_ISSUER.split(':').at(-1)),
     databaseUrl: settings.DATABASE_URL,
+    gatewayEnv: { FAMILJEGRAF_WARM_OPERATIONS: projectFile(demoOperationsPath) },
     ...('FAMILJEGRAF_LOG_LEVEL' in process.env && { logLevel: settings.FAMILJEGRAF_LOG_LEVEL }),
   });
   warnWhenAProgramEnds(stack, () => stopping);

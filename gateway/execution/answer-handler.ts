@@ -16,14 +16,14 @@ export interface RawAnswer {
   readonly text: string;
 }
 
-const jsonType = /^application\/json[ \t]*(;|$)/i;
+const jsonType = /^application\/(json|graphql-response\+json)[ \t]*(;|$)/i;
 
 /** Of one dispatched request. `answer` settles at the deadline at the latest; then the request is aborted. */
 export class AnswerHandler implements Dispatcher.DispatchHandler {
   readonly answer: Promise<RawAnswer>;
   readonly #maxBytes: number;
   readonly #signal: AbortSignal | undefined;
-  readonly #timer: NodeJS.Timeout;
+  #timer: NodeJS.Timeout | undefined;
   readonly #cancel = () => this.#fail(new TransportError('cancelled', 'the client went away'));
   #resolve: (answer: RawAnswer) => void = () => {};
   #reject: (error: TransportError) => void = () => {};
@@ -43,9 +43,11 @@ export class AnswerHandler implements Dispatcher.DispatchHandler {
     this.#maxBytes = maxBytes;
     this.#signal = signal;
     const late = () => this.#fail(new TransportError('timeout', 'no whole answer within the deadline'));
-    this.#timer = setTimeout(late, Math.max(0, endsAt - performance.now()));
+    const leftMs = endsAt - performance.now();
+    if (leftMs > 0) this.#timer = setTimeout(late, leftMs);
+    else late(); // settled before anything is sent
     if (signal?.aborted) this.#cancel();
-    else signal?.addEventListener('abort', this.#cancel);
+    else if (!this.#isSettled) signal?.addEventListener('abort', this.#cancel);
   }
 
   /** True once a connection had been found, so that the agency may have got the question or a part of it. */

@@ -26,6 +26,13 @@ export interface AskingInput {
   readonly decideAgain: () => Promise<DecidedAgain>;
 }
 
+/** Nothing is categorised: of graphs without our directives. */
+export const everythingAllowed: AskingInput = {
+  disclosure: null,
+  grant: () => null,
+  decideAgain: () => Promise.reject(new Error('expected no decisions where nothing is categorised')),
+};
+
 /** Codes by which an agency says that the case is closed to the actor, by its facts. */
 const closedCodes = new Set(['CASE_NOT_OPEN', 'ACTOR_NOT_ASSIGNED']);
 /** Codes by which it refuses a grant whose facts are not its own: they may agree in a moment. */

@@ -2,16 +2,7 @@
  * Answers operations: plans, asks agencies for what is allowed, shapes the answer, and lets it go only when the log has
  * it (I3, I4).
  */
-import {
-  type DocumentNode,
-  execute,
-  GraphQLError,
-  type GraphQLSchema,
-  getOperationAST,
-  isAbstractType,
-  isObjectType,
-  Kind,
-} from 'graphql';
+import { type DocumentNode, GraphQLError, getOperationAST } from 'graphql';
 import { getVariableValues } from 'graphql/execution/values.js';
 import type { AgencyId } from '../../schema/agencies.js';
 import { describeError } from '../../schema/describe-error.js';
@@ -21,11 +12,13 @@ import type { DisclosureLog } from '../log/disclosure-log.js';
 import type { PlannedOperation, Planner } from '../planning/operations.js';
 import { type Completed, complete } from './complete.js';
 import type { Data, IsOfType } from './entities.js';
+import { introspect } from './introspect.js';
 import { toLogEntries } from './log-entries.js';
 import { type Names, type Notice, toNotices } from './notices.js';
 import { disclosureOf } from './own-answers.js';
 import { type RunResult, runOperation } from './run.js';
 import type { AgencyTransport } from './transport.js';
+import { typeTest } from './type-test.js';
 import { toVerdicts, type Verdicts } from './verdicts.js';
 
 /** One operation to answer. */
@@ -64,6 +57,8 @@ export interface ExecutorOptions {
   readonly log: DisclosureLog;
   readonly transports: ReadonlyMap<AgencyId, AgencyTransport>;
   readonly ownService: string;
+  /** For all waves of one operation together, from when it is to be answered; without one each agency has its own. */
+  readonly deadlineMs?: number;
 }
 
 /** The log is asked this often, each time by newer facts, before the client is told to try again. */
@@ -83,12 +78,13 @@ export class Executor {
     this.#options = options;
     const { policies } = options.decider.compiledFor(new Date().toISOString().slice(0, 10));
     this.#names = { categories: new Map(policies.map((policy) => [policy.id, policy])), kinds: options.decider.kinds };
-    this.#isOfType = isOfType(options.planner.supergraph.schema);
+    this.#isOfType = typeTest(options.planner.supergraph.schema);
   }
 
   /** Answers one operation. Throws `GraphQLError` with a status of 503 when the answer cannot be logged. */
   async answer(request: OperationRequest, context: RequestContext): Promise<OperationAnswer> {
-    const { planner } = this.#options;
+    const { planner, deadlineMs = Number.POSITIVE_INFINITY } = this.#options;
+    const endsAt = performance.now() + deadlineMs;
     const operation = getOperationAST(request.document, request.operationName);
     const coerced = getVariableValues(
       planner.supergraph.apiSchema,
@@ -98,7 +94,7 @@ export class Executor {
     );
     if (coerced.errors) return { data: null, errors: coerced.errors.map(toInputError) };
     const planned = planner.plan(request.document, request.operationName, coerced.coerced);
-    const run = await this.#run(planned, { ...request, variables: coerced.coerced }, context);
+    const run = await this.#run(planned, coerced.coerced, endsAt, context);
     const ready = planned.introspects ? introspect(planner.supergraph.apiSchema, planned, coerced.coerced) : {};
     const shape = (verdicts: Verdicts) =>
       complete(run.data, {
@@ -114,7 +110,7 @@ export class Executor {
     return this.#release(run, shape, context);
   }
 
-  #run(operation: PlannedOperation, { variables }: OperationRequest, context: RequestContext): Promise<RunResult> {
+  #run(operation: PlannedOperation, variables: Data, endsAt: number, context: RequestContext): Promise<RunResult> {
     const { disclosure, grants } = context.decided;
     return runOperation({
       operation,
@@ -137,6 +133,7 @@ export class Executor {
       },
       isOfType: this.#isOfType,
       signal: context.signal,
+      endsAt,
       report: context.report,
     });
   }
@@ -221,26 +218,4 @@ function toErrors({ code, text, paths }: Notice): ReadonlyArray<GraphQLError> {
 
 function toInputError({ message }: GraphQLError): GraphQLError {
   return new GraphQLError(message, { extensions: { code: 'BAD_USER_INPUT', http: { status: 400 } } });
-}
-
-const isOfType =
-  (schema: GraphQLSchema): IsOfType =>
-  ({ __typename }, typeName) => {
-    if (__typename === typeName) return true;
-    const [type, wanted] = [schema.getType(String(__typename)), schema.getType(typeName)];
-    return isObjectType(type) && isAbstractType(wanted) && schema.isSubType(wanted, type);
-  };
-
-/** Root fields `__schema` and `__type`, answered from the schema that clients see. */
-function introspect(schema: GraphQLSchema, { document, operation }: PlannedOperation, variables: Data): Data {
-  const result = execute({
-    schema,
-    document: {
-      ...document,
-      definitions: document.definitions.filter((node) => node.kind !== Kind.OPERATION_DEFINITION || node === operation),
-    },
-    variableValues: variables,
-    rootValue: {},
-  });
-  return result instanceof Promise ? {} : { ...((result as { data?: Data | null }).data ?? {}) };
 }

@@ -52,7 +52,7 @@ export function createAgencyTransport(options: TransportOptions): AgencyTranspor
   const request: Dispatcher.DispatchOptions = {
     method: 'POST',
     path: pathname,
-    headers: { 'content-type': 'application/json', authorization: `Bearer ${secret}` },
+    headers: { 'content-type': 'application/json', accept: 'application/json', authorization: `Bearer ${secret}` },
   };
 
   /** Sends once more when no connection could be made, so that nothing has been sent yet. */

@@ -7,7 +7,7 @@ import pg from 'pg';
  * Rejects with one sentence when the database cannot be reached.
  */
 export async function putInForce(url: string, hash: string): Promise<number> {
-  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 5_000 });
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 10_000 });
   try {
     await client.connect();
     const { rows } = await client.query<{ serial: string }>('select facts.put_in_force($1) as serial', [hash]);

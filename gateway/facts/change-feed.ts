@@ -45,7 +45,7 @@ export async function listenForChanges(url: string, { onChange, onInterrupted }:
   const connect = async (): Promise<void> => {
     const client = new pg.Client({
       connectionString: url,
-      connectionTimeoutMillis: 3_000,
+      connectionTimeoutMillis: 10_000,
       query_timeout: 3_000,
       keepAlive: true,
       application_name: 'gateway change feed',

@@ -5,7 +5,14 @@
  * below itself, it asks for the key alone; the person's other fields become an entity fetch of their own, in the next
  * wave. 3. Entity fetches of one wave, agency, path and input become one.
  */
-import type { FetchDataRewrite, FetchNode, PlanNode, QueryPlan, QueryPlanSelectionNode } from '@apollo/query-planner';
+import type {
+  FetchDataKeyRenamer,
+  FetchDataRewrite,
+  FetchNode,
+  PlanNode,
+  QueryPlan,
+  QueryPlanSelectionNode,
+} from '@apollo/query-planner';
 import {
   type FieldNode,
   type GraphQLObjectType,
@@ -39,6 +46,8 @@ export interface Step {
   readonly variables: ReadonlyArray<VariableDefinitionNode>;
   readonly inputRewrites: ReadonlyArray<FetchDataRewrite>;
   readonly outputRewrites: ReadonlyArray<FetchDataRewrite>;
+  /** What of the data above an entity is sent under which variables (`@fromContext`). */
+  readonly contextRewrites: ReadonlyArray<FetchDataKeyRenamer>;
 }
 
 const nameNode = (value: string) => ({ kind: Kind.NAME, value }) as const;
@@ -176,9 +185,11 @@ const isOnPersons = (requires: ReadonlyArray<QueryPlanSelectionNode>): boolean =
 class StepCollector {
   readonly steps: Step[] = [];
   readonly #schema: GraphQLSchema;
+  readonly #isCut: boolean;
 
-  constructor(schema: GraphQLSchema) {
+  constructor(schema: GraphQLSchema, isCut: boolean) {
     this.#schema = schema;
+    this.#isCut = isCut;
   }
 
   /** Adds the fetches of `node` from `wave` on; answers the first wave after all of them. */
@@ -210,8 +221,12 @@ class StepCollector {
       variables,
     };
     const entities = entitySelections(operation);
+    const selections = entities ?? operation.selectionSet.selections;
     const cutter = new Cutter(this.#schema);
     const root = this.#schema.getRootType(operation.operation);
+    if (this.#isCut && node.contextRewrites?.length) {
+      throw new Error('expected no `@fromContext`: a value of one person would be sent with a question about another');
+    }
     if (!root) throw new Error(`expected the supergraph to have a ${operation.operation} type`);
     this.steps.push({
       ...common,
@@ -219,10 +234,11 @@ class StepCollector {
       kind: entities ? 'entities' : 'root',
       path,
       requires: node.requires ?? [],
-      ofPersons: entities !== null && isOnPersons(node.requires ?? []),
-      selections: cutter.cut(entities ?? operation.selectionSet.selections, root, path),
+      ofPersons: this.#isCut && entities !== null && isOnPersons(node.requires ?? []),
+      selections: this.#isCut ? cutter.cut(selections, root, path) : selections,
       inputRewrites: node.inputRewrites ?? [],
       outputRewrites: node.outputRewrites ?? [],
+      contextRewrites: node.contextRewrites ?? [],
     });
     return this.#hoist(cutter.hoisted, common, wave + 1);
   }
@@ -244,6 +260,7 @@ class StepCollector {
         selections: [onPerson(selections)],
         inputRewrites: [],
         outputRewrites: [],
+        contextRewrites: [],
       });
     });
     return hoisted.length === 0 ? wave : wave + Math.max(...depths) + 1;
@@ -254,8 +271,20 @@ function isAbove(upper: ReadonlyArray<string>, lower: ReadonlyArray<string>): bo
   return upper.length < lower.length && upper.every((name, at) => lower[at] === name);
 }
 
-const keyOf = ({ agency, wave, kind, operation, path, requires, inputRewrites, outputRewrites }: Step): string =>
-  JSON.stringify([agency, wave, kind, operation, path, requires, inputRewrites, outputRewrites]);
+const keyOf = (step: Step): string => {
+  const { agency, wave, kind, operation, path, requires, inputRewrites, outputRewrites, contextRewrites } = step;
+  return JSON.stringify([
+    agency,
+    wave,
+    kind,
+    operation,
+    path,
+    requires,
+    inputRewrites,
+    outputRewrites,
+    contextRewrites,
+  ]);
+};
 
 /** One step of those that ask one agency for the same entities in the same wave. */
 function mergeSteps(steps: ReadonlyArray<Step>): ReadonlyArray<Step> {
@@ -281,11 +310,14 @@ function mergeSteps(steps: ReadonlyArray<Step>): ReadonlyArray<Step> {
   return [...merged.values()];
 }
 
-/** The fetches of `plan` in waves. Throws when the plan uses what the executor does not have (subscriptions, `@defer`). */
-export function toWaves({ node }: QueryPlan, schema: GraphQLSchema): ReadonlyArray<ReadonlyArray<Step>> {
+/**
+ * The fetches of `plan` in waves. `isCut` false: of a graph without persons of ours, whose plan is taken as it is. Throws
+ * when the plan uses what the executor does not have (subscriptions, `@defer`).
+ */
+export function toWaves({ node }: QueryPlan, schema: GraphQLSchema, isCut = true): ReadonlyArray<ReadonlyArray<Step>> {
   if (!node) return [];
   if (node.kind === 'Subscription') throw new Error('subscriptions are not supported');
-  const collector = new StepCollector(schema);
+  const collector = new StepCollector(schema, isCut);
   const count = collector.add(node, [], 0);
   const steps = mergeSteps(collector.steps);
   return Array.from({ length: count }, (_, wave) => steps.filter((step) => step.wave === wave)).filter(

@@ -2,8 +2,8 @@
  * Four small families beside the story's, so that nothing fits one family alone: a child in sole custody (ensam vårdnad); a
  * child one of whose guardians is excluded (OSL 12:3); adults without children; a child with protected registration.
  *
- * Synthetic people: Skatteverket's published test numbers (`testpersonnummer` and test samordningsnummer), invented names.
- * A date of birth may differ from the number's.
+ * Synthetic people with invented names. Every number was found in Skatteverket's published lists of test numbers
+ * (`testpersonnummer`, and for `sharedChild` test samordningsnummer: day of birth + 60) and fits the person's date of birth.
  */
 
 /** A person as the population register and, by their number, other agencies know them. */
@@ -29,7 +29,7 @@ function member(
 
 /** Everybody, by what they are in their family. */
 export const familyMember = {
-  soleChild: member('f6fadfa7-e5c1-4b62-9362-da5cc13da58a', '201701012393', '2017-01-01', 'Tova', 'Provgren'),
+  soleChild: member('f6fadfa7-e5c1-4b62-9362-da5cc13da58a', '201701022384', '2017-01-02', 'Tova', 'Provgren'),
   soleMother: member('2c63888f-28f0-4481-be6d-dce7a7ace732', '198404182381', '1984-04-18', 'Lena', 'Provgren'),
   otherFather: member('8a119b9e-16bc-4732-8f7b-7676d015b0dc', '198404182399', '1984-04-18', 'Peter', 'Exempelman'),
   sharedChild: member('bc67ba94-637d-4efa-a09e-467ada679f81', '201407742392', '2014-07-14', 'Noel', 'Demosson'),
@@ -39,8 +39,8 @@ export const familyMember = {
   adultWoman: member('5796a670-482c-490e-8d97-82bfcdc83011', '198804252388', '1988-04-25', 'Sanna', 'Fiktivsson'),
   hiddenChild: member(
     '0b80a255-53a1-4945-a932-58ef7777682c',
-    '200004692380',
-    '2012-04-09',
+    '201204112385',
+    '2012-04-11',
     'Vera',
     'Testander',
     'protected-registration',

@@ -40,7 +40,7 @@ export async function openDatabase(agency: AgencyId, url: string): Promise<Datab
   const db = new pg.Pool({
     connectionString: url,
     max: 10,
-    connectionTimeoutMillis: 5_000,
+    connectionTimeoutMillis: 10_000,
     query_timeout: 10_000,
     application_name: agency,
   });

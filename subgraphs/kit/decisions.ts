@@ -2,17 +2,16 @@
  * The holder decides again (DESIGN.md, I5): what the grant allows is allowed only if the agency's own rules allow it too,
  * with the facts of the grant's signed records and the agency's own facts for its own atoms.
  */
+import { factsAbout, factsAboutRecord } from '../../schema/facts/case-facts.js';
 import {
-  factsAbout,
-  factsAboutRecord,
   type HeldRecord,
-  holdCovers,
   isEmptyLimit,
   isWithin,
   type Limit,
   limitOf,
   limitOfDecision,
-} from '../../schema/facts/case-facts.js';
+} from '../../schema/facts/limits.js';
+import { holdCovers } from '../../schema/facts/subject-records.js';
 import type { CategoryId, PersonId } from '../../schema/grant.js';
 import type { Cell, CompiledPolicies } from '../../schema/policy/compile.js';
 import { createState, decide, decideRecord, encodeFacts, type Facts } from '../../schema/policy/decide.js';

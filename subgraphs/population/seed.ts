@@ -1,4 +1,4 @@
-/** The demo family in the population register. Numbers are Skatteverket's published test numbers, names invented. */
+/** The demo families in the population register. Numbers are Skatteverket's published test numbers, names invented. */
 import type { PoolClient } from 'pg';
 import { familyMember } from '../../schema/demo/families.js';
 import { person } from '../../schema/demo/family.js';

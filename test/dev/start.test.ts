@@ -1,15 +1,7 @@
 /** `npm start` as a newcomer meets it: what it prints works as printed, and it ends cleanly. */
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
-import { type AddressInfo, createServer } from 'node:net';
 import { projectFile, projectRoot } from '../../schema/files.js';
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
-}
+import { freePort } from '../support/free-port.js';
 
 interface Started {
   readonly child: ChildProcess;

@@ -1,17 +1,10 @@
 /** An agency answers for its own fields alone, each person is told of in the log, and the gateway answers for its own. */
 import { demoActor } from '../../schema/demo/actors.js';
 import { demoCase, person } from '../../schema/demo/family.js';
-import { decided, entities, loadedCase, run, storyDay, storyOn } from './harness.js';
+import { caseOf, caseRow, decided, entities, loadedCase, run, storyDay, storyOn } from './harness.js';
 
 const C = demoCase.childInquiry;
-const caseRow = (id: string, role: string) => ({
-  ...{ __typename: 'CasePerson', role, since: '2026-10-05' },
-  person: { __typename: 'Person', __person: id, id },
-  __link_person: { __person: id },
-});
-const cooperation =
-  (...persons: unknown[]) =>
-  () => ({ data: { case: { id: C, __typename: 'AgencyCase', persons } } });
+const cooperation = (...persons: ReadonlyArray<unknown>) => caseOf(C, ...persons);
 const now = () => decided(demoActor('social-worker'), loadedCase(C, storyOn(storyDay)));
 const child = caseRow(person.child, 'CHILD');
 const name = { given: 'Right', surname: 'Right' };

@@ -97,12 +97,17 @@ export async function run(
     variables = {},
     decideAgain,
     signal,
+    deadlineMs,
+    transports,
   }: {
     later?: Decided;
     again?: Decided;
     variables?: Record<string, unknown>;
     decideAgain?: () => Promise<Decided>;
     signal?: AbortSignal;
+    deadlineMs?: number;
+    /** Instead of canned agencies. */
+    transports?: ReadonlyMap<string, AgencyTransport>;
   } = {},
 ): Promise<Ran> {
   const asked: Asked[] = [];
@@ -116,7 +121,7 @@ export async function run(
     check: async () => {},
     close: async () => {},
   };
-  const transports = new Map<string, AgencyTransport>(
+  const canned = new Map<string, AgencyTransport>(
     readAgencies().map(({ id }) => [
       id,
       {
@@ -135,7 +140,10 @@ export async function run(
       },
     ]),
   );
-  const executor = new Executor({ planner, decider, log, transports, ownService: gatewayService });
+  const executor = new Executor({
+    ...{ planner, decider, log, transports: new Map([...canned, ...(transports ?? [])]), ownService: gatewayService },
+    ...(deadlineMs !== undefined && { deadlineMs }),
+  });
   const context: RequestContext = {
     requestId: randomUUID(),
     decided: now,
@@ -154,6 +162,17 @@ export async function run(
   }
   return ran;
 }
+/** A person of a case, as `cooperation` answers; `more`: what else it says of the person. */
+export const caseRow = (id: string, role: string, more: object = {}) => ({
+  ...{ __typename: 'CasePerson', role, since: '2026-10-05' },
+  person: { __typename: 'Person', __person: id, id, ...more },
+  __link_person: { __person: id },
+});
+/** Answers for `cooperation`: the case with these persons, new each time, since the executor merges into what it gets. */
+export const caseOf =
+  (id: string, ...persons: ReadonlyArray<unknown>): Canned =>
+  () =>
+    structuredClone({ data: { case: { id, __typename: 'AgencyCase', persons } } });
 /** Answers each `_entities` alias by id. */
 export const entities =
   (make: (id: string) => unknown, extra: Partial<AgencyAnswer> = {}): Canned =>

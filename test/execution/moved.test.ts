@@ -4,14 +4,9 @@ import { demoCase, person } from '../../schema/demo/family.js';
 import { caseStatements, caseSystemOf, type DemoStatement, demoId } from '../../schema/demo/statements.js';
 import { factsAbout, indexFacts } from '../../schema/facts/case-facts.js';
 import { readVocabulary } from '../../schema/policy/vocabulary.js';
-import { decided, entities, loadedCase, run, signed, storyDay, storyOn } from './harness.js';
+import { caseRow, decided, entities, loadedCase, run, signed, storyDay, storyOn } from './harness.js';
 
 const C = demoCase.childInquiry;
-const caseRow = (id: string, role: string) => ({
-  ...{ __typename: 'CasePerson', role, since: '2026-10-05' },
-  person: { __typename: 'Person', __person: id, id },
-  __link_person: { __person: id },
-});
 
 // The holder drops a row that leads to a person whom its grant does not name; the gateway looks at all agencies' grants.
 test('a row that leads to a person whom its holder has closed since is dropped (I4: a hold that returned)', async () => {

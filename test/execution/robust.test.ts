@@ -7,14 +7,9 @@ import { demoActor } from '../../schema/demo/actors.js';
 import { demoCase, person } from '../../schema/demo/family.js';
 import { indexFacts } from '../../schema/facts/case-facts.js';
 import { compileBundle } from '../../schema/policy/compile-bundle.js';
-import { decided, loadedCase, run, storyDay, storyOn } from './harness.js';
+import { caseRow, decided, loadedCase, run, storyDay, storyOn } from './harness.js';
 
 const C = demoCase.childInquiry;
-const caseRow = (id: string, role: string) => ({
-  ...{ __typename: 'CasePerson', role, since: '2026-10-05' },
-  person: { __typename: 'Person', __person: id, id },
-  __link_person: { __person: id },
-});
 
 test('an error stays with its person when another is dropped from the list', async () => {
   const records = storyOn(storyDay);

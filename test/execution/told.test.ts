@@ -6,17 +6,9 @@ import { demoActor } from '../../schema/demo/actors.js';
 import { demoCase, person } from '../../schema/demo/family.js';
 import { caseSystemOf, type DemoStatement, demoId } from '../../schema/demo/statements.js';
 import type { SignedRecord } from '../../schema/facts/records.js';
-import { decided, decider, entities, loadedCase, ring, run, storyDay, storyOn } from './harness.js';
+import { caseOf, caseRow, decided, decider, entities, loadedCase, ring, run, storyDay, storyOn } from './harness.js';
 
 const C = demoCase.childInquiry;
-const caseRow = (id: string, role: string, more: object = {}) => ({
-  ...{ __typename: 'CasePerson', role, since: '2026-10-05' },
-  person: { __typename: 'Person', __person: id, id, ...more },
-  __link_person: { __person: id },
-});
-const cooperation =
-  (id: string, ...persons: unknown[]) =>
-  () => ({ data: { case: { id, __typename: 'AgencyCase', persons } } });
 const at = (name: string, records: ReadonlyArray<SignedRecord>, day = storyDay) =>
   decided(demoActor(name), loadedCase(demoActor(name).caseId, records), day);
 
@@ -37,7 +29,7 @@ describe('a question is a disclosure too', () => {
     expect(now.grants.claims('school')).toBeNull();
     const query = `{ case(id: "${demoCase.crimePrevention}") { persons { person { crimeReports { id } } } } }`;
     const { asked } = await run(query, now, {
-      cooperation: cooperation(demoCase.crimePrevention, caseRow(person.child, 'CHILD')),
+      cooperation: caseOf(demoCase.crimePrevention, caseRow(person.child, 'CHILD')),
       school: entities(() => ({ crimeReports: [] })),
     });
     expect(asked.map(({ agency }) => agency)).toEqual(['cooperation']);
@@ -139,7 +131,7 @@ describe('when the facts have moved between the fetch and the log (I4)', () => {
       run(
         `{ case(id: "${C}") { persons { ${fields} } } }`,
         now(),
-        { cooperation: cooperation(C, ...rows) },
+        { cooperation: caseOf(C, ...rows) },
         { later: withoutMother() },
       );
     expect((await asked('role person { id }')).answer.data.case.persons).toHaveLength(1); // holds
@@ -158,7 +150,7 @@ describe('when the facts have moved between the fetch and the log (I4)', () => {
     expect(category).toBeDefined();
     const id = demoCase.pupilSupport;
     const query = `{ case(id: "${id}") { persons { person { id disclosure { category outcome } } } } }`;
-    const agencies = { cooperation: cooperation(id, caseRow(person.child, 'CHILD')) };
+    const agencies = { cooperation: caseOf(id, caseRow(person.child, 'CHILD')) };
     const { answer } = await run(query, before, agencies, { later: withoutConsent });
     const said = answer.data.case.persons[0].person.disclosure.find(
       (one: { category: string }) => one.category === category,
@@ -174,7 +166,7 @@ describe('when the facts have moved between the fetch and the log (I4)', () => {
     const { answer, appends } = await run(
       `{ case(id: "${C}") { id persons { role } } }`,
       now(),
-      { cooperation: cooperation(C, caseRow(person.child, 'CHILD')) },
+      { cooperation: caseOf(C, caseRow(person.child, 'CHILD')) },
       { later: closed },
     );
     expect(answer.data).toEqual({ case: null });
@@ -185,7 +177,7 @@ describe('when the facts have moved between the fetch and the log (I4)', () => {
     const ran = await run(
       `{ case(id: "${C}") { persons { role } } }`,
       now(),
-      { cooperation: cooperation(C, caseRow(person.child, 'CHILD')) },
+      { cooperation: caseOf(C, caseRow(person.child, 'CHILD')) },
       { decideAgain: async () => Promise.reject(new Error('503')) },
     );
     expect(ran.error).toBeInstanceOf(Error);
@@ -195,7 +187,7 @@ describe('when the facts have moved between the fetch and the log (I4)', () => {
 
 test('that a case is open is not told without the log and its revision', async () => {
   const { answer, appends } = await run(`{ case(id: "${C}") { id } }`, at('social-worker', storyOn(storyDay)), {
-    cooperation: cooperation(C),
+    cooperation: caseOf(C),
   });
   expect(answer.data.case).toEqual({ id: C });
   expect(appends).toHaveLength(1);

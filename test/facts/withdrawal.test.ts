@@ -16,7 +16,7 @@ let target: FactsTarget;
 beforeAll(async () => {
   stack = await startStack({ day, gatewayEnv: { FAMILJEGRAF_RATE_LIMIT: '1000000' } });
   target = stack.facts;
-}, 90_000);
+});
 afterAll(async () => {
   agent.destroy();
   await stack?.stop();
@@ -138,7 +138,6 @@ it.each([
       await ways[way].open();
     }
   },
-  60_000,
 );
 
 it('an agency that holds everything stops what it has written in the common plan, and nobody else’s rows', async () => {
@@ -165,4 +164,4 @@ it('a withdrawal waits no more than moments for records of others', async () => 
   await sendRecords(target, 'principal', 'school', [end('behind many')]);
   expect(performance.now() - begun).toBeLessThan(5_000);
   await sent;
-}, 60_000);
+});

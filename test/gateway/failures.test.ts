@@ -1,4 +1,7 @@
 /** What happens when a part is missing, broken or hostile: its own fields are null, and one sentence says why. */
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { startProgram } from '../../gateway/dev/child-process.js';
 import { person } from '../../schema/demo/family.js';
 import { projectFile } from '../../schema/files.js';
@@ -140,6 +143,37 @@ describe('an agency that drips', () => {
   });
 });
 
+describe('an agency that never answers', () => {
+  it('is given up when the time of the request is over (FAMILJEGRAF_DEADLINE_MS)', async () => {
+    const hostile = await startHostileAgency(() => {});
+    const changes = { FAMILJEGRAF_AGENCIES: agenciesWith({ police: hostile.url }), FAMILJEGRAF_DEADLINE_MS: '1000' };
+    const gateway = await startOwnGateway(changes);
+    try {
+      const { status, body } = await gateway.client.ask('social-worker', query);
+      expect(status).toBe(200);
+      const codes = new Set(body.errors?.map(({ extensions }) => extensions?.code));
+      expect([...codes]).toEqual(['AGENCY_UNAVAILABLE']);
+    } finally {
+      await gateway.stop();
+      await hostile.stop();
+    }
+  });
+});
+
+function startAgency(id: string, env: Readonly<Record<string, string>>) {
+  return startProgram({
+    name: `agency ${id}`,
+    script: projectFile('dist/subgraphs/main.js'),
+    args: [id],
+    env: {
+      FAMILJEGRAF_AGENCY_SECRET: stack.secrets[id] ?? '',
+      FAMILJEGRAF_KEYS: stack.gatewayEnv.FAMILJEGRAF_KEYS ?? '',
+      FAMILJEGRAF_PORT: '0',
+      ...env,
+    },
+  });
+}
+
 describe('a program that cannot start says so in one sentence', () => {
   it('when the port is taken', async () => {
     const port = new URL(stack.url).port;
@@ -156,35 +190,17 @@ describe('a program that cannot start says so in one sentence', () => {
   });
 
   it("when an agency's database cannot be reached", async () => {
-    const start = startProgram({
-      name: 'agency police',
-      script: projectFile('dist/subgraphs/main.js'),
-      args: ['police'],
-      env: {
-        FAMILJEGRAF_AGENCY_SECRET: stack.secrets.police ?? '',
-        FAMILJEGRAF_KEYS: stack.gatewayEnv.FAMILJEGRAF_KEYS ?? '',
-        FAMILJEGRAF_PORT: '0',
-        DATABASE_URL: 'postgres://police:secret-word@127.0.0.1:9/police',
-      },
-    });
+    const start = startAgency('police', { DATABASE_URL: 'postgres://police:secret-word@127.0.0.1:9/police' });
     await expect(start).rejects.toThrow(
       /^agency police: the database of `police` cannot be reached \((?!.*secret-word).*\): check DATABASE_URL$/,
     );
   });
 
   it('when a kept database holds the demo of another day', async () => {
-    const start = startProgram({
-      name: 'agency school',
-      script: projectFile('dist/subgraphs/main.js'),
-      args: ['school'],
-      env: {
-        FAMILJEGRAF_AGENCY_SECRET: stack.secrets.school ?? '',
-        FAMILJEGRAF_KEYS: stack.gatewayEnv.FAMILJEGRAF_KEYS ?? '',
-        FAMILJEGRAF_PORT: '0',
-        FAMILJEGRAF_SEED: 'demo',
-        FAMILJEGRAF_CLOCK: '2026-10-06',
-        DATABASE_URL: stack.databases.school ?? '',
-      },
+    const start = startAgency('school', {
+      FAMILJEGRAF_SEED: 'demo',
+      FAMILJEGRAF_CLOCK: '2026-10-06',
+      DATABASE_URL: stack.databases.school ?? '',
     });
     await expect(start).rejects.toThrow(
       'agency school: the database of `school` holds the demo of 2026-11-23, but the day is 2026-10-06: set FAMILJEGRAF_CLOCK=2026-11-23 or take an empty database',
@@ -205,6 +221,24 @@ describe('a program that cannot start says so in one sentence', () => {
       expect(text).toContain(`FAMILJEGRAF_${name}`);
     }
     expect(text).not.toContain('short,');
+  });
+
+  it('when operations that it is to plan at start are faulty: all of them at once', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'familjegraf-'));
+    const path = join(folder, 'operations.graphql');
+    writeFileSync(path, '{ case(id: "1") { colour } }\nquery Two { weather }\n');
+    try {
+      const start = startOwnGateway({ FAMILJEGRAF_WARM_OPERATIONS: path });
+      const text = await start.then(
+        () => '',
+        (error: Error) => error.message,
+      );
+      expect(text.startsWith('gateway: ')).toBe(true);
+      expect(text).toContain(`${path}:1:19: Cannot query field "colour" on type "AgencyCase".`);
+      expect(text).toContain(`${path}:2:13: Cannot query field "weather" on type "Query".`);
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
   });
 
   it('when an agency of the supergraph has no address', async () => {

@@ -51,6 +51,8 @@ describe('readSettings', () => {
       FAMILJEGRAF_AUDIENCE: 'familjegraf',
       FAMILJEGRAF_FACTS_DATABASE_URL: database,
       FAMILJEGRAF_RATE_LIMIT: 600,
+      FAMILJEGRAF_DEADLINE_MS: 10_000,
+      FAMILJEGRAF_WARM_OPERATIONS: null,
       REDIS_URL: null,
     });
     expect(Object.isFrozen(settings)).toBe(true);
@@ -62,12 +64,14 @@ describe('readSettings', () => {
       FAMILJEGRAF_PORT: '0',
       FAMILJEGRAF_CLOCK: '2026-11-23',
       FAMILJEGRAF_RATE_LIMIT: '12',
+      FAMILJEGRAF_DEADLINE_MS: '60000',
       REDIS_URL: 'rediss://cache.example:6379',
     };
     expect(readSettings('gateway', env)).toMatchObject({
       FAMILJEGRAF_PORT: 0,
       FAMILJEGRAF_CLOCK: '2026-11-23',
       FAMILJEGRAF_RATE_LIMIT: 12,
+      FAMILJEGRAF_DEADLINE_MS: 60_000,
       REDIS_URL: 'rediss://cache.example:6379',
     });
   });
@@ -193,6 +197,10 @@ describe('readSettings', () => {
     ['FAMILJEGRAF_LOG_LEVEL', 'loud'],
     ['FAMILJEGRAF_CLOCK', 'today'],
     ['FAMILJEGRAF_RATE_LIMIT', '0'],
+    ['FAMILJEGRAF_DEADLINE_MS', '0'],
+    ['FAMILJEGRAF_DEADLINE_MS', '60001'],
+    ['FAMILJEGRAF_DEADLINE_MS', '1e3'],
+    ['FAMILJEGRAF_DEADLINE_MS', '10s'],
     ['FAMILJEGRAF_AUDIENCE', ''],
   ])('refuses `%s=%s`', (name, value) => {
     const { faults } = errorOf('gateway', { ...gatewayEnv, [name]: value });

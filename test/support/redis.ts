@@ -1,6 +1,6 @@
 /** A Redis server for tests that need one. On a developer's machine without it they are skipped, and say so; not in CI. */
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
-import { type AddressInfo, createServer } from 'node:net';
+import { freePort } from './free-port.js';
 
 /** A running Redis without persistence. */
 export interface TestRedis {
@@ -18,14 +18,6 @@ export function describeWithRedis(name: string, body: () => void): void {
   }
   process.stderr.write(`skipped, since redis-server is not installed: ${name}\n`);
   describe.skip(name, body);
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
 }
 
 function untilReady(child: ChildProcess): Promise<void> {

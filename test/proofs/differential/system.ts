@@ -11,7 +11,6 @@ import {
   type GraphQLFieldResolver,
   type GraphQLOutputType,
   type GraphQLSchema,
-  isAbstractType,
   isInterfaceType,
   isListType,
   isNonNullType,
@@ -24,10 +23,12 @@ import {
   visit,
 } from 'graphql';
 import { readAgencyAnswer } from '../../../gateway/execution/agency-answer.js';
+import { everythingAllowed } from '../../../gateway/execution/asking.js';
 import { complete } from '../../../gateway/execution/complete.js';
 import type { Data, IsOfType } from '../../../gateway/execution/entities.js';
 import { runOperation } from '../../../gateway/execution/run.js';
 import { type AgencyTransport, TransportError } from '../../../gateway/execution/transport.js';
+import { typeTest } from '../../../gateway/execution/type-test.js';
 import { Planner } from '../../../gateway/planning/operations.js';
 import { loadSupergraph } from '../../../gateway/planning/supergraph.js';
 import { failure, hash, type Identities, type Source, toSource, typeOf, World, type WorldPlan } from './world.js';
@@ -126,6 +127,7 @@ export class System {
   readonly planner: Planner;
   readonly api: GraphQLSchema;
   readonly #loose: GraphQLSchema;
+  readonly #isOfType: IsOfType;
   readonly #agencies = new Map<
     string,
     { schema: GraphQLSchema; required: ReadonlyMap<string, ReadonlyArray<string>> }
@@ -139,6 +141,7 @@ export class System {
     const loaded = loadSupergraph(input.supergraph);
     this.planner = new Planner(loaded);
     this.api = loaded.apiSchema;
+    this.#isOfType = typeTest(loaded.schema);
     this.#loose = withoutNonNull(loaded.apiSchema);
     for (const { agency, sdl } of input.agencies) {
       const typeDefs = parse(sdl);
@@ -182,13 +185,12 @@ export class System {
       operation,
       variables,
       requestId: 'r',
-      disclosure: null,
-      grant: () => null,
-      decideAgain: () => Promise.reject(new Error('expected no decisions where nothing is categorised')),
+      ...everythingAllowed,
       transports,
       own: { service: this.input.ownService, answer: (person) => this.#own(person, world) },
       isOfType: this.#isOfType,
       signal: new AbortController().signal,
+      endsAt: Number.POSITIVE_INFINITY,
       report: () => {},
     });
     const { data, errors } = complete(run.data, {
@@ -202,13 +204,6 @@ export class System {
     });
     return { data, errors };
   }
-
-  readonly #isOfType: IsOfType = ({ __typename }, typeName) => {
-    if (__typename === typeName) return true;
-    const { schema } = this.planner.supergraph;
-    const [type, wanted] = [schema.getType(String(__typename)), schema.getType(typeName)];
-    return isObjectType(type) && isAbstractType(wanted) && schema.isSubType(wanted, type);
-  };
 
   readonly #resolve: GraphQLFieldResolver<Source, Context> = (source, args, { world, agency, strict }, info) => {
     const { identity, given } = source;

@@ -1,11 +1,8 @@
-/** Diagrams, cubes and findings against brute force: every state, with the engine's own decision. */
+/** Diagrams hold exactly the states that the engine allows: compared state by state on random policies. */
 import fc from 'fast-check';
 import { type Cube, coverOf, setOf, widen, witnessOf } from '../../../schema/policy/analyse/cubes.js';
-import { AnalysisBudgetError, all, Diagrams, type Node, none } from '../../../schema/policy/analyse/diagram.js';
-import { diffPolicies } from '../../../schema/policy/analyse/diff.js';
+import { AnalysisBudgetError, Diagrams, none } from '../../../schema/policy/analyse/diagram.js';
 import { countAllowed } from '../../../schema/policy/analyse/enumerate.js';
-import { findIdleRows, findUnsafeCells, unsafeAtoms } from '../../../schema/policy/analyse/findings.js';
-import { whoCanSee } from '../../../schema/policy/analyse/questions.js';
 import {
   type Moment,
   type Space,
@@ -14,16 +11,15 @@ import {
   type Variable,
   variablesOf,
 } from '../../../schema/policy/analyse/space.js';
-import type { CompiledPolicies } from '../../../schema/policy/compile.js';
 import { evaluate, type Facts } from '../../../schema/policy/decide.js';
-import type { CategoryPolicy, Forbid, Literal } from '../../../schema/policy/types.js';
 import { valueIn } from '../../proofs/policy/nearest.js';
 import {
+  analysed,
   cellOf,
   compile,
   countApart,
   engineAllows,
-  forbid,
+  has,
   literal,
   numRuns,
   permit,
@@ -35,36 +31,10 @@ import {
 
 const moments: ReadonlyArray<Moment> = ['fetch', 'record', 'release'];
 
-/** Walks the diagram. */
-function has(space: Space, set: Node, facts: Facts): boolean {
-  let node = set;
-  while (node !== all && node !== none) {
-    const level = space.diagrams.levelOf(node);
-    const variable = space.variables[level] as Variable;
-    node = space.diagrams.childrenAt(node, level)[variable.values.indexOf(valueIn(variable, facts))] as Node;
-  }
-  return node === all;
-}
-
 function inCube(space: Space, cube: Cube, facts: Facts): boolean {
   return space.variables.every(
     (variable, level) => cube[level]?.includes(variable.values.indexOf(valueIn(variable, facts))) ?? true,
   );
-}
-
-function analysed(policy: CategoryPolicy, unknown = false) {
-  const compiled = compile(policy);
-  const cell = cellOf(compiled);
-  const space = spaceOf([cell], [], { unknown });
-  return {
-    compiled,
-    cell,
-    space,
-    states: statesOf(
-      space.variables.map(({ atom }) => atom),
-      unknown,
-    ),
-  };
 }
 
 describe('a diagram of a cell', () => {
@@ -218,165 +188,5 @@ describe('a diagram of a cell', () => {
     const compiled = compile(policyOf([permit('p', { when: [literal(0), literal(3)], unless: [] })], []));
     expect(countAllowed(compiled, cellOf(compiled), { when: [], unless: [] }, 'record', 3)).toBeNull();
     expect(countAllowed(compiled, cellOf(compiled), { when: [], unless: [] }, 'record', 4)).toBe(1n);
-  });
-});
-
-describe('a difference', () => {
-  it('counts exactly the states that are newly allowed and newly denied, also by what is not known', () => {
-    fc.assert(
-      fc.property(policies, policies, (one, other) => {
-        const [old, now] = [compile(one), compile(other)];
-        const { variables } = spaceOf([cellOf(old), cellOf(now)], [], { unknown: true });
-        const states = statesOf(
-          variables.map(({ atom }) => atom),
-          true,
-        );
-        const isNew = (was: CompiledPolicies, is: CompiledPolicies) => (facts: Facts) =>
-          engineAllows(is, facts, 'release') && !engineAllows(was, facts, 'release');
-        const [allowed, denied] = [states.filter(isNew(old, now)), states.filter(isNew(now, old))];
-        const changes = diffPolicies(old, now, { names: new Map() });
-        expect(changes.length).toBe(allowed.length + denied.length > 0 ? 1 : 0);
-        for (const change of changes) {
-          expect([change.allowed.states, change.denied.states]).toEqual([
-            countApart(variables, allowed),
-            countApart(variables, denied),
-          ]);
-          expect([change.allowed.witness === null, change.denied.witness === null]).toEqual([
-            allowed.length === 0,
-            denied.length === 0,
-          ]);
-          expect(change.of).toBe(countApart(variables, states));
-        }
-      }),
-      { numRuns },
-    );
-  });
-
-  const differ = (one: ReadonlyArray<Forbid>, other: ReadonlyArray<Forbid>, when: ReadonlyArray<Literal> = []) => {
-    const rules = (forbids: ReadonlyArray<Forbid>) => compile(policyOf([permit('p', { when, unless: [] })], forbids));
-    const [change, ...rest] = diffPolicies(rules(one), rules(other), { names: new Map() });
-    expect(rest).toEqual([]);
-    return [change?.allowed, change?.denied].map((shift) => [shift?.witness, ...(shift?.cubes ?? [])]);
-  };
-  const closes = (...when: ReadonlyArray<Literal>) => [forbid('f', { when, unless: [] })];
-
-  it('is seen where only the treatment of the unknown has changed', () => {
-    // One of the two rows holds whenever it is known.
-    const guarded = permit('p', { when: [], unless: [literal(0)] });
-    const both = [permit('q', { when: [literal(0)], unless: [] }), guarded];
-    const open = compile(policyOf([permit('p', { when: [], unless: [] })], []));
-    const [change] = diffPolicies(compile(policyOf(both, [])), open, { names: new Map() });
-    expect([change?.allowed.states, change?.of, change?.allowed.cubes]).toEqual([
-      1n,
-      3n,
-      ['när det inte är känt om villkor 0'],
-    ]);
-  });
-
-  it('names several values that must hold at once', () => {
-    const [one, other] = [literal(2, 0), literal(2, 1)];
-    const [, denied] = differ([], closes(one, other));
-    expect(denied?.[0]).toBe(
-      'police kan inte längre få Uppgift (X) när villkor 2 är både a och b (eller det inte är känt).',
-    );
-    const [, alone] = differ([], closes(one), [other]);
-    expect(alone?.[0]).toBe('police kan inte längre få Uppgift (X) när villkor 2 är både b och a.');
-  });
-});
-
-describe('who can see a category', () => {
-  it('is always, sometimes or never as all, some or none of its states are allowed', () => {
-    fc.assert(
-      fc.property(policies, (policy) => {
-        const { compiled, states } = analysed(policy);
-        const allowed = states.filter((facts) => engineAllows(compiled, facts, 'release')).length;
-        const expected = allowed === 0 ? 'never' : allowed === states.length ? 'always' : 'sometimes';
-        expect(whoCanSee(compiled, 'school.x').map(({ reach }) => reach)).toEqual([expected]);
-      }),
-      { numRuns },
-    );
-  });
-});
-
-describe('idle rows', () => {
-  it('are exactly those whose removal changes no state, and their shadowers suffice', () => {
-    fc.assert(
-      fc.property(policies, (policy) => {
-        const { compiled, states } = analysed(policy);
-        const outcome = (of: CategoryPolicy) => {
-          const other = compile(of);
-          return states.map((facts) => engineAllows(other, facts, 'record'));
-        };
-        const idle = findIdleRows(compiled);
-        const [whole, { permits, forbids }] = [outcome(policy), policy];
-        const without = (id: string) =>
-          policyOf(
-            permits.filter((row) => row.id !== id),
-            forbids.filter((row) => row.id !== id),
-          );
-        for (const { id } of [...permits, ...forbids]) {
-          const found = idle.find(({ row }) => row === id);
-          expect([id, found !== undefined]).toEqual([id, String(outcome(without(id))) === String(whole)]);
-          if (found?.reason !== 'shadowed') continue;
-          const kept = [id, ...found.by];
-          const isPermit = permits.some((row) => row.id === id);
-          const among = isPermit
-            ? {
-                with: policyOf(
-                  permits.filter((row) => kept.includes(row.id)),
-                  forbids,
-                ),
-                without: policyOf(
-                  permits.filter((row) => found.by.includes(row.id)),
-                  forbids,
-                ),
-              }
-            : {
-                with: policyOf(
-                  permits,
-                  forbids.filter((row) => kept.includes(row.id)),
-                ),
-                without: policyOf(
-                  permits,
-                  forbids.filter((row) => found.by.includes(row.id)),
-                ),
-              };
-          expect(outcome(among.without)).toEqual(outcome(among.with));
-        }
-      }),
-      { numRuns },
-    );
-  });
-
-  it('names several rows that shadow one together', () => {
-    const row = (mask: number) => ({ when: [literal(1, mask)], unless: [] });
-    const policy = policyOf(
-      [permit('a', row(0)), permit('b', row(1)), permit('a-or-b', row(2)), permit('c', row(3))],
-      [],
-    );
-    const found = findIdleRows(compile(policy)).map(({ row: id, reason, by }) => [id, reason, by]);
-    expect(found).toContainEqual(['a-or-b', 'shadowed', ['a', 'b']]);
-    expect(found).not.toContainEqual(['c', 'shadowed', expect.anything()]);
-  });
-});
-
-describe('unknown-safety', () => {
-  it('holds for every policy, as it does state by state', () => {
-    fc.assert(
-      fc.property(policies, (policy) => {
-        const { compiled, cell, space, states } = analysed(policy, true);
-        expect(findUnsafeCells(compiled)).toEqual([]);
-        const set = space.allowed(cell, 'record');
-        for (const facts of states) expect(has(space, set, facts)).toBe(engineAllows(compiled, facts, 'record'));
-      }),
-      { numRuns: Math.ceil(numRuns / 3) },
-    );
-  });
-
-  it('names the atom that opens something by being unknown', () => {
-    const space = new SpaceOf(variablesOf([literal(0), literal(1)], true));
-    const unknown = space.diagrams.where(1, (value) => value === 3);
-    expect(unsafeAtoms(space, unknown)).toEqual(['atom1']);
-    expect(unsafeAtoms(space, space.known(literal(0), true))).toEqual([]);
   });
 });

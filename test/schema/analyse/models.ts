@@ -1,6 +1,7 @@
 /** Random small vocabularies and policies, and their states one by one: what the analyses are compared with. */
 import fc from 'fast-check';
-import type { Moment, Variable } from '../../../schema/policy/analyse/space.js';
+import { all, type Node, none } from '../../../schema/policy/analyse/diagram.js';
+import { type Moment, type Space, spaceOf, type Variable } from '../../../schema/policy/analyse/space.js';
 import { type Cell, type CompiledPolicies, compilePolicies } from '../../../schema/policy/compile.js';
 import { createState, decideRules, encodeFacts, type Facts } from '../../../schema/policy/decide.js';
 import type { Atom, CategoryPolicy, Forbid, LegalBasis, Literal, Permit } from '../../../schema/policy/types.js';
@@ -104,4 +105,31 @@ export function statesOf(named: ReadonlyArray<Atom>, unknown = false): ReadonlyA
 export function countApart(variables: ReadonlyArray<Variable>, states: ReadonlyArray<Facts>): bigint {
   const keys = states.map((facts) => JSON.stringify(variables.map((variable) => valueIn(variable, facts))));
   return BigInt(new Set(keys).size);
+}
+
+/** True when `facts` are in `set`: walks the diagram. */
+export function has(space: Space, set: Node, facts: Facts): boolean {
+  let node = set;
+  while (node !== all && node !== none) {
+    const level = space.diagrams.levelOf(node);
+    const variable = space.variables[level] as Variable;
+    node = space.diagrams.childrenAt(node, level)[variable.values.indexOf(valueIn(variable, facts))] as Node;
+  }
+  return node === all;
+}
+
+/** `policy` with its one cell, the space of that, and all states of it. */
+export function analysed(policy: CategoryPolicy, unknown = false) {
+  const compiled = compile(policy);
+  const cell = cellOf(compiled);
+  const space = spaceOf([cell], [], { unknown });
+  return {
+    compiled,
+    cell,
+    space,
+    states: statesOf(
+      space.variables.map(({ atom }) => atom),
+      unknown,
+    ),
+  };
 }

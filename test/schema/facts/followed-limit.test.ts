@@ -1,5 +1,5 @@
 /** What a decision covers of the categories that it names, and of one that follows them. */
-import { isWithin, limitOfDecision } from '../../../schema/facts/case-facts.js';
+import { isWithin, limitOfDecision } from '../../../schema/facts/limits.js';
 import type { RecordOf } from '../../../schema/facts/records.js';
 
 const id = '11111111-1111-4111-8111-111111111111';

@@ -1,0 +1,37 @@
+/**
+ * Reads jest's JSON results. `failed-files FIRST`: the paths of test files that failed, a line each.
+ * `count STEPS FIRST AGAIN`: the closing line of both runs, STEPS being the steps that failed before them; exits with 1
+ * when anything failed that did not pass when it was run again.
+ */
+import { existsSync, readFileSync } from 'node:fs';
+
+const read = (file) => JSON.parse(readFileSync(file, 'utf8')).testResults;
+const isPassed = ({ status }) => status === 'passed';
+const passedIn = ({ assertionResults }) => assertionResults.filter(isPassed).length;
+/** A file that could not be run at all counts as one. */
+const failedIn = (file) =>
+  isPassed(file) ? 0 : Math.max(1, file.assertionResults.filter(({ status }) => status === 'failed').length);
+const sum = (files, count) => files.reduce((total, file) => total + count(file), 0);
+
+function count(steps, first, again) {
+  const results = new Map(read(first).map((file) => [file.name, file]));
+  for (const file of existsSync(again) ? read(again) : []) results.set(file.name, file);
+  const files = [...results.values()];
+  const [passed, failed] = [sum(files, passedIn), steps + sum(files, failedIn)];
+  return { passed, failed: passed === 0 ? Math.max(1, failed) : failed };
+}
+
+const [task, ...rest] = process.argv.slice(2);
+if (task === 'failed-files') {
+  const files = existsSync(rest[0]) ? read(rest[0]).filter((file) => !isPassed(file)) : [];
+  for (const { name } of files) console.log(name);
+} else {
+  let total = { passed: 0, failed: 1 };
+  try {
+    total = count(Number(rest[0]), rest[1], rest[2]);
+  } catch (error) {
+    console.error(`the tests' results cannot be read: ${error.message}`);
+  }
+  console.log(`${total.passed} passed, ${total.failed} failed`);
+  process.exitCode = total.failed === 0 ? 0 : 1;
+}

@@ -1,0 +1,92 @@
+/**
+ * Plans known operations before anybody asks them: the first question of a front end then waits for no planner. One
+ * `Planner` serves one bundle, so each new one is warmed anew.
+ */
+import { readFileSync } from 'node:fs';
+import {
+  type DocumentNode,
+  GraphQLError,
+  Kind,
+  type OperationDefinitionNode,
+  parse,
+  separateOperations,
+  validate,
+} from 'graphql';
+import { FileError } from '../../schema/yaml-file.js';
+import type { Planner } from './operations.js';
+import { conditionVariables } from './specialise.js';
+
+/** Operations to plan. `path` is what faults name. */
+export interface WarmOperations {
+  readonly path: string;
+  readonly text: string;
+}
+
+/** Variables of `@skip` and `@include` in one operation: each doubles its plans, and all are made. */
+const maxConditions = 4;
+
+/** Reads the file at `path`. Throws `FileError` when it cannot be read. */
+export function readWarmOperations(path: string): WarmOperations {
+  try {
+    return { path, text: readFileSync(path, 'utf8') };
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    throw new FileError([`${path}:1: expected a file of GraphQL operations, but it cannot be read (${code})`]);
+  }
+}
+
+function faultAt(path: string, { message, locations }: GraphQLError): string {
+  const { line, column } = locations?.[0] ?? { line: 1, column: 1 };
+  return `${path}:${line}:${column}: ${message}`;
+}
+
+function parsed({ path, text }: WarmOperations): DocumentNode {
+  try {
+    return parse(text);
+  } catch (error) {
+    if (error instanceof GraphQLError) throw new FileError([faultAt(path, error)]);
+    throw error;
+  }
+}
+
+/** Every way to set `names`. */
+function settings(names: ReadonlyArray<string>): ReadonlyArray<Readonly<Record<string, boolean>>> {
+  return names.reduce<ReadonlyArray<Readonly<Record<string, boolean>>>>(
+    (made, name) => made.flatMap((one) => [true, false].map((value) => ({ ...one, [name]: value }))),
+    [{}],
+  );
+}
+
+/** Plans one operation, in the document that a client would send: with the fragments that it needs. */
+function planAll(planner: Planner, document: DocumentNode, node: OperationDefinitionNode): GraphQLError | null {
+  const conditions = conditionVariables(document);
+  if (conditions.length > maxConditions) {
+    const message = `expected at most ${maxConditions} variables in \`@skip\` and \`@include\`, but got ${conditions.length}`;
+    return new GraphQLError(message, { nodes: node });
+  }
+  try {
+    for (const values of settings(conditions)) planner.plan(document, node.name?.value ?? null, values);
+    return null;
+  } catch (error) {
+    const reason = error instanceof GraphQLError ? error.message : 'it cannot be planned';
+    return new GraphQLError(`expected an operation that can be planned, but ${reason}`, { nodes: node });
+  }
+}
+
+/**
+ * Plans every operation of a file, with every value of the variables in its `@skip` and `@include`.
+ *
+ * Throws `FileError` with all faults at once, `path:line:column: fault` each. Answers how many operations there are.
+ */
+export function warm(planner: Planner, operations: WarmOperations): number {
+  const { path } = operations;
+  const document = parsed(operations);
+  const nodes = document.definitions.filter((node) => node.kind === Kind.OPERATION_DEFINITION);
+  if (nodes.length === 0) throw new FileError([`${path}:1: expected at least one operation, but got none`]);
+  const invalid = validate(planner.supergraph.apiSchema, document, undefined, { maxErrors: 100 });
+  if (invalid.length > 0) throw new FileError(invalid.map((error) => faultAt(path, error)));
+  const documents = separateOperations(document);
+  const faults = nodes.flatMap((node) => planAll(planner, documents[node.name?.value ?? ''] ?? document, node) ?? []);
+  if (faults.length > 0) throw new FileError(faults.map((error) => faultAt(path, error)));
+  return nodes.length;
+}

@@ -1,0 +1,21 @@
+/** `npm run -s plain-gateway -- --supergraph FILE --port N [--bare]`. */
+import '../../gateway/execution/telemetry-off.js';
+import { readFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { createPlainEngine } from './engine.js';
+import { serveApollo, serveBare } from './server.js';
+
+const usage = 'usage: npm run -s plain-gateway -- --supergraph FILE --port N [--bare]';
+const { values } = parseArgs({
+  options: { supergraph: { type: 'string' }, port: { type: 'string', default: '4000' }, bare: { type: 'boolean' } },
+});
+const port = Number(values.port);
+if (values.supergraph === undefined || !Number.isInteger(port)) {
+  console.error(usage);
+  process.exit(2);
+}
+const engine = createPlainEngine(readFileSync(values.supergraph, 'utf8'));
+const server = await (values.bare ? serveBare : serveApollo)(engine, port);
+console.log(`the plain gateway answers at ${server.url}`);
+const stop = () => void server.close().then(() => engine.close());
+process.once('SIGTERM', stop).once('SIGINT', stop);
