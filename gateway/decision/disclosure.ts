@@ -7,6 +7,7 @@ import { holderOf } from '../../schema/categories.js';
 import { type CaseFacts, factsAbout, hasEndedConsent } from '../../schema/facts/case-facts.js';
 import { coveringRows, type Limit, limitOf } from '../../schema/facts/limits.js';
 import type { SignedRecord } from '../../schema/facts/records.js';
+import { holdCovers } from '../../schema/facts/subject-records.js';
 import type { Actor, CategoryId, PersonId } from '../../schema/grant.js';
 import { type Cell, denialOf } from '../../schema/policy/compile.js';
 import type { CompiledBundle } from '../../schema/policy/compile-bundle.js';
@@ -162,6 +163,18 @@ export class Disclosure {
       ...rows.map(({ id }) => id),
       ...evidence.map(({ record: { kind, id, version } }) => `${kind} ${id} ${version}`),
     ].join();
+  }
+
+  /**
+   * Agencies whose holds stop records of `category` that `cooperation` keeps for them, each its own. Which record is whose
+   * the gateway does not know; elsewhere nobody keeps another's records.
+   */
+  heldOwners(person: PersonId | null, category: CategoryId): ReadonlySet<AgencyId> {
+    const cell = this.#policy(category);
+    const { facts } = this.#input;
+    if (facts === null || cell?.category.holder !== 'cooperation' || cell.residual.length === 0) return new Set();
+    const holds = facts.holds.filter((hold) => holdCovers(hold, person, cell.category));
+    return new Set([...holds.map(({ owner }) => owner), ...facts.closed]);
   }
 
   #categories(): ReadonlyArray<CategoryId> {

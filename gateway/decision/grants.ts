@@ -4,12 +4,12 @@ import type { SigningKey } from '../../schema/facts/jws.js';
 import type { SignedRecord } from '../../schema/facts/records.js';
 import type { Actor, CategoryId, PersonId } from '../../schema/grant.js';
 import { type GrantedPair, grantSeconds, type SignedGrant, signGrant } from '../../schema/signed-grant.js';
-import type { Disclosure } from './disclosure.js';
+import type { Allowed } from './both.js';
 import { evidenceFor } from './evidence.js';
 
 /** What grants are made from. `revision`: of the case (null without one) and of each agency. */
 export interface GrantInput {
-  readonly disclosure: Disclosure;
+  readonly disclosure: Allowed;
   readonly actor: Actor;
   readonly day: string;
   readonly records: ReadonlyArray<SignedRecord>;
@@ -28,7 +28,7 @@ interface Claims {
 }
 
 /** Persons about whom `agency` may answer something because an inquiry is open. */
-function personsByInquiry(disclosure: Disclosure, agency: AgencyId): ReadonlySet<PersonId> {
+function personsByInquiry(disclosure: Allowed, agency: AgencyId): ReadonlySet<PersonId> {
   const categories = disclosure.categoriesOf(agency);
   const rests = (person: PersonId) =>
     categories.some((category) =>
@@ -37,7 +37,7 @@ function personsByInquiry(disclosure: Disclosure, agency: AgencyId): ReadonlySet
   return new Set(disclosure.persons.filter(rests));
 }
 
-function pairsAbout(disclosure: Disclosure, agency: AgencyId, person: PersonId): Record<CategoryId, GrantedPair> {
+function pairsAbout(disclosure: Allowed, agency: AgencyId, person: PersonId): Record<CategoryId, GrantedPair> {
   return Object.fromEntries(
     disclosure.categoriesOf(agency).flatMap((category) => {
       const { allowed, rows, limit } = disclosure.about(person, category);
@@ -46,7 +46,7 @@ function pairsAbout(disclosure: Disclosure, agency: AgencyId, person: PersonId):
   );
 }
 
-function claimsFor(disclosure: Disclosure, agency: AgencyId): Claims | null {
+function claimsFor(disclosure: Allowed, agency: AgencyId): Claims | null {
   const categories = disclosure.categoriesOf(agency);
   const aboutCase = categories.filter((category) => disclosure.aboutCase(category).allowed);
   const aboutAgency = categories.filter((category) => disclosure.aboutAgency(category).allowed);
@@ -64,6 +64,11 @@ export class Grants {
 
   constructor(input: GrantInput) {
     this.#input = input;
+  }
+
+  /** Grants on the same facts for what `disclosure` allows, which is no more than these. */
+  within(disclosure: Allowed): Grants {
+    return new Grants({ ...this.#input, disclosure });
   }
 
   /** What `agency` may answer, unsigned; null when that is nothing, and the agency is not to be asked. */

@@ -25,6 +25,7 @@ if (major < 20 || (major === 20 && minor < 19)) {
 function newestSource(folder) {
   let newest = 0;
   for (const entry of readdirSync(folder, { withFileTypes: true })) {
+    if (entry.name === 'node_modules') continue;
     const path = join(folder, entry.name);
     if (entry.isDirectory()) newest = Math.max(newest, newestSource(path), modified(path));
     else if (/\.(ts|json)$/.test(entry.name)) newest = Math.max(newest, modified(path));

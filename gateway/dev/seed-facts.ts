@@ -1,6 +1,7 @@
 /**
  * Puts the demo's case facts where agencies would put them: each record is signed by its agency's signer, asked by a
- * demo official, and sent to the intake of `cooperation`. Tests send further records the same way.
+ * demo official, sent to the intake of `cooperation` and, when that has taken it, to the agency's own subgraph, so that no
+ * gateway can leave it out (subgraphs/PROTOCOL.md, P15). Tests send further records the same way.
  */
 import type { AgencyId } from '../../schema/agencies.js';
 import { familyRecords } from '../../schema/demo/family-records.js';
@@ -17,6 +18,8 @@ export interface FactsTarget {
   readonly intakeUrl: string;
   /** Secret of those who send records. */
   readonly secret: string;
+  /** Where each agency that serves a subgraph hears of its own records, `…/records`; `cooperation` does by its intake. */
+  readonly holders: ReadonlyMap<AgencyId, { readonly url: string; readonly secret: string }>;
 }
 
 /** A signer or the intake has refused; the message is theirs. */
@@ -37,7 +40,7 @@ async function post(url: string, bearer: string, body: unknown): Promise<Record<
     signal: AbortSignal.timeout(120_000),
   });
   const answer = (await response.json()) as Record<string, unknown>;
-  if (!response.ok) throw new RecordsRefused(response.status, String(answer.error));
+  if (!response.ok) throw new RecordsRefused(response.status, String(answer.error ?? JSON.stringify(answer.errors)));
   return answer;
 }
 
@@ -59,6 +62,19 @@ export async function sendStatements(target: FactsTarget, statements: ReadonlyAr
   await post(target.intakeUrl, target.secret, { statements });
 }
 
+/** Tells each agency that serves a subgraph of its own records, as its own systems would. */
+async function tellHolders(
+  { holders }: FactsTarget,
+  made: ReadonlyArray<{ readonly agency: AgencyId; readonly statement: string }>,
+): Promise<void> {
+  await Promise.all(
+    [...holders].map(async ([id, { url, secret }]) => {
+      const statements = made.flatMap(({ agency, statement }) => (agency === id ? [statement] : []));
+      if (statements.length > 0) await post(url, secret, { statements });
+    }),
+  );
+}
+
 /** Signs and sends; answers the statements. When it resolves, what the records close is closed. */
 export async function sendRecords(
   target: FactsTarget,
@@ -68,6 +84,10 @@ export async function sendRecords(
 ): Promise<ReadonlyArray<string>> {
   const statements = await signRecords(target, by, agency, records);
   await sendStatements(target, statements);
+  await tellHolders(
+    target,
+    statements.map((statement) => ({ agency, statement })),
+  );
   return statements;
 }
 
@@ -91,10 +111,15 @@ export async function sendAll(target: FactsTarget, made: ReadonlyArray<DemoState
       }
     }),
   );
+  const all = made.flatMap((each) => {
+    const statement = signed.get(each);
+    return statement === undefined ? [] : [{ agency: each.agency, statement }];
+  });
   await sendStatements(
     target,
-    made.flatMap((each) => signed.get(each) ?? []),
+    all.map(({ statement }) => statement),
   );
+  await tellHolders(target, all);
 }
 
 /** Puts there what the demo's agencies had asserted by `day`. What a database has from an earlier run stays as it is. */

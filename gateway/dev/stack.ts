@@ -41,7 +41,7 @@ export interface Stack {
   readonly secrets: ReadonlyMap<AgencyId, string>;
   /** Everybody's keys; the private ones for tests that forge. */
   readonly keys: DemoKeys;
-  /** Signers and intake: where `sendRecords` sends records to. */
+  /** Signers, intake and holders: where `sendRecords` sends records to. */
   readonly facts: FactsTarget;
   readonly gatewayEnv: Readonly<Record<string, string>>;
   /** Stops everything, the gateway first. */
@@ -193,7 +193,14 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
     };
     const script = projectFile('dist/gateway/main.js');
     const intakeUrl = new URL('/records', agencies.get('cooperation')?.url).href;
-    const facts: FactsTarget = { token: issuer.token, signers, intakeUrl, secret: intakeSecret };
+    const holders = new Map(
+      [...agencies].flatMap(([id, { url }]) =>
+        id === 'cooperation'
+          ? []
+          : [[id, { url: new URL('/records', url).href, secret: secrets.get(id) ?? '' }] as const],
+      ),
+    );
+    const facts: FactsTarget = { token: issuer.token, signers, intakeUrl, secret: intakeSecret, holders };
     const gatewayStarting = startProgram({ name: 'gateway', script, env: gatewayEnv });
     parts.push({ stop: () => gatewayStarting.then((program) => program.stop()).catch(() => {}) });
     const [gateway] = await Promise.all([gatewayStarting, seedFacts(facts, day)]);

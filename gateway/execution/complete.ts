@@ -4,11 +4,13 @@
  * (section 6.4.4); what is denied is null or empty by decision, and no error.
  */
 import { GraphQLError } from 'graphql';
-import type { CategoryId } from '../../schema/grant.js';
+import type { CategoryId, PersonId } from '../../schema/grant.js';
 import { recordKeyName } from '../planning/question.js';
-import type { FieldShape, ObjectShape, SelectionShape, Wrapping } from '../planning/shape.js';
+import type { FieldShape, ObjectShape, SelectionShape, SubjectKind, Wrapping } from '../planning/shape.js';
+import { answerDenied } from './denied.js';
 import { type Data, type DataPath, isData, personOf } from './entities.js';
 import type { PlacedErrors } from './errors.js';
+import { noticeCode } from './notices.js';
 import type { AnswerVerdict, Subject, Verdicts } from './verdicts.js';
 
 /** What became of one category about one subject. Paths are of the answer, aliases and list indices included. */
@@ -48,10 +50,19 @@ export interface CompletionInput {
   readonly ready: Readonly<Data>;
 }
 
+/** What became of the categories about one subject, each with the place below its fields. */
+type About = Map<CategoryId, Place & { readonly handled: Collecting }>;
+
+/** `Handled`, while it grows. `shapes`: objects whose fields have been noted already. */
+interface Collecting extends Handled {
+  readonly shapes: Set<ObjectShape>;
+}
+
 /** Where a value is: whom it is about, and under which category. */
 interface Place {
   readonly subject: Subject;
-  readonly handled: Handled | null;
+  readonly about: About;
+  readonly handled: Collecting | null;
 }
 
 /** As much of `path` below `field` as was asked for: an agency's own words are no names of ours. */
@@ -72,10 +83,17 @@ function askedPath(path: DataPath, field: Pick<FieldShape, 'below'>): DataPath {
 /** The property of that name, and none that every object has. */
 const own = (value: Data, key: string): unknown => (Object.hasOwn(value, key) ? value[key] : undefined);
 
-const introspectionFields = new Set(['__schema', '__type']);
-
 /** A null where none may be: it spreads to the next value that may be null. */
 const spread = Symbol('null where none may be');
+
+/** Notes what an object is part of: the record that it is, and the fields that have no category of their own. */
+function note(handled: Collecting, shape: ObjectShape, value: Data): void {
+  const record = value[recordKeyName];
+  if (typeof record === 'string') handled.records.add(record);
+  if (handled.shapes.has(shape)) return;
+  handled.shapes.add(shape);
+  for (const coordinate of shape.inherited) handled.fields.add(coordinate);
+}
 
 /** True when `value` may be shown by its verdict: a record that it names, or what only leads to records. */
 function isKept(value: unknown, { handled }: Place): boolean {
@@ -90,15 +108,21 @@ const isPage = (value: Data): boolean => Array.isArray(value.edges) || typeof va
 
 class Completion {
   readonly errors: GraphQLError[];
-  readonly handled = new Map<string, Handled>();
+  readonly handled: Handled[] = [];
   readonly #input: CompletionInput;
   readonly #path: Array<string | number> = [];
   readonly #hasPathlessError: boolean;
+  readonly #hasPlaced: boolean;
+  /** Nothing is categorised, and no error waits for its place: what fits is shown as it is. */
+  readonly #isPlain: boolean;
+  readonly #places = new Map<PersonId | SubjectKind, Place>();
 
   constructor(input: CompletionInput) {
     this.#input = input;
     this.errors = [...input.errors];
     this.#hasPathlessError = input.errors.length > 0;
+    this.#hasPlaced = input.placed.size > 0;
+    this.#isPlain = input.verdicts === null && !this.#hasPlaced;
   }
 
   object(value: Data, below: SelectionShape, above: Place, typeName?: string): Data | typeof spread | null {
@@ -110,14 +134,18 @@ class Completion {
         this.errors.push(error([...this.#path, ...askedPath(rest, { below })]));
       return null;
     }
-    const subject = this.#subjectOf(shape, value, above);
-    if (subject === null) return null;
-    const place = subject === above.subject ? above : { subject, handled: null };
-    if (place.handled && typeof value[recordKeyName] === 'string') place.handled.records.add(value[recordKeyName]);
-    this.#tellErrors(value, shape);
+    const place = this.#placeOf(shape, value, above);
+    if (place === null) return null;
+    if (place.handled !== null) note(place.handled, shape, value);
+    if (this.#hasPlaced) this.#tellErrors(value, shape);
     const made: Data = {};
     for (const field of shape.fields) {
-      if (this.#isLostWith(value, field, shape)) return spread;
+      const raw = this.#isPlain && field.fits !== null ? value[field.key] : undefined;
+      if (raw !== undefined && field.fits?.(raw)) {
+        made[field.key] = raw;
+        continue;
+      }
+      if (this.#hasPlaced && this.#isLostWith(value, field, shape)) return spread;
       this.#path.push(field.key);
       const result = this.#field(field, value, shape, place);
       this.#path.pop();
@@ -164,76 +192,56 @@ class Completion {
     }
   }
 
-  #subjectOf({ subject }: ObjectShape, value: Data, above: Place): Subject | null {
+  #placeOf({ subject }: ObjectShape, value: Data, above: Place): Place | null {
     const { verdicts } = this.#input;
-    if (subject === 'inherited' || verdicts === null) return above.subject;
+    if (subject === 'inherited' || verdicts === null) return above;
     if (subject === 'case' && !verdicts.hasCase) return null;
-    if (subject !== 'person') return { kind: subject, id: null };
-    const id = personOf(value);
-    return id === null ? null : { kind: 'person', id };
+    const id = subject === 'person' ? personOf(value) : null;
+    if (subject === 'person' && id === null) return null;
+    const key = id ?? subject; // ids of persons are UUIDs
+    const known = this.#places.get(key) ?? { subject: { kind: subject, id }, about: new Map(), handled: null };
+    this.#places.set(key, known);
+    return known;
   }
 
   #field(field: FieldShape, value: Data, { typeName }: ObjectShape, place: Place): unknown {
-    if (field.name === '__typename') return typeName;
-    if (introspectionFields.has(field.name)) return this.#input.ready[field.key] ?? null;
+    if (field.meta === 'typename') return typeName;
+    if (field.meta === 'schema') return this.#input.ready[field.key] ?? null;
     const within = this.#enter(field, place);
-    if (within.handled && !within.handled.verdict.allowed) return this.#denied(field, within.handled);
-    this.#tellErrorsAt(value, field);
-    const result = this.#value(own(value, field.key), field, field.wrapping, within);
-    const record = own(value, recordKeyName);
-    const isPart = field.category !== null && result !== null && typeof record === 'string';
-    if (isPart) within.handled?.records.add(record); // a part of that record, with a category of its own
+    if (within.handled && !within.handled.verdict.allowed) return answerDenied(field, within.handled.verdict);
+    if (this.#hasPlaced) this.#tellErrorsAt(value, field);
+    const raw = own(value, field.key);
+    const isSingle = field.below !== null && field.wrapping.of === null;
+    const kept = isSingle && this.#isLeftOut(raw, field, within) ? null : raw;
+    const result = field.fits?.(raw) ? raw : this.#value(kept, field, field.wrapping, within);
+    if (field.category !== null && result !== null && within.handled !== null) {
+      const record = own(value, recordKeyName);
+      if (typeof record === 'string') within.handled.records.add(record); // a part of it, with a category of its own
+    }
     return result;
   }
 
   /** A field that states a category is decided; another one inherits what was decided above, or is open. */
   #enter(field: FieldShape, place: Place): Place {
     const { verdicts } = this.#input;
-    if (verdicts === null || field.open) return { ...place, handled: null };
-    if (field.category === null) {
-      place.handled?.fields.add(field.coordinate);
-      return place;
-    }
-    const key = `${place.subject.kind}|${place.subject.id}|${field.category}`;
-    const known = this.handled.get(key) ?? {
-      subject: place.subject,
-      category: field.category,
-      verdict: verdicts.verdict(place.subject, field.category),
-      paths: [],
-      fields: new Set<string>(),
-      records: new Set<string>(),
-      persons: new Set<string>(),
+    if (verdicts === null || field.open) return place.handled === null ? place : { ...place, handled: null };
+    if (field.category === null) return place;
+    const within = place.about.get(field.category) ?? this.#decide(place, field.category, verdicts);
+    const { handled } = within;
+    if (noticeCode(handled.verdict) !== null) handled.paths.push([...this.#path]); // nobody else asks where it stands
+    handled.fields.add(field.coordinate);
+    return within;
+  }
+
+  #decide({ subject, about }: Place, category: CategoryId, verdicts: Verdicts) {
+    const handled: Collecting = {
+      ...{ subject, category, verdict: verdicts.verdict(subject, category), paths: [] },
+      ...{ fields: new Set(), records: new Set(), persons: new Set(), shapes: new Set() },
     };
-    known.paths.push([...this.#path]);
-    known.fields.add(field.coordinate);
-    this.handled.set(key, known);
-    return { subject: place.subject, handled: known };
-  }
-
-  /** How a denial looks: null or, where it must be as if there were nothing, what a person without data would give. */
-  #denied(field: FieldShape, { verdict }: Handled): unknown {
-    if (verdict.mode !== 'absent') return null;
-    if (field.wrapping.of !== null) return [];
-    const shape = field.below?.forType(undefined);
-    return shape?.typeName.endsWith('Connection') ? this.#emptyConnection(shape) : null;
-  }
-
-  #emptyConnection(shape: ObjectShape): Data {
-    const made: Data = {};
-    for (const field of shape.fields) {
-      if (field.name === '__typename') made[field.key] = shape.typeName;
-      else if (field.wrapping.of !== null) made[field.key] = [];
-      else made[field.key] = field.name === 'pageInfo' && field.below ? this.#emptyPage(field.below) : null;
-    }
-    return made;
-  }
-
-  #emptyPage(below: SelectionShape): Data {
-    const shape = below.forType(undefined);
-    const fields = shape?.fields ?? [];
-    const empty = ({ name }: FieldShape) =>
-      name === '__typename' ? shape?.typeName : name.startsWith('has') ? false : null;
-    return Object.fromEntries(fields.map((field) => [field.key, empty(field)]));
+    this.handled.push(handled);
+    const within = { subject, about, handled };
+    about.set(category, within);
+    return within;
   }
 
   #value(value: unknown, field: FieldShape, wrapping: Wrapping, place: Place): unknown {
@@ -245,8 +253,10 @@ class Completion {
   }
 
   #present(value: unknown, field: FieldShape, wrapping: Wrapping, place: Place): unknown {
-    if (wrapping.of === null)
-      return field.below ? this.#composite(value, field.below, place) : this.#leaf(value, field);
+    if (wrapping.of === null) {
+      if (field.below === null) return this.#leaf(value, field);
+      return isData(value) ? this.object(value, field.below, place) : null;
+    }
     if (!Array.isArray(value)) return null;
     const made: unknown[] = [];
     for (const item of value) {
@@ -260,12 +270,9 @@ class Completion {
     return made;
   }
 
-  #composite(value: unknown, below: SelectionShape, place: Place): unknown {
-    return isData(value) && !this.#isLeftOut(value, { below }, place) ? this.object(value, below, place) : null;
-  }
-
   /** True for what the holder should not have sent, and for records that a newer decision no longer covers. */
   #isLeftOut(value: unknown, { below }: Pick<FieldShape, 'below'>, place: Place): boolean {
+    if (place.handled === null) return false;
     if (!isKept(value, place)) return true;
     if (below === null || !isData(value)) return false;
     const shape = below.forType(typeof value.__typename === 'string' ? value.__typename : undefined);
@@ -323,11 +330,11 @@ class Completion {
 /** Shapes the answer of one operation from `data`. */
 export function complete(data: Data, input: CompletionInput): Completed {
   const completion = new Completion(input);
-  const place: Place = { subject: { kind: 'agency', id: null }, handled: null };
+  const place: Place = { subject: { kind: 'agency', id: null }, about: new Map(), handled: null };
   const made = completion.object(data, input.shape, place, input.rootType);
   return {
     data: made === spread ? null : made,
     errors: completion.errors,
-    handled: [...completion.handled.values()],
+    handled: completion.handled,
   };
 }

@@ -14,22 +14,32 @@ export function isData(value: unknown): value is Data {
 /** True when the entity `value` is of `typeName`, or of a type that has it as a supertype. */
 export type IsOfType = (value: Data, typeName: string) => boolean;
 
+/** What stands in `target` when `fresh` comes to what is `known` there: objects key by key, lists item by item. */
+function joined(known: unknown, fresh: unknown): unknown {
+  if (typeof known !== 'object' || known === null || typeof fresh !== 'object' || fresh === null) return fresh;
+  if (Array.isArray(fresh)) {
+    if (!Array.isArray(known) || known.length !== fresh.length) return fresh;
+    for (let at = 0; at < fresh.length; at++) known[at] = joined(known[at], fresh[at]);
+    return known;
+  }
+  if (Array.isArray(known)) return fresh;
+  merge(known as Data, fresh as Data);
+  return known;
+}
+
 /** Merges `source` into `target`: objects key by key, lists item by item, everything else is replaced. */
 export function merge(target: Data, source: Data): void {
-  for (const [key, value] of Object.entries(source)) {
+  for (const key of Object.keys(source)) {
     if (key === '__proto__') continue; // JSON may hold it as a key; as a target it would be something else
-    const known = Object.hasOwn(target, key) ? target[key] : undefined;
-    if (isData(known) && isData(value)) merge(known, value);
-    else if (Array.isArray(known) && Array.isArray(value) && known.length === value.length) mergeLists(known, value);
-    else target[key] = value;
+    target[key] = Object.hasOwn(target, key) ? joined(target[key], source[key]) : source[key];
   }
 }
 
-function mergeLists(target: unknown[], source: ReadonlyArray<unknown>): void {
-  source.forEach((value, index) => {
-    const known = target[index];
-    if (isData(known) && isData(value)) merge(known, value);
-    else if (Array.isArray(known) && Array.isArray(value) && known.length === value.length) mergeLists(known, value);
-    else target[index] = value;
-  });
+/** Merges what `source` holds under `keys` into `target`, and nothing else of it. JSON holds no functions. */
+export function mergeKeys(target: Data, source: Data, keys: ReadonlyArray<string>): void {
+  for (const key of keys) {
+    const fresh = source[key];
+    if (fresh === undefined || typeof fresh === 'function' || key === '__proto__') continue;
+    target[key] = joined(target[key], fresh);
+  }
 }

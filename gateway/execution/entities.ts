@@ -1,10 +1,11 @@
 /** Finds the entities of a step in what has been fetched, and what is sent for each. */
-import type { FetchDataRewrite, QueryPlanSelectionNode } from '@apollo/query-planner';
+import type { FetchDataKeyRenamer } from '@apollo/query-planner';
 import { Kind, type SelectionNode } from 'graphql';
 import { personType } from '../../schema/contract.js';
 import { personKeyName } from '../planning/steps.js';
+import { contextValues, lineagesAt } from './contexts.js';
 import { type Data, type IsOfType, isData, merge } from './data.js';
-import { applyRewrites } from './rewrites.js';
+import { createRepresenter, type RepresentationInput, type Representer } from './representation.js';
 
 export { type Data, type DataPath, type IsOfType, isData, merge } from './data.js';
 
@@ -13,71 +14,87 @@ export interface Entity {
   readonly key: string;
   readonly person: string | null;
   readonly targets: Data[];
+  /** Values from above, by the variables that take them; null: the step takes none. */
+  readonly context: Readonly<Data> | null;
 }
 
-function collect(value: unknown, path: ReadonlyArray<string>, at: number, found: Data[]): void {
-  if (value === null || value === undefined) return;
-  const segment = path[at];
-  if (segment === undefined) {
-    if (isData(value)) found.push(value);
-    return;
+/** Walks `path` from a value to the objects there. A list that stands in several places, as an entity's does, is met once. */
+class Walk {
+  readonly #path: ReadonlyArray<string>;
+  readonly #found: (object: Data) => void;
+  readonly #lists = new Set<unknown>();
+
+  constructor(path: ReadonlyArray<string>, found: (object: Data) => void) {
+    this.#path = path;
+    this.#found = found;
   }
-  if (segment === '@') {
-    if (Array.isArray(value)) for (const item of value) collect(item, path, at + 1, found);
-    return;
+
+  /** JSON holds no functions: those are every object's own, and no way to anything. */
+  from(value: unknown, at: number): void {
+    if (typeof value !== 'object' || value === null) return;
+    const segment = this.#path[at];
+    if (segment === '@') {
+      if (!Array.isArray(value) || this.#lists.has(value)) return;
+      this.#lists.add(value);
+      for (const item of value) this.from(item, at + 1);
+    } else if (Array.isArray(value)) return;
+    else if (segment === undefined) this.#found(value as Data);
+    else if (segment !== '__proto__') this.from((value as Data)[segment], at + 1);
   }
-  if (isData(value) && Object.hasOwn(value, segment)) collect(value[segment], path, at + 1, found);
 }
 
 /** The objects at `path` (`@`: the items of a list), in order; nulls on the way are left out. */
 export function objectsAt(data: Data, path: ReadonlyArray<string>): Data[] {
   const found: Data[] = [];
-  collect(data, path, 0, found);
+  new Walk(path, (object) => found.push(object)).from(data, 0);
   return found;
 }
 
-function represent(value: unknown, selections: ReadonlyArray<QueryPlanSelectionNode>, isOfType: IsOfType): unknown {
-  if (Array.isArray(value)) return value.map((item) => represent(item, selections, isOfType));
-  if (!isData(value)) return null;
-  const made: Data = {};
-  for (const selection of selections) {
-    if (selection.kind === 'Field') {
-      const key = selection.alias ?? selection.name;
-      if (!Object.hasOwn(value, key)) return null;
-      made[key] = selection.selections ? represent(value[key], selection.selections, isOfType) : value[key];
-    } else if (!selection.typeCondition || isOfType(value, selection.typeCondition)) {
-      const part = represent(value, selection.selections, isOfType);
-      if (!isData(part)) return null;
-      merge(made, part);
-    }
-  }
+/** What of a step says which entities it is about. */
+export interface EntityInput extends RepresentationInput {
+  readonly path: ReadonlyArray<string>;
+  readonly contextRewrites: ReadonlyArray<FetchDataKeyRenamer>;
+}
+
+const representers = new WeakMap<EntityInput, Representer>();
+
+function representerOf(step: EntityInput): Representer {
+  const made = representers.get(step) ?? createRepresenter(step);
+  representers.set(step, made);
   return made;
 }
 
-/** What of a step says which entities it is about. */
-export interface EntityInput {
-  readonly path: ReadonlyArray<string>;
-  readonly requires: ReadonlyArray<QueryPlanSelectionNode>;
-  readonly inputRewrites: ReadonlyArray<FetchDataRewrite>;
+/** Calls `found` for each object at which a step finds its entities, with the values that it is sent from above. */
+function eachPlace(
+  data: Data,
+  { path, contextRewrites }: EntityInput,
+  isOfType: IsOfType,
+  found: (target: Data, context: Entity['context']) => void,
+): void {
+  if (contextRewrites.length === 0) {
+    new Walk(path, (target) => found(target, null)).from(data, 0);
+    return;
+  }
+  for (const lineage of lineagesAt(data, path)) {
+    const target = lineage.at(-1);
+    if (target) found(target, contextValues(lineage, contextRewrites, isOfType));
+  }
 }
 
 /** The entities of a step, each once however often it stands there. What lacks a key is no entity. */
-export function entitiesAt(
-  data: Data,
-  { path, requires, inputRewrites }: EntityInput,
-  isOfType: IsOfType,
-): ReadonlyArray<Entity> {
+export function entitiesAt(data: Data, step: EntityInput, isOfType: IsOfType): ReadonlyArray<Entity> {
+  const represent = representerOf(step);
   const entities = new Map<string, Entity>();
-  for (const target of objectsAt(data, path)) {
+  eachPlace(data, step, isOfType, (target, context) => {
     const person = personOf(target);
-    const made = person === null ? represent(target, requires, isOfType) : { __typename: personType, id: person };
-    if (!isData(made) || typeof made.__typename !== 'string') continue;
-    if (person === null) applyRewrites(made, inputRewrites, isOfType);
-    const key = JSON.stringify(made);
-    const known = entities.get(key);
-    if (known) known.targets.push(target);
-    else entities.set(key, { key, person, targets: [target] });
-  }
+    const key =
+      person === null ? represent(target, isOfType) : `{"__typename":"${personType}","id":${JSON.stringify(person)}}`;
+    if (key === null) return;
+    const identity = context === null ? key : `${key} ${JSON.stringify(context)}`;
+    const known = entities.get(identity);
+    if (known === undefined) entities.set(identity, { key, person, targets: [target], context });
+    else known.targets.push(target);
+  });
   return [...entities.values()];
 }
 

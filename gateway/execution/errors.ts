@@ -30,14 +30,12 @@ export interface SentError {
   readonly path?: DataPath;
 }
 
-/** What was asked: the data, and for each call of the question its alias (null: root fields) and entities. */
+/** One call of a question: its alias and entities or, without an alias, root fields and what they are fields of. */
 export interface AskedFor {
-  readonly data: Data;
-  readonly calls: ReadonlyArray<{
-    readonly alias: string | null;
-    readonly entities: ReadonlyArray<Entity>;
-    readonly rewrites: ReadonlyArray<FetchDataRewrite>;
-  }>;
+  readonly alias: string | null;
+  readonly entities: ReadonlyArray<Entity>;
+  readonly roots: ReadonlyArray<Data>;
+  readonly rewrites: ReadonlyArray<FetchDataRewrite>;
 }
 
 /** An error at an object of the data. `rest`: the field of it, and list indices, where there is no object further down. */
@@ -67,13 +65,13 @@ function lastObject(start: Data, path: DataPath): { readonly object: Data; reado
 /** The objects that the place `path` of an agency's answer has become: one for each place of the entity. */
 function objectsOf(
   path: DataPath | undefined,
-  { data, calls }: AskedFor,
+  calls: ReadonlyArray<AskedFor>,
 ): ReadonlyArray<ReturnType<typeof lastObject>> {
   if (path === undefined || path.length === 0) return [];
   const call = calls.find(({ alias }) => alias === path[0]);
   if (!call) {
     const root = calls.find(({ alias }) => alias === null);
-    return root ? [lastObject(data, rewrittenPath(path, root.rewrites))] : [];
+    return root?.roots.map((one) => lastObject(one, rewrittenPath(path, root.rewrites))) ?? [];
   }
   const entity = typeof path[1] === 'number' ? call.entities[path[1]] : undefined;
   const below = rewrittenPath(path.slice(2), call.rewrites);
@@ -84,7 +82,7 @@ function objectsOf(
 export function placeErrors(
   agency: AgencyId,
   errors: ReadonlyArray<SentError>,
-  asked: AskedFor,
+  asked: ReadonlyArray<AskedFor>,
   placed: PlacedErrors,
 ): ReadonlyArray<GraphQLError> {
   return errors.flatMap(({ code, path }) => {

@@ -6,6 +6,7 @@ import { type DocumentNode, GraphQLError, getOperationAST } from 'graphql';
 import { getVariableValues } from 'graphql/execution/values.js';
 import type { AgencyId } from '../../schema/agencies.js';
 import { describeError } from '../../schema/describe-error.js';
+import { allowedByBoth } from '../decision/both.js';
 import type { Decided, Decider } from '../decision/decider.js';
 import type { DisclosureLog } from '../log/disclosure-log.js';
 import type { PlannedOperation, Planner } from '../planning/operations.js';
@@ -117,6 +118,12 @@ export class Executor {
       requestId: context.requestId,
       disclosure,
       grant: (agency) => grants.grant(agency),
+      decideAgain: async () => {
+        const decided = await context.decideAgain();
+        const allowed = allowedByBoth(disclosure, decided.disclosure);
+        const fewer = decided.grants.within(allowed);
+        return { decided, allowed, grant: (agency) => fewer.grant(agency) };
+      },
       transports: this.#options.transports,
       own: {
         service: this.#options.ownService,
@@ -137,10 +144,10 @@ export class Executor {
     shape: (verdicts: Verdicts) => Completed,
     context: RequestContext,
   ): Promise<OperationAnswer> {
-    let now = context.decided;
+    let now = run.decided ?? context.decided;
     for (let attempt = 1; attempt <= attempts; attempt++) {
       const verdicts = toVerdicts(context.decided.disclosure, run.refusals, now.disclosure);
-      if (attempt > 1) run.answerOwn(now.disclosure);
+      if (now !== context.decided) run.answerOwn(now.disclosure);
       const completed = shape(verdicts);
       if (await this.#log(run, completed, now, context)) return this.#toAnswer(completed, verdicts, context);
       context.release.cancel(); // what takes time now is no answer on its way
@@ -151,7 +158,7 @@ export class Executor {
 
   /** The client has gone: nothing is released, but that agencies were asked is logged. */
   async #leave(run: RunResult, context: RequestContext): Promise<OperationAnswer> {
-    let now = context.decided;
+    let now = run.decided ?? context.decided;
     for (let attempt = 1; attempt <= attempts; attempt++) {
       if (await this.#log(run, { handled: [] }, now, context)) break;
       now = await context.decideAgain();

@@ -5,28 +5,37 @@
  * same outcome are asked about together, others in an entity call of their own, under an alias, in the same request. 3.
  * What comes back is merged into the data; what agencies refuse or fail is kept for the answer.
  */
-import { type GraphQLError, Kind, OperationTypeNode, print, type SelectionNode, stripIgnoredCharacters } from 'graphql';
+import {
+  type GraphQLError,
+  Kind,
+  OperationTypeNode,
+  print,
+  type SelectionNode,
+  stripIgnoredCharacters,
+  type VariableNode,
+  visit,
+} from 'graphql';
 import type { AgencyId } from '../../schema/agencies.js';
 import { caseType, personType } from '../../schema/contract.js';
 import type { CategoryId } from '../../schema/grant.js';
 import type { HolderRefusal } from '../../schema/signed-grant.js';
+import type { Decided } from '../decision/decider.js';
 import type { Disclosure } from '../decision/disclosure.js';
 import type { PlannedOperation, PlannedStep, PrintedQuestion } from '../planning/operations.js';
 import { type Narrowed, variablesIn } from '../planning/question.js';
-import { type Data, type Entity, entitiesAt, type IsOfType, isData, merge, personOf, select } from './entities.js';
+import { Asking, type AskingInput, isClosed, isStale } from './asking.js';
+import { mergeKeys } from './data.js';
+import { type Data, type Entity, entitiesAt, type IsOfType, isData, objectsAt, personOf, select } from './entities.js';
 import { agencyUnavailable, type PlacedErrors, placeErrors } from './errors.js';
 import { applyRewrites } from './rewrites.js';
 import type { AgencyAnswer, AgencyTransport } from './transport.js';
 
 /** What a run needs. `disclosure` null: nothing is categorised, everything is allowed. */
-export interface RunInput {
+export interface RunInput extends AskingInput {
   readonly operation: PlannedOperation;
   /** As the client sent them. */
   readonly variables: Readonly<Record<string, unknown>>;
   readonly requestId: string;
-  readonly disclosure: Disclosure | null;
-  /** The signed grant for an agency; null: it may answer nothing, and is not asked. */
-  readonly grant: (agency: AgencyId) => string | null;
   readonly transports: ReadonlyMap<AgencyId, AgencyTransport>;
   /** Answers an entity step of the service that is the gateway itself. */
   readonly own: { readonly service: string; readonly answer: (person: string, disclosure: Disclosure | null) => Data };
@@ -55,6 +64,8 @@ export interface RunResult {
   readonly asked: AskedPair[];
   /** Agencies that were sent a question. */
   readonly agencies: Set<AgencyId>;
+  /** The newest decision, made again because an agency's facts were not the gateway's; null: there is none. */
+  decided: Decided | null;
   /** Answers by itself what the gateway answers, by `disclosure`; again when decisions have changed. */
   readonly answerOwn: (disclosure: Disclosure) => void;
   /** The client went away before everything had been asked. */
@@ -78,16 +89,19 @@ const callName = (at: number) => ({ alias: `entities${at}`, variable: `represent
 
 class Run {
   readonly result: RunResult = {
-    ...{ data: {}, errors: [], placed: new Map(), refusals: [], asked: [], agencies: new Set(), isCancelled: false },
+    ...{ data: {}, errors: [], placed: new Map(), refusals: [], asked: [], agencies: new Set() },
+    ...{ decided: null, isCancelled: false },
     answerOwn: (disclosure) => {
       for (const step of this.#ownSteps) this.#answerOwn(step, disclosure);
     },
   };
   readonly #ownSteps: PlannedStep[] = [];
   readonly #input: RunInput;
+  readonly #asking: Asking;
 
   constructor(input: RunInput) {
     this.#input = input;
+    this.#asking = new Asking(input);
   }
 
   async all(): Promise<RunResult> {
@@ -97,6 +111,7 @@ class Run {
       await this.#wave(wave);
     }
     this.result.isCancelled = signal.aborted;
+    this.result.decided = this.#asking.decided;
     return this.result;
   }
 
@@ -105,7 +120,7 @@ class Run {
     for (const step of steps) {
       if (step.agency === this.#input.own.service) {
         this.#ownSteps.push(step);
-        this.#answerOwn(step, this.#input.disclosure);
+        this.#answerOwn(step, this.#asking.disclosure);
         continue;
       }
       // Root fields travel alone: their names are the client's, and mutations keep their order.
@@ -128,20 +143,23 @@ class Run {
     }
   }
 
-  #partsOf(step: PlannedStep): ReadonlyArray<Part> {
+  /** What may be asked of `step`, unless told otherwise about every entity that it is about. */
+  #partsOf(step: PlannedStep, about?: ReadonlyArray<Entity>): ReadonlyArray<Part> {
     if (step.kind === 'root') {
-      if (!this.#mayAskAtRoot(step)) return [];
+      if (!this.#mayAskAtRoot(step) || this.#rootsOf(step).length === 0) return [];
       const mask = this.#mask(step, null);
       const narrowed = step.question.narrow(mask, (category) => this.#allows(null, category));
       return narrowed ? [{ step, mask, narrowed, entities: [] }] : [];
     }
     const groups = new Map<string, Entity[]>();
-    for (const entity of this.#entities(step)) {
+    for (const entity of about ?? this.#entities(step)) {
       if (!this.#mayAskAbout(entity)) continue;
       const mask = this.#mask(step, entity.person);
-      groups.set(mask, [...(groups.get(mask) ?? []), entity]);
+      const key = entity.context === null ? mask : `${mask} ${JSON.stringify(entity.context)}`;
+      groups.set(key, [...(groups.get(key) ?? []), entity]);
     }
-    return [...groups].flatMap(([mask, entities]) => {
+    return [...groups].flatMap(([key, entities]) => {
+      const [mask = ''] = key.split(' ');
       if (step.question.categories.length > 0 && !mask.includes('1')) return [];
       const person = entities[0]?.person ?? null;
       const narrowed = step.question.narrow(mask, (category) => this.#allows(person, category));
@@ -149,16 +167,21 @@ class Run {
     });
   }
 
+  /** What root fields are fields of: the data, or the objects below it that stand for the root type (`viewer: Query`). */
+  #rootsOf({ path }: PlannedStep): ReadonlyArray<Data> {
+    return objectsAt(this.result.data, path);
+  }
+
   /** Without a case there is nothing at the root but what is allowed about the agency as a whole. */
   #mayAskAtRoot(step: PlannedStep): boolean {
-    const { disclosure } = this.#input;
+    const disclosure = this.#asking.allowed;
     if (disclosure === null || disclosure.caseId !== null) return true;
     return step.question.categories.some((category) => this.#allows(null, category));
   }
 
   /** Entities are persons, of whom something must be allowed, or the case that the question names. */
   #mayAskAbout({ person, key }: Entity): boolean {
-    const { disclosure } = this.#input;
+    const disclosure = this.#asking.allowed;
     if (disclosure === null) return true;
     if (person !== null) return disclosure.covers(person);
     const { __typename, id } = JSON.parse(key) as { __typename?: string; id?: string };
@@ -166,7 +189,7 @@ class Run {
   }
 
   #allows(person: string | null, category: CategoryId): boolean {
-    const { disclosure } = this.#input;
+    const disclosure = this.#asking.allowed;
     if (disclosure === null) return true;
     if (person !== null) return disclosure.about(person, category).allowed;
     return disclosure.aboutCase(category).allowed || disclosure.aboutAgency(category).allowed;
@@ -178,9 +201,36 @@ class Run {
 
   async #ask(parts: ReadonlyArray<Part>): Promise<void> {
     const agency = parts[0]?.step.agency ?? '';
-    const { grant, transports, disclosure, signal, endsAt, report } = this.#input;
-    const statement = disclosure === null ? undefined : grant(agency);
-    if (statement === null) return;
+    const answer = await this.#send(agency, parts);
+    if (answer === null) return;
+    if (!isStale(answer)) return this.#merge(agency, parts, answer);
+    this.#input.report({ agency, problem: `it refused a grant: ${answer.errors[0]?.code}` });
+    if (!(await this.#asking.renew(agency))) return this.#settleStale(agency, parts, answer);
+    const fewer = this.#stillAllowed(parts);
+    const second = fewer.length === 0 ? null : await this.#send(agency, fewer);
+    if (second === null) return;
+    if (isStale(second)) this.#settleStale(agency, fewer, second);
+    else this.#merge(agency, fewer, second);
+  }
+
+  /** `parts` as far as they may be asked still. */
+  #stillAllowed(parts: ReadonlyArray<Part>): ReadonlyArray<Part> {
+    const steps = new Map<PlannedStep, Entity[]>();
+    for (const { step, entities } of parts) steps.set(step, [...(steps.get(step) ?? []), ...entities]);
+    return [...steps].flatMap(([step, entities]) => this.#partsOf(step, entities));
+  }
+
+  /** Where the case is closed to the actor by the holder's facts, all that it was asked is denied; else it has failed. */
+  #settleStale(agency: AgencyId, parts: ReadonlyArray<Part>, answer: AgencyAnswer): void {
+    if (isClosed(answer)) this.result.refusals.push(...parts.flatMap(pairsOf));
+    else this.#merge(agency, parts, answer);
+  }
+
+  /** The agency's answer; null when it is not to be asked, or has failed. */
+  async #send(agency: AgencyId, parts: ReadonlyArray<Part>): Promise<AgencyAnswer | null> {
+    const { transports, disclosure, signal, endsAt, report } = this.#input;
+    const statement = disclosure === null ? undefined : this.#asking.grant(agency);
+    if (statement === null) return null;
     const transport = transports.get(agency);
     if (!transport)
       throw new Error(`no address is configured for agency \`${agency}\`: add it to FAMILJEGRAF_AGENCIES`);
@@ -188,29 +238,22 @@ class Run {
     if (deadlineMs <= 0) {
       report({ agency, problem: 'it was not asked: the time of the request was over' });
       this.result.errors.push(agencyUnavailable(agency));
-      return;
+      return null;
     }
     this.#note(agency, parts);
-    let answer: AgencyAnswer;
     try {
-      answer = await transport.ask(this.#body(parts, statement), { signal, deadlineMs });
+      return await transport.ask(this.#body(parts, statement), { signal, deadlineMs });
     } catch (error) {
-      if (signal.aborted) return;
+      if (signal.aborted) return null;
       report({ agency, problem: error instanceof Error ? error.message : 'it failed' });
       this.result.errors.push(agencyUnavailable(agency));
-      return;
+      return null;
     }
-    this.#merge(agency, parts, answer);
   }
 
   #note(agency: AgencyId, parts: ReadonlyArray<Part>): void {
     this.result.agencies.add(agency);
-    for (const { step, mask, entities } of parts) {
-      const categories = step.question.categories.filter((_, at) => mask[at] === '1');
-      const persons = entities.length === 0 ? [null] : entities.map(({ person }) => person);
-      for (const person of persons)
-        for (const category of categories) this.result.asked.push({ agency, person, category });
-    }
+    this.result.asked.push(...parts.flatMap(pairsOf).map((pair) => ({ agency, ...pair })));
   }
 
   #body(parts: ReadonlyArray<Part>, statement: string | undefined): string {
@@ -222,9 +265,14 @@ class Run {
     const sent = printed.variables
       .filter((variable) => Object.hasOwn(variables, variable))
       .map((variable) => `${JSON.stringify(variable)}:${JSON.stringify(variables[variable])}`);
-    const representations = parts.flatMap(({ step, entities }, at) =>
-      step.kind === 'root' ? [] : [`"${callName(at).variable}":[${entities.map((entity) => entity.key).join(',')}]`],
-    );
+    const representations = parts.flatMap(({ step, entities }, at) => {
+      if (step.kind === 'root') return [];
+      const context = Object.entries(entities[0]?.context ?? {});
+      return [
+        `"${callName(at).variable}":[${entities.map((entity) => entity.key).join(',')}]`,
+        ...context.map(([variable, value]) => `"${variable}_${at}":${JSON.stringify(value)}`),
+      ];
+    });
     const extensions =
       statement === undefined ? '' : `,"extensions":{"grant":"${statement}","requestId":"${requestId}"}`;
     return `{"query":${printed.text},"variables":{${[...sent, ...representations].join(',')}}${extensions}}`;
@@ -234,14 +282,14 @@ class Run {
     const { report } = this.#input;
     for (const [at, { step, narrowed, entities }] of parts.entries()) {
       if (step.kind === 'root') {
-        if (data) this.#mergeInto([this.result.data], pick(data, narrowed.keys), step);
+        if (data) this.#mergeInto(this.#rootsOf(step), data, narrowed, step);
         continue;
       }
       const list = data?.[callName(at).alias];
       if (isAbout(list, entities, step)) {
         for (const [index, { targets }] of entities.entries()) {
           const value = list[index];
-          if (isData(value)) this.#mergeInto(targets, pick(value, narrowed.keys), step);
+          if (isData(value)) this.#mergeInto(targets, value, narrowed, step);
         }
       } else if (errors.length === 0) {
         report({ agency, problem: `expected ${entities.length} entities, those asked about, but got others` });
@@ -249,20 +297,27 @@ class Run {
       }
     }
     this.#refuse(agency, refused);
-    const { data: merged, placed } = this.result;
-    this.result.errors.push(...placeErrors(agency, errors, { data: merged, calls: parts.map(toCall) }, placed));
+    const calls = parts.map((part, at) => ({ ...toCall(part, at), roots: this.#rootsOf(part.step) }));
+    this.result.errors.push(...placeErrors(agency, errors, calls, this.result.placed));
     if (errors.length > 0) report({ agency, problem: `it answered with ${errors.length} errors` });
   }
 
-  #mergeInto(targets: ReadonlyArray<Data>, fields: Data, { outputRewrites }: PlannedStep): void {
+  /** An agency cannot answer for what it was not asked: what stands under other names is left out. */
+  #mergeInto(targets: ReadonlyArray<Data>, value: Data, { keys }: Narrowed, { outputRewrites }: PlannedStep): void {
     const { isOfType } = this.#input;
-    applyRewrites(fields, outputRewrites, isOfType);
+    const isRewritten = outputRewrites.length > 0;
+    const fields: Data = isRewritten ? {} : value;
+    if (isRewritten) {
+      mergeKeys(fields, value, keys);
+      applyRewrites(fields, outputRewrites, isOfType);
+    }
+    const names = isRewritten ? Object.keys(fields) : keys;
     for (const target of targets) {
       const known = target.__typename;
-      merge(target, fields);
+      mergeKeys(target, fields, names);
       // An agency that has an interface as an object (`@interfaceObject`) knows no more of its type than that.
-      const isVague = typeof known === 'string' && isOfType({ __typename: known }, String(target.__typename));
-      if (isVague) target.__typename = known;
+      if (target.__typename === known || typeof known !== 'string') continue;
+      if (isOfType({ __typename: known }, String(target.__typename))) target.__typename = known;
     }
   }
 
@@ -276,21 +331,38 @@ class Run {
   }
 }
 
+/** What `part` asks: about each of its persons, or about the case or the agency, every category that is allowed. */
+function pairsOf({ step, mask, entities }: Part): ReadonlyArray<HolderRefusal> {
+  const categories = step.question.categories.filter((_, at) => mask[at] === '1');
+  const persons = entities.length === 0 ? [null] : entities.map(({ person }) => person);
+  return persons.flatMap((person) => categories.map((category) => ({ person, category })));
+}
+
 const toCall = ({ step, entities }: Part, at: number) => ({
   alias: step.kind === 'root' ? null : callName(at).alias,
   entities,
   rewrites: step.outputRewrites,
 });
 
-/** What `data` holds under `keys`: an agency cannot answer for what it was not asked. */
-function pick(data: Data, keys: ReadonlySet<string>): Data {
-  return Object.fromEntries(Object.entries(data).filter(([key]) => keys.has(key)));
-}
-
 /** True for a list of the entities that were asked about, in their order; each may be null. */
 function isAbout(list: unknown, entities: ReadonlyArray<Entity>, { ofPersons }: PlannedStep): list is unknown[] {
   if (!Array.isArray(list) || list.length !== entities.length) return false;
   return !ofPersons || entities.every(({ person }, at) => !isData(list[at]) || personOf(list[at]) === person);
+}
+
+const isContext = ({ contextRewrites }: PlannedStep, variable: string): boolean =>
+  contextRewrites.some(({ renameKeyTo }) => renameKeyTo === variable);
+
+const renamed = (variable: VariableNode, at: number): VariableNode => ({
+  ...variable,
+  name: name(`${variable.name.value}_${at}`),
+});
+
+/** Entities with different values from above are asked about in calls of their own, each with its own variables. */
+function withContext({ step, narrowed }: Part, at: number): ReadonlyArray<SelectionNode> {
+  if (step.contextRewrites.length === 0) return narrowed.selections;
+  const Variable = (node: VariableNode) => (isContext(step, node.name.value) ? renamed(node, at) : undefined);
+  return narrowed.selections.map((selection) => visit(selection, { Variable }));
 }
 
 function printQuestion(parts: ReadonlyArray<Part>): PrintedQuestion {
@@ -310,13 +382,18 @@ function printQuestion(parts: ReadonlyArray<Part>): PrintedQuestion {
             value: { kind: Kind.VARIABLE, name: name(variable) },
           },
         ],
-        selectionSet: { kind: Kind.SELECTION_SET, selections: part.narrowed.selections },
+        selectionSet: { kind: Kind.SELECTION_SET, selections: withContext(part, at) },
       },
     ];
   });
   const used = variablesIn(selections);
   const definitions = new Map(
-    parts.flatMap(({ step }) => step.variables.map((one) => [one.variable.name.value, one] as const)),
+    parts.flatMap(({ step }, at) =>
+      step.variables.map((one) => {
+        const variable = isContext(step, one.variable.name.value) ? renamed(one.variable, at) : one.variable;
+        return [variable.name.value, { ...one, variable }] as const;
+      }),
+    ),
   );
   const variables = [...definitions.keys()].filter((variable) => used.has(variable));
   const document = print({

@@ -1,9 +1,9 @@
 /** The decisions that one answer is shaped by: those made before the fetch, made stricter by holders and by time. */
 
 import { holderOf } from '../../schema/categories.js';
-import type { Limit } from '../../schema/facts/limits.js';
 import type { CategoryId, PersonId } from '../../schema/grant.js';
 import type { HolderRefusal } from '../../schema/signed-grant.js';
+import { isJudgedOtherwise, isPart } from '../decision/both.js';
 import type { Disclosure, Explained, Verdict } from '../decision/disclosure.js';
 
 /** Whom a category is asked about. `id` null: the actor's case, or the actor's agency. */
@@ -34,13 +34,6 @@ function verdictOf(disclosure: Disclosure, { kind, id }: Subject, category: Cate
 
 const keyOf = (person: PersonId | null, category: CategoryId) => `${person}|${category}`;
 
-/** True when whatever `part` covers, `whole` covers too, by what can be told without the records. */
-function isPart(part: Limit | null, whole: Limit | null): boolean {
-  if (whole === null) return true;
-  if (part === null || !part.recordIds.every((id) => whole.recordIds.includes(id))) return false;
-  return part.dataUntil === null || (whole.dataUntil !== null && part.dataUntil <= whole.dataUntil);
-}
-
 /**
  * What of an answer fetched under `asked` may be shown when the decision has become `newer`.
  *
@@ -70,7 +63,7 @@ export function toVerdicts(
       if (!asked.allowed) return asked;
       if (refused.has(keyOf(subject.id, category))) return { ...asked, allowed: false };
       if (now === fetched) return asked;
-      const moved = fetched.recordBasis(subject.id, category) !== now.recordBasis(subject.id, category);
+      const moved = isJudgedOtherwise(fetched, now, subject.id, category);
       return narrow(asked, verdictOf(now, subject, category), moved);
     },
     explain: (subject, category) => now.explain(subject.id, category),

@@ -31,10 +31,12 @@ export interface LoadedCase {
 export interface FactsStore {
   /** The case, or null when there is none. */
   load(caseId: string): Promise<LoadedCase | null>;
-  /** Past the memory: after a log append has said that the revision moved. */
+  /** Past the memory: after a log append or an agency has said that the revision moved. */
   reload(caseId: string): Promise<LoadedCase | null>;
   /** Revision of every agency. */
   agencyRevisions(): Promise<ReadonlyMap<AgencyId, number>>;
+  /** Likewise past the memory. */
+  reloadAgencyRevisions(): Promise<ReadonlyMap<AgencyId, number>>;
   /** Resolves when the facts can be read now; rejects with one sentence when not. */
   check(): Promise<void>;
   close(): Promise<void>;
@@ -150,6 +152,7 @@ export async function createFactsStore({ url, keys, agencies, onProblem }: Facts
     load: async (id) => (isCaseId(id) ? cases.get(id.toLowerCase(), read(id.toLowerCase())) : null),
     reload: async (id) => (isCaseId(id) ? cases.renew(id.toLowerCase(), read(id.toLowerCase())) : null),
     agencyRevisions: () => revisions.get('', readRevisions),
+    reloadAgencyRevisions: () => revisions.renew('', readRevisions),
     check: async () => {
       await pool.query('select from facts.case_revisions limit 1').catch((cause: unknown) => {
         throw unreadable(cause);

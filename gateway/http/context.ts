@@ -6,7 +6,7 @@ import { describeError } from '../../schema/describe-error.js';
 import type { Actor } from '../../schema/grant.js';
 import type { Decided, Decider } from '../decision/decider.js';
 import type { RequestContext } from '../execution/executor.js';
-import type { FactsStore, LoadedCase } from '../facts/facts-store.js';
+import type { FactsStore } from '../facts/facts-store.js';
 import { caseHeader } from './case-header-plugin.js';
 import { clientSignal } from './client-signal.js';
 
@@ -24,6 +24,9 @@ export interface ContextOptions {
 
 /** A client that wants denials as GraphQL errors as well sends this header with the value `true`. */
 export const denialsHeader = 'x-denials-as-errors';
+
+/** Where facts are read: from memory, or past it. */
+type Reads = Pick<FactsStore, 'load' | 'agencyRevisions'>;
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
@@ -44,10 +47,10 @@ export async function createContext(
   if (!actor) throw new Error('a request reached GraphQL without an actor');
   const header = request.headers[caseHeader];
   const caseId = typeof header === 'string' ? header.toLowerCase() : null;
-  const decideWith = async (load: (id: string) => Promise<LoadedCase | null>, who: Actor): Promise<Decided> => {
+  const decideWith = async ({ load, agencyRevisions: read }: Reads, who: Actor): Promise<Decided> => {
     try {
       const loaded = caseId !== null && uuid.test(caseId) ? await load(caseId) : null;
-      const agencyRevisions = loaded?.agencyRevisions ?? (await facts.agencyRevisions());
+      const agencyRevisions = loaded?.agencyRevisions ?? (await read());
       return decider.decide({ actor: who, loaded, agencyRevisions, day: today() });
     } catch (error) {
       throw factsUnavailable(request, error);
@@ -56,8 +59,8 @@ export async function createContext(
   return {
     requestId: request.id,
     namesCase: caseId !== null,
-    decided: await decideWith((id) => facts.load(id), actor),
-    decideAgain: () => decideWith((id) => facts.reload(id), actor),
+    decided: await decideWith(facts, actor),
+    decideAgain: () => decideWith({ load: facts.reload, agencyRevisions: facts.reloadAgencyRevisions }, actor),
     release: request.release,
     signal: clientSignal(reply),
     denialsAsErrors: request.headers[denialsHeader] === 'true',

@@ -9,7 +9,7 @@ import { prepareQuestion, type Question } from './question.js';
 import { prepareShape, type SelectionShape } from './shape.js';
 import { type ConditionValues, conditionVariables, type Specialised, specialise } from './specialise.js';
 import { type Step, toWaves } from './steps.js';
-import type { LoadedSupergraph } from './supergraph.js';
+import type { FieldCategories, LoadedSupergraph } from './supergraph.js';
 
 /** A step with its question prepared. `index` is its place in the operation. */
 export interface PlannedStep extends Step {
@@ -39,6 +39,7 @@ export interface PrintedQuestion {
 }
 
 const keptPlans = 1_000;
+const noCategories: FieldCategories = new Map();
 const introspectionFields = new Set(['__schema', '__type']);
 
 function introspects({ selectionSet }: OperationDefinitionNode, document: DocumentNode): boolean {
@@ -128,7 +129,8 @@ export class Planner {
   #make({ shaped, planned }: Specialised, operationName: string | undefined): PlannedOperation {
     const operation = getOperationAST(shaped, operationName);
     if (!operation) throw new GraphQLError('expected the name of one operation of the query');
-    const { schema, categories, apiSchema } = this.supergraph;
+    const { schema, apiSchema } = this.supergraph;
+    const categories = this.#isCut ? this.supergraph.categories : noCategories;
     let index = 0;
     const waves = toWaves(this.supergraph.plan(planned, operationName), schema, this.#isCut).map((wave) =>
       wave.map((step) => ({ ...step, index: index++, question: prepareQuestion(step, schema, categories) })),
@@ -138,7 +140,10 @@ export class Planner {
       document: shaped,
       waves,
       inputs: new Set(waves.flat().flatMap((step) => [...inputNames(step.requires)])),
-      shape: prepareShape({ document: shaped, operation, schema: apiSchema, annotated: schema, categories }),
+      shape: prepareShape({
+        ...{ document: shaped, operation, schema: apiSchema, annotated: schema, categories },
+        isCut: this.#isCut,
+      }),
       introspects: introspects(operation, shaped),
       texts: new Map(),
     };

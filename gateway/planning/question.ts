@@ -48,7 +48,7 @@ type Allows = (category: CategoryId) => boolean;
 /** A question, narrowed. `keys`: the names under which its answer may hold anything. */
 export interface Narrowed {
   readonly selections: ReadonlyArray<SelectionNode>;
-  readonly keys: ReadonlySet<string>;
+  readonly keys: ReadonlyArray<string>;
 }
 
 const typename: FieldNode = { kind: Kind.FIELD, name: { kind: Kind.NAME, value: '__typename' } };
@@ -189,7 +189,7 @@ export function prepareQuestion(step: Step, schema: GraphQLSchema, categories: F
     if (selections.length === 0) return null;
     return {
       selections: step.ofPersons ? [...selections, personCheck] : selections,
-      keys: new Set(responseKeys(selections)),
+      keys: [...new Set(responseKeys(selections))],
     };
   };
   return {

@@ -14,6 +14,7 @@ import {
   type GraphQLSchema,
   getNamedType,
   isAbstractType,
+  isEnumType,
   isInterfaceType,
   isLeafType,
   isListType,
@@ -48,6 +49,10 @@ export interface FieldShape {
   /** `of` non-null: a list. */
   readonly wrapping: Wrapping;
   readonly leaf: GraphQLLeafType | null;
+  /** True for what can be shown as it is. Null where that takes a closer look: lists, objects, other scalars. */
+  readonly fits: ((value: unknown) => boolean) | null;
+  /** Answered by us: the type's name, or what the schema tells of itself. */
+  readonly meta: 'typename' | 'schema' | null;
   /** What is selected below; null for a leaf. */
   readonly below: SelectionShape | null;
 }
@@ -57,6 +62,8 @@ export interface ObjectShape {
   readonly typeName: string;
   readonly subject: SubjectKind;
   readonly fields: ReadonlyArray<FieldShape>;
+  /** Coordinates of the fields that inherit the category of what is above. */
+  readonly inherited: ReadonlyArray<string>;
   /** Names in the data of the persons to whom such an object leads. */
   readonly links: ReadonlyArray<string>;
 }
@@ -84,17 +91,35 @@ function toWrapping(type: GraphQLOutputType): Wrapping {
   return { nonNull, of: isListType(inner) ? toWrapping(inner.ofType) : null };
 }
 
+const isText = (value: unknown) => typeof value === 'string';
+/** What the scalars of the specification (section 3.5) answer unchanged. */
+const plainScalars: Readonly<Record<string, (value: unknown) => boolean>> = {
+  String: isText,
+  ID: isText,
+  Boolean: (value) => typeof value === 'boolean',
+  Int: (value) => typeof value === 'number' && (value | 0) === value,
+  Float: (value) => typeof value === 'number' && Number.isFinite(value),
+};
+
+function fitsLeaf(leaf: GraphQLLeafType): FieldShape['fits'] {
+  if (!isEnumType(leaf)) return plainScalars[leaf.name] ?? null;
+  const names = new Set<unknown>(leaf.getValues().map(({ name }) => name));
+  return (value) => names.has(value);
+}
+
 /** Prepares the shapes of one operation. */
 class Shaper {
   readonly #schema: GraphQLSchema;
   readonly #annotated: GraphQLSchema;
   readonly #categories: FieldCategories;
   readonly #fragments: ReadonlyMap<string, FragmentDefinitionNode>;
+  readonly #isCut: boolean;
 
-  constructor(document: DocumentNode, schema: GraphQLSchema, annotated: GraphQLSchema, categories: FieldCategories) {
+  constructor({ document, schema, annotated, categories, isCut }: ShapeInput) {
     this.#schema = schema;
     this.#annotated = annotated;
     this.#categories = categories;
+    this.#isCut = isCut;
     this.#fragments = new Map(
       document.definitions.flatMap((node) =>
         node.kind === Kind.FRAGMENT_DEFINITION ? [[node.name.value, node] as const] : [],
@@ -105,8 +130,13 @@ class Shaper {
   select(sets: ReadonlyArray<SelectionSetNode>, type: GraphQLOutputType): SelectionShape {
     const shapes = new Map<string, ObjectShape | null>();
     const only = isObjectType(type) ? type.name : null;
+    let last: { readonly typeName: string | undefined; readonly shape: ObjectShape | null } | null = null;
     const forType = (typeName: string | undefined): ObjectShape | null => {
-      const name = only ?? typeName ?? '';
+      if (last !== null && (only !== null || last.typeName === typeName)) return last.shape;
+      last = { typeName, shape: find(only ?? typeName ?? '') };
+      return last.shape;
+    };
+    const find = (name: string): ObjectShape | null => {
       const known = shapes.get(name);
       if (known !== undefined) return known;
       const made = this.#shapeOf(sets, type, name);
@@ -114,11 +144,11 @@ class Shaper {
       return made;
     };
     const possible = isAbstractType(type) ? this.#schema.getPossibleTypes(type).map(({ name }) => name) : [undefined];
-    const find = (key: string): FieldShape | null => {
+    const findField = (key: string): FieldShape | null => {
       const fields = possible.flatMap((name) => forType(name)?.fields ?? []);
       return fields.find((field) => field.key === key) ?? null;
     };
-    return { forType, find };
+    return { forType, find: findField };
   }
 
   /**
@@ -127,6 +157,7 @@ class Shaper {
    */
   #shapeOf(sets: ReadonlyArray<SelectionSetNode>, type: GraphQLOutputType, name: string): ObjectShape | null {
     const known = this.#schema.getType(name);
+    if (name !== '' && known === undefined) return null; // of a type that clients do not have (`@inaccessible`)
     if (isObjectType(known)) {
       const fits = !isAbstractType(type) || this.#schema.isSubType(type, known);
       return fits ? this.#objectShape(sets, known) : null;
@@ -136,7 +167,7 @@ class Shaper {
     if (abstract !== type && !this.#schema.isSubType(type, abstract)) return null;
     const isOpenToAll = this.#schema
       .getPossibleTypes(abstract)
-      .every((one) => one.name !== personType && (this.#categories.get(one.name)?.size ?? 0) === 0);
+      .every(({ name: of }) => !(this.#isCut && of === personType) && (this.#categories.get(of)?.size ?? 0) === 0);
     return isOpenToAll && !this.#needsType(sets, abstract) ? this.#objectShape(sets, abstract) : null;
   }
 
@@ -162,6 +193,9 @@ class Shaper {
       typeName: type.name,
       subject: subjects[type.name] ?? 'inherited',
       fields,
+      inherited: fields.flatMap((field) =>
+        field.category === null && !field.open && field.meta === null ? [field.coordinate] : [],
+      ),
       links: personLinksOf(type).map((name) => `${linkPrefix}${name}`),
     };
   }
@@ -201,18 +235,24 @@ class Shaper {
     const common = { key, name, coordinate: `${type.name}.${name}` };
     const definition = type.getFields()[name];
     if (name === '__typename' || !definition) {
-      return { ...common, category: null, open: true, wrapping: { nonNull: true, of: null }, leaf: null, below: null };
+      const meta = name === '__typename' ? 'typename' : 'schema';
+      const nothing = { category: null, leaf: null, fits: null, below: null };
+      return { ...common, ...nothing, open: true, wrapping: { nonNull: true, of: null }, meta };
     }
     const annotated = this.#annotated.getType(type.name);
     const field = isObjectType(annotated) ? annotated.getFields()[name] : undefined;
     const target = getNamedType(definition.type);
     const sets = nodes.flatMap(({ node }) => node.selectionSet ?? []);
+    const wrapping = toWrapping(definition.type);
+    const leaf = isLeafType(target) ? target : null;
     return {
       ...common,
       category: this.#categories.get(type.name)?.get(name) ?? null,
       open: field !== undefined && isOpen(field),
-      wrapping: toWrapping(definition.type),
-      leaf: isLeafType(target) ? target : null,
+      wrapping,
+      leaf,
+      fits: leaf !== null && wrapping.of === null ? fitsLeaf(leaf) : null,
+      meta: null,
       below: sets.length > 0 ? this.select(sets, target as GraphQLOutputType) : null,
     };
   }
@@ -225,12 +265,15 @@ export interface ShapeInput {
   readonly schema: GraphQLSchema;
   readonly annotated: GraphQLSchema;
   readonly categories: FieldCategories;
+  /** The graph has persons of ours: never shown as no more than an interface of theirs. */
+  readonly isCut: boolean;
 }
 
 /** Prepares the shape of an operation's answer. */
-export function prepareShape({ document, operation, schema, annotated, categories }: ShapeInput): SelectionShape {
+export function prepareShape(input: ShapeInput): SelectionShape {
+  const { operation, schema } = input;
   const root = schema.getRootType(operation.operation);
   if (!root) throw new GraphQLError(`the graph has no ${operation.operation}`);
-  const shaper = new Shaper(document, schema, annotated, categories);
+  const shaper = new Shaper(input);
   return shaper.select([operation.selectionSet], root);
 }

@@ -5,7 +5,14 @@
  * below itself, it asks for the key alone; the person's other fields become an entity fetch of their own, in the next
  * wave. 3. Entity fetches of one wave, agency, path and input become one.
  */
-import type { FetchDataRewrite, FetchNode, PlanNode, QueryPlan, QueryPlanSelectionNode } from '@apollo/query-planner';
+import type {
+  FetchDataKeyRenamer,
+  FetchDataRewrite,
+  FetchNode,
+  PlanNode,
+  QueryPlan,
+  QueryPlanSelectionNode,
+} from '@apollo/query-planner';
 import {
   type FieldNode,
   type GraphQLObjectType,
@@ -39,6 +46,8 @@ export interface Step {
   readonly variables: ReadonlyArray<VariableDefinitionNode>;
   readonly inputRewrites: ReadonlyArray<FetchDataRewrite>;
   readonly outputRewrites: ReadonlyArray<FetchDataRewrite>;
+  /** What of the data above an entity is sent under which variables (`@fromContext`). */
+  readonly contextRewrites: ReadonlyArray<FetchDataKeyRenamer>;
 }
 
 const nameNode = (value: string) => ({ kind: Kind.NAME, value }) as const;
@@ -215,6 +224,9 @@ class StepCollector {
     const selections = entities ?? operation.selectionSet.selections;
     const cutter = new Cutter(this.#schema);
     const root = this.#schema.getRootType(operation.operation);
+    if (this.#isCut && node.contextRewrites?.length) {
+      throw new Error('expected no `@fromContext`: a value of one person would be sent with a question about another');
+    }
     if (!root) throw new Error(`expected the supergraph to have a ${operation.operation} type`);
     this.steps.push({
       ...common,
@@ -226,6 +238,7 @@ class StepCollector {
       selections: this.#isCut ? cutter.cut(selections, root, path) : selections,
       inputRewrites: node.inputRewrites ?? [],
       outputRewrites: node.outputRewrites ?? [],
+      contextRewrites: node.contextRewrites ?? [],
     });
     return this.#hoist(cutter.hoisted, common, wave + 1);
   }
@@ -247,6 +260,7 @@ class StepCollector {
         selections: [onPerson(selections)],
         inputRewrites: [],
         outputRewrites: [],
+        contextRewrites: [],
       });
     });
     return hoisted.length === 0 ? wave : wave + Math.max(...depths) + 1;
@@ -257,8 +271,20 @@ function isAbove(upper: ReadonlyArray<string>, lower: ReadonlyArray<string>): bo
   return upper.length < lower.length && upper.every((name, at) => lower[at] === name);
 }
 
-const keyOf = ({ agency, wave, kind, operation, path, requires, inputRewrites, outputRewrites }: Step): string =>
-  JSON.stringify([agency, wave, kind, operation, path, requires, inputRewrites, outputRewrites]);
+const keyOf = (step: Step): string => {
+  const { agency, wave, kind, operation, path, requires, inputRewrites, outputRewrites, contextRewrites } = step;
+  return JSON.stringify([
+    agency,
+    wave,
+    kind,
+    operation,
+    path,
+    requires,
+    inputRewrites,
+    outputRewrites,
+    contextRewrites,
+  ]);
+};
 
 /** One step of those that ask one agency for the same entities in the same wave. */
 function mergeSteps(steps: ReadonlyArray<Step>): ReadonlyArray<Step> {

@@ -1,7 +1,7 @@
 /** One supergraph, loaded: its schema for clients, its planner, and what our directives say about each field. */
 import '../execution/telemetry-off.js';
 
-import { operationFromDocument, Supergraph } from '@apollo/federation-internals';
+import { DEFAULT_SUPPORTED_SUPERGRAPH_FEATURES, operationFromDocument, Supergraph } from '@apollo/federation-internals';
 import { type QueryPlan, QueryPlanner } from '@apollo/query-planner';
 import { buildASTSchema, type DocumentNode, type GraphQLSchema, isObjectType, parse } from 'graphql';
 import { categoryOf } from '../../schema/contract.js';
@@ -36,9 +36,19 @@ function readCategories(schema: GraphQLSchema): FieldCategories {
   );
 }
 
-/** Loads a supergraph as composition made it. Throws when it is none. */
-export function loadSupergraph(sdl: string): LoadedSupergraph {
-  const supergraph = Supergraph.build(sdl);
+/** What is no part of our graph and changes nothing of who may see what, where nothing is protected. */
+const furtherFeatures = ['https://specs.apollo.dev/context/v0.1', 'https://specs.apollo.dev/cost/v0.1'];
+
+/**
+ * Loads a supergraph as composition made it. `isPlain`: also one with features that our own does not have (`@context`).
+ * Throws when it is none, or has features that would not be honoured.
+ */
+export function loadSupergraph(sdl: string, { isPlain }: { readonly isPlain: boolean } = { isPlain: false }) {
+  const features = new Set([...DEFAULT_SUPPORTED_SUPERGRAPH_FEATURES, ...(isPlain ? furtherFeatures : [])]);
+  return load(sdl, Supergraph.build(sdl, { supportedFeatures: features }));
+}
+
+function load(sdl: string, supergraph: Supergraph): LoadedSupergraph {
   const api = supergraph.apiSchema();
   const planner = new QueryPlanner(supergraph, { generateQueryFragments: false, reuseQueryFragments: false });
   const schema = buildASTSchema(parse(sdl), { assumeValidSDL: true });

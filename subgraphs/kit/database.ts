@@ -9,6 +9,9 @@ import type { AgencyModule } from './agency.js';
 /** A pool of connections to the agency's database. */
 export type Database = pg.Pool;
 
+/** What statements are sent to: the pool, or a client of it within a transaction. */
+export type Queryable = Pick<pg.ClientBase, 'query'>;
+
 /** A row as resolvers see it: column names in camelCase, dates as `YYYY-MM-DD`, times as ISO 8601 in UTC. */
 export type Row = Readonly<Record<string, unknown>>;
 

@@ -3,11 +3,11 @@
  * database. A grant that carries an older version, or leaves out what narrows, is decided upon as if it did not: a
  * withdrawn decision stays withdrawn, an ended consent ended, a closed case closed, whatever a stolen gateway key signs.
  */
-import type { AgencyId } from '../../schema/agencies.js';
+import { type AgencyId, readAgencies } from '../../schema/agencies.js';
 import type { FactRecord } from '../../schema/facts/records.js';
 import type { SignedGrant } from '../../schema/signed-grant.js';
 import { type AcceptedGrant, withKnown } from './check-grant.js';
-import type { Database } from './database.js';
+import type { Database, Queryable } from './database.js';
 
 /** What `record` narrows even where a grant leaves it out; null for what only opens, or counts only if it is there. */
 function narrowedBy(record: FactRecord): string | null {
@@ -25,11 +25,16 @@ function narrowedBy(record: FactRecord): string | null {
   }
 }
 
+/** `cooperation` keeps records of all, each held by its owner (P14); every other agency its own alone. */
+const everyAgency: ReadonlyArray<AgencyId> = readAgencies().map(({ id }) => id);
+const ownersAt = (agency: AgencyId) => (agency === 'cooperation' ? everyAgency : [agency]);
+
 /** What a grant is about, in the words of `narrowedBy`. */
 function narrowable(agency: AgencyId, { case: named, persons }: SignedGrant, records: ReadonlyArray<FactRecord>) {
   const consents = records.flatMap((record) => (record.kind === 'consent' ? [`consent:${record.consentId}`] : []));
   const people = Object.keys(persons).map((id) => `person:${id}`);
-  return [...new Set([`agency:${agency}`, ...(named ? [`case:${named.id}`] : []), ...people, ...consents])];
+  const owners = ownersAt(agency).map((owner) => `agency:${owner}`);
+  return [...new Set([...owners, ...(named ? [`case:${named.id}`] : []), ...people, ...consents])];
 }
 
 const columnsOf = (records: ReadonlyArray<FactRecord>) => [
@@ -63,7 +68,7 @@ const read = `
       where g.kind = k.kind and g.id = k.id and g.owner = k.owner)`;
 
 /** Keeps the newest version of each of `records`, which must have been verified. */
-export async function remember(db: Database, records: ReadonlyArray<FactRecord>): Promise<void> {
+export async function remember(db: Queryable, records: ReadonlyArray<FactRecord>): Promise<void> {
   if (records.length === 0) return;
   const more = [records.map(narrowedBy), records.map((record) => JSON.stringify(record))];
   await db.query(insert, [...columnsOf(records), ...more]);

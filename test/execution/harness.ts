@@ -21,6 +21,7 @@ import { indexFacts } from '../../schema/facts/case-facts.js';
 import { readKeyRing, readPrivateKey, signStatement } from '../../schema/facts/jws.js';
 import { type SignedRecord, verifyRecord } from '../../schema/facts/records.js';
 import type { Actor } from '../../schema/grant.js';
+import type { SignedGrant } from '../../schema/signed-grant.js';
 
 export { person, storyDay };
 
@@ -70,6 +71,8 @@ export interface Asked {
   readonly agency: string;
   readonly query: string;
   readonly variables: Record<string, any>;
+  /** The claims of its grant. */
+  readonly grant: SignedGrant;
 }
 export type Canned = (asked: Asked) => Partial<AgencyAnswer> | Promise<Partial<AgencyAnswer>>;
 
@@ -80,13 +83,17 @@ export interface Ran {
   appends: Append[];
   release: string[];
 }
-/** Runs `query`. `later`: what the facts are after the first append, which is then stale. */
+/**
+ * Runs `query`. `later`: what the facts are after the first append, which is then stale. `again`: what they are once an
+ * agency has refused a grant as stale.
+ */
 export async function run(
   query: string,
   now: Decided,
   agencies: Record<string, Canned>,
   {
     later,
+    again,
     variables = {},
     decideAgain,
     signal,
@@ -94,6 +101,7 @@ export async function run(
     transports,
   }: {
     later?: Decided;
+    again?: Decided;
     variables?: Record<string, unknown>;
     decideAgain?: () => Promise<Decided>;
     signal?: AbortSignal;
@@ -120,8 +128,10 @@ export async function run(
         agency: id,
         circuit: 'closed' as const,
         ask: async (body: string | Buffer) => {
-          const { query: text, variables: given } = JSON.parse(String(body));
-          const one = { agency: id, query: text, variables: given };
+          const { query: text, variables: given, extensions } = JSON.parse(String(body));
+          const claims = String(extensions.grant).split('.')[1] ?? '';
+          const grant: SignedGrant = JSON.parse(Buffer.from(claims, 'base64url').toString());
+          const one = { agency: id, query: text, variables: given, grant };
           asked.push(one);
           const made = (await agencies[id]?.(one)) ?? {};
           return { data: null, errors: made.data ? [] : [{ code: 'NONE' }], refused: [], ...made };
@@ -137,7 +147,7 @@ export async function run(
   const context: RequestContext = {
     requestId: randomUUID(),
     decided: now,
-    decideAgain: decideAgain ?? (async () => later ?? now),
+    decideAgain: decideAgain ?? (async () => later ?? again ?? now),
     release: { start: () => release.push('start'), cancel: () => release.push('cancel') },
     signal: signal ?? new AbortController().signal,
     denialsAsErrors: false,

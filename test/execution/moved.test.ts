@@ -46,6 +46,54 @@ test('a row that leads to a person whom its holder has closed since is dropped (
   expect(answer.data.case.persons[0].person.relations).toEqual([]);
 });
 
+describe('a hold of one agency that has written rows in the common plan (each row is its owner’s)', () => {
+  const holdBy = (agency: string, category: string | null): DemoStatement => ({
+    ...{ on: storyDay, by: caseSystemOf(agency), agency },
+    record: {
+      ...{ kind: 'hold', id: demoId(`hold of ${agency} ${category}`), version: 1, category, personId: null },
+      ...{ since: storyDay, until: null },
+    },
+  });
+  const at = (...more: DemoStatement[]) => decided(demoActor('social-worker'), loadedCase(C, storyOn(storyDay, more)));
+  const rowsBy = (...owners: string[]) => owners.map((owner) => ({ __record: owner, activity: 'MENTOR', owner }));
+  const plan = (now: ReturnType<typeof at>, options: Parameters<typeof run>[3], ...owners: string[]) =>
+    run(
+      `{ case(id: "${C}") { type cooperation { openedOn plan { owner: ownerAgency activity } } } }`,
+      now,
+      {
+        cooperation: () => ({
+          data: {
+            case: {
+              ...{ id: C, __typename: 'AgencyCase', type: 'CHILD_INQUIRY' },
+              cooperation: { __record: 'c', openedOn: '2026-10-09', plan: rowsBy(...owners) },
+            },
+          },
+        }),
+      },
+      options,
+    );
+  const shown = ({ answer }: Awaited<ReturnType<typeof plan>>) => answer.data.case;
+
+  test('that returned between fetch and log leaves none of its rows in the answer (I4)', async () => {
+    const { answer, appends } = await plan(at(), { later: at(holdBy('police', null)) }, 'police', 'school');
+    expect(JSON.stringify(answer)).not.toContain('police');
+    // Whose a row is, the gateway does not know: it shows none, and all else.
+    expect(answer.data.case).toEqual({ type: 'CHILD_INQUIRY', cooperation: { openedOn: '2026-10-09', plan: [] } });
+    const last = appends.at(-1)?.entries[0]?.body;
+    expect(last?.denied).toContainEqual(expect.objectContaining({ category: 'cooperation.plan' }));
+  });
+
+  test.each([
+    ['was set before the fetch', [holdBy('police', null)], [holdBy('police', null)]],
+    ['was lifted meanwhile', [holdBy('police', null)], []],
+    ['is on a category of its own', [], [holdBy('police', 'police.suspicion')]],
+  ])('that %s drops nothing: the holder has judged each row', async (_name, before, after) => {
+    const ran = await plan(at(...before), { later: at(...after) }, 'school');
+    expect(ran.appends).toHaveLength(2);
+    expect(shown(ran).cooperation.plan).toEqual([{ owner: 'school', activity: 'MENTOR' }]);
+  });
+});
+
 test('`request.about-category` is about one person (schema/vocabulary.yaml: "about this very category and person")', () => {
   const id = demoId('disclosure case');
   const made = caseStatements({

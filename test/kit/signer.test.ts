@@ -35,7 +35,7 @@ beforeAll(async () => {
   for (const { agency } of issuer.issuers) addSigner(app, readSignerSettings(agency, envOf(agency)), `/${agency}`);
   const url = await app.listen({ host: '127.0.0.1', port: 0 });
   const signers = new Map(issuer.issuers.map(({ agency }) => [agency, `${url}/${agency}/sign`]));
-  target = { token: issuer.token, signers, intakeUrl: '', secret: '' };
+  target = { token: issuer.token, signers, intakeUrl: '', secret: '', holders: new Map() };
 });
 afterAll(async () => {
   await app.close();

@@ -11,6 +11,7 @@ import {
   isEnumType,
 } from 'graphql';
 import { getDirectiveValues, getVariableValues } from 'graphql/execution/values.js';
+import { everythingAllowed } from '../../gateway/execution/asking.js';
 import { complete } from '../../gateway/execution/complete.js';
 import { introspect } from '../../gateway/execution/introspect.js';
 import { runOperation } from '../../gateway/execution/run.js';
@@ -47,7 +48,7 @@ export function subgraphsOf(schema: GraphQLSchema): ReadonlyMap<string, string> 
 
 /** `sdl`: the supergraph. `subgraphs`: other addresses than it states, by name. */
 export function createPlainEngine(sdl: string, subgraphs: ReadonlyMap<string, string> = new Map()): PlainEngine {
-  const supergraph = loadSupergraph(sdl);
+  const supergraph = loadSupergraph(sdl, { isPlain: true });
   const planner = new Planner(supergraph, { isCut: false });
   const isOfType = typeTest(supergraph.schema);
   const transports = new Map<string, AgencyTransport>();
@@ -74,14 +75,15 @@ export function createPlainEngine(sdl: string, subgraphs: ReadonlyMap<string, st
           operation,
           variables: coerced,
           requestId: '',
-          disclosure: null,
-          grant: () => null,
+
+          ...everythingAllowed,
           transports,
           isOfType,
           signal,
           endsAt: Number.POSITIVE_INFINITY,
         },
         own: { service: '', answer: () => ({}) },
+        endsAt: Number.POSITIVE_INFINITY,
         report: () => {},
       });
       const made = complete(run.data, {

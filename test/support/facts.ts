@@ -60,7 +60,7 @@ export async function startFacts(day = '2026-11-23'): Promise<OwnFacts> {
   };
   addIntake(app, db, { ...settings, databaseUrl: url, seed: 'none' });
   const intakeUrl = `${await app.listen({ host: '127.0.0.1', port: 0 })}/records`;
-  const target = { token: async () => '', signers: new Map(), intakeUrl, secret };
+  const target = { token: async () => '', signers: new Map(), intakeUrl, secret, holders: new Map() };
   return {
     ...{ db, gatewayUrl, intakeUrl, secret },
     send: (...statements) => sendStatements(target, statements),

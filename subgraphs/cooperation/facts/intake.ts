@@ -2,7 +2,7 @@
  * Where agencies' signed records come in: `POST /records` with `{"statements": […]}`, all kept or none.
  *
  * Phases: who asks (the shared secret) → every statement by itself (`verifyRecord`) → one transaction: against what is
- * kept (`check.ts`), keep and project, move revisions and tell the gateways (`touched.ts`) → wait until no answer that
+ * kept (`check.ts`), keep and project, move revisions and tell the gateways (`touched.ts`), remember → wait until no answer that
  * rested on the old facts can still leave (I4), whether or not the records close anything → answer.
  */
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -20,6 +20,7 @@ import { releaseLimitMs } from '../../../schema/release.js';
 import { checkSecret } from '../../kit/check-request.js';
 import type { AgencySettings } from '../../kit/config.js';
 import type { Database } from '../../kit/database.js';
+import { remember } from '../../kit/known-records.js';
 import { Refusal } from '../../kit/refusal.js';
 import { checkContext, isKept, StatementRefused } from './check.js';
 import { keep, versionsOf } from './kept.js';
@@ -73,6 +74,11 @@ async function keepAll(client: PoolClient, signed: ReadonlyArray<SignedRecord>, 
     });
   }
   await touched.moveRevisions(client);
+  // `cooperation` is a holder too: what it has taken it knows, whatever a grant leaves out (subgraphs/PROTOCOL.md, P15).
+  await remember(
+    client,
+    signed.map(({ record }) => record),
+  );
 }
 
 /** Keeps `signed` in one transaction. Rejects with `StatementRefused` when one does not fit: then none is kept. */

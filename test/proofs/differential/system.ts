@@ -23,6 +23,7 @@ import {
   visit,
 } from 'graphql';
 import { readAgencyAnswer } from '../../../gateway/execution/agency-answer.js';
+import { everythingAllowed } from '../../../gateway/execution/asking.js';
 import { complete } from '../../../gateway/execution/complete.js';
 import type { Data, IsOfType } from '../../../gateway/execution/entities.js';
 import { runOperation } from '../../../gateway/execution/run.js';
@@ -184,8 +185,7 @@ export class System {
       operation,
       variables,
       requestId: 'r',
-      disclosure: null,
-      grant: () => null,
+      ...everythingAllowed,
       transports,
       own: { service: this.input.ownService, answer: (person) => this.#own(person, world) },
       isOfType: this.#isOfType,

@@ -3,6 +3,7 @@
  * logs equal, unless the story says so. Each twin leaves the system as it found it, but for what nobody may notice.
  */
 import { type FactsTarget, sendAll } from '../../../gateway/dev/seed-facts.js';
+import { readSubgraphAgencies } from '../../../schema/agencies.js';
 import { demoCase } from '../../../schema/demo/family.js';
 import { twinRecords } from '../../../schema/demo/story-records.js';
 import { childRecord } from '../../../subgraphs/police/seed.js';
@@ -84,8 +85,12 @@ async function withoutRecords(
   return { ...noCells, twin, ...differences(twin, before, await snapshots(client, storyDay)) };
 }
 
-/** Takes back the records that came after `seq`, as if they had never been: a test's database only. */
+/** Takes back the records that came after `seq`, as if they had never been: a test's databases only. */
 async function takeBack({ client }: TwinSystem, seq: number, police: Snapshot): Promise<void> {
+  const taken = await client.sql('cooperation', 'select id::text from facts.records where seq > $1', [seq]);
+  const ids = taken.map(({ id }) => id);
+  for (const { id } of readSubgraphAgencies())
+    await client.sql(id, 'delete from known_records where id::text = any($1)', [ids]);
   await client.sql(
     'cooperation',
     `do $$ begin

@@ -1,0 +1,93 @@
+/**
+ * By what agencies are asked. At first by the decisions of the request; an agency that refuses their grant because its
+ * facts are not the gateway's has them made again, and is asked once more for what both allow (DESIGN.md, I4, I5).
+ */
+import type { AgencyId } from '../../schema/agencies.js';
+import type { Allowed } from '../decision/both.js';
+import type { Decided } from '../decision/decider.js';
+import type { Disclosure } from '../decision/disclosure.js';
+import type { AgencyAnswer } from './agency-answer.js';
+
+/** The signed grant for an agency; null: it may answer nothing, and is not asked. */
+export type GrantFor = (agency: AgencyId) => string | null;
+
+/** A decision from newer facts, with what it and the first one both allow, and the grants for that. */
+export interface DecidedAgain {
+  readonly decided: Decided;
+  readonly allowed: Allowed;
+  readonly grant: GrantFor;
+}
+
+/** How questions are asked at first. `disclosure` null: nothing is categorised, and nothing is ever decided again. */
+export interface AskingInput {
+  readonly disclosure: Disclosure | null;
+  readonly grant: GrantFor;
+  /** Decides again from facts read anew; may reject. */
+  readonly decideAgain: () => Promise<DecidedAgain>;
+}
+
+/** Nothing is categorised: of graphs without our directives. */
+export const everythingAllowed: AskingInput = {
+  disclosure: null,
+  grant: () => null,
+  decideAgain: () => Promise.reject(new Error('expected no decisions where nothing is categorised')),
+};
+
+/** Codes by which an agency says that the case is closed to the actor, by its facts. */
+const closedCodes = new Set(['CASE_NOT_OPEN', 'ACTOR_NOT_ASSIGNED']);
+/** Codes by which it refuses a grant whose facts are not its own: they may agree in a moment. */
+const staleCodes = new Set([...closedCodes, 'GRANT_OUTDATED', 'GRANT_OF_ANOTHER_DAY']);
+
+const codeOf = ({ data, errors }: AgencyAnswer) => (data === null ? (errors[0]?.code ?? '') : '');
+
+/** True for a question that was refused whole because the facts of gateway and agency differ. */
+export const isStale = (answer: AgencyAnswer): boolean => staleCodes.has(codeOf(answer));
+
+/** True for one that was refused because the case is not open, or not the actor's: the holder's own stricter decision. */
+export const isClosed = (answer: AgencyAnswer): boolean => closedCodes.has(codeOf(answer));
+
+/** Of one request. */
+export class Asking {
+  readonly #input: AskingInput;
+  readonly #askedAgain = new Set<AgencyId>();
+  #again: DecidedAgain | null = null;
+  #deciding: Promise<unknown> = Promise.resolve();
+
+  constructor(input: AskingInput) {
+    this.#input = input;
+  }
+
+  /** What may be asked; null: everything. */
+  get allowed(): Allowed | null {
+    return this.#again?.allowed ?? this.#input.disclosure;
+  }
+
+  get grant(): GrantFor {
+    return this.#again?.grant ?? this.#input.grant;
+  }
+
+  /** The newest decision that an agency has led to, or null. */
+  get decided(): Decided | null {
+    return this.#again?.decided ?? null;
+  }
+
+  /** The newest decisions, for what the gateway answers itself. */
+  get disclosure(): Disclosure | null {
+    return this.decided?.disclosure ?? this.#input.disclosure;
+  }
+
+  /** Decides again for `agency`, once. False when it may not be asked again, or the facts cannot be read. */
+  async renew(agency: AgencyId): Promise<boolean> {
+    if (this.#input.disclosure === null || this.#askedAgain.has(agency)) return false;
+    this.#askedAgain.add(agency);
+    // One after another: the newest decision is the one whose facts were read last.
+    const deciding = this.#deciding.then(async () => {
+      this.#again = await this.#input.decideAgain();
+    });
+    this.#deciding = deciding.catch(() => {});
+    return deciding.then(
+      () => true,
+      () => false,
+    );
+  }
+}

@@ -1,0 +1,119 @@
+/**
+ * What is sent for an entity, as JSON text, by a function that is prepared once per step. Plain keys and inputs are written
+ * straight from the data; whatever else a plan may say (rewrites, several fragments that fit one entity) is built by
+ * `represent` and then written.
+ */
+import type { FetchDataRewrite, QueryPlanSelectionNode } from '@apollo/query-planner';
+import { type Data, type IsOfType, isData, merge } from './data.js';
+import { applyRewrites } from './rewrites.js';
+
+/** What of a step says what is sent for its entities. */
+export interface RepresentationInput {
+  readonly requires: ReadonlyArray<QueryPlanSelectionNode>;
+  readonly inputRewrites: ReadonlyArray<FetchDataRewrite>;
+}
+
+/** The JSON that is sent for `value`; null for what lacks a key, which is no entity. */
+export type Representer = (value: Data, isOfType: IsOfType) => string | null;
+
+interface PlainField {
+  readonly key: string;
+  /** `"key":`, as it stands in JSON. */
+  readonly start: string;
+  readonly below: ReadonlyArray<PlainField> | null;
+}
+
+interface PlainForm {
+  readonly typeName: string;
+  readonly fields: ReadonlyArray<PlainField>;
+}
+
+/** The fields of selections that are nothing but fields, each once; null when there is anything else. */
+function plainFields(selections: ReadonlyArray<QueryPlanSelectionNode>): ReadonlyArray<PlainField> | null {
+  const fields: PlainField[] = [];
+  for (const selection of selections) {
+    if (selection.kind !== 'Field') return null;
+    const key = selection.alias ?? selection.name;
+    const below = selection.selections ? plainFields(selection.selections) : null;
+    if ((selection.selections && below === null) || fields.some((field) => field.key === key)) return null;
+    fields.push({ key, start: `${JSON.stringify(key)}:`, below });
+  }
+  return fields;
+}
+
+function plainForms({ requires, inputRewrites }: RepresentationInput): ReadonlyArray<PlainForm> | null {
+  if (inputRewrites.length > 0) return null;
+  const forms: PlainForm[] = [];
+  for (const selection of requires) {
+    if (selection.kind !== 'InlineFragment' || !selection.typeCondition) return null;
+    const fields = plainFields(selection.selections);
+    if (fields === null || fields.every(({ key }) => key !== '__typename')) return null;
+    forms.push({ typeName: selection.typeCondition, fields });
+  }
+  return forms;
+}
+
+function writeValue(value: unknown, below: ReadonlyArray<PlainField> | null): string | null {
+  if (value === undefined || typeof value === 'function') return null; // not there, or every object's
+  if (below === null || value === null) return JSON.stringify(value);
+  if (Array.isArray(value)) {
+    const items: string[] = [];
+    for (const item of value) {
+      const text = writeValue(item, below);
+      if (text === null) return null;
+      items.push(text);
+    }
+    return `[${items.join()}]`;
+  }
+  return isData(value) ? writeFields(value, below) : null;
+}
+
+function writeFields(value: Data, fields: ReadonlyArray<PlainField>): string | null {
+  let text = '{';
+  for (const { key, start, below } of fields) {
+    const written = writeValue(value[key], below);
+    if (written === null) return null;
+    text += text.length === 1 ? start + written : `,${start}${written}`;
+  }
+  return `${text}}`;
+}
+
+/** What is sent, as an object. */
+function represent(value: unknown, selections: ReadonlyArray<QueryPlanSelectionNode>, isOfType: IsOfType): unknown {
+  if (Array.isArray(value)) return value.map((item) => represent(item, selections, isOfType));
+  if (!isData(value)) return null;
+  const made: Data = {};
+  for (const selection of selections) {
+    if (selection.kind === 'Field') {
+      const key = selection.alias ?? selection.name;
+      if (!Object.hasOwn(value, key)) return null;
+      made[key] = selection.selections ? represent(value[key], selection.selections, isOfType) : value[key];
+    } else if (!selection.typeCondition || isOfType(value, selection.typeCondition)) {
+      const part = represent(value, selection.selections, isOfType);
+      if (!isData(part)) return null;
+      merge(made, part);
+    }
+  }
+  return made;
+}
+
+/** Prepares what is sent for the entities of a step. */
+export function createRepresenter(input: RepresentationInput): Representer {
+  const closely: Representer = (value, isOfType) => {
+    const made = represent(value, input.requires, isOfType);
+    if (!isData(made) || typeof made.__typename !== 'string') return null;
+    applyRewrites(made, input.inputRewrites, isOfType);
+    return JSON.stringify(made);
+  };
+  const forms = plainForms(input);
+  if (forms === null) return closely;
+  return (value, isOfType) => {
+    let fitting: PlainForm | null = null;
+    for (const form of forms) {
+      if (value.__typename !== form.typeName && !isOfType(value, form.typeName)) continue;
+      if (fitting !== null) return closely(value, isOfType);
+      fitting = form;
+    }
+    return fitting !== null && typeof value.__typename === 'string' ? writeFields(value, fitting.fields) : null;
+  };
+}

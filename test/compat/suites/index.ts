@@ -1,0 +1,19 @@
+/** Every suite. */
+import type { Suite } from '../suite.js';
+import { calls } from './calls.js';
+import { context } from './context.js';
+import { interfaceObject, interfaces } from './interfaces.js';
+import { keys, nestedKeys, nullKeys } from './keys.js';
+import { mutations } from './mutations.js';
+import { broken, nulls } from './nulls.js';
+import { operations } from './operations.js';
+import { override, provides } from './provides.js';
+import { requires, requiresAbstract, requiresCircular } from './requires.js';
+import { names, reentry } from './roots.js';
+import { inaccessible, intersections, unions } from './unions.js';
+
+export const suites: ReadonlyArray<Suite> = [
+  ...[keys, nestedKeys, nullKeys, requires, requiresAbstract, requiresCircular, provides, override],
+  ...[interfaces, interfaceObject, unions, intersections, inaccessible, nulls, broken],
+  ...[mutations, context, operations, reentry, names, calls],
+];
