@@ -1,0 +1,36 @@
+/** Runs `node dist/gateway/cli/policy.js` for tests, and keeps files for it. */
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { projectFile, projectRoot } from '../../schema/files.js';
+
+export const day = '2026-11-23';
+
+/** Runs the program in a terminal of `columns`; none is said when undefined. */
+export function policyAt(columns: string | undefined, ...args: ReadonlyArray<string>) {
+  const program = projectFile('dist/gateway/cli/policy.js');
+  const { COLUMNS: _, ...env } = process.env;
+  const { status, stdout, stderr } = spawnSync(process.execPath, [program, ...args], {
+    cwd: projectRoot,
+    encoding: 'utf8',
+    env: columns === undefined ? env : { ...env, COLUMNS: columns },
+    maxBuffer: 64 * 1024 * 1024,
+  });
+  return { status, stdout, stderr };
+}
+
+/** Runs it as a program does, without a terminal. */
+export const policy = (...args: ReadonlyArray<string>) => policyAt(undefined, ...args);
+
+/** A folder of the test's own. */
+const folder = mkdtempSync(join(tmpdir(), 'policy-cli-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+/** Writes a file into the folder; answers its path. */
+export function write(path: string, text: string): string {
+  const file = join(folder, path);
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, text);
+  return file;
+}
