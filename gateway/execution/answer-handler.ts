@@ -7,7 +7,7 @@ import { TransportError } from './transport-error.js';
 export interface AnswerHandlerOptions {
   readonly endsAt: number;
   readonly maxBytes: number;
-  readonly signal?: AbortSignal;
+  readonly signal?: AbortSignal | null;
 }
 
 /** The text of an answer; `status` is 200, 400 or 403. */
@@ -16,13 +16,14 @@ export interface RawAnswer {
   readonly text: string;
 }
 
+const nothing = Buffer.alloc(0);
 const jsonType = /^application\/(json|graphql-response\+json)[ \t]*(;|$)/i;
 
 /** Of one dispatched request. `answer` settles at the deadline at the latest; then the request is aborted. */
 export class AnswerHandler implements Dispatcher.DispatchHandler {
   readonly answer: Promise<RawAnswer>;
   readonly #maxBytes: number;
-  readonly #signal: AbortSignal | undefined;
+  readonly #signal: AbortSignal | null;
   #timer: NodeJS.Timeout | undefined;
   readonly #cancel = () => this.#fail(new TransportError('cancelled', 'the client went away'));
   #resolve: (answer: RawAnswer) => void = () => {};
@@ -32,7 +33,7 @@ export class AnswerHandler implements Dispatcher.DispatchHandler {
   #isSettled = false;
   #status = 0;
   /** Grows with what has come: a buffer for each chunk would let a sender of single bytes take a hundred times as much. */
-  #received: Buffer = Buffer.alloc(0);
+  #received: Buffer = nothing;
   #bytes = 0;
 
   constructor({ endsAt, maxBytes, signal }: AnswerHandlerOptions) {
@@ -41,7 +42,7 @@ export class AnswerHandler implements Dispatcher.DispatchHandler {
       this.#reject = reject;
     });
     this.#maxBytes = maxBytes;
-    this.#signal = signal;
+    this.#signal = signal ?? null;
     const late = () => this.#fail(new TransportError('timeout', 'no whole answer within the deadline'));
     const leftMs = endsAt - performance.now();
     if (leftMs > 0) this.#timer = setTimeout(late, leftMs);
@@ -85,6 +86,11 @@ export class AnswerHandler implements Dispatcher.DispatchHandler {
       this.#failTooLarge();
       return;
     }
+    if (this.#bytes === 0) {
+      this.#received = chunk; // most answers come whole
+      this.#bytes = bytes;
+      return;
+    }
     if (bytes > this.#received.length) this.#grow(bytes);
     chunk.copy(this.#received, this.#bytes);
     this.#bytes = bytes;
@@ -117,7 +123,7 @@ export class AnswerHandler implements Dispatcher.DispatchHandler {
   #fail(error: TransportError): void {
     if (!this.#settle()) return;
     this.#failure = error;
-    this.#received = Buffer.alloc(0);
+    this.#received = nothing;
     this.#reject(error);
     this.#controller?.abort(error);
   }

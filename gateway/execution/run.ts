@@ -40,7 +40,8 @@ export interface RunInput extends AskingInput {
   /** Answers an entity step of the service that is the gateway itself. */
   readonly own: { readonly service: string; readonly answer: (person: string, disclosure: Disclosure | null) => Data };
   readonly isOfType: IsOfType;
-  readonly signal: AbortSignal;
+  /** The client went away; null: nobody tells. */
+  readonly signal: AbortSignal | null;
   /** Until then agencies may answer, in all waves together; on the clock of `performance.now()`. */
   readonly endsAt: number;
   readonly report: (problem: { readonly agency: AgencyId; readonly problem: string }) => void;
@@ -83,14 +84,27 @@ interface Part {
 /** Printed questions kept for one operation: one for each set of outcomes. */
 const keptTexts = 500;
 
+/** Adds `item` to the list of `key`. */
+function addTo<Key, Item>(lists: Map<Key, Item[]>, key: Key, item: Item): void {
+  const list = lists.get(key);
+  if (list === undefined) lists.set(key, [item]);
+  else list.push(item);
+}
+
 const name = (value: string) => ({ kind: Kind.NAME, value }) as const;
 /** Alias and variable of the n-th entity call. Clients may not use these names for variables. */
 const callName = (at: number) => ({ alias: `entities${at}`, variable: `representations${at}` });
 
 class Run {
   readonly result: RunResult = {
-    ...{ data: {}, errors: [], placed: new Map(), refusals: [], asked: [], agencies: new Set() },
-    ...{ decided: null, isCancelled: false },
+    data: {},
+    errors: [],
+    placed: new Map(),
+    refusals: [],
+    asked: [],
+    agencies: new Set(),
+    decided: null,
+    isCancelled: false,
     answerOwn: (disclosure) => {
       for (const step of this.#ownSteps) this.#answerOwn(step, disclosure);
     },
@@ -107,10 +121,10 @@ class Run {
   async all(): Promise<RunResult> {
     const { operation, signal } = this.#input;
     for (const wave of operation.waves) {
-      if (signal.aborted) break;
+      if (signal?.aborted) break;
       await this.#wave(wave);
     }
-    this.result.isCancelled = signal.aborted;
+    this.result.isCancelled = signal?.aborted ?? false;
     this.result.decided = this.#asking.decided;
     return this.result;
   }
@@ -125,7 +139,7 @@ class Run {
       }
       // Root fields travel alone: their names are the client's, and mutations keep their order.
       const key = step.kind === 'root' ? `${step.agency} ${step.index}` : step.agency;
-      for (const part of this.#partsOf(step)) questions.set(key, [...(questions.get(key) ?? []), part]);
+      for (const part of this.#partsOf(step)) addTo(questions, key, part);
     }
     await Promise.all([...questions.values()].map((parts) => this.#ask(parts)));
   }
@@ -156,7 +170,7 @@ class Run {
       if (!this.#mayAskAbout(entity)) continue;
       const mask = this.#mask(step, entity.person);
       const key = entity.context === null ? mask : `${mask} ${JSON.stringify(entity.context)}`;
-      groups.set(key, [...(groups.get(key) ?? []), entity]);
+      addTo(groups, key, entity);
     }
     return [...groups].flatMap(([key, entities]) => {
       const [mask = ''] = key.split(' ');
@@ -244,7 +258,7 @@ class Run {
     try {
       return await transport.ask(this.#body(parts, statement), { signal, deadlineMs });
     } catch (error) {
-      if (signal.aborted) return null;
+      if (signal?.aborted) return null;
       report({ agency, problem: error instanceof Error ? error.message : 'it failed' });
       this.result.errors.push(agencyUnavailable(agency));
       return null;

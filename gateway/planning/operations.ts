@@ -99,7 +99,7 @@ export class Planner {
     const known = this.#byDocument.get(document) ?? { conditions: conditionVariables(document), plans: new Map() };
     this.#byDocument.set(document, known);
     const values = new Map(known.conditions.map((name) => [name, variables[name] === true]));
-    const key = JSON.stringify([operationName, ...values.values()]);
+    const key = `${operationName} ${[...values.values()].join()}`;
     const planned = known.plans.get(key) ?? this.#find(document, operationName, values);
     known.plans.set(key, planned);
     return planned;

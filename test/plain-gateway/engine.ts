@@ -46,6 +46,9 @@ export function subgraphsOf(schema: GraphQLSchema): ReadonlyMap<string, string> 
   );
 }
 
+const nothingOwn = { service: '', answer: () => ({}) };
+const ignore = () => {};
+
 /** `sdl`: the supergraph. `subgraphs`: other addresses than it states, by name. */
 export function createPlainEngine(sdl: string, subgraphs: ReadonlyMap<string, string> = new Map()): PlainEngine {
   const supergraph = loadSupergraph(sdl, { isPlain: true });
@@ -55,9 +58,8 @@ export function createPlainEngine(sdl: string, subgraphs: ReadonlyMap<string, st
   for (const [agency, stated] of subgraphsOf(supergraph.schema)) {
     const url = subgraphs.get(agency) ?? stated;
     if (URL.canParse(url))
-      transports.set(agency, createAgencyTransport({ agency, url, secret: '', maxResponseBytes: 2 ** 26 }));
+      transports.set(agency, createAgencyTransport({ agency, url, secret: null, maxResponseBytes: 2 ** 26 }));
   }
-  const { signal } = new AbortController();
   return {
     supergraph,
     answer: async ({ document, operationName, variables }) => {
@@ -71,27 +73,29 @@ export function createPlainEngine(sdl: string, subgraphs: ReadonlyMap<string, st
       if (errors) return { errors };
       const operation = planner.plan(document, operationName, coerced);
       const run = await runOperation({
-        ...{
-          operation,
-          variables: coerced,
-          requestId: '',
-
-          ...everythingAllowed,
-          transports,
-          isOfType,
-          signal,
-          endsAt: Number.POSITIVE_INFINITY,
-        },
-        own: { service: '', answer: () => ({}) },
+        operation,
+        variables: coerced,
+        requestId: '',
+        disclosure: everythingAllowed.disclosure,
+        grant: everythingAllowed.grant,
+        decideAgain: everythingAllowed.decideAgain,
+        transports,
+        isOfType,
+        signal: null,
         endsAt: Number.POSITIVE_INFINITY,
-        report: () => {},
+        own: nothingOwn,
+        report: ignore,
       });
       const made = complete(run.data, {
-        ...{ shape: operation.shape, verdicts: null, errors: run.errors, placed: run.placed, inputs: operation.inputs },
+        shape: operation.shape,
+        verdicts: null,
+        errors: run.errors,
+        placed: run.placed,
+        inputs: operation.inputs,
         rootType: supergraph.apiSchema.getRootType(definition.operation)?.name ?? '',
         ready: operation.introspects ? introspect(supergraph.apiSchema, operation, coerced) : {},
       });
-      return { data: made.data, ...(made.errors.length > 0 && { errors: made.errors }) };
+      return made.errors.length > 0 ? { data: made.data, errors: made.errors } : { data: made.data };
     },
     close: async () => {
       await Promise.all([...transports.values()].map((transport) => transport.close()));
