@@ -18,35 +18,33 @@ export interface Entity {
   readonly context: Readonly<Data> | null;
 }
 
-/** Walks `path` from a value to the objects there. A list that stands in several places, as an entity's does, is met once. */
-class Walk {
-  readonly #path: ReadonlyArray<string>;
-  readonly #found: (object: Data) => void;
-  readonly #lists = new Set<unknown>();
-
-  constructor(path: ReadonlyArray<string>, found: (object: Data) => void) {
-    this.#path = path;
-    this.#found = found;
+/**
+ * The objects at `path` (`@`: the items of a list), in order; nulls on the way are left out. `isShared`: one list may stand
+ * in several places, as an entity's does, and is met once.
+ */
+export function objectsAt(data: Data, path: ReadonlyArray<string>, isShared = true): ReadonlyArray<Data> {
+  let values: unknown[] = [data];
+  for (const segment of path) {
+    if (segment === '__proto__') return [];
+    values = segment === '@' ? itemsOf(isShared ? [...new Set(values)] : values) : under(values, segment);
   }
-
-  /** JSON holds no functions: those are every object's own, and no way to anything. */
-  from(value: unknown, at: number): void {
-    if (typeof value !== 'object' || value === null) return;
-    const segment = this.#path[at];
-    if (segment === '@') {
-      if (!Array.isArray(value) || this.#lists.has(value)) return;
-      this.#lists.add(value);
-      for (const item of value) this.from(item, at + 1);
-    } else if (Array.isArray(value)) return;
-    else if (segment === undefined) this.#found(value as Data);
-    else if (segment !== '__proto__') this.from((value as Data)[segment], at + 1);
-  }
+  return values.filter(isData);
 }
 
-/** The objects at `path` (`@`: the items of a list), in order; nulls on the way are left out. */
-export function objectsAt(data: Data, path: ReadonlyArray<string>): Data[] {
-  const found: Data[] = [];
-  new Walk(path, (object) => found.push(object)).from(data, 0);
+function itemsOf(lists: ReadonlyArray<unknown>): unknown[] {
+  const items: unknown[] = [];
+  for (const list of lists) if (Array.isArray(list)) for (const item of list) items.push(item);
+  return items;
+}
+
+/** JSON holds no functions: those are every object's own, and no way to anything. */
+function under(values: ReadonlyArray<unknown>, name: string): unknown[] {
+  const found: unknown[] = [];
+  for (const value of values) {
+    if (typeof value !== 'object' || value === null || Array.isArray(value)) continue;
+    const inner = (value as Data)[name];
+    if (typeof inner === 'object' && inner !== null) found.push(inner);
+  }
   return found;
 }
 
@@ -64,38 +62,68 @@ function representerOf(step: EntityInput): Representer {
   return made;
 }
 
-/** Calls `found` for each object at which a step finds its entities, with the values that it is sent from above. */
-function eachPlace(
-  data: Data,
-  { path, contextRewrites }: EntityInput,
-  isOfType: IsOfType,
-  found: (target: Data, context: Entity['context']) => void,
-): void {
-  if (contextRewrites.length === 0) {
-    new Walk(path, (target) => found(target, null)).from(data, 0);
-    return;
+/** The entities of one step, each once, while they are found. */
+class Found {
+  readonly #entities: Entity[] = [];
+  /** By the first key of what is sent: almost always the whole of it. */
+  readonly #byFirst = new Map<unknown, { readonly entity: Entity; readonly sample: Data }>();
+  readonly #byText = new Map<string, Entity>();
+  readonly #represent: Representer;
+  readonly #isOfType: IsOfType;
+
+  constructor(represent: Representer, isOfType: IsOfType) {
+    this.#represent = represent;
+    this.#isOfType = isOfType;
   }
-  for (const lineage of lineagesAt(data, path)) {
-    const target = lineage.at(-1);
-    if (target) found(target, contextValues(lineage, contextRewrites, isOfType));
+
+  get entities(): ReadonlyArray<Entity> {
+    return this.#entities;
+  }
+
+  add(target: Data, context: Entity['context']): void {
+    const person = personOf(target);
+    const first = person ?? this.#represent.firstOf(target);
+    const known = first === undefined || context !== null ? undefined : this.#byFirst.get(first);
+    const isKnown =
+      known?.entity.person === person && (person !== null || this.#represent.isSame(known.sample, target));
+    if (known && isKnown) {
+      known.entity.targets.push(target);
+      return;
+    }
+    const key = person === null ? this.#represent.write(target, this.#isOfType) : writePerson(person);
+    if (key === null) return;
+    const entity = this.#addText(key, person, target, context);
+    if (first !== undefined && context === null) this.#byFirst.set(first, { entity, sample: target });
+  }
+
+  #addText(key: string, person: string | null, target: Data, context: Entity['context']): Entity {
+    const identity = context === null ? key : `${key} ${JSON.stringify(context)}`;
+    const known = this.#byText.get(identity);
+    if (known) {
+      known.targets.push(target);
+      return known;
+    }
+    const entity = { key, person, targets: [target], context };
+    this.#byText.set(identity, entity);
+    this.#entities.push(entity);
+    return entity;
   }
 }
 
+const writePerson = (id: string) => `{"__typename":"${personType}","id":${JSON.stringify(id)}}`;
+
 /** The entities of a step, each once however often it stands there. What lacks a key is no entity. */
-export function entitiesAt(data: Data, step: EntityInput, isOfType: IsOfType): ReadonlyArray<Entity> {
-  const represent = representerOf(step);
-  const entities = new Map<string, Entity>();
-  eachPlace(data, step, isOfType, (target, context) => {
-    const person = personOf(target);
-    const key =
-      person === null ? represent(target, isOfType) : `{"__typename":"${personType}","id":${JSON.stringify(person)}}`;
-    if (key === null) return;
-    const identity = context === null ? key : `${key} ${JSON.stringify(context)}`;
-    const known = entities.get(identity);
-    if (known === undefined) entities.set(identity, { key, person, targets: [target], context });
-    else known.targets.push(target);
-  });
-  return [...entities.values()];
+export function entitiesAt(data: Data, step: EntityInput, isOfType: IsOfType, isShared = true): ReadonlyArray<Entity> {
+  const found = new Found(representerOf(step), isOfType);
+  if (step.contextRewrites.length === 0) {
+    for (const target of objectsAt(data, step.path, isShared)) found.add(target, null);
+  } else {
+    for (const lineage of lineagesAt(data, step.path)) {
+      const target = lineage.at(-1);
+      if (target) found.add(target, contextValues(lineage, step.contextRewrites, isOfType));
+    }
+  }
+  return found.entities;
 }
 
 /** The id of the person that `value` stands for, or null. */

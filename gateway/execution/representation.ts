@@ -13,8 +13,15 @@ export interface RepresentationInput {
   readonly inputRewrites: ReadonlyArray<FetchDataRewrite>;
 }
 
-/** The JSON that is sent for `value`; null for what lacks a key, which is no entity. */
-export type Representer = (value: Data, isOfType: IsOfType) => string | null;
+/** What is sent for the entities of one step. */
+export interface Representer {
+  /** The JSON that is sent for `value`; null for what lacks a key, which is no entity. */
+  write(value: Data, isOfType: IsOfType): string | null;
+  /** The first of what is sent, by which most entities are told apart; undefined when only the text can tell. */
+  firstOf(value: Data): unknown;
+  /** True when the same is sent for both, whose `firstOf` is the same. */
+  isSame(one: Data, other: Data): boolean;
+}
 
 interface PlainField {
   readonly key: string;
@@ -99,21 +106,35 @@ function represent(value: unknown, selections: ReadonlyArray<QueryPlanSelectionN
 
 /** Prepares what is sent for the entities of a step. */
 export function createRepresenter(input: RepresentationInput): Representer {
-  const closely: Representer = (value, isOfType) => {
+  const writeClosely = (value: Data, isOfType: IsOfType): string | null => {
     const made = represent(value, input.requires, isOfType);
     if (!isData(made) || typeof made.__typename !== 'string') return null;
     applyRewrites(made, input.inputRewrites, isOfType);
     return JSON.stringify(made);
   };
   const forms = plainForms(input);
-  if (forms === null) return closely;
-  return (value, isOfType) => {
+  if (forms === null) return { write: writeClosely, firstOf: () => undefined, isSame: () => false };
+  const write = (value: Data, isOfType: IsOfType): string | null => {
     let fitting: PlainForm | null = null;
     for (const form of forms) {
       if (value.__typename !== form.typeName && !isOfType(value, form.typeName)) continue;
-      if (fitting !== null) return closely(value, isOfType);
+      if (fitting !== null) return writeClosely(value, isOfType);
       fitting = form;
     }
     return fitting !== null && typeof value.__typename === 'string' ? writeFields(value, fitting.fields) : null;
   };
+  const [form, ...others] = forms;
+  const isFlat = others.length === 0 && form?.fields.every(({ below }) => below === null);
+  const names = form?.fields.flatMap(({ key }) => (key === '__typename' ? [] : [key])) ?? [];
+  const [first = '', ...rest] = names;
+  if (!isFlat || names.length === 0) return { write, firstOf: () => undefined, isSame: () => false };
+  return {
+    write,
+    firstOf: (value) => value[first],
+    isSame: (one, other) =>
+      one.__typename === other.__typename && rest.every((name) => isEqual(one[name], other[name])),
+  };
 }
+
+/** True for the same value, if it is no object: those are compared as they are written. */
+const isEqual = (one: unknown, other: unknown) => one === other && typeof one !== 'object';

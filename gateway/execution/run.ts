@@ -110,6 +110,8 @@ class Run {
     },
   };
   readonly #ownSteps: PlannedStep[] = [];
+  /** What an entity brought may stand in several places of the data. */
+  #isShared = false;
   readonly #input: RunInput;
   readonly #asking: Asking;
 
@@ -145,7 +147,7 @@ class Run {
   }
 
   #entities(step: PlannedStep): ReadonlyArray<Entity> {
-    return entitiesAt(this.result.data, step, this.#input.isOfType);
+    return entitiesAt(this.result.data, step, this.#input.isOfType, this.#isShared);
   }
 
   #answerOwn(step: PlannedStep, disclosure: Disclosure | null): void {
@@ -319,6 +321,7 @@ class Run {
   /** An agency cannot answer for what it was not asked: what stands under other names is left out. */
   #mergeInto(targets: ReadonlyArray<Data>, value: Data, { keys }: Narrowed, { outputRewrites }: PlannedStep): void {
     const { isOfType } = this.#input;
+    this.#isShared ||= targets.length > 1;
     const isRewritten = outputRewrites.length > 0;
     const fields: Data = isRewritten ? {} : value;
     if (isRewritten) {
