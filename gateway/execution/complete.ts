@@ -235,8 +235,14 @@ class Completion {
 
   #decide({ subject, about }: Place, category: CategoryId, verdicts: Verdicts) {
     const handled: Collecting = {
-      ...{ subject, category, verdict: verdicts.verdict(subject, category), paths: [] },
-      ...{ fields: new Set(), records: new Set(), persons: new Set(), shapes: new Set() },
+      subject,
+      category,
+      verdict: verdicts.verdict(subject, category),
+      paths: [],
+      fields: new Set(),
+      records: new Set(),
+      persons: new Set(),
+      shapes: new Set(),
     };
     this.handled.push(handled);
     const within = { subject, about, handled };

@@ -83,25 +83,46 @@ export function noticeCode({ allowed, mode, limit }: Verdict): Notice['code'] | 
   return mode === 'withheld' ? 'WITHHELD' : null;
 }
 
-function toNotice({ subject, category, verdict, paths }: Handled, verdicts: Verdicts, names: Names): Notice[] {
-  const code = noticeCode(verdict);
-  if (code === null) return [];
+/** A notice without its places: the same for every answer by the same decisions. */
+type Unplaced = Omit<Notice, 'paths'>;
+
+function makeNotice(
+  code: Notice['code'],
+  { subject, category, verdict }: Handled,
+  verdicts: Verdicts,
+  names: Names,
+): Unplaced {
   const holder = names.kinds.get(names.categories.get(category)?.holder ?? '') ?? { sv: '', en: '' };
-  const common = { code, subject: subject.id, category, holder, paths };
+  const common = { code, subject: subject.id, category, holder };
   if (code === 'DATA_UNTIL') {
     const day = verdict.limit?.dataUntil ?? '';
-    return [{ ...common, dataUntil: day, waysForward: [], text: dataUntilText(day) }];
+    return { ...common, dataUntil: day, waysForward: [], text: dataUntilText(day) };
   }
   if (code === 'ON_REQUEST') {
     const text = {
       sv: `Enskilda uppgifter kan begäras hos ${holder.sv}.`,
       en: `Single records may be asked for: ${holder.en}.`,
     };
-    return [{ ...common, dataUntil: null, waysForward: [], text }];
+    return { ...common, dataUntil: null, waysForward: [], text };
   }
   const explained = verdicts.explain(subject, category);
   const ways = waysForward(explained, holder);
-  return [{ ...common, dataUntil: null, waysForward: ways, text: deniedText(ways, holder, explained) }];
+  return { ...common, dataUntil: null, waysForward: ways, text: deniedText(ways, holder, explained) };
+}
+
+/** Notices by the decisions that explain them: actors ask again and again. */
+const made = new WeakMap<object, Map<string, Unplaced>>();
+
+function toNotice(handled: Handled, verdicts: Verdicts, names: Names): ReadonlyArray<Notice> {
+  const { subject, category, verdict, paths } = handled;
+  const code = noticeCode(verdict);
+  if (code === null) return [];
+  const known = made.get(verdicts.basis) ?? new Map<string, Unplaced>();
+  made.set(verdicts.basis, known);
+  const key = `${code}|${subject.kind}|${subject.id}|${category}|${verdict.limit?.dataUntil}`;
+  const notice = known.get(key) ?? makeNotice(code, handled, verdicts, names);
+  known.set(key, notice);
+  return [{ ...notice, paths }];
 }
 
 /** The notices of an answer, in the order of the answer's fields. */

@@ -25,6 +25,8 @@ export interface Verdicts {
   mayLeadTo(person: PersonId, subject: Subject, category: CategoryId): boolean;
   /** True when the actor's case is open, still. */
   readonly hasCase: boolean;
+  /** The decisions that explain: the same object, the same explanations. */
+  readonly basis: object;
 }
 
 function verdictOf(disclosure: Disclosure, { kind, id }: Subject, category: CategoryId): Verdict {
@@ -47,6 +49,18 @@ function narrow(asked: Verdict, newer: Verdict, moved: boolean): AnswerVerdict {
   return { ...newer, only: new Set(newer.limit?.recordIds) };
 }
 
+/** Verdicts serve many requests, and so does what is made of them. */
+const wholes = new WeakMap<Verdict, AnswerVerdict>();
+
+/** `verdict` about all the records that it covers. */
+function whole(verdict: Verdict): AnswerVerdict {
+  const known = wholes.get(verdict);
+  if (known) return known;
+  const made = { ...verdict, only: null };
+  wholes.set(verdict, made);
+  return made;
+}
+
 /**
  * The verdicts of `fetched`, by which the agencies were asked, narrowed by what holders refused and, when the facts have
  * moved since, by the newer decisions of `now`. A newer decision never widens: what was not asked is not there.
@@ -59,9 +73,9 @@ export function toVerdicts(
   const refused = new Set(refusals.map(({ person, category }) => keyOf(person, category)));
   return {
     verdict: (subject, category) => {
-      const asked = { ...verdictOf(fetched, subject, category), only: null };
+      const asked = whole(verdictOf(fetched, subject, category));
       if (!asked.allowed) return asked;
-      if (refused.has(keyOf(subject.id, category))) return { ...asked, allowed: false };
+      if (refused.size > 0 && refused.has(keyOf(subject.id, category))) return { ...asked, allowed: false };
       if (now === fetched) return asked;
       const moved = isJudgedOtherwise(fetched, now, subject.id, category);
       return narrow(asked, verdictOf(now, subject, category), moved);
@@ -73,8 +87,13 @@ export function toVerdicts(
         subject.kind === 'case'
           ? disclosure.about(person, category).allowed
           : disclosure.covers(person, holderOf(category));
-      return may(fetched) && may(now) && !(subject.kind === 'case' && refused.has(keyOf(person, category)));
+      return (
+        may(fetched) &&
+        (now === fetched || may(now)) &&
+        !(subject.kind === 'case' && refused.has(keyOf(person, category)))
+      );
     },
+    basis: now,
     hasCase: fetched.caseId !== null && now.caseId !== null,
   };
 }

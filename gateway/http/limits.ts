@@ -16,6 +16,7 @@ import {
   Kind,
   type OperationDefinitionNode,
   type SelectionSetNode,
+  visit,
 } from 'graphql';
 
 /** Fields within fields; the deepest question of the demo has 7. */
@@ -138,6 +139,17 @@ export function sizeOf(
     measured: new Map(),
   };
   return sizeOfSelections(operation.selectionSet, root.name, null, measure);
+}
+
+/** True when no variable says how long a page is: then neither depth nor size depend on variables. */
+export function isSizeFixed(document: DocumentNode): boolean {
+  let isFixed = true;
+  visit(document, {
+    Argument: ({ name, value }) => {
+      if (['first', 'last'].includes(name.value) && value.kind === Kind.VARIABLE) isFixed = false;
+    },
+  });
+  return isFixed;
 }
 
 /** Throws when `operation` goes too deep or its answer could be too large. */

@@ -11,6 +11,7 @@ import type { Actor } from '../../schema/grant.js';
 import { algorithms, readBearer } from './bearer.js';
 import { readActor } from './claims.js';
 import { IdentityError, IssuerUnreachableError, quote } from './errors.js';
+import { KnownTokens } from './known-tokens.js';
 import { toRefusal } from './refusal.js';
 
 /** Who signs for one agency. `issuer` is compared with claim `iss` character by character; `jwks` is where its keys are. */
@@ -58,14 +59,19 @@ interface TrustedIssuer extends Issuer {
 export function createIdentity(options: IdentityOptions): Identity {
   checkIssuers(options.issuers);
   const trusted = new Map(options.issuers.map((issuer) => [issuer.issuer, { ...issuer, keys: fetchedKeys(issuer) }]));
+  const known = new KnownTokens();
   return {
     async identify(authorization) {
+      const before = known.find(authorization);
+      if (before) return before;
       const token = readBearer(authorization);
       if (token.issuer === undefined) throw new IdentityError('expected claim `iss`, but it is missing');
       const issuer = typeof token.issuer === 'string' ? trusted.get(token.issuer) : undefined;
       if (!issuer) throw new IdentityError(`the token's issuer ${quote(token.issuer)} is not configured`);
       const payload = await verify(token.text, issuer, options);
-      return readActor(payload, issuer.agency, options.allowDemo);
+      const actor = readActor(payload, issuer.agency, options.allowDemo);
+      known.keep(authorization, actor, payload, maxAgeSeconds);
+      return actor;
     },
   };
 }

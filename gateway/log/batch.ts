@@ -11,11 +11,14 @@ export interface PreparedAppend extends Omit<Append, 'entries'> {
   readonly bodies: ReadonlyArray<string>;
 }
 
-/** Name and text of the one prepared statement. */
+/** Name and text of the one prepared statement. Bodies come as one JSON array: as a list of texts each would be escaped. */
 export const appendStatement = {
   name: 'append',
   text: `select accepted, blocked from log.append($1::uuid[], $2::uuid[], $3::bigint[], $4::date[], $5::int[],
-    $6::text[], $7::bigint[], $8::int[], $9::uuid[], $10::jsonb[], $11::date, $12::boolean)`,
+    $6::text[], $7::bigint[], $8::int[], $9::uuid[],
+    (select coalesce(array_agg(body order by place), '{}') from jsonb_array_elements($10::jsonb)
+      with ordinality as bodies(body, place)),
+    $11::date, $12::boolean)`,
 } as const;
 
 function expect(holds: boolean, expected: string): void {
@@ -65,7 +68,7 @@ export function batchArguments(
     uses.map(({ used }) => used),
     batch.flatMap(({ bodies }, at) => bodies.map(() => at + 1)),
     batch.flatMap(({ subjects }) => subjects),
-    batch.flatMap(({ bodies }) => bodies),
+    `[${batch.flatMap(({ bodies }) => bodies).join()}]`,
     fixedDay,
     skipLocked,
   ];

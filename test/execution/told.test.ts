@@ -65,6 +65,7 @@ describe('what may not be learnt', () => {
       verdict: () => verdict,
       explain: () => disclosure.explain(about, category),
       mayLeadTo: () => true,
+      basis: {},
       hasCase: true,
     };
     return toNotices([handled], verdicts, names);

@@ -1,9 +1,7 @@
 /** The HTTP sides of the plain gateway: bare, or behind Apollo Server as our gateway is. */
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { ApolloServer, type ApolloServerOptionsWithGateway, type BaseContext } from '@apollo/server';
-import { fastifyApolloHandler } from '@as-integrations/fastify';
-import Fastify from 'fastify';
+import { ApolloServer, type ApolloServerOptionsWithGateway, type BaseContext, HeaderMap } from '@apollo/server';
 import { type DocumentNode, type ExecutionResult, GraphQLError, parse, validate } from 'graphql';
 import type { PlainEngine } from './engine.js';
 
@@ -44,28 +42,22 @@ function bodyOf(request: IncomingMessage): Promise<string> {
   });
 }
 
-function send(response: ServerResponse, status: number, result: ExecutionResult): void {
-  const body = Buffer.from(JSON.stringify(result));
+/** `json`: an answer as text. */
+function send(response: ServerResponse, status: number, json: string): void {
+  const body = Buffer.from(json);
   response
     .writeHead(status, { 'content-type': 'application/json; charset=utf-8', 'content-length': body.length })
     .end(body);
 }
 
-/** As little around the executor as can be: `node:http` and JSON. */
-export async function serveBare(engine: PlainEngine, port: number): Promise<PlainServer> {
-  const documents = createDocuments(engine);
-  const answer = async (request: IncomingMessage): Promise<[number, ExecutionResult]> => {
-    const { query, variables, operationName } = JSON.parse(await bodyOf(request)) as Record<string, unknown>;
-    const document = documents(String(query));
-    if (!('kind' in document)) return [400, { errors: document }];
-    const values = (variables ?? {}) as Record<string, unknown>;
-    const name = typeof operationName === 'string' ? operationName : null;
-    return [200, await engine.answer({ document, operationName: name, variables: values })];
-  };
+type Answer = (request: IncomingMessage) => Promise<{ readonly status: number; readonly json: string }>;
+
+/** Serves `answer` over `node:http`. */
+async function listen(port: number, answer: Answer, close: () => Promise<void> = async () => {}): Promise<PlainServer> {
   const server = createServer((request, response) => {
     answer(request).then(
-      ([status, result]) => send(response, status, result),
-      (error) => send(response, 500, { errors: [new GraphQLError(String(error))] }),
+      ({ status, json }) => send(response, status, json),
+      (error) => send(response, 500, JSON.stringify({ errors: [{ message: String(error) }] })),
     );
   });
   await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
@@ -74,20 +66,40 @@ export async function serveBare(engine: PlainEngine, port: number): Promise<Plai
     close: async () => {
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
+      await close();
     },
   };
 }
 
+/** As little around the executor as can be: `node:http` and JSON. */
+export function serveBare(engine: PlainEngine, port: number): Promise<PlainServer> {
+  const documents = createDocuments(engine);
+  const answer = async (request: IncomingMessage): Promise<{ status: number; result: ExecutionResult }> => {
+    const { query, variables, operationName } = JSON.parse(await bodyOf(request)) as Record<string, unknown>;
+    const document = documents(String(query));
+    if (!('kind' in document)) return { status: 400, result: { errors: document } };
+    const values = (variables ?? {}) as Record<string, unknown>;
+    const name = typeof operationName === 'string' ? operationName : null;
+    return { status: 200, result: await engine.answer({ document, operationName: name, variables: values }) };
+  };
+  return listen(port, async (request) => {
+    const { status, result } = await answer(request);
+    return { status, json: JSON.stringify(result) };
+  });
+}
+
 type Gateway = ApolloServerOptionsWithGateway<BaseContext>['gateway'];
 
-/** Behind Apollo Server and Fastify. */
+/** Behind Apollo Server, as it comes. */
 export async function serveApollo(engine: PlainEngine, port: number): Promise<PlainServer> {
   const { apiSchema, sdl } = engine.supergraph;
   const gateway: Gateway = {
     load: async () => ({
       executor: async ({ document, operationName, request }) =>
         engine.answer({
-          ...{ document, operationName: operationName ?? null, variables: request.variables ?? {} },
+          document,
+          operationName: operationName ?? null,
+          variables: request.variables ?? {},
         }) as never,
     }),
     onSchemaLoadOrUpdate: (listener) => {
@@ -96,15 +108,23 @@ export async function serveApollo(engine: PlainEngine, port: number): Promise<Pl
     },
     stop: async () => {},
   };
-  const app = Fastify({ forceCloseConnections: true });
   const apollo = new ApolloServer({ gateway, introspection: true, stopOnTerminationSignals: false });
   await apollo.start();
-  app.route({ method: ['GET', 'POST'], url: '/graphql', handler: fastifyApolloHandler(apollo) });
-  return {
-    url: `${await app.listen({ port, host: '127.0.0.1' })}/graphql`,
-    close: async () => {
-      await app.close();
-      await apollo.stop();
-    },
+  const answer: Answer = async (request) => {
+    const text = await bodyOf(request);
+    const headers = new HeaderMap();
+    for (const [name, value] of Object.entries(request.headers)) headers.set(name, String(value));
+    const { status, body } = await apollo.executeHTTPGraphQLRequest({
+      httpGraphQLRequest: {
+        method: request.method ?? 'POST',
+        headers,
+        search: new URL(request.url ?? '/', 'http://127.0.0.1').search,
+        body: text === '' ? undefined : JSON.parse(text),
+      },
+      context: async () => ({}),
+    });
+    if (body.kind !== 'complete') throw new Error('expected answers in one part');
+    return { status: status ?? 200, json: body.string };
   };
+  return listen(port, answer, () => apollo.stop());
 }
