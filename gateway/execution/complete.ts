@@ -63,8 +63,8 @@ function askedPath(path: DataPath, field: Pick<FieldShape, 'below'>): DataPath {
       const found = below?.find(segment);
       if (!found) break;
       below = found.below;
-    }
-    asked.push(segment);
+      asked.push(found.key);
+    } else asked.push(segment);
   }
   return asked;
 }
@@ -133,7 +133,7 @@ class Completion {
    */
   #isLostWith(value: Data, field: FieldShape, { fields }: ObjectShape): boolean {
     if (!field.wrapping.nonNull || this.#input.verdicts !== null || field.name.startsWith('__')) return false;
-    if (Object.hasOwn(value, field.key) || !this.#input.placed.has(value)) return false;
+    if (Object.hasOwn(value, field.dataKey) || !this.#input.placed.has(value)) return false;
     const before = this.errors.length;
     // Those of the fields before it are told already.
     for (const other of fields.slice(fields.indexOf(field))) {
@@ -151,7 +151,7 @@ class Completion {
   #tellErrors(value: Data, { fields }: ObjectShape): void {
     for (const { error, rest } of this.#input.placed.get(value) ?? []) {
       const [name] = rest;
-      if (fields.some(({ key }) => key === name)) continue;
+      if (fields.some(({ dataKey }) => dataKey === name)) continue;
       const isInput = typeof name !== 'string' || name.startsWith('__') || this.#input.inputs.has(name);
       if (isInput) this.errors.push(error([...this.#path]));
     }
@@ -160,7 +160,7 @@ class Completion {
   /** Errors at one field of `value`. */
   #tellErrorsAt(value: Data, field: FieldShape): void {
     for (const { error, rest } of this.#input.placed.get(value) ?? []) {
-      if (rest[0] === field.key) this.errors.push(error([...this.#path, ...askedPath(rest.slice(1), field)]));
+      if (rest[0] === field.dataKey) this.errors.push(error([...this.#path, ...askedPath(rest.slice(1), field)]));
     }
   }
 
@@ -179,7 +179,7 @@ class Completion {
     const within = this.#enter(field, place);
     if (within.handled && !within.handled.verdict.allowed) return this.#denied(field, within.handled);
     this.#tellErrorsAt(value, field);
-    const result = this.#value(own(value, field.key), field, field.wrapping, within);
+    const result = this.#value(own(value, field.dataKey), field, field.wrapping, within);
     const record = own(value, recordKeyName);
     const isPart = field.category !== null && result !== null && typeof record === 'string';
     if (isPart) within.handled?.records.add(record); // a part of that record, with a category of its own
