@@ -74,8 +74,8 @@ function askedPath(path: DataPath, field: Pick<FieldShape, 'below'>): DataPath {
       const found = below?.find(segment);
       if (!found) break;
       below = found.below;
-    }
-    asked.push(segment);
+      asked.push(found.key);
+    } else asked.push(segment);
   }
   return asked;
 }
@@ -140,7 +140,7 @@ class Completion {
     if (this.#hasPlaced) this.#tellErrors(value, shape);
     const made: Data = {};
     for (const field of shape.fields) {
-      const raw = this.#isPlain && field.fits !== null ? value[field.key] : undefined;
+      const raw = this.#isPlain && field.fits !== null ? value[field.dataKey] : undefined;
       if (raw !== undefined && field.fits?.(raw)) {
         made[field.key] = raw;
         continue;
@@ -161,7 +161,7 @@ class Completion {
    */
   #isLostWith(value: Data, field: FieldShape, { fields }: ObjectShape): boolean {
     if (!field.wrapping.nonNull || this.#input.verdicts !== null || field.name.startsWith('__')) return false;
-    if (Object.hasOwn(value, field.key) || !this.#input.placed.has(value)) return false;
+    if (Object.hasOwn(value, field.dataKey) || !this.#input.placed.has(value)) return false;
     const before = this.errors.length;
     // Those of the fields before it are told already.
     for (const other of fields.slice(fields.indexOf(field))) {
@@ -179,7 +179,7 @@ class Completion {
   #tellErrors(value: Data, { fields }: ObjectShape): void {
     for (const { error, rest } of this.#input.placed.get(value) ?? []) {
       const [name] = rest;
-      if (fields.some(({ key }) => key === name)) continue;
+      if (fields.some(({ dataKey }) => dataKey === name)) continue;
       const isInput = typeof name !== 'string' || name.startsWith('__') || this.#input.inputs.has(name);
       if (isInput) this.errors.push(error([...this.#path]));
     }
@@ -188,7 +188,7 @@ class Completion {
   /** Errors at one field of `value`. */
   #tellErrorsAt(value: Data, field: FieldShape): void {
     for (const { error, rest } of this.#input.placed.get(value) ?? []) {
-      if (rest[0] === field.key) this.errors.push(error([...this.#path, ...askedPath(rest.slice(1), field)]));
+      if (rest[0] === field.dataKey) this.errors.push(error([...this.#path, ...askedPath(rest.slice(1), field)]));
     }
   }
 
@@ -210,7 +210,7 @@ class Completion {
     const within = this.#enter(field, place);
     if (within.handled && !within.handled.verdict.allowed) return answerDenied(field, within.handled.verdict);
     if (this.#hasPlaced) this.#tellErrorsAt(value, field);
-    const raw = own(value, field.key);
+    const raw = own(value, field.dataKey);
     const isSingle = field.below !== null && field.wrapping.of === null;
     const kept = isSingle && this.#isLeftOut(raw, field, within) ? null : raw;
     const result = field.fits?.(raw) ? raw : this.#value(kept, field, field.wrapping, within);

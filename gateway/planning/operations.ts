@@ -5,6 +5,7 @@
 import { createHash } from 'node:crypto';
 import type { QueryPlanSelectionNode } from '@apollo/query-planner';
 import { type DocumentNode, GraphQLError, getOperationAST, Kind, type OperationDefinitionNode, print } from 'graphql';
+import { type NameInData, namesInData, underDataNames } from './data-names.js';
 import { prepareQuestion, type Question } from './question.js';
 import { prepareShape, type SelectionShape } from './shape.js';
 import { type ConditionValues, conditionVariables, type Specialised, specialise } from './specialise.js';
@@ -79,11 +80,13 @@ export class Planner {
   readonly #byDocument = new WeakMap<DocumentNode, Known>();
   readonly #byHash = new Map<string, PlannedOperation>();
   readonly #isCut: boolean;
+  readonly #nameInData: NameInData;
 
   /** `isCut` false: nothing is cut at persons. Never in production: only where everything is allowed (I1). */
   constructor(supergraph: LoadedSupergraph, { isCut }: { readonly isCut: boolean } = { isCut: true }) {
     this.supergraph = supergraph;
     this.#isCut = isCut;
+    this.#nameInData = namesInData(supergraph.schema);
   }
 
   /**
@@ -131,8 +134,9 @@ export class Planner {
     if (!operation) throw new GraphQLError('expected the name of one operation of the query');
     const { schema, apiSchema } = this.supergraph;
     const categories = this.#isCut ? this.supergraph.categories : noCategories;
+    const plan = this.supergraph.plan(underDataNames(planned, this.#nameInData), operationName);
     let index = 0;
-    const waves = toWaves(this.supergraph.plan(planned, operationName), schema, this.#isCut).map((wave) =>
+    const waves = toWaves(plan, schema, this.#isCut).map((wave) =>
       wave.map((step) => ({ ...step, index: index++, question: prepareQuestion(step, schema, categories) })),
     );
     return {
@@ -143,6 +147,7 @@ export class Planner {
       shape: prepareShape({
         ...{ document: shaped, operation, schema: apiSchema, annotated: schema, categories },
         isCut: this.#isCut,
+        nameInData: this.#nameInData,
       }),
       introspects: introspects(operation, shaped),
       texts: new Map(),

@@ -27,6 +27,7 @@ import {
 } from 'graphql';
 import { caseType, isOpen, personType } from '../../schema/contract.js';
 import type { CategoryId } from '../../schema/grant.js';
+import type { NameInData } from './data-names.js';
 import { linkPrefix, personLinksOf } from './question.js';
 import type { FieldCategories } from './supergraph.js';
 
@@ -38,8 +39,10 @@ export type SubjectKind = 'person' | 'case' | 'agency' | 'inherited';
 
 /** One field of an answer. */
 export interface FieldShape {
-  /** Name in the answer and in the data. */
+  /** Name in the answer. */
   readonly key: string;
+  /** Name in the data. */
+  readonly dataKey: string;
   readonly name: string;
   /** `Type.field`, for the log and for messages. */
   readonly coordinate: string;
@@ -72,8 +75,8 @@ export interface ObjectShape {
 export interface SelectionShape {
   /** The shape for objects of the type named `typeName`; null when the schema has no such object type here. */
   forType(typeName: string | undefined): ObjectShape | null;
-  /** The field named `key` of whichever type has one, for paths below what is null; null when it was not asked for. */
-  find(key: string): FieldShape | null;
+  /** The field named `dataKey` of whichever type has one, for paths below what is null; null when it was not asked for. */
+  find(dataKey: string): FieldShape | null;
 }
 
 type CompositeType = GraphQLObjectType | GraphQLInterfaceType;
@@ -114,12 +117,14 @@ class Shaper {
   readonly #categories: FieldCategories;
   readonly #fragments: ReadonlyMap<string, FragmentDefinitionNode>;
   readonly #isCut: boolean;
+  readonly #nameInData: NameInData;
 
-  constructor({ document, schema, annotated, categories, isCut }: ShapeInput) {
+  constructor({ document, schema, annotated, categories, isCut, nameInData }: ShapeInput) {
     this.#schema = schema;
     this.#annotated = annotated;
     this.#categories = categories;
     this.#isCut = isCut;
+    this.#nameInData = nameInData;
     this.#fragments = new Map(
       document.definitions.flatMap((node) =>
         node.kind === Kind.FRAGMENT_DEFINITION ? [[node.name.value, node] as const] : [],
@@ -144,9 +149,9 @@ class Shaper {
       return made;
     };
     const possible = isAbstractType(type) ? this.#schema.getPossibleTypes(type).map(({ name }) => name) : [undefined];
-    const findField = (key: string): FieldShape | null => {
+    const findField = (dataKey: string): FieldShape | null => {
       const fields = possible.flatMap((name) => forType(name)?.fields ?? []);
-      return fields.find((field) => field.key === key) ?? null;
+      return fields.find((field) => field.dataKey === dataKey) ?? null;
     };
     return { forType, find: findField };
   }
@@ -232,7 +237,12 @@ class Shaper {
 
   #fieldShape(key: string, nodes: ReadonlyArray<Selected>, type: CompositeType): FieldShape {
     const name = nodes[0]?.node.name.value ?? '';
-    const common = { key, name, coordinate: `${type.name}.${name}` };
+    const common = {
+      key,
+      dataKey: nodes[0] ? this.#nameInData(nodes[0].node) : key,
+      name,
+      coordinate: `${type.name}.${name}`,
+    };
     const definition = type.getFields()[name];
     if (name === '__typename' || !definition) {
       const meta = name === '__typename' ? 'typename' : 'schema';
@@ -267,6 +277,7 @@ export interface ShapeInput {
   readonly categories: FieldCategories;
   /** The graph has persons of ours: never shown as no more than an interface of theirs. */
   readonly isCut: boolean;
+  readonly nameInData: NameInData;
 }
 
 /** Prepares the shape of an operation's answer. */

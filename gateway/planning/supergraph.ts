@@ -3,7 +3,7 @@ import '../execution/telemetry-off.js';
 
 import { DEFAULT_SUPPORTED_SUPERGRAPH_FEATURES, operationFromDocument, Supergraph } from '@apollo/federation-internals';
 import { type QueryPlan, QueryPlanner } from '@apollo/query-planner';
-import { buildASTSchema, type DocumentNode, type GraphQLSchema, isObjectType, parse } from 'graphql';
+import { buildASTSchema, type DocumentNode, type GraphQLSchema, isObjectType, Kind, parse, visit } from 'graphql';
 import { categoryOf } from '../../schema/contract.js';
 import type { CategoryId } from '../../schema/grant.js';
 
@@ -36,6 +36,23 @@ function readCategories(schema: GraphQLSchema): FieldCategories {
   );
 }
 
+/**
+ * Fields that are on their way to another owner (`@override` with a label) are asked of the old one until all of them have
+ * moved: either may be asked, and so one plan serves all.
+ */
+const hasMoved = (label: string): boolean => /^percent\(100(\.0+)?\)$/.test(label);
+
+function overrideConditions(supergraph: DocumentNode): ReadonlyMap<string, boolean> {
+  const found = new Map<string, boolean>();
+  visit(supergraph, {
+    Argument: ({ name, value }) => {
+      if (name.value !== 'overrideLabel' || value.kind !== Kind.STRING) return;
+      found.set(value.value, hasMoved(value.value));
+    },
+  });
+  return found;
+}
+
 /** What is no part of our graph and changes nothing of who may see what, where nothing is protected. */
 const furtherFeatures = ['https://specs.apollo.dev/context/v0.1', 'https://specs.apollo.dev/cost/v0.1'];
 
@@ -51,15 +68,18 @@ export function loadSupergraph(sdl: string, { isPlain }: { readonly isPlain: boo
 function load(sdl: string, supergraph: Supergraph): LoadedSupergraph {
   const api = supergraph.apiSchema();
   const planner = new QueryPlanner(supergraph, { generateQueryFragments: false, reuseQueryFragments: false });
-  const schema = buildASTSchema(parse(sdl), { assumeValidSDL: true });
+  const document = parse(sdl);
+  const schema = buildASTSchema(document, { assumeValidSDL: true });
+  const conditions = new Map(overrideConditions(document));
   return {
     sdl,
     apiSchema: api.toGraphQLJSSchema(),
     schema,
     categories: readCategories(schema),
-    plan: (document, operationName) =>
+    plan: (operation, operationName) =>
       planner.buildQueryPlan(
-        operationFromDocument(api, document, operationName === undefined ? {} : { operationName }),
+        operationFromDocument(api, operation, operationName === undefined ? {} : { operationName }),
+        { overrideConditions: conditions },
       ),
   };
 }

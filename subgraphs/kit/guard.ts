@@ -13,8 +13,13 @@ import {
   type GraphQLField,
   type GraphQLFieldResolver,
   type GraphQLObjectType,
+  type GraphQLOutputType,
   type GraphQLSchema,
+  getNamedType,
+  getNullableType,
   isAbstractType,
+  isCompositeType,
+  isListType,
   isObjectType,
 } from 'graphql';
 import {
@@ -72,6 +77,22 @@ function guardField(type: GraphQLObjectType, field: GraphQLField<unknown, Guarde
 }
 
 /**
+ * The items of a list as promises. graphql-js leaves a list at once where an item that may not be null fails at once, and
+ * with it those that are still under way: one of these that fails later would be an unhandled rejection, which ends the
+ * process. Of promises none fails at once.
+ */
+function withoutOrphans(type: GraphQLOutputType, resolve: AnyResolver): AnyResolver {
+  const list = getNullableType(type);
+  if (!isListType(list) || !isCompositeType(getNamedType(list))) return resolve;
+  const toPromises = (items: unknown): unknown =>
+    Array.isArray(items) ? items.map(async (item) => toPromises(item)) : items;
+  return (...input) => {
+    const result = resolve(...input);
+    return isThenable(result) ? result.then(toPromises) : toPromises(result);
+  };
+}
+
+/**
  * Wraps every field of `schema` in place and answers it. Throws when the schema has an interface or a union of its
  * own: a guard there would need the category of every possible type.
  */
@@ -83,7 +104,7 @@ export function guardSchema(schema: GraphQLSchema): GraphQLSchema {
     if (!isObjectType(type)) continue;
     for (const field of Object.values(type.getFields())) {
       if (isFederationField(type, field)) continue;
-      field.resolve = guardField(type, field) as typeof field.resolve & AnyResolver;
+      field.resolve = withoutOrphans(field.type, guardField(type, field)) as typeof field.resolve & AnyResolver;
     }
   }
   return schema;

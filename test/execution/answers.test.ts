@@ -65,7 +65,7 @@ describe('`Person.disclosure`', () => {
     const query = `{ case(id: "${C}") { persons { person { disclosure: name { given } d: disclosure { category } } } } }`;
     const { answer } = await run(query, now(), {
       cooperation: cooperation(child),
-      population: entities(() => ({ disclosure: name })),
+      population: entities(() => ({ c__disclosure: name })),
     });
     expect(answer.data?.case.persons?.[0].person.disclosure).toEqual({ given: 'Right' });
   });

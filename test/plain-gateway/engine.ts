@@ -34,6 +34,9 @@ export interface PlainEngine {
   close(): Promise<void>;
 }
 
+/** Never broken: every question is sent, however often a subgraph has failed. */
+const circuit = { failures: Number.POSITIVE_INFINITY, pauseMs: 0 };
+
 /** Subgraphs by name with their addresses, as the supergraph states them (join spec, `@join__graph`). */
 export function subgraphsOf(schema: GraphQLSchema): ReadonlyMap<string, string> {
   const [graphs, directive] = [schema.getType('join__Graph'), schema.getDirective('join__graph')];
@@ -58,7 +61,7 @@ export function createPlainEngine(sdl: string, subgraphs: ReadonlyMap<string, st
   for (const [agency, stated] of subgraphsOf(supergraph.schema)) {
     const url = subgraphs.get(agency) ?? stated;
     if (URL.canParse(url))
-      transports.set(agency, createAgencyTransport({ agency, url, secret: null, maxResponseBytes: 2 ** 26 }));
+      transports.set(agency, createAgencyTransport({ agency, url, secret: null, maxResponseBytes: 2 ** 26, circuit }));
   }
   return {
     supergraph,

@@ -57,7 +57,7 @@ test('that a record is there is its own category: it stays when all that was ask
 test('records come with their id under a name that no client can take; so does each person with the own id', () => {
   const step = stepOf(person('grades { id: grade }'), 'school');
   expect(narrowed(step, ['school.grades'])?.text).toBe(
-    '... on Person { grades { id: grade __record: id } } ... on Person { __person: id }',
+    '... on Person { grades { c__id: grade __record: id } } ... on Person { __person: id }',
   );
 });
 

@@ -63,7 +63,6 @@ export const calls: Suite = {
     },
     {
       shows: 'what needs a part of it, over a key that a third subgraph knows',
-      pending: 'what a client calls `id` is taken for the key',
       apollo: hidden,
       query: '{ product { id: choice category { details: name } } }',
       data: { product: { id: 5, category: { details: 'by b' } } },

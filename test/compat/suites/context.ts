@@ -65,7 +65,6 @@ export const context: Suite = {
     },
     {
       shows: 'in lists of lists, under other names, with the value’s own name taken',
-      pending: 'what a client calls `id` is taken for the key',
       query: '{ users { currency: id accounts { id: field } } }',
       data: {
         users: [

@@ -2,6 +2,7 @@
 import type { Suite } from '../suite.js';
 import { calls } from './calls.js';
 import { context } from './context.js';
+import { entityInterfaces, unresolvable } from './entity-interfaces.js';
 import { interfaceObject, interfaces } from './interfaces.js';
 import { keys, nestedKeys, nullKeys } from './keys.js';
 import { mutations } from './mutations.js';
@@ -11,9 +12,10 @@ import { override, provides } from './provides.js';
 import { requires, requiresAbstract, requiresCircular } from './requires.js';
 import { names, reentry } from './roots.js';
 import { inaccessible, intersections, unions } from './unions.js';
+import { values, widths } from './values.js';
 
 export const suites: ReadonlyArray<Suite> = [
   ...[keys, nestedKeys, nullKeys, requires, requiresAbstract, requiresCircular, provides, override],
   ...[interfaces, interfaceObject, unions, intersections, inaccessible, nulls, broken],
-  ...[mutations, context, operations, reentry, names, calls],
+  ...[mutations, context, operations, reentry, names, calls, values, widths, entityInterfaces, unresolvable],
 ];

@@ -121,7 +121,6 @@ export const operations: Suite = {
     },
     {
       shows: 'aliases named as keys and type names are',
-      pending: 'what a client calls `id` is taken for the key',
       apollo: hidden,
       query:
         '{ me { id: phone phone: id pets(first: 1) { id: name name: __typename ... on Cat { visits(last: 3) { pet: date date: pet { id: chip } } } } } }',

@@ -101,7 +101,7 @@ export const override: Suite = {
     old: {
       sdl: `
         type Query { post(id: ID!): Post shared: Note @shareable oldest: Post }
-        type Post @key(fields: "id") { id: ID! title: String created: String words: Int views: Int }
+        type Post @key(fields: "id") { id: ID! title: String created: String words: Int views: Int likes: Int }
         type Note @shareable { text: String left: String }
       `,
       resolvers: {
@@ -116,6 +116,7 @@ export const override: Suite = {
           created: () => 'old',
           words: () => 4,
           views: () => 1,
+          likes: () => 1,
         },
       },
     },
@@ -127,6 +128,7 @@ export const override: Suite = {
           created: String @override(from: "old")
           words: Int @external
           views: Int @override(from: "old", label: "percent(0)")
+          likes: Int @override(from: "old", label: "percent(100)")
           length: String @requires(fields: "words")
         }
         type Note { text: String @shareable right: String }
@@ -137,6 +139,7 @@ export const override: Suite = {
           __resolveReference: (ref) => ref,
           created: () => 'new',
           views: () => 2,
+          likes: () => 2,
           length: ({ words }) => `${words} words`,
         },
       },
@@ -156,6 +159,12 @@ export const override: Suite = {
       shows: 'a field that is on its way stays with its old owner while nobody says otherwise',
       query: '{ newest { views } oldest { views } }',
       data: { newest: { views: 1 }, oldest: { views: 1 } },
+    },
+    {
+      shows: 'a field that has moved for all is asked of its new owner',
+      query: '{ newest { likes views } oldest { likes } }',
+      data: { newest: { likes: 2, views: 1 }, oldest: { likes: 2 } },
+      apollo: 'Apollo Gateway leaves all such fields with their old owner',
     },
     {
       shows: 'a moved field and one that needs another',
