@@ -1,83 +1,142 @@
 /**
- * `npm run bench -- family`: what the family query costs the gateway, as CPU time per request of its own process.
+ * `npm run bench -- family`: what the family query costs our gateway with everything on (tokens, case facts, decisions,
+ * grants, disclosure log in PostgreSQL), the same without protection, and plain `@apollo/gateway` on the same schema.
  *
- * CPU is user + system time of the whole process (Linux, `/proc/PID/stat`), which noisy machines leave alone; requests
- * per second and percentiles are of this machine at this moment. 16 requests are always under way.
+ * Everything asked for is released, so that all fetch and answer the same; that is checked first. The agencies' answers
+ * are looked up: each is made once, for the protected gateway by the agency itself behind its grant check.
  */
-import { readFileSync } from 'node:fs';
-import { Pool } from 'undici';
-import { readDemoCase } from '../../gateway/dev/demo-case.js';
-import { type Stack, startStack } from '../../gateway/dev/stack.js';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { availableParallelism, cpus } from 'node:os';
+import {
+  checkFamily,
+  type FamilyChecked,
+  type FamilyContest,
+  type FamilyGateway,
+  startFamilyContest,
+} from './family/contest.js';
+import { type FamilyWorkload, familyOf, namesOf } from './family/workloads.js';
+import { type Load, startLoad } from './load-process.js';
+import { checkPlatform } from './programs.js';
+import { type Contestant, measureRounds, printRow, type Row, rounded } from './rounds.js';
 
-const concurrency = 16;
-const ticksPerSecond = 100;
+const titles: Readonly<Record<FamilyGateway, string>> = {
+  on: 'ours, everything on',
+  off: 'ours without protection',
+  apollo: '@apollo/gateway without protection',
+};
 
-/** CPU time that process `pid` has used, in milliseconds. Null where there is no `/proc`. */
-function cpuMs(pid: number): number | null {
-  try {
-    const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? [];
-    return ((Number(fields[11]) + Number(fields[12])) * 1000) / ticksPerSecond;
-  } catch {
-    return null;
+/** Children in load cases; the smallest population that has so many. `cases`: by how many persons they have. */
+const cases: ReadonlyMap<number, number> = new Map([
+  [1, 16],
+  [5, 16],
+  [50, 2],
+  [500, 1],
+]);
+const fewestPersons = 3_000;
+
+/** How it is run. `persons`: of the load population. */
+export interface FamilyBenchOptions {
+  readonly isQuick: boolean;
+  readonly persons?: number | null;
+}
+
+interface Run {
+  readonly workload: FamilyWorkload;
+  readonly requests: Readonly<Partial<Record<FamilyGateway, number>>>;
+  readonly connections: number;
+}
+
+const runs = {
+  big: { workload: familyOf(5), requests: { on: 500, off: 800, apollo: 250 }, connections: 16 },
+  small: { workload: namesOf(1), requests: { on: 3_000, off: 6_000, apollo: 1_500 }, connections: 16 },
+  fifty: { workload: familyOf(50), requests: { on: 60 }, connections: 4 },
+  fiveHundred: { workload: familyOf(500), requests: { on: 8 }, connections: 2 },
+} as const satisfies Record<string, Run>;
+
+type Rows = Readonly<Partial<Record<FamilyGateway, Row>>>;
+
+/** Measures the gateways that `run` names a number of requests for. */
+async function measure(contest: FamilyContest, load: Load, run: Run, isQuick: boolean): Promise<Rows> {
+  const contestants: Partial<Record<FamilyGateway, Contestant>> = {};
+  for (const [name, program] of contest.gateways) {
+    const requests = run.requests[name];
+    if (requests === undefined) continue;
+    const variants = await contest.variants(run.workload, name);
+    contestants[name] = { program, variants, requests: Math.ceil(requests / (isQuick ? 4 : 1)) };
+  }
+  // An answer that misses its time limit on a busy machine is cut off (I4), and the client asks again.
+  const options = { load, rounds: isQuick ? 3 : 5, connections: run.connections, warmUp: 2, lostShare: 0.05 };
+  return measureRounds(contestants as Record<FamilyGateway, Contestant>, options);
+}
+
+function printRows(print: (line: string) => void, title: string, rows: Rows, checked: FamilyChecked | null): void {
+  print(`\n${title}: CPU ms/request, median (min..max) | requests/s | p50 / p99 ms | calls to agencies`);
+  for (const [name, row] of Object.entries(rows) as [FamilyGateway, Row][]) {
+    const found = checked ? ` | ${checked.calls.get(name)} calls, answer ${checked.bytes.get(name)} B` : '';
+    print(`${printRow(titles[name], row)}${found}`);
   }
 }
 
-async function run(stack: Stack, actor: string, requests: number) {
-  const { query, cases } = readDemoCase();
-  const caseId = cases[actor] ?? '';
-  const { origin, pathname } = new URL(stack.url);
-  const pool = new Pool(origin, { connections: concurrency });
-  const headers = {
-    'content-type': 'application/json',
-    authorization: `Bearer ${await stack.issuer.token(actor)}`,
-    'x-case-id': caseId,
-  };
-  const body = JSON.stringify({ query, variables: { caseId } });
-  const latencies: number[] = [];
-  let left = requests;
-  const worker = async () => {
-    while (left-- > 0) {
-      const from = performance.now();
-      const response = await pool.request({ method: 'POST', path: pathname, headers, body });
-      const text = await response.body.text();
-      if (response.statusCode !== 200 || text.includes('"errors"'))
-        throw new Error(`unexpected answer: ${text.slice(0, 200)}`);
-      latencies.push(performance.now() - from);
-    }
-  };
-  const cpuBefore = cpuMs(stack.gateway.pid);
-  const from = performance.now();
-  await Promise.all(Array.from({ length: concurrency }, worker));
-  const seconds = (performance.now() - from) / 1000;
-  const cpuAfter = cpuMs(stack.gateway.pid);
-  await pool.close();
-  latencies.sort((one, other) => one - other);
-  const at = (share: number) => Number((latencies[Math.floor(latencies.length * share)] ?? 0).toFixed(2));
-  return {
-    actor,
-    requests,
-    cpuMsPerRequest:
-      cpuBefore === null || cpuAfter === null ? null : Number(((cpuAfter - cpuBefore) / requests).toFixed(3)),
-    requestsPerSecond: Math.round(requests / seconds),
-    p50Ms: at(0.5),
-    p99Ms: at(0.99),
-  };
+const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+
+/** The longest pause of the gateway's event loop since it was last asked, in milliseconds. */
+async function readPause({ gateways, pausesFile }: FamilyContest): Promise<number> {
+  rmSync(pausesFile, { force: true });
+  process.kill(gateways.get('on')?.pid ?? 0, 'SIGUSR2');
+  for (let left = 100; left > 0 && !existsSync(pausesFile); left--) await pause(50);
+  await pause(50);
+  return rounded(Number(readFileSync(pausesFile, 'utf8')), 1);
 }
 
-/** Measures the family query for the actors who read most, after a warm-up. Answers one row per actor. */
-export async function familyBench(print: (line: string) => void): Promise<object> {
-  const stack = await startStack({ gatewayEnv: { FAMILJEGRAF_RATE_LIMIT: '1000000' } });
+/** Ratio of two gateways' CPU. */
+function ratio(rows: Rows, of: FamilyGateway, to: FamilyGateway): number {
+  return rounded((rows[of]?.cpuMs ?? Number.NaN) / (rows[to]?.cpuMs ?? Number.NaN));
+}
+
+/** Checks, then measures. Answers one object of rows and ratios. */
+export async function familyBench(
+  print: (line: string) => void,
+  { isQuick, persons }: FamilyBenchOptions = { isQuick: false },
+): Promise<object> {
+  checkPlatform();
+  const contest = await startFamilyContest({ persons: Math.max(persons ?? 0, fewestPersons), sizes: cases }, print);
+  const load = startLoad();
   try {
-    const actors = ['social-worker', 'police-officer', 'principal'];
-    for (const actor of actors) await run(stack, actor, 300);
-    const rows = [];
-    for (const actor of actors) {
-      const row = await run(stack, actor, 1_000);
-      print(JSON.stringify(row));
-      rows.push(row);
-    }
-    return { rows };
+    const checks = {
+      big: await checkFamily(contest, runs.big.workload),
+      small: await checkFamily(contest, runs.small.workload),
+    };
+    print(`${cpus()[0]?.model ?? 'unknown processor'}, ${availableParallelism()} CPUs, Node ${process.version}`);
+    const big = await measure(contest, load, runs.big, isQuick);
+    printRows(print, '5 persons, 5 agencies', big, checks.big);
+    const small = await measure(contest, load, runs.small, isQuick);
+    printRows(print, '1 person, 2 agencies', small, checks.small);
+    const fifty = await measure(contest, load, runs.fifty, isQuick);
+    printRows(print, '50 persons', fifty, null);
+    await contest.variants(runs.fiveHundred.workload, 'on'); // facts and plans are read before pauses count
+    await readPause(contest);
+    const fiveHundred = await measure(contest, load, runs.fiveHundred, isQuick);
+    const maxPauseMs = await readPause(contest);
+    printRows(print, '500 persons', fiveHundred, null);
+    print(`longest pause of the event loop at 500 persons: ${maxPauseMs} ms`);
+    const cpu = (rows: Rows, name: FamilyGateway) => rows[name]?.cpuMs ?? Number.NaN;
+    return {
+      vsApolloOn: { big: ratio(big, 'apollo', 'on'), small: ratio(small, 'apollo', 'on') },
+      vsApolloOff: { big: ratio(big, 'apollo', 'off'), small: ratio(small, 'apollo', 'off') },
+      protection: {
+        bigPercent: rounded((cpu(big, 'on') / cpu(big, 'off') - 1) * 100, 0),
+        smallMs: rounded(cpu(small, 'on') - cpu(small, 'off'), 3),
+      },
+      familyCpuMs: {
+        5: rounded(cpu(big, 'on'), 3),
+        50: rounded(cpu(fifty, 'on'), 2),
+        500: rounded(cpu(fiveHundred, 'on'), 1),
+      },
+      maxPauseMs,
+      calls: { big: Object.fromEntries(checks.big.calls), small: Object.fromEntries(checks.small.calls) },
+    };
   } finally {
-    await stack.stop();
+    load.stop();
+    await contest.stop();
   }
 }

@@ -69,9 +69,8 @@ export async function gatewayBench(
           key,
           {
             program,
-            body: bodyParts(workloads[name]),
+            variants: [{ body: bodyParts(workloads[name]), expectedBytes: checks[name].get(key)?.bytes ?? null }],
             requests: Math.ceil(requests[name][key] / (isQuick ? 4 : 1)),
-            expectedBytes: checks[name].get(key)?.bytes ?? null,
           },
         ]),
       ) as Record<ContestantName, Contestant>;

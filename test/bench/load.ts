@@ -1,19 +1,27 @@
 /**
  * The load generator, a process of its own: told by messages whom to ask what and how often, it answers how long that
- * took. Every request has a tag of its own.
+ * took. Where there is a place for a tag, every request has one of its own.
  */
 import { type Dispatcher, Pool } from 'undici';
 import { tagAt } from './gateway/workloads.js';
 
-/** One run. `body`: the text before and after the tag. `expectedBytes`: of every answer; null: not known. */
+/**
+ * One request to send. `body`: the text before and after the tag, or the whole of it. `expectedBytes`: of its answer; null:
+ * not known.
+ */
+export interface Variant {
+  readonly body: readonly [string, string] | readonly [string];
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly expectedBytes: number | null;
+}
+
+/** One run: the variants in turns, `connections` under way at a time. */
 export interface LoadOrder {
   readonly url: string;
-  readonly body: readonly [string, string];
-  readonly headers?: Readonly<Record<string, string>>;
+  readonly variants: ReadonlyArray<Variant>;
   readonly requests: number;
   readonly connections: number;
   readonly firstTag: number;
-  readonly expectedBytes: number | null;
 }
 
 /** What a run took. */
@@ -21,7 +29,10 @@ export interface LoadResult {
   readonly seconds: number;
   readonly p50Ms: number;
   readonly p99Ms: number;
-  readonly failures: number;
+  /** Answers that are not as long as they should be. */
+  readonly wrong: number;
+  /** Requests without an answer, or with another status than 200. */
+  readonly lost: number;
 }
 
 class Counter implements Dispatcher.DispatchHandler {
@@ -56,19 +67,24 @@ class Counter implements Dispatcher.DispatchHandler {
 async function run(order: LoadOrder): Promise<LoadResult> {
   const { origin, pathname } = new URL(order.url);
   const pool = new Pool(origin, { connections: order.connections, headersTimeout: 0, bodyTimeout: 0 });
-  const headers = { 'content-type': 'application/json', accept: 'application/json', ...order.headers };
-  const [before, after] = order.body;
+  const json = { 'content-type': 'application/json', accept: 'application/json' };
+  const variants = order.variants.map((variant) => ({ ...variant, headers: { ...json, ...variant.headers } }));
   const took: number[] = [];
-  let [next, failures] = [0, 0];
+  let [next, wrong, lost] = [0, 0, 0];
   const ask = (at: number) =>
     new Promise<void>((resolve) => {
       const from = performance.now();
+      const variant = variants[at % variants.length];
+      if (!variant) throw new Error('expected at least one variant');
+      const { headers, expectedBytes } = variant;
       const done = (bytes: number) => {
         took.push(performance.now() - from);
-        if (bytes < 0 || (order.expectedBytes !== null && bytes !== order.expectedBytes)) failures += 1;
+        if (bytes < 0) lost += 1;
+        else if (expectedBytes !== null && bytes !== expectedBytes) wrong += 1;
         resolve();
       };
-      const body = before + tagAt(order.firstTag + at) + after;
+      const [before, after] = variant.body;
+      const body = after === undefined ? before : before + tagAt(order.firstTag + at) + after;
       pool.dispatch({ method: 'POST', path: pathname, headers, body }, new Counter(done));
     });
   const worker = async () => {
@@ -80,7 +96,7 @@ async function run(order: LoadOrder): Promise<LoadResult> {
   await pool.close();
   took.sort((one, other) => one - other);
   const at = (share: number) => took[Math.min(took.length - 1, Math.floor(took.length * share))] ?? 0;
-  return { seconds, p50Ms: at(0.5), p99Ms: at(0.99), failures };
+  return { seconds, p50Ms: at(0.5), p99Ms: at(0.99), wrong, lost };
 }
 
 process.on('message', (order: LoadOrder) => {

@@ -1,10 +1,15 @@
-/** `npm run bench -- NAME [--json] [--quick]`: prints progress (not with `--json`) and ends with one line of JSON. */
+/** `npm run bench -- NAME [--json] [--quick] [--persons N]`: prints progress (not with `--json`) and ends with one line of JSON. */
 import { parseArgs } from 'node:util';
 import { familyBench } from './family.js';
 import { gatewayBench } from './gateway.js';
 import { policyBench } from './policy.js';
 
-type Bench = (print: (line: string) => void, options: { readonly isQuick: boolean }) => Promise<object>;
+interface BenchOptions {
+  readonly isQuick: boolean;
+  /** Of the load population, for `family`. */
+  readonly persons: number | null;
+}
+type Bench = (print: (line: string) => void, options: BenchOptions) => Promise<object>;
 const benches: Readonly<Record<string, Bench>> = {
   family: familyBench,
   gateway: gatewayBench,
@@ -16,12 +21,17 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => 
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { json: { type: 'boolean', default: false }, quick: { type: 'boolean', default: false } },
+  options: {
+    json: { type: 'boolean', default: false },
+    quick: { type: 'boolean', default: false },
+    persons: { type: 'string' },
+  },
 });
 const name = positionals[0] ?? '';
 const bench = Object.hasOwn(benches, name) ? benches[name] : undefined;
 if (bench) {
-  const result = await bench((line) => values.json || console.log(line), { isQuick: values.quick });
+  const options = { isQuick: values.quick, persons: values.persons === undefined ? null : Number(values.persons) };
+  const result = await bench((line) => values.json || console.log(line), options);
   console.log(JSON.stringify({ bench: name, node: process.version, ...result }));
 } else {
   console.error(`expected one of ${Object.keys(benches).join(', ')}, but got \`${name}\`: npm run bench -- NAME`);

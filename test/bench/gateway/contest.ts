@@ -6,6 +6,7 @@ import { composeServices } from '@apollo/composition';
 import { projectFile } from '../../../schema/files.js';
 import { peerArgs, peersFolder } from '../peers.js';
 import { freePort, type Program, startMeasured } from '../programs.js';
+import { canonical } from '../same.js';
 import { baseTag, shopServices } from './shop.js';
 import { bodyParts, retag, tagAt, type WorkloadName, workloads } from './workloads.js';
 
@@ -90,14 +91,6 @@ async function post(url: string, body: string): Promise<string> {
   const text = await response.text();
   if (response.status !== 200) throw new Error(`${url} answered ${response.status}: ${text.slice(0, 300)}`);
   return text;
-}
-
-/** A value with the keys of objects in order: two answers are the same when these are. */
-function canonical(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(canonical);
-  if (typeof value !== 'object' || value === null) return value;
-  const entries = Object.entries(value).map(([key, inner]) => [key, canonical(inner)] as const);
-  return Object.fromEntries(entries.toSorted(([one], [other]) => (one < other ? -1 : 1)));
 }
 
 /** What a program's answer to one workload is like. */

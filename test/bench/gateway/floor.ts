@@ -37,3 +37,4 @@ createServer((request, response) => {
     );
   });
 }).listen(Number(values.port), '127.0.0.1');
+process.once('SIGTERM', () => process.exit(0));
