@@ -25,8 +25,18 @@ import type { PlannedOperation, PlannedStep, PrintedQuestion } from '../planning
 import { type Narrowed, variablesIn } from '../planning/question.js';
 import { Asking, type AskingInput, isClosed, isStale } from './asking.js';
 import { mergeKeys } from './data.js';
-import { type Data, type Entity, entitiesAt, type IsOfType, isData, objectsAt, personOf, select } from './entities.js';
-import { agencyUnavailable, type PlacedErrors, placeErrors } from './errors.js';
+import {
+  type Data,
+  type DataPath,
+  type Entity,
+  entitiesAt,
+  type IsOfType,
+  isData,
+  objectsAt,
+  personOf,
+  select,
+} from './entities.js';
+import { agencyUnavailable, type PlacedErrors, placeErrors, type SentError } from './errors.js';
 import { applyRewrites } from './rewrites.js';
 import type { AgencyAnswer, AgencyTransport } from './transport.js';
 
@@ -62,6 +72,8 @@ export interface RunResult {
   readonly placed: PlacedErrors;
   readonly refusals: HolderRefusal[];
   readonly asked: AskedPair[];
+  /** Of what was asked, that to which no answer came at all. */
+  readonly unanswered: AskedPair[];
   /** Agencies that were sent a question. */
   readonly agencies: Set<AgencyId>;
   /** The newest decision, made again because an agency's facts were not the gateway's; null: there is none. */
@@ -89,8 +101,8 @@ const callName = (at: number) => ({ alias: `entities${at}`, variable: `represent
 
 class Run {
   readonly result: RunResult = {
-    ...{ data: {}, errors: [], placed: new Map(), refusals: [], asked: [], agencies: new Set() },
-    ...{ decided: null, isCancelled: false },
+    ...{ data: {}, errors: [], placed: new Map(), refusals: [], asked: [], unanswered: [] },
+    ...{ agencies: new Set(), decided: null, isCancelled: false },
     answerOwn: (disclosure) => {
       for (const step of this.#ownSteps) this.#answerOwn(step, disclosure);
     },
@@ -246,6 +258,7 @@ class Run {
     } catch (error) {
       if (signal.aborted) return null;
       report({ agency, problem: error instanceof Error ? error.message : 'it failed' });
+      this.result.unanswered.push(...askedOf(agency, parts));
       this.result.errors.push(agencyUnavailable(agency));
       return null;
     }
@@ -253,7 +266,7 @@ class Run {
 
   #note(agency: AgencyId, parts: ReadonlyArray<Part>): void {
     this.result.agencies.add(agency);
-    this.result.asked.push(...parts.flatMap(pairsOf).map((pair) => ({ agency, ...pair })));
+    this.result.asked.push(...askedOf(agency, parts));
   }
 
   #body(parts: ReadonlyArray<Part>, statement: string | undefined): string {
@@ -280,6 +293,8 @@ class Run {
 
   #merge(agency: AgencyId, parts: ReadonlyArray<Part>, { data, errors, refused }: AgencyAnswer): void {
     const { report } = this.#input;
+    if (isNothing({ data, errors })) this.result.unanswered.push(...askedOf(agency, parts));
+    const untold: SentError[] = []; // persons of whom nothing came: agencies answer for every id (PROTOCOL.md, P23)
     for (const [at, { step, narrowed, entities }] of parts.entries()) {
       if (step.kind === 'root') {
         if (data) this.#mergeInto(this.#rootsOf(step), data, narrowed, step);
@@ -290,6 +305,7 @@ class Run {
         for (const [index, { targets }] of entities.entries()) {
           const value = list[index];
           if (isData(value)) this.#mergeInto(targets, value, narrowed, step);
+          else if (step.ofPersons) untold.push({ path: [callName(at).alias, index] });
         }
       } else if (errors.length === 0) {
         report({ agency, problem: `expected ${entities.length} entities, those asked about, but got others` });
@@ -298,8 +314,9 @@ class Run {
     }
     this.#refuse(agency, refused);
     const calls = parts.map((part, at) => ({ ...toCall(part, at), roots: this.#rootsOf(part.step) }));
-    this.result.errors.push(...placeErrors(agency, errors, calls, this.result.placed));
-    if (errors.length > 0) report({ agency, problem: `it answered with ${errors.length} errors` });
+    const all = [...errors, ...untold.filter(({ path }) => !isToldOf(errors, path))];
+    this.result.errors.push(...placeErrors(agency, all, calls, this.result.placed));
+    if (all.length > 0) report({ agency, problem: `it answered with ${all.length} errors or missing persons` });
   }
 
   /** An agency cannot answer for what it was not asked: what stands under other names is left out. */
@@ -338,6 +355,9 @@ function pairsOf({ step, mask, entities }: Part): ReadonlyArray<HolderRefusal> {
   return persons.flatMap((person) => categories.map((category) => ({ person, category })));
 }
 
+const askedOf = (agency: AgencyId, parts: ReadonlyArray<Part>): ReadonlyArray<AskedPair> =>
+  parts.flatMap(pairsOf).map((pair) => ({ agency, ...pair }));
+
 const toCall = ({ step, entities }: Part, at: number) => ({
   alias: step.kind === 'root' ? null : callName(at).alias,
   entities,
@@ -349,6 +369,14 @@ function isAbout(list: unknown, entities: ReadonlyArray<Entity>, { ofPersons }: 
   if (!Array.isArray(list) || list.length !== entities.length) return false;
   return !ofPersons || entities.every(({ person }, at) => !isData(list[at]) || personOf(list[at]) === person);
 }
+
+/** True for an answer of errors alone. */
+const isNothing = ({ data, errors }: Pick<AgencyAnswer, 'data' | 'errors'>): boolean =>
+  data === null || (errors.length > 0 && Object.values(data).every((value) => value === null));
+
+/** True when an error says why there is nothing at `place`, or may. */
+const isToldOf = (errors: ReadonlyArray<SentError>, place: DataPath = []): boolean =>
+  errors.some(({ path = [] }) => path.length === 0 || place.every((segment, at) => path[at] === segment));
 
 const isContext = ({ contextRewrites }: PlannedStep, variable: string): boolean =>
   contextRewrites.some(({ renameKeyTo }) => renameKeyTo === variable);
