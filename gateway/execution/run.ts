@@ -249,7 +249,7 @@ class Run {
     const deadlineMs = endsAt - performance.now();
     if (deadlineMs <= 0) {
       report({ agency, problem: 'it was not asked: the time of the request was over' });
-      this.result.errors.push(agencyUnavailable(agency));
+      this.#tell(agencyUnavailable(agency));
       return null;
     }
     this.#note(agency, parts);
@@ -259,9 +259,14 @@ class Run {
       if (signal.aborted) return null;
       report({ agency, problem: error instanceof Error ? error.message : 'it failed' });
       this.result.unanswered.push(...askedOf(agency, parts));
-      this.result.errors.push(agencyUnavailable(agency));
+      this.#tell(agencyUnavailable(agency));
       return null;
     }
+  }
+
+  /** Once, however many waves it happens in: without a place such errors of one agency say the same. */
+  #tell(error: GraphQLError): void {
+    if (this.result.errors.every(({ message }) => message !== error.message)) this.result.errors.push(error);
   }
 
   #note(agency: AgencyId, parts: ReadonlyArray<Part>): void {
@@ -292,7 +297,7 @@ class Run {
   }
 
   #merge(agency: AgencyId, parts: ReadonlyArray<Part>, { data, errors, refused }: AgencyAnswer): void {
-    const { report } = this.#input;
+    const { report, disclosure } = this.#input;
     if (isNothing({ data, errors })) this.result.unanswered.push(...askedOf(agency, parts));
     const untold: SentError[] = []; // persons of whom nothing came: agencies answer for every id (PROTOCOL.md, P23)
     for (const [at, { step, narrowed, entities }] of parts.entries()) {
@@ -305,17 +310,17 @@ class Run {
         for (const [index, { targets }] of entities.entries()) {
           const value = list[index];
           if (isData(value)) this.#mergeInto(targets, value, narrowed, step);
-          else if (step.ofPersons) untold.push({ path: [callName(at).alias, index] });
+          else if (step.ofPersons && disclosure !== null) untold.push({ path: [callName(at).alias, index] });
         }
       } else if (errors.length === 0) {
         report({ agency, problem: `expected ${entities.length} entities, those asked about, but got others` });
-        this.result.errors.push(agencyUnavailable(agency));
+        this.#tell(agencyUnavailable(agency));
       }
     }
     this.#refuse(agency, refused);
     const calls = parts.map((part, at) => ({ ...toCall(part, at), roots: this.#rootsOf(part.step) }));
     const all = [...errors, ...untold.filter(({ path }) => !isToldOf(errors, path))];
-    this.result.errors.push(...placeErrors(agency, all, calls, this.result.placed));
+    for (const error of placeErrors(agency, all, calls, this.result.placed)) this.#tell(error);
     if (all.length > 0) report({ agency, problem: `it answered with ${all.length} errors or missing persons` });
   }
 

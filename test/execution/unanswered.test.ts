@@ -1,4 +1,7 @@
-/** The log tells what an agency answered from what it did not: never less than was shown, and no more than had come. */
+/**
+ * What an agency did not answer. The log tells it from what was answered: never less than was shown, and no more than had
+ * come. The client is told once of each agency.
+ */
 import { type AgencyTransport, TransportError } from '../../gateway/execution/transport.js';
 import { demoActor } from '../../schema/demo/actors.js';
 import { demoCase, person } from '../../schema/demo/family.js';
@@ -156,4 +159,48 @@ test('what is denied is denied, whether or not its holder answers', async () => 
   const ran = await run(other, now(), { cooperation: rows });
   expect(names(ran, 'denied', person.mother)).toEqual(['school.enrol']);
   expect(names(ran, 'unanswered', person.mother)).toEqual([]);
+});
+
+describe('one agency that fails in two waves is one error', () => {
+  const twice = `{ case(id: "${C}") { persons { person { services { kind } relations { person { services { kind } } } } } } }`;
+  const withRelation = entities((id) => ({
+    relations: [{ person: { __typename: 'Person', __person: id }, __link_person: { __person: id } }],
+  }));
+  const askTwice = (mine: Canned, options?: Parameters<typeof run>[3]) =>
+    run(
+      twice,
+      now(),
+      {
+        cooperation: caseOf(C, caseRow(child, 'CHILD')),
+        population: withRelation,
+        'social-services': mine,
+      },
+      options,
+    );
+  const codes = ({ answer }: Ran) =>
+    answer.errors.map(({ extensions }: { extensions: { code: string } }) => extensions.code);
+  const inWaves = ({ appends }: Ran) => appends[0]?.entries.find(({ subject }) => subject === child)?.body.questions;
+
+  test.each<[string, Canned, Parameters<typeof run>[3], string]>([
+    ['down', services, { transports: new Map([['social-services', failing]]) }, 'AGENCY_UNAVAILABLE'],
+    ['refusing', () => ({ data: null, errors: [{ code: 'INTERNAL' }] }), {}, 'AGENCY_ERROR'],
+  ])('%s', async (_, mine, options, code) => {
+    const ran = await askTwice(mine, options);
+    expect(inWaves(ran)).toContainEqual(expect.objectContaining({ agency: 'social-services' }));
+    expect(codes(ran)).toEqual([code]);
+  });
+
+  test('but errors with places are each told at theirs, and beside the other', async () => {
+    let waves = 0;
+    const ran = await askTwice((asked) => {
+      waves += 1;
+      if (waves === 1) return { data: null, errors: [{ code: 'INTERNAL' }] };
+      return entities(() => ({ services: null }), { errors: [{ path: ['entities0', 0, 'services'] }] })(asked);
+    });
+    expect(waves).toBe(2);
+    expect(ran.answer.errors.map(({ path }: { path?: unknown }) => path)).toEqual([
+      undefined,
+      ['case', 'persons', 0, 'person', 'relations', 0, 'person', 'services'],
+    ]);
+  });
 });
