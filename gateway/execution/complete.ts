@@ -4,6 +4,7 @@
  * (section 6.4.4); what is denied is null or empty by decision, and no error.
  */
 import { GraphQLError } from 'graphql';
+import { holderOf } from '../../schema/categories.js';
 import type { CategoryId, PersonId } from '../../schema/grant.js';
 import { recordKeyName } from '../planning/question.js';
 import type { FieldShape, ObjectShape, SelectionShape, SubjectKind, Wrapping } from '../planning/shape.js';
@@ -20,7 +21,7 @@ export interface Handled {
   readonly verdict: AnswerVerdict;
   /** Where its fields stand in the answer. */
   readonly paths: DataPath[];
-  /** `Type.field` of everything under it. */
+  /** `Type.field` of everything under it that was answered; empty: nothing was, and nothing of it is shown. */
   readonly fields: Set<string>;
   /** Ids of the records that were released. */
   readonly records: Set<string>;
@@ -211,6 +212,7 @@ class Completion {
     if (within.handled && !within.handled.verdict.allowed) return answerDenied(field, within.handled.verdict);
     if (this.#hasPlaced) this.#tellErrorsAt(value, field);
     const raw = own(value, field.dataKey);
+    if (field.category !== null && this.#isAnswered(raw, value, field)) within.handled?.fields.add(field.coordinate);
     const isSingle = field.below !== null && field.wrapping.of === null;
     const kept = isSingle && this.#isLeftOut(raw, field, within) ? null : raw;
     const result = field.fits?.(raw) ? raw : this.#value(kept, field, field.wrapping, within);
@@ -229,8 +231,17 @@ class Completion {
     const within = place.about.get(field.category) ?? this.#decide(place, field.category, verdicts);
     const { handled } = within;
     if (noticeCode(handled.verdict) !== null) handled.paths.push([...this.#path]); // nobody else asks where it stands
-    handled.fields.add(field.coordinate);
     return within;
+  }
+
+  /**
+   * False when nothing has come, or the holder says that it failed: then null is no answer. Null without an error is one,
+   * and so is an empty list: they tell that there is nothing.
+   */
+  #isAnswered(raw: unknown, value: Data, { dataKey, category }: FieldShape): boolean {
+    if (raw !== null || !this.#hasPlaced) return raw !== undefined;
+    const holder = holderOf(category ?? '');
+    return !this.#input.placed.get(value)?.some(({ agency, rest }) => agency === holder && rest[0] === dataKey);
   }
 
   #decide({ subject, about }: Place, category: CategoryId, verdicts: Verdicts) {

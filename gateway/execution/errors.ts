@@ -40,6 +40,7 @@ export interface AskedFor {
 
 /** An error at an object of the data. `rest`: the field of it, and list indices, where there is no object further down. */
 export interface PlacedError {
+  readonly agency: AgencyId;
   /** The same for errors that tell the same: a field may be asked for in two questions. */
   readonly key: string;
   readonly error: (path?: DataPath) => GraphQLError;
@@ -93,7 +94,7 @@ export function placeErrors(
     for (const [object, rest] of objects) {
       const key = JSON.stringify([agency, code, rest]);
       const known = placed.get(object) ?? [];
-      if (known.every((one) => one.key !== key)) placed.set(object, [...known, { key, error, rest }]);
+      if (known.every((one) => one.key !== key)) placed.set(object, [...known, { agency, key, error, rest }]);
     }
     return found.length === 0 ? [error()] : [];
   });

@@ -168,13 +168,14 @@ export class Executor {
   }
 
   async #log(
-    { asked, agencies: askedAgencies }: RunResult,
+    { asked, unanswered, agencies: askedAgencies }: RunResult,
     { handled }: Pick<Completed, 'handled'>,
     decided: Decided,
     context: RequestContext,
   ): Promise<boolean> {
     const { log, decider } = this.#options;
-    const entries = toLogEntries({ decided, bundle: decider.bundle.hash, handled, asked, askedAgencies });
+    const { hash } = decider.bundle;
+    const entries = toLogEntries({ decided, bundle: hash, handled, asked, unanswered, askedAgencies });
     if (entries.length === 0) return true;
     const { caseId } = context.decided.disclosure;
     const agencies = new Map(

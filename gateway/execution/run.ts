@@ -25,8 +25,18 @@ import type { PlannedOperation, PlannedStep, PrintedQuestion } from '../planning
 import { type Narrowed, variablesIn } from '../planning/question.js';
 import { Asking, type AskingInput, isClosed, isStale } from './asking.js';
 import { mergeKeys } from './data.js';
-import { type Data, type Entity, entitiesAt, type IsOfType, isData, objectsAt, personOf, select } from './entities.js';
-import { agencyUnavailable, type PlacedErrors, placeErrors } from './errors.js';
+import {
+  type Data,
+  type DataPath,
+  type Entity,
+  entitiesAt,
+  type IsOfType,
+  isData,
+  objectsAt,
+  personOf,
+  select,
+} from './entities.js';
+import { agencyUnavailable, type PlacedErrors, placeErrors, type SentError } from './errors.js';
 import { applyRewrites } from './rewrites.js';
 import type { AgencyAnswer, AgencyTransport } from './transport.js';
 
@@ -63,6 +73,8 @@ export interface RunResult {
   readonly placed: PlacedErrors;
   readonly refusals: HolderRefusal[];
   readonly asked: AskedPair[];
+  /** Of what was asked, that to which no answer came at all. */
+  readonly unanswered: AskedPair[];
   /** Agencies that were sent a question. */
   readonly agencies: Set<AgencyId>;
   /** The newest decision, made again because an agency's facts were not the gateway's; null: there is none. */
@@ -102,6 +114,7 @@ class Run {
     placed: new Map(),
     refusals: [],
     asked: [],
+    unanswered: [],
     agencies: new Set(),
     decided: null,
     isCancelled: false,
@@ -253,7 +266,7 @@ class Run {
     const deadlineMs = endsAt - performance.now();
     if (deadlineMs <= 0) {
       report({ agency, problem: 'it was not asked: the time of the request was over' });
-      this.result.errors.push(agencyUnavailable(agency));
+      this.#tell(agencyUnavailable(agency));
       return null;
     }
     this.#note(agency, parts);
@@ -262,14 +275,20 @@ class Run {
     } catch (error) {
       if (signal?.aborted) return null;
       report({ agency, problem: error instanceof Error ? error.message : 'it failed' });
-      this.result.errors.push(agencyUnavailable(agency));
+      this.result.unanswered.push(...askedOf(agency, parts));
+      this.#tell(agencyUnavailable(agency));
       return null;
     }
   }
 
+  /** Once, however many waves it happens in: without a place such errors of one agency say the same. */
+  #tell(error: GraphQLError): void {
+    if (this.result.errors.every(({ message }) => message !== error.message)) this.result.errors.push(error);
+  }
+
   #note(agency: AgencyId, parts: ReadonlyArray<Part>): void {
     this.result.agencies.add(agency);
-    this.result.asked.push(...parts.flatMap(pairsOf).map((pair) => ({ agency, ...pair })));
+    this.result.asked.push(...askedOf(agency, parts));
   }
 
   #body(parts: ReadonlyArray<Part>, statement: string | undefined): string {
@@ -295,7 +314,9 @@ class Run {
   }
 
   #merge(agency: AgencyId, parts: ReadonlyArray<Part>, { data, errors, refused }: AgencyAnswer): void {
-    const { report } = this.#input;
+    const { report, disclosure } = this.#input;
+    if (isNothing({ data, errors })) this.result.unanswered.push(...askedOf(agency, parts));
+    const untold: SentError[] = []; // persons of whom nothing came: agencies answer for every id (PROTOCOL.md, P23)
     for (const [at, { step, narrowed, entities }] of parts.entries()) {
       if (step.kind === 'root') {
         if (data) this.#mergeInto(this.#rootsOf(step), data, narrowed, step);
@@ -306,16 +327,18 @@ class Run {
         for (const [index, { targets }] of entities.entries()) {
           const value = list[index];
           if (isData(value)) this.#mergeInto(targets, value, narrowed, step);
+          else if (step.ofPersons && disclosure !== null) untold.push({ path: [callName(at).alias, index] });
         }
       } else if (errors.length === 0) {
         report({ agency, problem: `expected ${entities.length} entities, those asked about, but got others` });
-        this.result.errors.push(agencyUnavailable(agency));
+        this.#tell(agencyUnavailable(agency));
       }
     }
     this.#refuse(agency, refused);
     const calls = parts.map((part, at) => ({ ...toCall(part, at), roots: this.#rootsOf(part.step) }));
-    this.result.errors.push(...placeErrors(agency, errors, calls, this.result.placed));
-    if (errors.length > 0) report({ agency, problem: `it answered with ${errors.length} errors` });
+    const all = [...errors, ...untold.filter(({ path }) => !isToldOf(errors, path))];
+    for (const error of placeErrors(agency, all, calls, this.result.placed)) this.#tell(error);
+    if (all.length > 0) report({ agency, problem: `it answered with ${all.length} errors or missing persons` });
   }
 
   /** An agency cannot answer for what it was not asked: what stands under other names is left out. */
@@ -355,6 +378,9 @@ function pairsOf({ step, mask, entities }: Part): ReadonlyArray<HolderRefusal> {
   return persons.flatMap((person) => categories.map((category) => ({ person, category })));
 }
 
+const askedOf = (agency: AgencyId, parts: ReadonlyArray<Part>): ReadonlyArray<AskedPair> =>
+  parts.flatMap(pairsOf).map((pair) => ({ agency, ...pair }));
+
 const toCall = ({ step, entities }: Part, at: number) => ({
   alias: step.kind === 'root' ? null : callName(at).alias,
   entities,
@@ -366,6 +392,14 @@ function isAbout(list: unknown, entities: ReadonlyArray<Entity>, { ofPersons }: 
   if (!Array.isArray(list) || list.length !== entities.length) return false;
   return !ofPersons || entities.every(({ person }, at) => !isData(list[at]) || personOf(list[at]) === person);
 }
+
+/** True for an answer of errors alone. */
+const isNothing = ({ data, errors }: Pick<AgencyAnswer, 'data' | 'errors'>): boolean =>
+  data === null || (errors.length > 0 && Object.values(data).every((value) => value === null));
+
+/** True when an error says why there is nothing at `place`, or may. */
+const isToldOf = (errors: ReadonlyArray<SentError>, place: DataPath = []): boolean =>
+  errors.some(({ path = [] }) => path.length === 0 || place.every((segment, at) => path[at] === segment));
 
 const isContext = ({ contextRewrites }: PlannedStep, variable: string): boolean =>
   contextRewrites.some(({ renameKeyTo }) => renameKeyTo === variable);

@@ -11,7 +11,7 @@ const query = `{ case(id: "${C}") { persons { person { id name { given } service
 const caseAnswer = caseOf(C, caseRow(person.child, 'CHILD'));
 const now = () => decided(demoActor('social-worker'), loadedCase(C, storyOn(storyDay)));
 const child = (answer: Ran['answer']) => answer.data.case.persons[0].person;
-const logged = ({ appends }: Ran, what: 'questions' | 'released') =>
+const logged = ({ appends }: Ran, what: 'questions' | 'released' | 'unanswered') =>
   appends[0]?.entries.flatMap(({ body }) => body[what] as ReadonlyArray<{ agency?: string; category?: string }>);
 const unavailable = (agency: string) => ({
   message: `agency \`${agency}\` did not answer: its fields are null, try again later`,
@@ -54,6 +54,7 @@ test('an agency gets what earlier waves have left; when that is over it is left 
   expect(child(ran.answer)).toEqual({ id: person.child, name: { given: 'Elias' }, services: null });
   expect(ran.answer.errors).toEqual([unavailable('social-services')]);
   expect(logged(ran, 'released')).toContainEqual(expect.objectContaining({ category: 'population.name' }));
+  expect(logged(ran, 'unanswered')).toEqual([{ category: 'social-services.service', holder: 'social-services' }]);
 });
 
 test('who would be asked when the time is over is not asked, and logged as not asked', async () => {
@@ -76,6 +77,11 @@ test('who would be asked when the time is over is not asked, and logged as not a
   );
   expect(ran.asked.map(({ agency }) => agency)).toEqual(['cooperation']);
   expect(logged(ran, 'questions')?.map(({ agency }) => agency)).toEqual(['cooperation']);
+  expect(logged(ran, 'released')?.map(({ category }) => category)).toEqual(['cooperation.person']);
+  expect(logged(ran, 'unanswered')).toEqual([
+    { category: 'population.name', holder: 'population' },
+    { category: 'social-services.service', holder: 'social-services' },
+  ]);
 });
 
 test('an agency that never answers holds nobody longer than that, whatever its own deadline', async () => {

@@ -102,9 +102,8 @@ function compareErrors(monolith: Outcome, ours: Outcome, all: ReadonlyArray<Grap
     if (only?.size === 1 && [...only].join() !== [...own].join())
       return `another error at ${at}: ${[...own].join(', ')}`;
   }
-  // Two agencies may each fail for one person; one agency says so once.
+  // Two agencies may each fail for one person; one agency says so once, and once in all what has no path.
   const repeated = ours.errors
-    .filter(({ path }) => path !== undefined)
     .map(({ path, message }) => `${textOf(path ?? [])} ${message}`)
     .find((one, at, list) => list.indexOf(one) < at);
   return repeated === undefined ? null : `told twice: ${repeated}`;

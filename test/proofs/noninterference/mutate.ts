@@ -5,4 +5,4 @@ import { mutants } from './mutants.js';
 const name = process.env.NONINTERFERENCE_MUTANT;
 const mutant = mutants.find((one) => one.name === name);
 if (!mutant) throw new Error(`expected one of ${mutants.map((one) => one.name).join(', ')}, but got \`${name}\``);
-register('./mutate-hooks.js', import.meta.url, { data: mutant.edits });
+register('./mutate-hooks.js', import.meta.url, { data: { name: mutant.name, edits: mutant.edits } });

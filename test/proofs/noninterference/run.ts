@@ -7,6 +7,7 @@ import { startPostgres } from '../../../gateway/dev/postgres.js';
 import { projectFile } from '../../../schema/files.js';
 import type { Proof, ProofOptions } from '../proof.js';
 import { makeDatabases, type SideUrls } from './databases.js';
+import { checkEdits } from './edits.js';
 import { Fuzz } from './fuzz.js';
 import { type Mutant, mutants } from './mutants.js';
 import type { MutantResult } from './run-mutant.js';
@@ -68,6 +69,7 @@ async function runFuzz(urls: Urls, { seed, print }: ProofOptions, cases: number)
 
 export const noninterferenceProof: Proof = async (options) => {
   const cases = options.runs ?? 2_000;
+  checkEdits(projectFile('dist'), mutants);
   const server = await startPostgres();
   try {
     const urls = await makeDatabases(server.url);

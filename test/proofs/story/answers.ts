@@ -31,6 +31,7 @@ export interface Entry {
   readonly subject: string | null;
   readonly body: {
     readonly released: ReadonlyArray<Released>;
+    readonly unanswered: ReadonlyArray<{ readonly category: string }>;
     readonly questions: ReadonlyArray<{ readonly agency: string; readonly categories: ReadonlyArray<string> }>;
   };
 }

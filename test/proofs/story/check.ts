@@ -22,7 +22,7 @@ export interface PhaseResult {
 /** Names in the holders' data of those whom nobody may see: the former partner, the friend, the grandmother. */
 const strangerNames = ['Demoqvist', 'Exempelsson', 'Ingrid', person.formerPartner, person.friend, person.grandmother];
 
-function personFaults(of: Phase, { actor, persons, strangers, text, caseId, errors }: Got): string[] {
+function personFaults(of: Phase, { actor, persons, strangers, text, caseId, errors, entries }: Got): string[] {
   const wanted = [...(personsFound[actor] ?? [])].sort().join(', ');
   const found = [...persons.keys()].sort().join(', ');
   const otherCases = Object.values(demoCase).filter((id) => id !== caseId && id !== demoCase.cooperation);
@@ -31,6 +31,7 @@ function personFaults(of: Phase, { actor, persons, strangers, text, caseId, erro
     ...(wanted === found ? [] : [`found ${found}, not ${wanted}`]),
     ...strangers.map((id) => `found ${id}`),
     ...strangerNames.filter((name) => text.includes(name)).map((name) => `the answer names ${name}`),
+    ...entries.flatMap(({ body }) => body.unanswered.map(({ category }) => `the log has ${category} as unanswered`)),
     ...otherCases.filter((id) => text.includes(id)).map((id) => `the answer names the case ${id}`),
   ].map((fault) => `${of.name} ${actor}: ${fault}`);
 }

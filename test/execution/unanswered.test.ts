@@ -1,0 +1,206 @@
+/**
+ * What an agency did not answer. The log tells it from what was answered: never less than was shown, and no more than had
+ * come. The client is told once of each agency.
+ */
+import { type AgencyTransport, TransportError } from '../../gateway/execution/transport.js';
+import { demoActor } from '../../schema/demo/actors.js';
+import { demoCase, person } from '../../schema/demo/family.js';
+import {
+  type Canned,
+  caseOf,
+  caseRow,
+  decided,
+  entities,
+  loadedCase,
+  type Ran,
+  run,
+  storyDay,
+  storyOn,
+} from './harness.js';
+
+const C = demoCase.childInquiry;
+const now = () => decided(demoActor('social-worker'), loadedCase(C, storyOn(storyDay)));
+const query = `{ case(id: "${C}") { persons { person { id name { given } services { kind } relations { kind } } } } }`;
+const cooperation = caseOf(C, caseRow(person.child, 'CHILD'), caseRow(person.father, 'GUARDIAN'));
+const population = entities(() => ({ name: { given: 'N' }, relations: [] }));
+const services = entities(() => ({ services: [{ kind: 'OUTPATIENT_CARE', __record: 'service-1' }] }));
+const ask = (agencies: Record<string, Canned>, options?: Parameters<typeof run>[3]) =>
+  run(query, now(), { cooperation, population, 'social-services': services, ...agencies }, options);
+
+interface Told {
+  readonly category: string;
+  readonly holder: string;
+  readonly fields?: ReadonlyArray<string>;
+}
+const told = ({ appends }: Ran, what: 'released' | 'unanswered' | 'denied', about: string | null) =>
+  (appends.at(-1)?.entries.find(({ subject }) => subject === about)?.body[what] ?? []) as ReadonlyArray<Told>;
+const names = (...given: Parameters<typeof told>) => told(...given).map(({ category }) => category);
+const mine = 'social-services.service';
+const unanswered = [{ category: mine, holder: 'social-services' }];
+const [child, father] = [person.child, person.father];
+
+const failing: AgencyTransport = {
+  ...{ agency: 'social-services', circuit: 'open', close: async () => {} },
+  ask: async () => {
+    throw new TransportError('broken-circuit', 'the agency has failed repeatedly and is left alone for now');
+  },
+};
+
+test('what has come is released, and nothing is unanswered', async () => {
+  const ran = await ask({});
+  for (const about of [child, null]) expect(told(ran, 'unanswered', about)).toEqual([]);
+  expect(names(ran, 'released', child)).toEqual(
+    expect.arrayContaining([mine, 'population.name', 'population.relation']),
+  );
+});
+
+test.each<[string, Record<string, Canned>, Parameters<typeof run>[3]]>([
+  ['is down', {}, { transports: new Map([['social-services', failing]]) }],
+  ['answers errors alone', { 'social-services': () => ({ data: null, errors: [{ code: 'INTERNAL' }] }) }, {}],
+  ['refuses every grant', { 'social-services': () => ({ data: null, errors: [{ code: 'GRANT_OUTDATED' }] }) }, {}],
+  ['answers about others', { 'social-services': () => ({ data: { entities0: [] }, errors: [] }) }, {}],
+])('an agency that %s has released nothing', async (_, agencies, options) => {
+  const ran = await ask(agencies, options);
+  expect(ran.answer.errors).toHaveLength(1);
+  expect(told(ran, 'unanswered', child)).toEqual(unanswered);
+  expect(names(ran, 'released', child)).toEqual(expect.not.arrayContaining([mine]));
+  expect(names(ran, 'released', child)).toContain('population.name');
+  expect(ran.appends[0]?.entries.find(({ subject }) => subject === child)?.body.questions).toContainEqual({
+    ...{ agency: 'social-services', categories: [mine] },
+  });
+});
+
+test('the case itself, asked in vain, is told of too', async () => {
+  for (const answer of [
+    { data: null, errors: [{ code: 'INTERNAL' }] },
+    { data: { case: null }, errors: [{ code: 'INTERNAL', path: ['case'] }] },
+  ]) {
+    const ran = await ask({ cooperation: () => answer });
+    expect(ran.appends[0]?.entries[0]?.body.questions).toEqual([
+      { agency: 'cooperation', categories: ['cooperation.person'] },
+    ]);
+    expect(names(ran, 'unanswered', null)).toEqual(['cooperation.person']);
+  }
+  const unknown = await ask({ cooperation: () => ({ data: { case: null } }) });
+  expect(names(unknown, 'unanswered', null)).toEqual([]);
+});
+
+test('an answer about some persons only: each is told by what came about that one, and the client sees an error', async () => {
+  const onlyFather = entities((id) => (id === father ? { name: { given: 'N' }, relations: [] } : null));
+  const ran = await ask({ population: onlyFather });
+  expect(names(ran, 'unanswered', child)).toEqual(['population.name', 'population.relation']);
+  expect(names(ran, 'released', child)).toEqual([mine]);
+  expect(names(ran, 'unanswered', father)).toEqual([]);
+  expect(names(ran, 'released', father)).toContain('population.name');
+  expect(ran.answer.errors).toEqual([
+    expect.objectContaining({ path: ['case', 'persons', 0, 'person'], extensions: { code: 'AGENCY_ERROR' } }),
+  ]);
+});
+
+test('a missing person whom an error tells of already is told once', async () => {
+  const ran = await ask({
+    population: entities((id) => (id === father ? { name: null, relations: null } : null), {
+      errors: [{ code: 'INTERNAL', path: ['entities0', 0, 'name'] }],
+    }),
+  });
+  expect(ran.answer.errors).toHaveLength(1);
+});
+
+describe('an error at one field', () => {
+  test('of a category of its own: that one is unanswered, for that person', async () => {
+    const ran = await ask({
+      population: entities((id) => ({ name: id === child ? null : { given: 'N' }, relations: [] }), {
+        errors: [{ code: 'INTERNAL', path: ['entities0', 0, 'name'] }],
+      }),
+    });
+    expect(ran.asked.find(({ agency }) => agency === 'population')?.variables.representations0[0].id).toBe(child);
+    expect(names(ran, 'unanswered', child)).toEqual(['population.name']);
+    expect(names(ran, 'released', child)).toContain('population.relation');
+    expect(names(ran, 'unanswered', father)).toEqual([]);
+    expect(names(ran, 'released', father)).toContain('population.name');
+  });
+
+  test('inside a record that came: something came, so it was released', async () => {
+    const ran = await ask({
+      'social-services': entities(() => ({ services: [{ kind: null, __record: 'service-1' }] }), {
+        errors: [{ code: 'INTERNAL', path: ['entities0', 0, 'services', 0, 'kind'] }],
+      }),
+    });
+    expect(told(ran, 'released', child)).toContainEqual(
+      expect.objectContaining({ category: mine, records: ['service-1'] }),
+    );
+  });
+
+  test('told by another agency than the holder takes nothing away from what the holder answered', async () => {
+    const ran = await ask({
+      population: entities(() => ({ name: null, relations: [] })),
+      'social-services': entities(() => ({ services: [] }), { errors: [{ path: ['entities0', 0, 'name'] }] }),
+    });
+    expect(names(ran, 'released', child)).toContain('population.name');
+    expect(names(ran, 'unanswered', child)).toEqual([]);
+  });
+});
+
+test.each([
+  ['an empty list', []],
+  ['null without an error', null],
+])('%s is an answer: that there is nothing was released', async (_, nothing) => {
+  const ran = await ask({ 'social-services': entities(() => ({ services: nothing })) });
+  expect(ran.answer.errors).toBeUndefined();
+  expect(names(ran, 'unanswered', child)).toEqual([]);
+  expect(told(ran, 'released', child)).toContainEqual(
+    expect.objectContaining({ category: mine, fields: expect.arrayContaining(['Person.services']), records: [] }),
+  );
+});
+
+test('what is denied is denied, whether or not its holder answers', async () => {
+  const other = `{ case(id: "${C}") { persons { person { id enrolment { year } } } } }`;
+  const rows = caseOf(C, caseRow(person.mother, 'GUARDIAN'));
+  const ran = await run(other, now(), { cooperation: rows });
+  expect(names(ran, 'denied', person.mother)).toEqual(['school.enrol']);
+  expect(names(ran, 'unanswered', person.mother)).toEqual([]);
+});
+
+describe('one agency that fails in two waves is one error', () => {
+  const twice = `{ case(id: "${C}") { persons { person { services { kind } relations { person { services { kind } } } } } } }`;
+  const withRelation = entities((id) => ({
+    relations: [{ person: { __typename: 'Person', __person: id }, __link_person: { __person: id } }],
+  }));
+  const askTwice = (mine: Canned, options?: Parameters<typeof run>[3]) =>
+    run(
+      twice,
+      now(),
+      {
+        cooperation: caseOf(C, caseRow(child, 'CHILD')),
+        population: withRelation,
+        'social-services': mine,
+      },
+      options,
+    );
+  const codes = ({ answer }: Ran) =>
+    answer.errors.map(({ extensions }: { extensions: { code: string } }) => extensions.code);
+  const inWaves = ({ appends }: Ran) => appends[0]?.entries.find(({ subject }) => subject === child)?.body.questions;
+
+  test.each<[string, Canned, Parameters<typeof run>[3], string]>([
+    ['down', services, { transports: new Map([['social-services', failing]]) }, 'AGENCY_UNAVAILABLE'],
+    ['refusing', () => ({ data: null, errors: [{ code: 'INTERNAL' }] }), {}, 'AGENCY_ERROR'],
+  ])('%s', async (_, mine, options, code) => {
+    const ran = await askTwice(mine, options);
+    expect(inWaves(ran)).toContainEqual(expect.objectContaining({ agency: 'social-services' }));
+    expect(codes(ran)).toEqual([code]);
+  });
+
+  test('but errors with places are each told at theirs, and beside the other', async () => {
+    let waves = 0;
+    const ran = await askTwice((asked) => {
+      waves += 1;
+      if (waves === 1) return { data: null, errors: [{ code: 'INTERNAL' }] };
+      return entities(() => ({ services: null }), { errors: [{ path: ['entities0', 0, 'services'] }] })(asked);
+    });
+    expect(waves).toBe(2);
+    expect(ran.answer.errors.map(({ path }: { path?: unknown }) => path)).toEqual([
+      undefined,
+      ['case', 'persons', 0, 'person', 'relations', 0, 'person', 'services'],
+    ]);
+  });
+});
