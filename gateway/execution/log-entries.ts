@@ -7,11 +7,12 @@
  */
 import type { AgencyId } from '../../schema/agencies.js';
 import { holderOf } from '../../schema/categories.js';
-import type { PersonId } from '../../schema/grant.js';
+import type { CategoryId, PersonId } from '../../schema/grant.js';
 import type { Decided } from '../decision/decider.js';
 import type { LogEntry } from '../log/disclosure-log.js';
 import type { Handled } from './complete.js';
 import type { AskedPair } from './run.js';
+import type { AnswerVerdict } from './verdicts.js';
 
 /** What entries are made from. `bundle` is its content hash. */
 export interface LogInput {
@@ -25,25 +26,42 @@ export interface LogInput {
   readonly askedAgencies: ReadonlySet<AgencyId>;
 }
 
-function releasedOf({ category, verdict, fields, records }: Handled) {
-  return {
-    category,
-    holder: holderOf(category),
-    rows: verdict.rows.map(({ id }) => id),
-    bases: [...new Set(verdict.rows.map(({ basis }) => basis))],
-    limit: verdict.limit,
-    fields: [...fields].sort(),
-    records: [...records].sort(),
-  };
+/** What a verdict says, the same for every answer by it. */
+interface Said {
+  readonly category: CategoryId;
+  readonly holder: AgencyId;
+  readonly rows: ReadonlyArray<string>;
+  readonly bases: ReadonlyArray<string>;
+  readonly limit: AnswerVerdict['limit'];
 }
 
-function questionsAbout(asked: ReadonlyArray<AskedPair>, subject: PersonId | null) {
+const said = new WeakMap<AnswerVerdict, Said>();
+
+function sayOf({ category, verdict }: Handled): Said {
+  const known = said.get(verdict);
+  if (known?.category === category) return known;
+  const { rows, limit } = verdict;
+  const bases = [...new Set(rows.map(({ basis }) => basis))];
+  const made = { category, holder: holderOf(category), rows: rows.map(({ id }) => id), bases, limit };
+  said.set(verdict, made);
+  return made;
+}
+
+const sorted = (texts: ReadonlySet<string>): ReadonlyArray<string> => (texts.size > 1 ? [...texts].sort() : [...texts]);
+
+function releasedOf(handled: Handled) {
+  const { category, holder, rows, bases, limit } = sayOf(handled);
+  return { category, holder, rows, bases, limit, fields: sorted(handled.fields), records: sorted(handled.records) };
+}
+
+function questionsIn(asked: ReadonlyArray<AskedPair>) {
   const agencies = new Map<string, Set<string>>();
-  for (const { agency, person, category } of asked) {
-    if (person !== subject) continue;
-    agencies.set(agency, (agencies.get(agency) ?? new Set()).add(category));
+  for (const { agency, category } of asked) {
+    const known = agencies.get(agency);
+    if (known) known.add(category);
+    else agencies.set(agency, new Set([category]));
   }
-  return [...agencies].map(([agency, categories]) => ({ agency, categories: [...categories].sort() }));
+  return [...agencies].map(([agency, categories]) => ({ agency, categories: sorted(categories) }));
 }
 
 const isAnswered = ({ fields }: Handled): boolean => fields.size > 0;
@@ -61,41 +79,53 @@ function unansweredOf(about: ReadonlyArray<Handled>, inVain: ReadonlyArray<Asked
     .map((category) => ({ category, holder: holderOf(category) }));
 }
 
-/** Lists that tell of `subject` while they are about another: its role in the case, its relation to a child. */
-function toldIn(handled: ReadonlyArray<Handled>, subject: PersonId | null) {
-  return handled
-    .filter(({ persons, verdict }) => subject !== null && verdict.allowed && persons.has(subject))
-    .map((one) => ({ ...releasedOf(one), about: one.subject.id }));
+/** What concerns one subject. `toldIn`: lists about others that tell of it: its role in the case, its relation to a child. */
+class Concerning {
+  readonly about: Handled[] = [];
+  readonly toldIn: Handled[] = [];
+  readonly asked: AskedPair[] = [];
+  readonly unanswered: AskedPair[] = [];
+}
+
+function bySubject({ handled, asked, unanswered, askedAgencies }: LogInput): ReadonlyMap<PersonId | null, Concerning> {
+  const found = new Map<PersonId | null, Concerning>();
+  const of = (subject: PersonId | null): Concerning => {
+    const known = found.get(subject) ?? new Concerning();
+    found.set(subject, known);
+    return known;
+  };
+  for (const one of handled) {
+    of(one.subject.id).about.push(one);
+    for (const person of one.persons) if (one.verdict.allowed) of(person).toldIn.push(one);
+  }
+  for (const pair of asked) of(pair.person).asked.push(pair);
+  for (const pair of unanswered) of(pair.person).unanswered.push(pair);
+  if (found.size === 0 && askedAgencies.size > 0) of(null);
+  return found;
 }
 
 /** One entry for each subject of the answer; none when no agency was asked and nothing was decided. */
 export function toLogEntries(input: LogInput): ReadonlyArray<LogEntry> {
-  const { decided, bundle, handled, asked, unanswered, askedAgencies } = input;
-  const named = [
-    ...handled.flatMap(({ subject, persons }) => [subject.id, ...persons]),
-    ...asked.map(({ person }) => person),
-  ];
-  const subjects = new Set(named.length === 0 && askedAgencies.size > 0 ? [null] : named);
+  const { decided, bundle, askedAgencies } = input;
   const { id, agency, unit, roles, assurance } = decided.actor;
-  return [...subjects].map((subject) => {
-    const about = handled.filter((one) => one.subject.id === subject);
+  const common = {
+    actor: { id, agency, unit, roles, assurance },
+    purposes: decided.purposes,
+    bundle,
+    day: decided.day,
+    revision: decided.caseRevision,
+    agencies: sorted(askedAgencies),
+  };
+  return [...bySubject(input)].map(([subject, { about, toldIn, asked, unanswered }]) => {
     const denied = about.filter(({ verdict }) => !verdict.allowed);
     return {
       subject,
       body: {
-        actor: { id, agency, unit, roles, assurance },
-        purposes: decided.purposes,
-        bundle,
-        day: decided.day,
-        revision: decided.caseRevision,
-        agencies: [...askedAgencies].sort(),
-        questions: questionsAbout(asked, subject),
+        ...common,
+        questions: questionsIn(asked),
         released: about.filter((one) => one.verdict.allowed && isAnswered(one)).map(releasedOf),
-        unanswered: unansweredOf(
-          about,
-          unanswered.filter(({ person }) => person === subject),
-        ),
-        toldIn: toldIn(handled, subject),
+        unanswered: unansweredOf(about, unanswered),
+        toldIn: toldIn.map((one) => ({ ...releasedOf(one), about: one.subject.id })),
         denied: denied.map(({ category, verdict }) => ({ category, holder: holderOf(category), mode: verdict.mode })),
       },
     };

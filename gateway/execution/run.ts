@@ -335,10 +335,11 @@ class Run {
       }
     }
     this.#refuse(agency, refused);
-    const calls = parts.map((part, at) => ({ ...toCall(part, at), roots: this.#rootsOf(part.step) }));
     const all = [...errors, ...untold.filter(({ path }) => !isToldOf(errors, path))];
+    if (all.length === 0) return;
+    const calls = parts.map((part, at) => ({ ...toCall(part, at), roots: this.#rootsOf(part.step) }));
     for (const error of placeErrors(agency, all, calls, this.result.placed)) this.#tell(error);
-    if (all.length > 0) report({ agency, problem: `it answered with ${all.length} errors or missing persons` });
+    report({ agency, problem: `it answered with ${all.length} errors or missing persons` });
   }
 
   /** An agency cannot answer for what it was not asked: what stands under other names is left out. */
@@ -363,11 +364,10 @@ class Run {
 
   /** An agency speaks for what it was asked alone. */
   #refuse(agency: AgencyId, refused: ReadonlyArray<HolderRefusal>): void {
-    const wasAsked = (one: HolderRefusal) =>
-      this.result.asked.some(
-        (pair) => pair.agency === agency && pair.person === one.person && pair.category === one.category,
-      );
-    this.result.refusals.push(...refused.filter(wasAsked));
+    if (refused.length === 0) return;
+    const keyOf = ({ person, category }: HolderRefusal) => `${person} ${category}`;
+    const asked = new Set(this.result.asked.flatMap((pair) => (pair.agency === agency ? keyOf(pair) : [])));
+    for (const one of refused) if (asked.has(keyOf(one))) this.result.refusals.push(one);
   }
 }
 
