@@ -1,5 +1,5 @@
 /** `@fromContext`: for each entity, the values of what stands above it that are sent as its arguments. */
-import type { FetchDataKeyRenamer } from '@apollo/query-planner';
+import type { KeyRenamer } from '../planning/plan.js';
 import { type Data, type IsOfType, isData } from './data.js';
 
 const typePrefix = '... on ';
@@ -38,7 +38,7 @@ function read(value: unknown, path: ReadonlyArray<string>, isOfType: IsOfType): 
 /** The values for the last of `lineage`, by the variables that take them; what is not there has none. */
 export function contextValues(
   lineage: Lineage,
-  rewrites: ReadonlyArray<FetchDataKeyRenamer>,
+  rewrites: ReadonlyArray<KeyRenamer>,
   isOfType: IsOfType,
 ): Readonly<Data> {
   const values: Data = {};

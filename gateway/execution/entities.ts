@@ -1,7 +1,8 @@
 /** Finds the entities of a step in what has been fetched, and what is sent for each. */
-import type { FetchDataKeyRenamer } from '@apollo/query-planner';
+
 import { Kind, type SelectionNode } from 'graphql';
 import { personType } from '../../schema/contract.js';
+import type { KeyRenamer } from '../planning/plan.js';
 import { personKeyName } from '../planning/steps.js';
 import { contextValues, lineagesAt } from './contexts.js';
 import { type Data, type IsOfType, isData, merge } from './data.js';
@@ -51,7 +52,7 @@ function under(values: ReadonlyArray<unknown>, name: string): unknown[] {
 /** What of a step says which entities it is about. */
 export interface EntityInput extends RepresentationInput {
   readonly path: ReadonlyArray<string>;
-  readonly contextRewrites: ReadonlyArray<FetchDataKeyRenamer>;
+  readonly contextRewrites: ReadonlyArray<KeyRenamer>;
 }
 
 const representers = new WeakMap<EntityInput, Representer>();

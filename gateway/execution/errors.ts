@@ -1,7 +1,8 @@
 /** What a client is told when an agency fails. The agency's own words stay out: they may speak of values. */
-import type { FetchDataRewrite } from '@apollo/query-planner';
+
 import { GraphQLError } from 'graphql';
 import type { AgencyId } from '../../schema/agencies.js';
+import type { DataRewrite } from '../planning/plan.js';
 import { type Data, type DataPath, type Entity, isData } from './entities.js';
 import { rewrittenPath } from './rewrites.js';
 
@@ -35,7 +36,7 @@ export interface AskedFor {
   readonly alias: string | null;
   readonly entities: ReadonlyArray<Entity>;
   readonly roots: ReadonlyArray<Data>;
-  readonly rewrites: ReadonlyArray<FetchDataRewrite>;
+  readonly rewrites: ReadonlyArray<DataRewrite>;
 }
 
 /** An error at an object of the data. `rest`: the field of it, and list indices, where there is no object further down. */

@@ -3,14 +3,14 @@
  * straight from the data; whatever else a plan may say (rewrites, several fragments that fit one entity) is built by
  * `represent` and then written.
  */
-import type { FetchDataRewrite, QueryPlanSelectionNode } from '@apollo/query-planner';
+import type { DataRewrite, RequiredSelection } from '../planning/plan.js';
 import { type Data, type IsOfType, isData, merge } from './data.js';
 import { applyRewrites } from './rewrites.js';
 
 /** What of a step says what is sent for its entities. */
 export interface RepresentationInput {
-  readonly requires: ReadonlyArray<QueryPlanSelectionNode>;
-  readonly inputRewrites: ReadonlyArray<FetchDataRewrite>;
+  readonly requires: ReadonlyArray<RequiredSelection>;
+  readonly inputRewrites: ReadonlyArray<DataRewrite>;
 }
 
 /** What is sent for the entities of one step. */
@@ -36,7 +36,7 @@ interface PlainForm {
 }
 
 /** The fields of selections that are nothing but fields, each once; null when there is anything else. */
-function plainFields(selections: ReadonlyArray<QueryPlanSelectionNode>): ReadonlyArray<PlainField> | null {
+function plainFields(selections: ReadonlyArray<RequiredSelection>): ReadonlyArray<PlainField> | null {
   const fields: PlainField[] = [];
   for (const selection of selections) {
     if (selection.kind !== 'Field') return null;
@@ -86,7 +86,7 @@ function writeFields(value: Data, fields: ReadonlyArray<PlainField>): string | n
 }
 
 /** What is sent, as an object. */
-function represent(value: unknown, selections: ReadonlyArray<QueryPlanSelectionNode>, isOfType: IsOfType): unknown {
+function represent(value: unknown, selections: ReadonlyArray<RequiredSelection>, isOfType: IsOfType): unknown {
   if (Array.isArray(value)) return value.map((item) => represent(item, selections, isOfType));
   if (!isData(value)) return null;
   const made: Data = {};

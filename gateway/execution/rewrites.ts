@@ -2,12 +2,12 @@
  * What a plan says is to be changed in what is sent for an entity (`inputRewrites`: another type name, other names for
  * inputs that collide) and in what comes back (`outputRewrites`: the names of fields that collide in one question).
  */
-import type { FetchDataRewrite } from '@apollo/query-planner';
+import type { DataRewrite } from '../planning/plan.js';
 import { type Data, type DataPath, type IsOfType, isData } from './data.js';
 
 const typePrefix = '... on ';
 
-function applyOne(value: unknown, rewrite: FetchDataRewrite, at: number, isOfType: IsOfType): void {
+function applyOne(value: unknown, rewrite: DataRewrite, at: number, isOfType: IsOfType): void {
   if (Array.isArray(value)) {
     for (const item of value) applyOne(item, rewrite, at, isOfType);
     return;
@@ -28,7 +28,7 @@ function applyOne(value: unknown, rewrite: FetchDataRewrite, at: number, isOfTyp
 }
 
 /** Changes `value` as `rewrites` say. */
-export function applyRewrites(value: Data, rewrites: ReadonlyArray<FetchDataRewrite>, isOfType: IsOfType): void {
+export function applyRewrites(value: Data, rewrites: ReadonlyArray<DataRewrite>, isOfType: IsOfType): void {
   for (const rewrite of rewrites) applyOne(value, rewrite, 0, isOfType);
 }
 
@@ -36,7 +36,7 @@ const namesOf = (path: DataPath): ReadonlyArray<string> =>
   path.filter((segment): segment is string => typeof segment === 'string' && !segment.startsWith(typePrefix));
 
 /** The place in the data of what stands at `path` of an answer, as output rewrites have renamed it. */
-export function rewrittenPath(path: DataPath, rewrites: ReadonlyArray<FetchDataRewrite>): DataPath {
+export function rewrittenPath(path: DataPath, rewrites: ReadonlyArray<DataRewrite>): DataPath {
   if (rewrites.length === 0) return path;
   return path.map((segment, at) => {
     const names = typeof segment === 'string' ? namesOf(path.slice(0, at + 1)).join('.') : null;

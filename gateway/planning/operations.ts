@@ -3,9 +3,9 @@
  * sends. One `Planner` serves one supergraph; a new bundle has a new one, and so no plan of the old.
  */
 import { createHash } from 'node:crypto';
-import type { QueryPlanSelectionNode } from '@apollo/query-planner';
 import { type DocumentNode, GraphQLError, getOperationAST, Kind, type OperationDefinitionNode, print } from 'graphql';
 import { type NameInData, namesInData, underDataNames } from './data-names.js';
+import type { RequiredSelection } from './plan.js';
 import { prepareQuestion, type Question } from './question.js';
 import { prepareShape, type SelectionShape } from './shape.js';
 import { type ConditionValues, conditionVariables, type Specialised, specialise } from './specialise.js';
@@ -57,7 +57,7 @@ function introspects({ selectionSet }: OperationDefinitionNode, document: Docume
   return inSet(selectionSet);
 }
 
-function inputNames(selections: ReadonlyArray<QueryPlanSelectionNode>): ReadonlyArray<string> {
+function inputNames(selections: ReadonlyArray<RequiredSelection>): ReadonlyArray<string> {
   return selections.flatMap((node) =>
     node.kind === 'Field'
       ? [node.alias ?? node.name, ...inputNames(node.selections ?? [])]

@@ -5,14 +5,7 @@
  * below itself, it asks for the key alone; the person's other fields become an entity fetch of their own, in the next
  * wave. 3. Entity fetches of one wave, agency, path and input become one.
  */
-import type {
-  FetchDataKeyRenamer,
-  FetchDataRewrite,
-  FetchNode,
-  PlanNode,
-  QueryPlan,
-  QueryPlanSelectionNode,
-} from '@apollo/query-planner';
+
 import {
   type FieldNode,
   type GraphQLObjectType,
@@ -30,6 +23,7 @@ import {
 } from 'graphql';
 import type { AgencyId } from '../../schema/agencies.js';
 import { personType } from '../../schema/contract.js';
+import type { DataRewrite, FetchNode, KeyRenamer, Plan, PlanNode, RequiredSelection } from './plan.js';
 
 /** A fetch of the plan, cut. `path`: response names from the root to its entities, `@` for the items of a list. */
 export interface Step {
@@ -39,15 +33,15 @@ export interface Step {
   readonly operation: 'query' | 'mutation';
   readonly path: ReadonlyArray<string>;
   /** The keys and inputs that are sent for each entity; empty for a root fetch. */
-  readonly requires: ReadonlyArray<QueryPlanSelectionNode>;
+  readonly requires: ReadonlyArray<RequiredSelection>;
   /** Its entities are persons, each asked about by its id. */
   readonly ofPersons: boolean;
   readonly selections: ReadonlyArray<SelectionNode>;
   readonly variables: ReadonlyArray<VariableDefinitionNode>;
-  readonly inputRewrites: ReadonlyArray<FetchDataRewrite>;
-  readonly outputRewrites: ReadonlyArray<FetchDataRewrite>;
+  readonly inputRewrites: ReadonlyArray<DataRewrite>;
+  readonly outputRewrites: ReadonlyArray<DataRewrite>;
   /** What of the data above an entity is sent under which variables (`@fromContext`). */
-  readonly contextRewrites: ReadonlyArray<FetchDataKeyRenamer>;
+  readonly contextRewrites: ReadonlyArray<KeyRenamer>;
 }
 
 const nameNode = (value: string) => ({ kind: Kind.NAME, value }) as const;
@@ -61,7 +55,7 @@ const personKey: ReadonlyArray<SelectionNode> = [
   field('__typename'),
   { ...field('id'), alias: nameNode(personKeyName) },
 ];
-const personRequires: ReadonlyArray<QueryPlanSelectionNode> = [
+const personRequires: ReadonlyArray<RequiredSelection> = [
   {
     kind: 'InlineFragment',
     typeCondition: personType,
@@ -178,7 +172,7 @@ function entitySelections({ selectionSet }: OperationDefinitionNode): ReadonlyAr
   return first.selectionSet?.selections ?? [];
 }
 
-const isOnPersons = (requires: ReadonlyArray<QueryPlanSelectionNode>): boolean =>
+const isOnPersons = (requires: ReadonlyArray<RequiredSelection>): boolean =>
   requires.length > 0 && requires.every((node) => node.kind === 'InlineFragment' && node.typeCondition === personType);
 
 /** Collects the steps of a plan. */
@@ -206,7 +200,8 @@ class StepCollector {
       case 'Fetch':
         return this.#fetch(node, path, wave);
       case 'Defer':
-        throw new Error('`@defer` is not supported');
+      case 'Subscription':
+        throw new Error(`expected queries and mutations, but got a plan with \`${node.kind}\`, which is not supported`);
     }
   }
 
@@ -314,9 +309,8 @@ function mergeSteps(steps: ReadonlyArray<Step>): ReadonlyArray<Step> {
  * The fetches of `plan` in waves. `isCut` false: of a graph without persons of ours, whose plan is taken as it is. Throws
  * when the plan uses what the executor does not have (subscriptions, `@defer`).
  */
-export function toWaves({ node }: QueryPlan, schema: GraphQLSchema, isCut = true): ReadonlyArray<ReadonlyArray<Step>> {
+export function toWaves({ node }: Plan, schema: GraphQLSchema, isCut = true): ReadonlyArray<ReadonlyArray<Step>> {
   if (!node) return [];
-  if (node.kind === 'Subscription') throw new Error('subscriptions are not supported');
   const collector = new StepCollector(schema, isCut);
   const count = collector.add(node, [], 0);
   const steps = mergeSteps(collector.steps);

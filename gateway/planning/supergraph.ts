@@ -2,10 +2,11 @@
 import '../execution/telemetry-off.js';
 
 import { DEFAULT_SUPPORTED_SUPERGRAPH_FEATURES, operationFromDocument, Supergraph } from '@apollo/federation-internals';
-import { type QueryPlan, QueryPlanner } from '@apollo/query-planner';
+import { QueryPlanner } from '@apollo/query-planner';
 import { buildASTSchema, type DocumentNode, type GraphQLSchema, isObjectType, Kind, parse, visit } from 'graphql';
 import { categoryOf } from '../../schema/contract.js';
 import type { CategoryId } from '../../schema/grant.js';
+import type { Plan } from './plan.js';
 
 /** Categories of fields by type and field name. A field that is missing states none: it inherits, or is open. */
 export type FieldCategories = ReadonlyMap<string, ReadonlyMap<string, CategoryId>>;
@@ -20,7 +21,7 @@ export interface LoadedSupergraph {
   readonly schema: GraphQLSchema;
   readonly categories: FieldCategories;
   /** Plans one operation of `document`. Throws a `GraphQLError` when there is none of that name. */
-  plan(document: DocumentNode, operationName: string | undefined): QueryPlan;
+  plan(document: DocumentNode, operationName: string | undefined): Plan;
 }
 
 function readCategories(schema: GraphQLSchema): FieldCategories {
