@@ -143,7 +143,7 @@ export const unresolvable: Suite = {
         Query: { product: () => ({ id: '1', price: 2.5 }) },
         Product: { __resolveReference: ({ id }) => ({ id, price: 2.5 }) },
         Node: {
-          __resolveReference: ({ id }: { id: string }) => ({ __typename: 'Product', id }),
+          __resolveReference: ({ id }: { id: string }) => ({ __typename: 'Product', id, price: 2.5 }),
           __resolveType: () => 'Product',
         },
       },
