@@ -51,9 +51,9 @@ export interface DisclosureInput {
 /** All decisions of one actor in one case, made when they are first asked for. */
 export class Disclosure {
   readonly #input: DisclosureInput;
-  readonly #verdicts = new Map<string, Verdict>();
+  readonly #verdicts = new Map<PersonId | null, Map<CategoryId, Verdict>>();
   readonly #explained = new Map<string, Explained>();
-  readonly #covered = new Map<string, boolean>();
+  readonly #covered = new Map<AgencyId | null, Map<PersonId, boolean>>();
 
   constructor(input: DisclosureInput) {
     this.#input = input;
@@ -91,12 +91,13 @@ export class Disclosure {
 
   /** True when something that `holder` (null: anybody) holds about the person is allowed: only such persons are spoken of. */
   covers(person: PersonId, holder: AgencyId | null = null): boolean {
-    const key = `${person}|${holder}`;
-    const known = this.#covered.get(key);
+    const covered = this.#covered.get(holder) ?? new Map<PersonId, boolean>();
+    this.#covered.set(holder, covered);
+    const known = covered.get(person);
     if (known !== undefined) return known;
     const categories = holder === null ? this.#categories() : this.categoriesOf(holder);
     const found = categories.some((category) => this.about(person, category).allowed);
-    this.#covered.set(key, found);
+    covered.set(person, found);
     return found;
   }
 
@@ -199,11 +200,12 @@ export class Disclosure {
   }
 
   #verdict(person: PersonId | null, category: CategoryId): Verdict {
-    const key = `${person}|${category}`;
-    const known = this.#verdicts.get(key);
+    const about = this.#verdicts.get(person) ?? new Map<CategoryId, Verdict>();
+    const known = about.get(category);
     if (known) return known;
     const made = this.#decide(person, category);
-    this.#verdicts.set(key, made);
+    about.set(category, made);
+    this.#verdicts.set(person, about);
     return made;
   }
 

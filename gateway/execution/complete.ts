@@ -303,11 +303,15 @@ class Completion {
   #mayBeShown(item: Data, shape: ObjectShape, { subject, handled }: Place): boolean {
     const { verdicts } = this.#input;
     if (verdicts === null || handled === null) return true;
-    const targets = [item, ...shape.links.map((key) => item[key])].flatMap((one) =>
-      isData(one) ? (personOf(one) ?? []) : [],
-    );
-    if (targets.some((person) => !verdicts.mayLeadTo(person, subject, handled.category))) return false;
-    for (const person of targets) handled.persons.add(person);
+    const leadsTo = (one: unknown): boolean => {
+      const person = isData(one) ? personOf(one) : null;
+      return person === null || verdicts.mayLeadTo(person, subject, handled.category);
+    };
+    if (!leadsTo(item) || !shape.links.every((key) => leadsTo(item[key]))) return false;
+    for (const one of [item, ...shape.links.map((key) => item[key])]) {
+      const person = isData(one) ? personOf(one) : null;
+      if (person !== null) handled.persons.add(person);
+    }
     return true;
   }
 

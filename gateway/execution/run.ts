@@ -19,10 +19,11 @@ import type { AgencyId } from '../../schema/agencies.js';
 import { caseType, personType } from '../../schema/contract.js';
 import type { CategoryId } from '../../schema/grant.js';
 import type { HolderRefusal } from '../../schema/signed-grant.js';
+import type { Allowed } from '../decision/both.js';
 import type { Decided } from '../decision/decider.js';
 import type { Disclosure } from '../decision/disclosure.js';
 import type { PlannedOperation, PlannedStep, PrintedQuestion } from '../planning/operations.js';
-import { type Narrowed, variablesIn } from '../planning/question.js';
+import { type Narrowed, type Question, variablesIn } from '../planning/question.js';
 import { Asking, type AskingInput, isClosed, isStale } from './asking.js';
 import { mergeKeys } from './data.js';
 import {
@@ -106,6 +107,17 @@ function addTo<Key, Item>(lists: Map<Key, Item[]>, key: Key, item: Item): void {
 const name = (value: string) => ({ kind: Kind.NAME, value }) as const;
 /** Alias and variable of the n-th entity call. Clients may not use these names for variables. */
 const callName = (at: number) => ({ alias: `entities${at}`, variable: `representations${at}` });
+
+/** What decisions say of the categories of a question, by person: decisions serve many requests. */
+const masks = new WeakMap<Allowed, WeakMap<Question, Map<string | null, string>>>();
+
+function masksOf(allowed: Allowed, question: Question): Map<string | null, string> {
+  const byQuestion = masks.get(allowed) ?? new WeakMap<Question, Map<string | null, string>>();
+  const byPerson = byQuestion.get(question) ?? new Map<string | null, string>();
+  masks.set(allowed, byQuestion);
+  byQuestion.set(question, byPerson);
+  return byPerson;
+}
 
 class Run {
   readonly result: RunResult = {
@@ -225,7 +237,14 @@ class Run {
   }
 
   #mask({ question }: PlannedStep, person: string | null): string {
-    return question.categories.map((category) => (this.#allows(person, category) ? '1' : '0')).join('');
+    const { allowed } = this.#asking;
+    if (allowed === null) return '1'.repeat(question.categories.length);
+    const byPerson = masksOf(allowed, question);
+    const known = byPerson.get(person);
+    if (known !== undefined) return known;
+    const mask = question.categories.map((category) => (this.#allows(person, category) ? '1' : '0')).join('');
+    byPerson.set(person, mask);
+    return mask;
   }
 
   async #ask(parts: ReadonlyArray<Part>): Promise<void> {
