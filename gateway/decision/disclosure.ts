@@ -38,6 +38,10 @@ const unknown: Verdict = { allowed: false, mode: 'absent', rows: [], limit: null
 const personOfCase = 'cooperation.person';
 const protection = 'population.protection';
 
+/** From this many persons on, decisions are made in slices. */
+const largeCase = 30;
+const sliceMs = 5;
+
 /** Whom and what the decisions are about. `facts` is null without an open case of the actor's own agency. */
 export interface DisclosureInput {
   readonly actor: Actor;
@@ -54,6 +58,7 @@ export class Disclosure {
   readonly #verdicts = new Map<PersonId | null, Map<CategoryId, Verdict>>();
   readonly #explained = new Map<string, Explained>();
   readonly #covered = new Map<AgencyId | null, Map<PersonId, boolean>>();
+  #preparing: Promise<void> | null = null;
 
   constructor(input: DisclosureInput) {
     this.#input = input;
@@ -99,6 +104,24 @@ export class Disclosure {
     const found = categories.some((category) => this.about(person, category).allowed);
     covered.set(person, found);
     return found;
+  }
+
+  /** Decides about everybody beforehand, a few milliseconds at a time, so that a large case holds up nobody else's. */
+  async prepare(): Promise<void> {
+    const { persons } = this;
+    if (persons.length < largeCase) return;
+    this.#preparing ??= this.#inSlices(persons);
+    await this.#preparing;
+  }
+
+  async #inSlices(persons: ReadonlyArray<PersonId>): Promise<void> {
+    let from = performance.now();
+    for (const person of persons) {
+      for (const category of this.#categories()) this.about(person, category);
+      if (performance.now() - from < sliceMs) continue;
+      await new Promise((resolve) => setImmediate(resolve));
+      from = performance.now();
+    }
   }
 
   /** Why it is not shown, and what would lawfully open it, in words that the recipient may learn. */

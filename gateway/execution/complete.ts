@@ -208,6 +208,8 @@ class Completion {
   #field(field: FieldShape, value: Data, { typeName }: ObjectShape, place: Place): unknown {
     if (field.meta === 'typename') return typeName;
     if (field.meta === 'schema') return this.#input.ready[field.key] ?? null;
+    const person = field.meta === 'person' ? personOf(value) : null;
+    if (person !== null) return person;
     const within = this.#enter(field, place);
     if (within.handled && !within.handled.verdict.allowed) return answerDenied(field, within.handled.verdict);
     if (this.#hasPlaced) this.#tellErrorsAt(value, field);

@@ -43,3 +43,18 @@ export function mergeKeys(target: Data, source: Data, keys: ReadonlyArray<string
     target[key] = joined(target[key], fresh);
   }
 }
+
+/**
+ * Of the objects at `path` below `value`, through lists or not, keeps what stands under `asked` alone: who leads to a person
+ * says which person, and cannot answer for others.
+ */
+export function keepAsked(value: unknown, path: ReadonlyArray<string>, asked: ReadonlySet<string>, at = 0): void {
+  if (Array.isArray(value)) {
+    for (const item of value) keepAsked(item, path, asked, at);
+    return;
+  }
+  if (!isData(value)) return;
+  const name = path[at];
+  if (name !== undefined) keepAsked(Object.hasOwn(value, name) ? value[name] : null, path, asked, at + 1);
+  else for (const key of Object.keys(value)) if (!asked.has(key)) delete value[key];
+}

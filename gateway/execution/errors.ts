@@ -80,6 +80,14 @@ function objectsOf(
   return entity?.targets.map((target) => lastObject(target, below)) ?? [];
 }
 
+/** So many errors of one answer are told apart; more are one, without a place. */
+const mostErrors = 100;
+
+/** `errors`, as many of them as are told. */
+export function bounded(errors: ReadonlyArray<SentError>): ReadonlyArray<SentError> {
+  return errors.length > mostErrors ? [...errors.slice(0, mostErrors), {}] : errors;
+}
+
 /** Places the errors of an agency's answer, in our words; answers those without a place. */
 export function placeErrors(
   agency: AgencyId,

@@ -64,6 +64,10 @@ export interface ExecutorOptions {
 /** The log is asked this often, each time by newer facts, before the client is told to try again. */
 const attempts = 3;
 
+/** An answer about so much is made in steps, between which others are served. */
+const manyPairs = 1_000;
+const breathe = () => new Promise((resolve) => setImmediate(resolve));
+
 function unavailable(message: string): GraphQLError {
   return new GraphQLError(message, { extensions: { code: 'LOG_UNAVAILABLE', http: { status: 503 } } });
 }
@@ -148,7 +152,10 @@ export class Executor {
     for (let attempt = 1; attempt <= attempts; attempt++) {
       const verdicts = toVerdicts(context.decided.disclosure, run.refusals, now.disclosure);
       if (now !== context.decided) run.answerOwn(now.disclosure);
+      const isLarge = run.asked.length > manyPairs;
+      if (isLarge) await breathe();
       const completed = shape(verdicts);
+      if (isLarge) await breathe();
       if (await this.#log(run, completed, now, context)) return this.#toAnswer(completed, verdicts, context);
       context.release.cancel(); // what takes time now is no answer on its way
       now = await context.decideAgain();

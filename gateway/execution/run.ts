@@ -25,7 +25,7 @@ import type { Disclosure } from '../decision/disclosure.js';
 import type { PlannedOperation, PlannedStep, PrintedQuestion } from '../planning/operations.js';
 import { type Narrowed, type Question, variablesIn } from '../planning/question.js';
 import { Asking, type AskingInput, isClosed, isStale } from './asking.js';
-import { mergeKeys } from './data.js';
+import { keepAsked, mergeKeys } from './data.js';
 import {
   type Data,
   type DataPath,
@@ -37,7 +37,7 @@ import {
   personOf,
   select,
 } from './entities.js';
-import { agencyUnavailable, type PlacedErrors, placeErrors, type SentError } from './errors.js';
+import { agencyUnavailable, bounded, type PlacedErrors, placeErrors, type SentError } from './errors.js';
 import { applyRewrites } from './rewrites.js';
 import type { AgencyAnswer, AgencyTransport } from './transport.js';
 
@@ -354,7 +354,8 @@ class Run {
       }
     }
     this.#refuse(agency, refused);
-    const all = [...errors, ...untold.filter(({ path }) => !isToldOf(errors, path))];
+    const told = bounded(errors);
+    const all = [...told, ...untold.filter(({ path }) => !isToldOf(told, path))];
     if (all.length === 0) return;
     const calls = parts.map((part, at) => ({ ...toCall(part, at), roots: this.#rootsOf(part.step) }));
     for (const error of placeErrors(agency, all, calls, this.result.placed)) this.#tell(error);
@@ -362,8 +363,14 @@ class Run {
   }
 
   /** An agency cannot answer for what it was not asked: what stands under other names is left out. */
-  #mergeInto(targets: ReadonlyArray<Data>, value: Data, { keys }: Narrowed, { outputRewrites }: PlannedStep): void {
+  #mergeInto(
+    targets: ReadonlyArray<Data>,
+    value: Data,
+    { keys, persons }: Narrowed,
+    { outputRewrites }: PlannedStep,
+  ): void {
     const { isOfType } = this.#input;
+    for (const { path, keys: asked } of persons) keepAsked(value, path, asked);
     this.#isShared ||= targets.length > 1;
     const isRewritten = outputRewrites.length > 0;
     const fields: Data = isRewritten ? {} : value;
@@ -377,7 +384,8 @@ class Run {
       mergeKeys(target, fields, names);
       // An agency that has an interface as an object (`@interfaceObject`) knows no more of its type than that.
       if (target.__typename === known || typeof known !== 'string') continue;
-      if (isOfType({ __typename: known }, String(target.__typename))) target.__typename = known;
+      const { __typename } = target;
+      if (typeof __typename !== 'string' || isOfType({ __typename: known }, __typename)) target.__typename = known;
     }
   }
 

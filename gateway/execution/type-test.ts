@@ -7,6 +7,7 @@ export const typeTest =
   (schema: GraphQLSchema): IsOfType =>
   ({ __typename }, typeName) => {
     if (__typename === typeName) return true;
-    const [type, wanted] = [schema.getType(String(__typename)), schema.getType(typeName)];
+    if (typeof __typename !== 'string') return false;
+    const [type, wanted] = [schema.getType(__typename), schema.getType(typeName)];
     return isObjectType(type) && isAbstractType(wanted) && schema.isSubType(wanted, type);
   };

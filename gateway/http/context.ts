@@ -51,7 +51,9 @@ export async function createContext(
     try {
       const loaded = caseId !== null && uuid.test(caseId) ? await load(caseId) : null;
       const agencyRevisions = loaded?.agencyRevisions ?? (await read());
-      return decider.decide({ actor: who, loaded, agencyRevisions, day: today() });
+      const decided = decider.decide({ actor: who, loaded, agencyRevisions, day: today() });
+      await decided.disclosure.prepare();
+      return decided;
     } catch (error) {
       throw factsUnavailable(request, error);
     }

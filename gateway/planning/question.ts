@@ -49,6 +49,14 @@ type Allows = (category: CategoryId) => boolean;
 export interface Narrowed {
   readonly selections: ReadonlyArray<SelectionNode>;
   readonly keys: ReadonlyArray<string>;
+  /** Where below itself its answer leads to persons. */
+  readonly persons: ReadonlyArray<PersonPlace>;
+}
+
+/** Persons at `path` of an answer, through lists or not. Their key is asked for, and at most what is in `keys`. */
+export interface PersonPlace {
+  readonly path: ReadonlyArray<string>;
+  readonly keys: ReadonlySet<string>;
 }
 
 const typename: FieldNode = { kind: Kind.FIELD, name: { kind: Kind.NAME, value: '__typename' } };
@@ -168,6 +176,16 @@ function responseKeys(selections: ReadonlyArray<SelectionNode>): ReadonlyArray<s
   });
 }
 
+function personPlaces(selections: ReadonlyArray<SelectionNode>, path: ReadonlyArray<string> = []): PersonPlace[] {
+  return selections.flatMap((node): PersonPlace[] => {
+    if (node.kind === Kind.FRAGMENT_SPREAD || !node.selectionSet) return [];
+    const { selections: below } = node.selectionSet;
+    if (node.kind === Kind.INLINE_FRAGMENT) return personPlaces(below, path);
+    const [at, keys] = [[...path, (node.alias ?? node.name).value], new Set(responseKeys(below))];
+    return keys.has(personKeyName) ? [{ path: at, keys }] : personPlaces(below, at);
+  });
+}
+
 /** Who each entity of an answer is, to be compared with whom was asked about. */
 const personCheck: SelectionNode = {
   kind: Kind.INLINE_FRAGMENT,
@@ -190,6 +208,7 @@ export function prepareQuestion(step: Step, schema: GraphQLSchema, categories: F
     return {
       selections: step.ofPersons ? [...selections, personCheck] : selections,
       keys: [...new Set(responseKeys(selections))],
+      persons: personPlaces(selections),
     };
   };
   return {

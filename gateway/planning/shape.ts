@@ -54,8 +54,8 @@ export interface FieldShape {
   readonly leaf: GraphQLLeafType | null;
   /** True for what can be shown as it is. Null where that takes a closer look: lists, objects, other scalars. */
   readonly fits: ((value: unknown) => boolean) | null;
-  /** Answered by us: the type's name, or what the schema tells of itself. */
-  readonly meta: 'typename' | 'schema' | null;
+  /** Answered by us: the type's name, what the schema tells of itself, or the id by which others are asked of a person. */
+  readonly meta: 'typename' | 'schema' | 'person' | null;
   /** What is selected below; null for a leaf. */
   readonly below: SelectionShape | null;
 }
@@ -262,7 +262,7 @@ class Shaper {
       wrapping,
       leaf,
       fits: leaf !== null && wrapping.of === null ? fitsLeaf(leaf) : null,
-      meta: null,
+      meta: this.#isCut && type.name === personType && name === 'id' ? 'person' : null,
       below: sets.length > 0 ? this.select(sets, target as GraphQLOutputType) : null,
     };
   }

@@ -168,9 +168,8 @@ export const mutants: ReadonlyArray<Mutant> = [
     edits: [
       gateway(
         'decision/disclosure',
-        // biome-ignore lint/suspicious/noTemplateCurlyInString: the text of a program.
-        '#verdict(person, category) {\n        const key = `${person}|${category}`;',
-        '#verdict(person, category) {\n        const key = category;',
+        '#verdict(person, category) {\n        const about = this.#verdicts.get(person) ?? new Map();',
+        '#verdict(person, category) {\n        const about = this.#verdicts.values().next().value ?? new Map();',
       ),
     ],
   },
@@ -193,7 +192,7 @@ export const mutants: ReadonlyArray<Mutant> = [
       ),
       gateway(
         'execution/complete',
-        'if (targets.some((person) => !verdicts.mayLeadTo(person, subject, handled.category)))',
+        'if (!leadsTo(item) || !shape.links.every((key) => leadsTo(item[key])))',
         'if (false)',
       ),
     ],
