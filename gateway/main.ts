@@ -13,12 +13,14 @@ import { createGraphGateway } from './execution/graph-gateway.js';
 import { type AgencyTransport, createAgencyTransport } from './execution/transport.js';
 import { putInForce } from './facts/bundles.js';
 import { createFactsStore } from './facts/facts-store.js';
+import { checkLimits } from './http/limits.js';
+import { checkDocument } from './http/query-rules.js';
 import { createGatewayServer } from './http/server.js';
 import { createIdentity } from './identity/identity.js';
 import { createDisclosureLog } from './log/disclosure-log.js';
 import { Planner } from './planning/operations.js';
 import { loadSupergraph } from './planning/supergraph.js';
-import { readWarmOperations, warm } from './planning/warm.js';
+import { type CheckOperation, readWarmOperations, warm } from './planning/warm.js';
 
 /** Redis counts requests, nothing else: while it is away nobody is limited, and no request waits for it. */
 async function connectRedis(url: string): Promise<Redis> {
@@ -50,7 +52,12 @@ async function bundleInForce(content: BundleContent, settings: GatewaySettings):
 function createPlanner({ supergraph }: BundleContent, settings: GatewaySettings): Planner {
   const planner = new Planner(loadSupergraph(supergraph));
   const path = settings.FAMILJEGRAF_WARM_OPERATIONS;
-  if (path !== null) warm(planner, readWarmOperations(path));
+  const { apiSchema } = planner.supergraph;
+  const check: CheckOperation = (document, operation) => {
+    checkDocument(document);
+    checkLimits(apiSchema, document, operation, {});
+  };
+  if (path !== null) warm(planner, readWarmOperations(path), check);
   return planner;
 }
 

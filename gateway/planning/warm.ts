@@ -57,12 +57,26 @@ function settings(names: ReadonlyArray<string>): ReadonlyArray<Readonly<Record<s
   );
 }
 
+/** Throws a `GraphQLError` for what would be refused to a client. */
+export type CheckOperation = (document: DocumentNode, operation: OperationDefinitionNode) => void;
+
 /** Plans one operation, in the document that a client would send: with the fragments that it needs. */
-function planAll(planner: Planner, document: DocumentNode, node: OperationDefinitionNode): GraphQLError | null {
+function planAll(
+  planner: Planner,
+  document: DocumentNode,
+  node: OperationDefinitionNode,
+  check: CheckOperation,
+): GraphQLError | null {
   const conditions = conditionVariables(document);
   if (conditions.length > maxConditions) {
     const message = `expected at most ${maxConditions} variables in \`@skip\` and \`@include\`, but got ${conditions.length}`;
     return new GraphQLError(message, { nodes: node });
+  }
+  try {
+    check(document, node);
+  } catch (error) {
+    const reason = error instanceof GraphQLError ? error.message : 'it cannot be checked';
+    return new GraphQLError(`expected an operation that clients may send, but ${reason}`, { nodes: node });
   }
   try {
     for (const values of settings(conditions)) planner.plan(document, node.name?.value ?? null, values);
@@ -76,9 +90,10 @@ function planAll(planner: Planner, document: DocumentNode, node: OperationDefini
 /**
  * Plans every operation of a file, with every value of the variables in its `@skip` and `@include`.
  *
- * Throws `FileError` with all faults at once, `path:line:column: fault` each. Answers how many operations there are.
+ * Throws `FileError` with all faults at once, `path:line:column: fault` each: `check` finds those of clients' operations.
+ * Answers how many operations there are.
  */
-export function warm(planner: Planner, operations: WarmOperations): number {
+export function warm(planner: Planner, operations: WarmOperations, check: CheckOperation = () => {}): number {
   const { path } = operations;
   const document = parsed(operations);
   const nodes = document.definitions.filter((node) => node.kind === Kind.OPERATION_DEFINITION);
@@ -86,7 +101,9 @@ export function warm(planner: Planner, operations: WarmOperations): number {
   const invalid = validate(planner.supergraph.apiSchema, document, undefined, { maxErrors: 100 });
   if (invalid.length > 0) throw new FileError(invalid.map((error) => faultAt(path, error)));
   const documents = separateOperations(document);
-  const faults = nodes.flatMap((node) => planAll(planner, documents[node.name?.value ?? ''] ?? document, node) ?? []);
+  const faults = nodes.flatMap(
+    (node) => planAll(planner, documents[node.name?.value ?? ''] ?? document, node, check) ?? [],
+  );
   if (faults.length > 0) throw new FileError(faults.map((error) => faultAt(path, error)));
   return nodes.length;
 }

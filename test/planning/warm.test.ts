@@ -1,6 +1,6 @@
 /** Operations planned before anybody asks: what clients then send needs no planner, and faults are told with their place. */
 import { readFileSync } from 'node:fs';
-import { parse, print } from 'graphql';
+import { GraphQLError, parse, print } from 'graphql';
 import { demoOperationsPath, readDemoCase } from '../../gateway/dev/demo-case.js';
 import { Planner } from '../../gateway/planning/operations.js';
 import { loadSupergraph } from '../../gateway/planning/supergraph.js';
@@ -92,5 +92,15 @@ test('no GraphQL, no operation, and too many conditions are faults too', () => {
 test('a file that cannot be read is a fault', () => {
   expect(() => readWarmOperations('nowhere/warm.graphql')).toThrow(
     'nowhere/warm.graphql:1: expected a file of GraphQL operations, but it cannot be read (ENOENT)',
+  );
+});
+
+test('what clients may not send is a fault', () => {
+  const text = 'query Deep { __typename }\n\nquery Wide { __typename }';
+  const check = (_: unknown, { name }: { name?: { value: string } | undefined }) => {
+    if (name?.value === 'Wide') throw new GraphQLError('it is too large');
+  };
+  expect(() => warm(counting().planner, { path: 'warm.graphql', text }, check)).toThrow(
+    'warm.graphql:3:1: expected an operation that clients may send, but it is too large',
   );
 });
