@@ -11,7 +11,7 @@ import type { CategoryId, PersonId } from '../../schema/grant.js';
 import type { Decided } from '../decision/decider.js';
 import type { LogEntry } from '../log/disclosure-log.js';
 import type { Handled } from './complete.js';
-import type { AskedPair } from './run.js';
+import type { AskedPair } from './parts.js';
 import type { AnswerVerdict } from './verdicts.js';
 
 /** What entries are made from. `bundle` is its content hash. */

@@ -46,8 +46,8 @@ const noRefusals = kit('answer', 'const refused = refusedOf(asked, decisions);',
 /** The gateway asks for everything. */
 const noNarrowing = [
   gateway('planning/question', 'if (!isWanted(one, allows))\n            return [];', ''),
-  gateway('execution/run', "step.question.categories.length > 0 && !mask.includes('1')", 'false'),
-  gateway('execution/run', 'return disclosure.covers(person);', 'return true;'),
+  gateway('execution/permitted', "step.question.categories.length > 0 && !mask.includes('1')", 'false'),
+  gateway('execution/permitted', 'return disclosure.covers(person);', 'return true;'),
 ];
 const asksEverything = [...noNarrowing, noWidth, noGuard, noRefusals];
 

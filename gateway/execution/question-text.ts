@@ -1,0 +1,114 @@
+/** A question as it is sent: the document, printed once for each set of outcomes, and the body around it. */
+import {
+  Kind,
+  OperationTypeNode,
+  print,
+  type SelectionNode,
+  stripIgnoredCharacters,
+  type VariableNode,
+  visit,
+} from 'graphql';
+import type { PlannedOperation, PlannedStep, PrintedQuestion } from '../planning/operations.js';
+import { variablesIn } from '../planning/question.js';
+import { callName, type Part } from './parts.js';
+
+/** Printed questions kept for one operation: one for each set of outcomes. */
+const keptTexts = 500;
+
+const name = (value: string) => ({ kind: Kind.NAME, value }) as const;
+
+const isContext = ({ contextRewrites }: PlannedStep, variable: string): boolean =>
+  contextRewrites.some(({ renameKeyTo }) => renameKeyTo === variable);
+
+const renamed = (variable: VariableNode, at: number): VariableNode => ({
+  ...variable,
+  name: name(`${variable.name.value}_${at}`),
+});
+
+/** Entities with different values from above are asked about in calls of their own, each with its own variables. */
+function withContext({ step, narrowed }: Part, at: number): ReadonlyArray<SelectionNode> {
+  if (step.contextRewrites.length === 0) return narrowed.selections;
+  const Variable = (node: VariableNode) => (isContext(step, node.name.value) ? renamed(node, at) : undefined);
+  return narrowed.selections.map((selection) => visit(selection, { Variable }));
+}
+
+function printQuestion(parts: ReadonlyArray<Part>): PrintedQuestion {
+  const operation = parts[0]?.step.operation ?? 'query';
+  const selections = parts.flatMap((part, at): ReadonlyArray<SelectionNode> => {
+    if (part.step.kind === 'root') return part.narrowed.selections;
+    const { alias, variable } = callName(at);
+    return [
+      {
+        kind: Kind.FIELD,
+        alias: name(alias),
+        name: name('_entities'),
+        arguments: [
+          {
+            kind: Kind.ARGUMENT,
+            name: name('representations'),
+            value: { kind: Kind.VARIABLE, name: name(variable) },
+          },
+        ],
+        selectionSet: { kind: Kind.SELECTION_SET, selections: withContext(part, at) },
+      },
+    ];
+  });
+  const used = variablesIn(selections);
+  const definitions = new Map(
+    parts.flatMap(({ step }, at) =>
+      step.variables.map((one) => {
+        const variable = isContext(step, one.variable.name.value) ? renamed(one.variable, at) : one.variable;
+        return [variable.name.value, { ...one, variable }] as const;
+      }),
+    ),
+  );
+  const variables = [...definitions.keys()].filter((variable) => used.has(variable));
+  const document = print({
+    kind: Kind.OPERATION_DEFINITION,
+    operation: operation === 'mutation' ? OperationTypeNode.MUTATION : OperationTypeNode.QUERY,
+    variableDefinitions: [
+      ...parts.flatMap(({ step }, at) => (step.kind === 'root' ? [] : [representationsOf(callName(at).variable)])),
+      ...variables.flatMap((variable) => definitions.get(variable) ?? []),
+    ],
+    selectionSet: { kind: Kind.SELECTION_SET, selections },
+  });
+  return { text: JSON.stringify(stripIgnoredCharacters(document)), variables };
+}
+
+const anyType = { kind: Kind.NON_NULL_TYPE, type: { kind: Kind.NAMED_TYPE, name: name('_Any') } } as const;
+const representationsOf = (variable: string) =>
+  ({
+    kind: Kind.VARIABLE_DEFINITION,
+    variable: { kind: Kind.VARIABLE, name: name(variable) },
+    type: { kind: Kind.NON_NULL_TYPE, type: { kind: Kind.LIST_TYPE, type: anyType } },
+  }) as const;
+
+/** What a question is sent with. `statement`: the grant; undefined: nothing is categorised. */
+export interface QuestionInput {
+  readonly operation: PlannedOperation;
+  readonly variables: Readonly<Record<string, unknown>>;
+  readonly requestId: string;
+  readonly statement: string | undefined;
+}
+
+/** The body of one request to an agency, as JSON. */
+export function writeQuestion(parts: ReadonlyArray<Part>, input: QuestionInput): string {
+  const { operation, variables, requestId, statement } = input;
+  const key = parts.map(({ step, mask }) => `${step.index}:${mask}`).join(' ');
+  const printed = operation.texts.get(key) ?? printQuestion(parts);
+  if (operation.texts.size >= keptTexts) operation.texts.clear();
+  operation.texts.set(key, printed);
+  const sent = printed.variables
+    .filter((variable) => Object.hasOwn(variables, variable))
+    .map((variable) => `${JSON.stringify(variable)}:${JSON.stringify(variables[variable])}`);
+  const representations = parts.flatMap(({ step, entities }, at) => {
+    if (step.kind === 'root') return [];
+    const context = Object.entries(entities[0]?.context ?? {});
+    return [
+      `"${callName(at).variable}":[${entities.map((entity) => entity.key).join(',')}]`,
+      ...context.map(([variable, value]) => `"${variable}_${at}":${JSON.stringify(value)}`),
+    ];
+  });
+  const extensions = statement === undefined ? '' : `,"extensions":{"grant":"${statement}","requestId":"${requestId}"}`;
+  return `{"query":${printed.text},"variables":{${[...sent, ...representations].join(',')}}${extensions}}`;
+}
