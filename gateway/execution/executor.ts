@@ -156,7 +156,12 @@ export class Executor {
       if (isLarge) await breathe();
       const completed = shape(verdicts);
       if (isLarge) await breathe();
-      if (await this.#log(run, completed, now, context)) return this.#toAnswer(completed, verdicts, context);
+      if (await this.#log(run, completed, now, context)) {
+        if (isLarge) await breathe();
+        const answer = this.#toAnswer(completed, verdicts, context);
+        if (isLarge) await breathe();
+        return answer;
+      }
       context.release.cancel(); // what takes time now is no answer on its way
       now = await context.decideAgain();
     }
@@ -184,6 +189,7 @@ export class Executor {
     const { hash } = decider.bundle;
     const entries = toLogEntries({ decided, bundle: hash, handled, asked, unanswered, askedAgencies });
     if (entries.length === 0) return true;
+    if (asked.length > manyPairs) await breathe();
     const { caseId } = context.decided.disclosure;
     const agencies = new Map(
       [...askedAgencies].map((agency) => [agency, decided.agencyRevisions.get(agency) ?? 0] as const),

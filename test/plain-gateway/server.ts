@@ -2,6 +2,10 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { ApolloServer, type ApolloServerOptionsWithGateway, type BaseContext, HeaderMap } from '@apollo/server';
+import {
+  ApolloServerPluginCacheControlDisabled,
+  ApolloServerPluginInlineTraceDisabled,
+} from '@apollo/server/plugin/disabled';
 import { type DocumentNode, type ExecutionResult, GraphQLError, parse, validate } from 'graphql';
 import type { PlainEngine } from './engine.js';
 
@@ -88,6 +92,8 @@ export function serveBare(engine: PlainEngine, port: number): Promise<PlainServe
   });
 }
 
+const searchOf = (url: string) => (url.includes('?') ? url.slice(url.indexOf('?')) : '');
+
 type Gateway = ApolloServerOptionsWithGateway<BaseContext>['gateway'];
 
 /** Behind Apollo Server, as it comes. */
@@ -108,7 +114,8 @@ export async function serveApollo(engine: PlainEngine, port: number): Promise<Pl
     },
     stop: async () => {},
   };
-  const apollo = new ApolloServer({ gateway, introspection: true, stopOnTerminationSignals: false });
+  const plugins = [ApolloServerPluginCacheControlDisabled(), ApolloServerPluginInlineTraceDisabled()];
+  const apollo = new ApolloServer({ gateway, plugins, introspection: true, stopOnTerminationSignals: false });
   await apollo.start();
   const answer: Answer = async (request) => {
     const text = await bodyOf(request);
@@ -118,7 +125,7 @@ export async function serveApollo(engine: PlainEngine, port: number): Promise<Pl
       httpGraphQLRequest: {
         method: request.method ?? 'POST',
         headers,
-        search: new URL(request.url ?? '/', 'http://127.0.0.1').search,
+        search: searchOf(request.url ?? ''),
         body: text === '' ? undefined : JSON.parse(text),
       },
       context: async () => ({}),
