@@ -11,23 +11,9 @@ import type { FieldShape, ObjectShape, SelectionShape, SubjectKind, Wrapping } f
 import { answerDenied } from './denied.js';
 import { type Data, type DataPath, isData, personOf } from './entities.js';
 import type { PlacedErrors } from './errors.js';
+import { type Handled, isKept, note, type Place, startHandled } from './handled.js';
 import { noticeCode } from './notices.js';
-import type { AnswerVerdict, Subject, Verdicts } from './verdicts.js';
-
-/** What became of one category about one subject. Paths are of the answer, aliases and list indices included. */
-export interface Handled {
-  readonly subject: Subject;
-  readonly category: CategoryId;
-  readonly verdict: AnswerVerdict;
-  /** Where its fields stand in the answer. */
-  readonly paths: DataPath[];
-  /** `Type.field` of everything under it that was answered; empty: nothing was, and nothing of it is shown. */
-  readonly fields: Set<string>;
-  /** Ids of the records that were released. */
-  readonly records: Set<string>;
-  /** Persons to whom they lead. */
-  readonly persons: Set<string>;
-}
+import type { Verdicts } from './verdicts.js';
 
 /** A shaped answer. `data` is null when a null has spread to the top. */
 export interface Completed {
@@ -51,21 +37,6 @@ export interface CompletionInput {
   readonly ready: Readonly<Data>;
 }
 
-/** What became of the categories about one subject, each with the place below its fields. */
-type About = Map<CategoryId, Place & { readonly handled: Collecting }>;
-
-/** `Handled`, while it grows. `shapes`: objects whose fields have been noted already. */
-interface Collecting extends Handled {
-  readonly shapes: Set<ObjectShape>;
-}
-
-/** Where a value is: whom it is about, and under which category. */
-interface Place {
-  readonly subject: Subject;
-  readonly about: About;
-  readonly handled: Collecting | null;
-}
-
 /** As much of `path` below `field` as was asked for: an agency's own words are no names of ours. */
 function askedPath(path: DataPath, field: Pick<FieldShape, 'below'>): DataPath {
   const asked: Array<string | number> = [];
@@ -86,26 +57,6 @@ const own = (value: Data, key: string): unknown => (Object.hasOwn(value, key) ? 
 
 /** A null where none may be: it spreads to the next value that may be null. */
 const spread = Symbol('null where none may be');
-
-/** Notes what an object is part of: the record that it is, and the fields that have no category of their own. */
-function note(handled: Collecting, shape: ObjectShape, value: Data): void {
-  const record = value[recordKeyName];
-  if (typeof record === 'string') handled.records.add(record);
-  if (handled.shapes.has(shape)) return;
-  handled.shapes.add(shape);
-  for (const coordinate of shape.inherited) handled.fields.add(coordinate);
-}
-
-/** True when `value` may be shown by its verdict: a record that it names, or what only leads to records. */
-function isKept(value: unknown, { handled }: Place): boolean {
-  const only = handled?.verdict.only;
-  if (!only || !isData(value)) return !only || Array.isArray(value);
-  const record = isData(value.node) ? value.node[recordKeyName] : value[recordKeyName];
-  return typeof record === 'string' ? only.has(record) : isPage(value);
-}
-
-/** True for a page of a list (connection) and what it says of itself, which are no records. */
-const isPage = (value: Data): boolean => Array.isArray(value.edges) || typeof value.hasNextPage === 'boolean';
 
 class Completion {
   readonly errors: GraphQLError[];
@@ -247,16 +198,7 @@ class Completion {
   }
 
   #decide({ subject, about }: Place, category: CategoryId, verdicts: Verdicts) {
-    const handled: Collecting = {
-      subject,
-      category,
-      verdict: verdicts.verdict(subject, category),
-      paths: [],
-      fields: new Set(),
-      records: new Set(),
-      persons: new Set(),
-      shapes: new Set(),
-    };
+    const handled = startHandled(subject, category, verdicts.verdict(subject, category));
     this.handled.push(handled);
     const within = { subject, about, handled };
     about.set(category, within);

@@ -2,8 +2,8 @@
 
 import { Kind, type SelectionNode } from 'graphql';
 import { personType } from '../../schema/contract.js';
+import { personKeyName } from '../planning/cut.js';
 import type { KeyRenamer } from '../planning/plan.js';
-import { personKeyName } from '../planning/steps.js';
 import { contextValues, lineagesAt } from './contexts.js';
 import { type Data, type IsOfType, isData, merge } from './data.js';
 import { createRepresenter, type RepresentationInput, type Representer } from './representation.js';

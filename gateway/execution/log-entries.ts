@@ -10,7 +10,7 @@ import { holderOf } from '../../schema/categories.js';
 import type { CategoryId, PersonId } from '../../schema/grant.js';
 import type { Decided } from '../decision/decider.js';
 import type { LogEntry } from '../log/disclosure-log.js';
-import type { Handled } from './complete.js';
+import type { Handled } from './handled.js';
 import type { AskedPair } from './parts.js';
 import type { AnswerVerdict } from './verdicts.js';
 

@@ -5,8 +5,8 @@
 import type { CategoryId, PersonId } from '../../schema/grant.js';
 import type { CategoryPolicy, Way } from '../../schema/policy/types.js';
 import type { Explained, Verdict } from '../decision/disclosure.js';
-import type { Handled } from './complete.js';
 import type { DataPath } from './entities.js';
+import type { Handled } from './handled.js';
 import type { Verdicts } from './verdicts.js';
 
 /** Names that notices use: of categories, and of the kinds of agencies that hold them. */

@@ -16,7 +16,8 @@ import {
 } from 'graphql';
 import { caseType, isOpen, personType } from '../../schema/contract.js';
 import type { CategoryId } from '../../schema/grant.js';
-import { personKeyName, type Step } from './steps.js';
+import { personKeyName } from './cut.js';
+import type { Step } from './steps.js';
 import type { FieldCategories } from './supergraph.js';
 
 /** Under this name a record's id comes with it, so that the log can name what was released. */

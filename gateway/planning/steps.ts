@@ -5,24 +5,17 @@
  * below itself, it asks for the key alone; the person's other fields become an entity fetch of their own, in the next
  * wave. 3. Entity fetches of one wave, agency, path and input become one.
  */
-
 import {
-  type FieldNode,
-  type GraphQLObjectType,
   type GraphQLSchema,
-  getNamedType,
-  type InlineFragmentNode,
-  isListType,
-  isNonNullType,
   Kind,
   type OperationDefinitionNode,
   parse,
   type SelectionNode,
-  type SelectionSetNode,
   type VariableDefinitionNode,
 } from 'graphql';
 import type { AgencyId } from '../../schema/agencies.js';
 import { personType } from '../../schema/contract.js';
+import { Cutter, type Hoisted, onPerson, personRequires } from './cut.js';
 import type { DataRewrite, FetchNode, KeyRenamer, Plan, PlanNode, RequiredSelection } from './plan.js';
 
 /** A fetch of the plan, cut. `path`: response names from the root to its entities, `@` for the items of a list. */
@@ -42,119 +35,6 @@ export interface Step {
   readonly outputRewrites: ReadonlyArray<DataRewrite>;
   /** What of the data above an entity is sent under which variables (`@fromContext`). */
   readonly contextRewrites: ReadonlyArray<KeyRenamer>;
-}
-
-const nameNode = (value: string) => ({ kind: Kind.NAME, value }) as const;
-const field = (name: string): FieldNode => ({ kind: Kind.FIELD, name: nameNode(name) });
-/**
- * Under this name every person's id stands in the data, whatever a client calls its own fields: names that begin with
- * `__` are refused in queries.
- */
-export const personKeyName = '__person';
-const personKey: ReadonlyArray<SelectionNode> = [
-  field('__typename'),
-  { ...field('id'), alias: nameNode(personKeyName) },
-];
-const personRequires: ReadonlyArray<RequiredSelection> = [
-  {
-    kind: 'InlineFragment',
-    typeCondition: personType,
-    selections: [
-      { kind: 'Field', name: '__typename' },
-      { kind: 'Field', name: 'id' },
-    ],
-  },
-];
-
-const onPerson = (selections: ReadonlyArray<SelectionNode>): InlineFragmentNode => ({
-  kind: Kind.INLINE_FRAGMENT,
-  typeCondition: { kind: Kind.NAMED_TYPE, name: nameNode(personType) },
-  selectionSet: { kind: Kind.SELECTION_SET, selections },
-});
-
-/** What a fetch may tell of a person whom it reaches, and what must wait for the decision. */
-interface PersonParts {
-  readonly key: ReadonlyArray<SelectionNode>;
-  readonly rest: ReadonlyArray<SelectionNode>;
-}
-
-function splitPerson(selections: ReadonlyArray<SelectionNode>): PersonParts {
-  const key: SelectionNode[] = [];
-  const rest: SelectionNode[] = [];
-  for (const node of selections) {
-    if (node.kind === Kind.FIELD) (['__typename', 'id'].includes(node.name.value) ? key : rest).push(node);
-    else if (node.kind === Kind.INLINE_FRAGMENT) {
-      const parts = splitPerson(node.selectionSet.selections);
-      const withSelections = (part: ReadonlyArray<SelectionNode>) => ({
-        ...node,
-        selectionSet: { ...node.selectionSet, selections: part },
-      });
-      if (parts.key.length > 0) key.push(withSelections(parts.key));
-      if (parts.rest.length > 0) rest.push(withSelections(parts.rest));
-    } else throw new Error('expected a plan without named fragments');
-  }
-  return { key, rest };
-}
-
-/** Number of lists around the type of a field, as `@`s of a path. */
-function listMarks(type: unknown): string[] {
-  if (isNonNullType(type)) return listMarks(type.ofType);
-  return isListType(type) ? ['@', ...listMarks(type.ofType)] : [];
-}
-
-interface Hoisted {
-  readonly path: ReadonlyArray<string>;
-  readonly selections: ReadonlyArray<SelectionNode>;
-}
-
-/** Cuts the selections of one fetch at the persons they reach. */
-class Cutter {
-  readonly hoisted: Hoisted[] = [];
-  readonly #schema: GraphQLSchema;
-
-  constructor(schema: GraphQLSchema) {
-    this.#schema = schema;
-  }
-
-  cut(
-    selections: ReadonlyArray<SelectionNode>,
-    type: GraphQLObjectType,
-    path: ReadonlyArray<string>,
-  ): ReadonlyArray<SelectionNode> {
-    return selections.flatMap((node): ReadonlyArray<SelectionNode> => {
-      if (node.kind === Kind.FRAGMENT_SPREAD) throw new Error('expected a plan without named fragments');
-      if (node.kind === Kind.INLINE_FRAGMENT) {
-        const on = node.typeCondition ? this.#objectType(node.typeCondition.name.value) : type;
-        return [on ? { ...node, selectionSet: this.#set(node.selectionSet, on, path) } : node];
-      }
-      const definition = type.getFields()[node.name.value];
-      if (!definition || !node.selectionSet) return [node];
-      const below = [...path, (node.alias ?? node.name).value, ...listMarks(definition.type)];
-      const target = this.#objectType(getNamedType(definition.type).name);
-      if (!target) return [node];
-      if (target.name !== personType) return [{ ...node, selectionSet: this.#set(node.selectionSet, target, below) }];
-      const { key, rest } = splitPerson(node.selectionSet.selections);
-      this.#hoist(rest, target, below);
-      return [{ ...node, selectionSet: { kind: Kind.SELECTION_SET, selections: [...personKey, ...key] } }];
-    });
-  }
-
-  #hoist(selections: ReadonlyArray<SelectionNode>, person: GraphQLObjectType, path: ReadonlyArray<string>) {
-    // Cut further persons below: they belong to a later wave than this one.
-    const below = new Cutter(this.#schema);
-    const own = below.cut(selections, person, path);
-    if (own.length > 0) this.hoisted.push({ path, selections: own });
-    this.hoisted.push(...below.hoisted);
-  }
-
-  #set(set: SelectionSetNode, type: GraphQLObjectType, path: ReadonlyArray<string>): SelectionSetNode {
-    return { ...set, selections: this.cut(set.selections, type, path) };
-  }
-
-  #objectType(name: string): GraphQLObjectType | null {
-    const type = this.#schema.getType(name);
-    return type && 'getFields' in type ? (type as GraphQLObjectType) : null;
-  }
 }
 
 function operationOf(node: FetchNode): OperationDefinitionNode {

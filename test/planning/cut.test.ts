@@ -1,7 +1,8 @@
 /** Questions are cut at every person (I1), whatever the query looks like: read from what would be sent. */
 import { readFileSync } from 'node:fs';
-import { type DocumentNode, type FieldNode, Kind, parse, print, type SelectionNode, visit } from 'graphql';
+import { buildSchema, type DocumentNode, type FieldNode, Kind, parse, print, type SelectionNode, visit } from 'graphql';
 import { type PlannedStep, Planner } from '../../gateway/planning/operations.js';
+import { toWaves } from '../../gateway/planning/steps.js';
 import { loadSupergraph } from '../../gateway/planning/supergraph.js';
 import { supergraphPath } from '../../schema/compose/compose.js';
 
@@ -140,4 +141,17 @@ test('plans that conditions tell apart are kept apart, whatever else varies', ()
       ),
     ),
   ).toThrow('at most 8');
+});
+
+test.each([
+  ['a union', 'union Owner = Person | Office'],
+  ['an interface', 'interface Owner { id: ID! }'],
+])('a person behind %s is refused: nothing could be cut there', (_, owner) => {
+  const isInterface = owner.startsWith('interface');
+  const schema = buildSchema(`type Query { owner: Owner  office: Office } ${owner}
+    type Person ${isInterface ? 'implements Owner' : ''} { id: ID! name: String }
+    type Office ${isInterface ? 'implements Owner' : ''} { id: ID! }`);
+  const plan = (operation: string) => ({ node: { kind: 'Fetch' as const, serviceName: 'one', operation } });
+  expect(() => toWaves(plan('{ owner { ... on Person { name } } }'), schema)).toThrow('behind an interface or union');
+  expect(toWaves(plan('{ office { id } }'), schema)).toHaveLength(1);
 });

@@ -60,7 +60,7 @@ export const mutants: ReadonlyArray<Mutant> = [
   {
     ...{ name: 'no-cut', breaks: 'the cut at Person: its fields travel with the fetch that reaches it', layers: 1 },
     edits: [
-      gateway('planning/steps', 'selections: [...personKey, ...key]', 'selections: [...personKey, ...key, ...rest]'),
+      gateway('planning/cut', 'selections: [...personKey, ...key]', 'selections: [...personKey, ...key, ...rest]'),
     ],
   },
   {

@@ -1,0 +1,70 @@
+/** What becomes of each category about each subject while an answer is shaped: what the log and the notices are made from. */
+import type { CategoryId } from '../../schema/grant.js';
+import { recordKeyName } from '../planning/question.js';
+import type { ObjectShape } from '../planning/shape.js';
+import { type Data, type DataPath, isData } from './data.js';
+import type { AnswerVerdict, Subject } from './verdicts.js';
+
+/** What became of one category about one subject. Paths are of the answer, aliases and list indices included. */
+export interface Handled {
+  readonly subject: Subject;
+  readonly category: CategoryId;
+  readonly verdict: AnswerVerdict;
+  /** Where its fields stand in the answer. */
+  readonly paths: DataPath[];
+  /** `Type.field` of everything under it that was answered; empty: nothing was, and nothing of it is shown. */
+  readonly fields: Set<string>;
+  /** Ids of the records that were released. */
+  readonly records: Set<string>;
+  /** Persons to whom they lead. */
+  readonly persons: Set<string>;
+}
+
+/** What became of the categories about one subject, each with the place below its fields. */
+export type About = Map<CategoryId, Place & { readonly handled: Collecting }>;
+
+/** `Handled`, while it grows. `shapes`: objects whose fields have been noted already. */
+export interface Collecting extends Handled {
+  readonly shapes: Set<ObjectShape>;
+}
+
+/** Where a value is: whom it is about, and under which category. */
+export interface Place {
+  readonly subject: Subject;
+  readonly about: About;
+  readonly handled: Collecting | null;
+}
+
+/** What becomes of `category` about `subject`, of which nothing has been met yet. */
+export function startHandled(subject: Subject, category: CategoryId, verdict: AnswerVerdict): Collecting {
+  return {
+    subject,
+    category,
+    verdict,
+    paths: [],
+    fields: new Set(),
+    records: new Set(),
+    persons: new Set(),
+    shapes: new Set(),
+  };
+}
+
+/** Notes what an object is part of: the record that it is, and the fields that have no category of their own. */
+export function note(handled: Collecting, shape: ObjectShape, value: Data): void {
+  const record = value[recordKeyName];
+  if (typeof record === 'string') handled.records.add(record);
+  if (handled.shapes.has(shape)) return;
+  handled.shapes.add(shape);
+  for (const coordinate of shape.inherited) handled.fields.add(coordinate);
+}
+
+/** True when `value` may be shown by its verdict: a record that it names, or what only leads to records. */
+export function isKept(value: unknown, { handled }: Place): boolean {
+  const only = handled?.verdict.only;
+  if (!only || !isData(value)) return !only || Array.isArray(value);
+  const record = isData(value.node) ? value.node[recordKeyName] : value[recordKeyName];
+  return typeof record === 'string' ? only.has(record) : isPage(value);
+}
+
+/** True for a page of a list (connection) and what it says of itself, which are no records. */
+const isPage = (value: Data): boolean => Array.isArray(value.edges) || typeof value.hasNextPage === 'boolean';
