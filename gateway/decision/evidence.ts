@@ -78,6 +78,7 @@ export function evidenceFor(
       case 'case-person':
         return persons.has(record.personId) && (record.caseId === caseId || inquiries.has(record.caseId));
       case 'assignment':
+      case 'emergency':
         return record.caseId === caseId && record.actorId === actor.id;
       case 'case-link':
         return record.caseId === caseId && atoms.has('case.linked');

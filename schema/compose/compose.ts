@@ -110,8 +110,8 @@ function parseSdl({ agency, sdl, file }: AgencySchema): DocumentNode {
  */
 export function composeSupergraph(schemas: ReadonlyArray<AgencySchema>, ownSdl: string | null = null): string {
   const parsed = schemas.map((schema) => ({ ...schema, typeDefs: parseSdl(schema) }));
-  const forms = parsed.flatMap(({ agency, typeDefs }) =>
-    [...checkDirectives(typeDefs), ...checkForm(typeDefs)].map((fault) => `${agency}: ${fault}`),
+  const forms = parsed.flatMap(({ agency, typeDefs, aggregates }) =>
+    [...checkDirectives(typeDefs), ...checkForm(typeDefs, aggregates)].map((fault) => `${agency}: ${fault}`),
   );
   if (forms.length > 0) throw new CompositionError(forms);
   const documents = parsed.map((document) => ({ ...document, schema: build(document) }));

@@ -6,7 +6,6 @@
  */
 import {
   type ASTNode,
-  type ConstDirectiveNode,
   type DocumentNode,
   type FieldDefinitionNode,
   type InputValueDefinitionNode,
@@ -43,11 +42,17 @@ const carriers: ReadonlySet<string> = new Set([
 /** Stems of names that judge people instead of telling a fact; in Swedish too. */
 const judging = /risk|score|ranking|^rank|[a-z]Rank|likelihood|probabilit|predict|profil|poäng|sannolikhet/i;
 
-const has = (node: { readonly directives?: ReadonlyArray<ConstDirectiveNode> | undefined }, name: string): boolean =>
-  node.directives?.some((directive) => directive.name.value === name) ?? false;
+/** The category that a field states; undefined when it states none. */
+function statedCategory({ directives }: FieldDefinitionNode): string | undefined {
+  const value = directives?.find(({ name }) => name.value === 'category')?.arguments?.[0]?.value;
+  return value?.kind === Kind.STRING ? value.value : undefined;
+}
 
-function argumentFaults(type: string, field: FieldDefinitionNode): string[] {
-  if (has(field, 'category') && type !== 'Query' && type !== 'Mutation') return [];
+function argumentFaults(type: string, field: FieldDefinitionNode, aggregates: ReadonlySet<string>): string[] {
+  const category = statedCategory(field);
+  // What such a mutation is given is what is to be done: its answer tells of nobody, so that nobody is looked for by it.
+  if (type === 'Mutation' && category !== undefined && aggregates.has(category)) return [];
+  if (category !== undefined && type !== 'Query' && type !== 'Mutation') return [];
   return (field.arguments ?? [])
     .filter((argument) => !isPlain(argument))
     .map((argument) =>
@@ -58,9 +63,9 @@ function argumentFaults(type: string, field: FieldDefinitionNode): string[] {
     );
 }
 
-function fieldFaults(type: string, field: FieldDefinitionNode): string[] {
+function fieldFaults(type: string, field: FieldDefinitionNode, aggregates: ReadonlySet<string>): string[] {
   const at = `\`${type}.${field.name.value}\``;
-  const faults = argumentFaults(type, field);
+  const faults = argumentFaults(type, field, aggregates);
   const onArguments = (field.arguments ?? []).flatMap(({ directives }) => directives ?? []);
   for (const { name } of [...(field.directives ?? []), ...onArguments]) {
     if (!carriers.has(name.value)) continue;
@@ -171,8 +176,8 @@ function judgedNames(document: DocumentNode): string[] {
   return faults;
 }
 
-/** Faults of the form of `document`, an agency's schema. */
-export function checkForm(document: DocumentNode): string[] {
+/** Faults of the form of `document`, an agency's schema. `aggregates`: its categories that tell of no person. */
+export function checkForm(document: DocumentNode, aggregates: ReadonlySet<string> = new Set()): string[] {
   const objects = document.definitions.filter(
     (node): node is ObjectNode => node.kind === Kind.OBJECT_TYPE_DEFINITION || node.kind === Kind.OBJECT_TYPE_EXTENSION,
   );
@@ -180,7 +185,9 @@ export function checkForm(document: DocumentNode): string[] {
     ...linkFaults(document),
     ...definitionFaults(document),
     ...judgedNames(document),
-    ...objects.flatMap((type) => (type.fields ?? []).flatMap((field) => fieldFaults(type.name.value, field))),
+    ...objects.flatMap((type) =>
+      (type.fields ?? []).flatMap((field) => fieldFaults(type.name.value, field, aggregates)),
+    ),
     ...payloadFaults(objects),
   ];
 }

@@ -78,7 +78,8 @@ function reachable(schema: GraphQLSchema): ReadonlySet<string> {
     }
   };
   for (const type of Object.values(schema.getTypeMap())) {
-    if (isObjectType(type) && (isSubjectType(type) || type.name === 'Query')) visit(type, false);
+    if (isObjectType(type) && (isSubjectType(type) || type.name === 'Query' || type.name === 'Mutation'))
+      visit(type, false);
   }
   return seen;
 }

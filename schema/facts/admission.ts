@@ -33,6 +33,8 @@ function daysOf(record: FactRecord): Readonly<Record<string, string | null>> {
       return { receivedOn: record.receivedOn };
     case 'person':
       return {};
+    case 'emergency':
+      return { from: record.from.slice(0, 10) };
   }
 }
 

@@ -5,16 +5,11 @@
  * `owner` is whose signature the record needs: what widens needs its owner's. `consent-end` narrows: any party's will do.
  */
 import { z } from 'zod';
+import { ageBand, agency, categories, common, day, id, instant, lastDay, unit } from './fields.js';
 import { type KeyRing, SignatureError, verifyStatement } from './jws.js';
 
-/** Written one way only: records are found and compared by their text. */
-const id = z.uuid().lowercase('expected a UUID in lower case');
-const day = z.iso.date();
-const lastDay = day.nullable();
-const agency = z.string().min(1);
-const categories = z.array(z.string().min(1)).min(1).readonly();
-const unit = z.strictObject({ agency, unit: z.string().min(1) });
-const common = { id, owner: agency, version: z.int32().min(1), signedBy: z.string().min(1) };
+/** Four hours. */
+const longestEmergencyMs = 4 * 60 * 60 * 1000;
 
 /** An agency case. `requested`: for a case of type `disclosure`, what about whom the request is that opened it. */
 const caseRecord = z.strictObject({
@@ -45,7 +40,10 @@ const casePerson = z.strictObject({
   until: lastDay,
 });
 
-/** A member of staff assigned to a case. Owner: the case's agency. */
+/**
+ * A member of staff assigned to a case. Owner: the case's agency. It lapses half a year after `confirmedOn` (left out:
+ * `since`) unless a new version confirms it.
+ */
 const assignment = z.strictObject({
   ...common,
   kind: z.literal('assignment'),
@@ -53,9 +51,29 @@ const assignment = z.strictObject({
   actorId: z.string().min(1),
   since: day,
   until: lastDay,
+  confirmedOn: day.optional(),
   /** Jäv (FL 16 §). */
   conflictOfInterest: z.boolean(),
 });
+
+/**
+ * An official who is not assigned reads the own agency's data in an own case all the same, for at most four hours, and is
+ * reviewed. It opens nothing of another agency (DESIGN.md, I10). Owner: the case's agency.
+ */
+const emergency = z
+  .strictObject({
+    ...common,
+    kind: z.literal('emergency'),
+    caseId: id,
+    actorId: z.string().min(1),
+    reason: z.enum(['danger-to-life', 'danger-to-child', 'missing-child', 'staff-unreachable']),
+    from: instant,
+    /** At most four hours after `from`; a new version may only end it sooner. */
+    until: instant,
+  })
+  .refine(({ from, until }) => from < until && Date.parse(until) - Date.parse(from) <= longestEmergencyMs, {
+    error: 'expected `until` after `from`, by at most four hours',
+  });
 
 /** The case takes part in a cooperation case (samverkansärende). Owner: the case's agency. */
 const caseLink = z.strictObject({
@@ -67,9 +85,11 @@ const caseLink = z.strictObject({
   until: lastDay,
 });
 
-const ageBand = z.enum(['under-12', '12-14', '15-17', '18-20', '21-plus']);
-
-/** What `population` asserts about a person, one record each; unknown after `validUntil`, the last day of the age band. */
+/**
+ * What `population` asserts about a person, one record each; unknown after `validUntil`, the last day of the age band.
+ * `situation` (left out: 1) is counted up with every change of custody or protection: a consent given before it is
+ * suspended. It tells that something changed, never what.
+ */
 const personRecord = z
   .strictObject({
     ...common,
@@ -77,6 +97,7 @@ const personRecord = z
     personId: id,
     ageBand,
     protected: z.boolean(),
+    situation: z.int32().min(1).optional(),
     validUntil: lastDay,
   })
   .refine(({ id, personId }) => id === personId, { error: 'expected `id` to be `personId`' });
@@ -133,6 +154,8 @@ const consent = z
     to: z.array(unit).min(1).readonly(),
     purposes: z.array(z.string().min(1)).min(1).readonly(),
     ageBands: z.array(ageBand).min(1).readonly(),
+    /** That of the person when it was registered; left out: 1. */
+    situation: z.int32().min(1).optional(),
     validFrom: day,
     validUntil: day,
   })
@@ -179,10 +202,12 @@ const report = z.strictObject({
   receivedOn: day,
 });
 
-const factRecord = z.discriminatedUnion('kind', [
+/** The form of a fact. */
+export const factRecord = z.discriminatedUnion('kind', [
   caseRecord,
   casePerson,
   assignment,
+  emergency,
   caseLink,
   personRecord,
   whereabouts,
@@ -198,6 +223,12 @@ const factRecord = z.discriminatedUnion('kind', [
 export type FactRecord = z.output<typeof factRecord>;
 /** A record of one kind. */
 export type RecordOf<Kind extends FactRecord['kind']> = Extract<FactRecord, { kind: Kind }>;
+
+const factKinds: ReadonlySet<string> = new Set(
+  factRecord.options.map((option) => [...option.shape.kind.values][0] ?? ''),
+);
+/** True for the kinds of records that decisions rest on. */
+export const isFact = (kind: string): boolean => factKinds.has(kind);
 
 /** A record with the statement that proves it. */
 export interface SignedRecord {

@@ -5,8 +5,10 @@
 import { defineAgency, type Question } from '../kit/agency.js';
 import type { Row } from '../kit/database.js';
 import { addIntake } from './facts/intake.js';
+import { createKeepStatements } from './facts/keep-records.js';
 import { type Loaders, loaders } from './loaders.js';
 import { seed } from './seed.js';
+import { submit } from './work/submit.js';
 
 type CaseStub = { readonly id: string };
 type Context = Question<Loaders>;
@@ -24,6 +26,10 @@ export const agency = defineAgency<Loaders>({
     Query: {
       case: (_: unknown, { id }: { id: string }, { grant }) => (grant.case?.id === id ? { id } : null),
       leadTimes: (_: unknown, _args: unknown, { grant, load }) => load.leadTimes.load(grant.actor.agency),
+    },
+    Mutation: {
+      submit: (_: unknown, { statements }: { statements: string[] }, { grant, tools }) =>
+        submit(statements, grant.actor.agency, createKeepStatements(tools)),
     },
     AgencyCase: {
       type: caseColumn('type'),

@@ -1,4 +1,5 @@
 /** What one question may load from the cooperation database. */
+
 import type { Database } from '../kit/database.js';
 import { rowBy, rowsBy } from '../kit/loaders.js';
 

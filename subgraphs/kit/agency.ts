@@ -6,6 +6,8 @@ import type { FastifyInstance } from 'fastify';
 import type { GraphQLFieldResolver } from 'graphql';
 import type { PoolClient } from 'pg';
 import type { AgencyId } from '../../schema/agencies.js';
+import type { Clock } from '../../schema/clock.js';
+import type { KeyRing } from '../../schema/facts/jws.js';
 import type { CategoryId, PersonId } from '../../schema/grant.js';
 import type { Facts } from '../../schema/policy/decide.js';
 import type { SignedGrant } from '../../schema/signed-grant.js';
@@ -18,6 +20,14 @@ export interface Question<Loaders> {
   readonly requestId: string;
   readonly load: Loaders;
   readonly today: string;
+  readonly tools: Tools;
+}
+
+/** What changes something may need: the database, everybody's public keys, and the agency's own clock. */
+export interface Tools {
+  readonly db: Database;
+  readonly keys: KeyRing;
+  readonly today: Clock;
 }
 
 /** Resolvers by type and field. Fields without one read the property of their name. */

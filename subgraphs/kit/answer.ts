@@ -77,6 +77,7 @@ export function createAnswer<Loaders>(options: Answering<Loaders>): (body: unkno
       requestId: asks.requestId,
       load: agency.loaders(db),
       today: grant.day,
+      tools: { db, keys, today: options.today },
     };
     const [ownFacts] = await Promise.all([
       agency.ownFacts?.(question, personsOf(asked)) ?? new Map(),

@@ -45,7 +45,7 @@ function isThenable(value: unknown): value is PromiseLike<unknown> {
 function subjectOf(type: GraphQLObjectType, source: unknown, inherited: Tag | undefined): Subject {
   if (type.name === personType && isObject(source)) return { kind: 'person', id: String(source.id) };
   if (type.name === caseType && isObject(source)) return { kind: 'case', id: String(source.id) };
-  if (type.name === 'Query') return { kind: 'agency' };
+  if (type.name === 'Query' || type.name === 'Mutation') return { kind: 'agency' };
   if (inherited) return inherited.subject;
   throw new Error(`a value of type \`${type.name}\` was reached without a person or a case around it`);
 }

@@ -9,6 +9,7 @@ import { parsePolicy } from '../../schema/policy/parse.js';
 import { readPolicyWords } from '../../schema/policy/read.js';
 import type { GrantedPair, SignedGrant } from '../../schema/signed-grant.js';
 import type { Question } from '../../subgraphs/kit/agency.js';
+import type { Database } from '../../subgraphs/kit/database.js';
 import { type DecisionInput, Decisions, type GuardedQuestion } from '../../subgraphs/kit/decisions.js';
 import { guardSchema } from '../../subgraphs/kit/guard.js';
 import { OwnPolicies } from '../../subgraphs/kit/own-policies.js';
@@ -262,7 +263,8 @@ export function questionUnder(grant: SignedGrant, holding: Holding = {}): Guarde
     ownFacts: holding.ownFacts ?? new Map(),
     recordFacts: holding.recordFacts ?? (() => new Map()),
   });
-  return { grant, requestId: 'request-1', load: {}, today, decisions };
+  const tools = { db: {} as Database, keys: new Map(), today: () => today };
+  return { grant, requestId: 'request-1', load: {}, today, tools, decisions };
 }
 
 /** An answer whose parts may be compared and searched: prototypes are plain. */

@@ -11,7 +11,7 @@ describe('the protocol', () => {
     const kinds = [...read('schema/facts/records.ts').matchAll(/kind: z\.literal\('([^']+)'\)/g)].map(
       ([, kind]) => kind,
     );
-    expect(kinds.length).toBe(12);
+    expect(kinds.length).toBe(13);
     expect(kinds.filter((kind) => !protocol.includes(`| \`${kind}\` |`))).toEqual([]);
   });
 

@@ -1,21 +1,32 @@
 /** Checks a record against those that are kept: what its statement alone cannot tell. */
 import type { PoolClient } from 'pg';
-import type { FactRecord, RecordOf } from '../../../schema/facts/records.js';
+import type { CaseRecord } from '../../../schema/case-file/records.js';
+import type { RecordOf } from '../../../schema/facts/records.js';
+import type { WorkFaultCode } from '../work/faults.js';
 import { consentsOf, isInCaseByAnother, type Kept, keysOf, ownerOfCase } from './kept.js';
 
 /** A statement that is not kept; the message says what was expected and names no person. */
 export class StatementRefused extends Error {
   override readonly name = 'StatementRefused';
+  readonly code: WorkFaultCode;
+  /** Of the statement, from 1; null when it is about them together. */
+  readonly position: number | null;
+  constructor(message: string, code: WorkFaultCode = 'INVALID', position: number | null = null) {
+    super(position === null ? message : `statement ${position}: ${message}`);
+    this.code = code;
+    this.position = position;
+  }
 }
 
 /** True when this very statement is kept. Throws `StatementRefused` when it cannot follow the versions that are. */
-export function isKept(record: FactRecord, statement: string, versions: ReadonlyArray<Kept>): boolean {
+export function isKept(record: CaseRecord, statement: string, versions: ReadonlyArray<Kept>): boolean {
   const same = versions.find(({ version }) => version === record.version);
   if (same?.statement === statement) return true;
-  if (same) throw new StatementRefused('expected a new version, but another statement has this one');
+  if (same) throw new StatementRefused('expected a new version, but another statement has this one', 'STALE_VERSION');
   const [newest] = versions;
   if (!newest) return false;
-  if (record.version < newest.version) throw new StatementRefused('expected a version later than those that are kept');
+  if (record.version < newest.version)
+    throw new StatementRefused('expected a version later than those that are kept', 'STALE_VERSION');
   if (record.owner !== newest.owner) throw new StatementRefused('expected the owner of the earlier versions');
   const keys = keysOf(record);
   if (keys.caseId !== newest.caseId || keys.personId !== newest.personId || keys.consentId !== newest.consentId) {
@@ -57,7 +68,7 @@ async function checkParty(client: PoolClient, { consentId, owner }: RecordOf<'co
 }
 
 /** Throws `StatementRefused` when the record does not fit what is kept about its case or consent. */
-export async function checkContext(client: PoolClient, record: FactRecord): Promise<void> {
+export async function checkContext(client: PoolClient, record: CaseRecord): Promise<void> {
   switch (record.kind) {
     case 'case-person':
       return checkCasePerson(client, record);

@@ -1,6 +1,12 @@
 /** Records as the database keeps them. */
 import type { PoolClient } from 'pg';
-import { type FactRecord, parseRecord, type RecordOf, type SignedRecord } from '../../../schema/facts/records.js';
+import {
+  type CaseRecord,
+  isFactRecord,
+  parseCaseRecord,
+  type SignedCaseRecord,
+} from '../../../schema/case-file/records.js';
+import type { RecordOf } from '../../../schema/facts/records.js';
 
 /** Columns by which a record is found. A later version keeps them all. */
 export interface Keys {
@@ -16,27 +22,41 @@ export interface Kept extends Keys {
   readonly statement: string;
 }
 
-/** What a record is found by. A case is found by its own id. */
-export function keysOf(record: FactRecord): Keys {
+const ownConsent = (record: CaseRecord) => (record.kind === 'consent-document' ? record.id : null);
+
+/** What a record is found by. A case is found by its own id, and so is a consent document. */
+export function keysOf(record: CaseRecord): Keys {
   return {
     owner: record.owner,
     caseId: record.kind === 'case' ? record.id : 'caseId' in record ? record.caseId : null,
     personId: 'personId' in record ? record.personId : null,
-    consentId: 'consentId' in record ? record.consentId : null,
+    consentId: 'consentId' in record ? record.consentId : ownConsent(record),
   };
 }
 
+/** The record, request, emergency, incident or cooperation case that a record of the case file is about. */
+export function aboutOf(record: CaseRecord): string | null {
+  if ('about' in record) return record.about;
+  if ('requestId' in record) return record.requestId;
+  if ('emergencyId' in record) return record.emergencyId;
+  if ('incidentId' in record) return record.incidentId;
+  return record.kind === 'plan-row' ? record.cooperationId : null;
+}
+
+/** Facts are where the gateways read; the others are apart. */
+const tableOf = (record: CaseRecord) => (isFactRecord(record) ? 'facts.records' : 'case_file.records');
+
 /** Reads a statement that was verified when it came. */
-export function readKept(statement: string): FactRecord {
-  return parseRecord(JSON.parse(Buffer.from(statement.split('.')[1] ?? '', 'base64url').toString('utf8')));
+export function readKept(statement: string): CaseRecord {
+  return parseCaseRecord(JSON.parse(Buffer.from(statement.split('.')[1] ?? '', 'base64url').toString('utf8')));
 }
 
 const columns = `version, owner, case_id as "caseId", person_id as "personId", consent_id as "consentId", statement`;
 
 /** The kept versions of a record, the newest first. */
-export async function versionsOf(client: PoolClient, { kind, id }: FactRecord): Promise<ReadonlyArray<Kept>> {
-  const text = `select ${columns} from facts.records where kind = $1 and id = $2 order by version desc`;
-  return (await client.query<Kept>(text, [kind, id])).rows;
+export async function versionsOf(client: PoolClient, record: CaseRecord): Promise<ReadonlyArray<Kept>> {
+  const text = `select ${columns} from ${tableOf(record)} where kind = $1 and id = $2 order by version desc`;
+  return (await client.query<Kept>(text, [record.kind, record.id])).rows;
 }
 
 /** The agency whose case it is; null when it is unknown. */
@@ -62,12 +82,18 @@ export async function isInCaseByAnother(
   return (await client.query(text, [caseId, personId, id])).rowCount !== 0;
 }
 
+const insertFact = `
+  insert into facts.records (kind, id, version, owner, case_id, person_id, consent_id, statement)
+  values ($1, $2, $3, $4, $5, $6, $7, $8)`;
+const insertFile = `
+  insert into case_file.records
+    (kind, id, version, owner, case_id, person_id, consent_id, statement, about, addressee)
+  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`;
+
 /** Keeps a new version. */
-export async function keep(client: PoolClient, { record, statement }: SignedRecord): Promise<void> {
+export async function keep(client: PoolClient, { record, statement }: SignedCaseRecord): Promise<void> {
   const { owner, caseId, personId, consentId } = keysOf(record);
-  await client.query(
-    `insert into facts.records (kind, id, version, owner, case_id, person_id, consent_id, statement)
-     values ($1, $2, $3, $4, $5, $6, $7, $8)`,
-    [record.kind, record.id, record.version, owner, caseId, personId, consentId, statement],
-  );
+  const values = [record.kind, record.id, record.version, owner, caseId, personId, consentId, statement];
+  if (isFactRecord(record)) await client.query(insertFact, values);
+  else await client.query(insertFile, [...values, aboutOf(record), record.kind === 'request' ? record.to : null]);
 }

@@ -1,6 +1,6 @@
 /** What the graph reads of the records: tables of its own, written in the transaction that keeps the records. */
 import type { PoolClient } from 'pg';
-import type { FactRecord } from '../../../schema/facts/records.js';
+import type { CaseRecord } from '../../../schema/case-file/records.js';
 
 /** `child-inquiry` and `child.protect` as the graph's enums write them. */
 const asEnum = (word: string) => word.toUpperCase().replace(/[-.]/g, '_');
@@ -18,7 +18,7 @@ const upsertPerson = `
   on conflict (id) do update set role = excluded.role, since = excluded.since, until = excluded.until`;
 
 /** Writes what the graph shows of `record`, the newest of its versions. */
-export async function project(client: PoolClient, record: FactRecord, today: string): Promise<void> {
+export async function project(client: PoolClient, record: CaseRecord, today: string): Promise<void> {
   if (record.kind === 'case') {
     const { id, owner, type, purposes, openedOn, inquiryDecidedOn, dueOn, closedOn } = record;
     const words = [asEnum(type), purposes.map(asEnum)];

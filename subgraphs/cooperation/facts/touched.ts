@@ -1,6 +1,6 @@
 /** Which revisions a request moves (DESIGN.md, I4). */
 import type { PoolClient } from 'pg';
-import type { FactRecord } from '../../../schema/facts/records.js';
+import { type CaseRecord, isFactRecord } from '../../../schema/case-file/records.js';
 import { type Kept, keysOf, readKept } from './kept.js';
 
 /** PostgreSQL takes notifications shorter than 8,000 bytes. */
@@ -13,7 +13,8 @@ export class Touched {
   readonly #agencies = new Set<string>();
 
   /** A record that is new; `versions` are the earlier ones. */
-  async add(client: PoolClient, record: FactRecord, versions: ReadonlyArray<Kept>): Promise<void> {
+  async add(client: PoolClient, record: CaseRecord, versions: ReadonlyArray<Kept>): Promise<void> {
+    if (!isFactRecord(record)) return; // no decision rests on it
     const { caseId, personId, consentId } = keysOf(record);
     if (caseId !== null) this.#cases.add(caseId);
     if (personId !== null) this.#persons.add(personId);
@@ -44,7 +45,7 @@ export class Touched {
 }
 
 /** A sibling counts by an open inquiry about that sibling, in whatever case of the inquiring agency (SoL 20:2). */
-const isInquiry = (record: FactRecord) => record.kind === 'case' && record.type === 'child-inquiry';
+const isInquiry = (record: CaseRecord) => record.kind === 'case' && record.type === 'child-inquiry';
 
 const casesOfPersons = `
   select distinct case_id as id from facts.records where kind = 'case-person' and person_id = any($1)`;

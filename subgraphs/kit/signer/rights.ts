@@ -2,7 +2,7 @@
  * Who may have which record signed, by role. The agency is that of the signer, so that a role of another agency never
  * counts; that the agency may assert the record at all is checked with the record itself (`verifyRecord`).
  */
-import type { FactRecord } from '../../../schema/facts/records.js';
+import type { CaseRecord } from '../../../schema/case-file/records.js';
 
 /** The agency's own case management system, as a client with an identity of its own (ärendehanteringssystem). */
 const system = 'case-system';
@@ -19,7 +19,19 @@ const decisionOfficers = [
   'af-officer',
 ];
 
-type Kind = FactRecord['kind'];
+type Kind = CaseRecord['kind'];
+
+/** Officials who work in the agency's cases. */
+const caseOfficers = [
+  ...decisionOfficers,
+  'social-worker',
+  'police-officer',
+  'police-duty-officer',
+  'school-nurse',
+  'probation-officer',
+];
+/** Officials who look at what others have done. */
+const reviewers = ['information-owner', 'privacy-officer', 'social-work-manager', 'principal'];
 
 /** `null`: any official of the agency. What narrows is open to more than what widens. */
 const rolesByKind: Readonly<Record<Kind, ReadonlyArray<string> | null>> = {
@@ -35,6 +47,27 @@ const rolesByKind: Readonly<Record<Kind, ReadonlyArray<string> | null>> = {
   consent: decisionOfficers,
   'consent-end': null,
   hold: [system, 'information-owner', ...decisionOfficers],
+  emergency: caseOfficers,
+  'emergency-review': reviewers,
+  custody: [system],
+  'guardian-excluded': decisionOfficers,
+  'consent-document': caseOfficers,
+  'consent-signature': caseOfficers,
+  // What narrows, any official may receive.
+  withdrawal: null,
+  annulment: null,
+  refusal: null,
+  'child-view': caseOfficers,
+  countersignature: caseOfficers,
+  request: caseOfficers,
+  'request-receipt': [system, ...caseOfficers],
+  'request-answer': [...decisionOfficers, 'school-nurse', 'police-duty-officer'],
+  'cooperation-case': [system, ...caseOfficers],
+  'plan-row': caseOfficers,
+  measure: [system, ...caseOfficers],
+  correction: [system, 'information-owner', ...decisionOfficers],
+  incident: null,
+  'incident-step': reviewers,
 };
 
 /** Decisions that not every decision officer may make. */
@@ -54,7 +87,7 @@ const isOneOf = (roles: ReadonlyArray<string>, allowed: ReadonlyArray<string>) =
   roles.some((role) => allowed.includes(role));
 
 /** Null when one of `roles` may have `record` signed; otherwise a sentence that says which roles may. */
-export function refusalOf(record: FactRecord, roles: ReadonlyArray<string>): string | null {
+export function refusalOf(record: CaseRecord, roles: ReadonlyArray<string>): string | null {
   if (record.kind === 'decision') {
     const forbidden = record.atoms.find((atom) => !isOneOf(roles, rolesByDecision[atom] ?? decisionOfficers));
     if (forbidden === undefined) return null;

@@ -5,12 +5,14 @@
  */
 import Fastify, { type FastifyInstance, type FastifyReply, LogController } from 'fastify';
 import { z } from 'zod';
+import { admissionFault } from '../../../schema/case-file/admission.js';
+import { type CaseRecord, checkOwner, parseCaseRecord } from '../../../schema/case-file/records.js';
 import { readCategories } from '../../../schema/categories.js';
 import { createClock } from '../../../schema/clock.js';
 import { describeError } from '../../../schema/describe-error.js';
-import { type Admission, admissionFault } from '../../../schema/facts/admission.js';
+import type { Admission } from '../../../schema/facts/admission.js';
 import { SignatureError, signStatement } from '../../../schema/facts/jws.js';
-import { checkHolder, type FactRecord, parseRecord } from '../../../schema/facts/records.js';
+
 import type { SignerSettings } from './config.js';
 import { createIdentify, type Official, OfficialError } from './identify.js';
 import { refusalOf } from './rights.js';
@@ -45,14 +47,14 @@ function toRecord(
   owner: string,
   by: Official,
   admission: Admission,
-): FactRecord {
+): CaseRecord {
   if ('owner' in json || 'signedBy' in json) {
     throw new RecordRefused(400, index, 'expected it without `owner` and `signedBy`, which the signer fills in');
   }
-  let record: FactRecord;
+  let record: CaseRecord;
   try {
-    record = parseRecord({ ...json, owner, signedBy: by.id });
-    checkHolder(record);
+    record = parseCaseRecord({ ...json, owner, signedBy: by.id });
+    checkOwner(record);
   } catch (error) {
     if (error instanceof z.ZodError) throw new RecordRefused(400, index, describeIssues(error));
     if (error instanceof SignatureError) throw new RecordRefused(403, index, error.message);

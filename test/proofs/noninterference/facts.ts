@@ -275,7 +275,8 @@ export function recordsOfCase(records: ReadonlyArray<FactRecord>, caseId: string
     if (one.kind === 'case') return one.id === caseId || inquiries.has(one.id);
     if (one.kind === 'case-person')
       return one.caseId === caseId || (one.role === 'child' && inquiries.has(one.caseId) && about.has(one.personId));
-    if (one.kind === 'assignment' || one.kind === 'decision' || one.kind === 'case-link') return one.caseId === caseId;
+    if (one.kind === 'assignment' || one.kind === 'emergency') return one.caseId === caseId;
+    if (one.kind === 'decision' || one.kind === 'case-link') return one.caseId === caseId;
     if (one.kind === 'consent-end') return consents.has(one.consentId);
     if (one.kind === 'hold' && one.personId === null) return true;
     return one.personId !== null && about.has(one.personId);

@@ -1,0 +1,88 @@
+/** Signed records go into the case file through the graph, all or none, by their own agency's officials. */
+import { signRecords } from '../../gateway/dev/seed-facts.js';
+import { type Stack, startStack } from '../../gateway/dev/stack.js';
+import { demoCase, person } from '../../schema/demo/family.js';
+import { demoId } from '../../schema/demo/statements.js';
+import { Client } from '../support/client.js';
+
+const day = '2026-11-23';
+const { crimePrevention: c2, pupilSupport: c3 } = demoCase;
+let stack: Stack;
+let client: Client;
+beforeAll(async () => {
+  stack = await startStack({ day });
+  client = new Client({
+    url: stack.url,
+    issuerPort: Number(new URL(stack.issuer.issuers[0]?.issuer ?? '').port),
+    databases: Object.fromEntries(stack.databases),
+  });
+});
+afterAll(async () => {
+  await client?.close();
+  await stack?.stop();
+});
+
+const submitting = `mutation($statements: [String!]!) {
+  submit(statements: $statements) { kept { kind id version } faults { code position sv en } }
+}`;
+const absences = `query($caseId: ID!) {
+  case(id: $caseId) { persons { person { absences(last: 5) { edges { node { minutes } } } } } }
+}`;
+
+async function submit(actor: string, statements: ReadonlyArray<string>, caseId?: string | null) {
+  const answer = await client.ask(actor, submitting, {
+    variables: { statements },
+    ...(caseId !== undefined && { caseId }),
+  });
+  expect(answer.body.errors).toBeUndefined();
+  return answer.body.data.submit;
+}
+
+const hold = {
+  ...{ kind: 'hold', id: demoId('a hold by mutation'), version: 1, category: 'school.absence', personId: person.child },
+  ...{ since: day, until: null },
+};
+
+it('keeps what the own agency has signed; what it closes is closed when it answers', async () => {
+  expect((await client.ask('police-officer', absences)).text).toContain('"minutes"');
+  const statements = await signRecords(stack.facts, 'principal', 'school', [hold]);
+  expect(await submit('principal', statements)).toEqual({
+    kept: [{ kind: 'hold', id: hold.id, version: 1 }],
+    faults: [],
+  });
+  expect((await client.ask('police-officer', absences)).text).not.toContain('"minutes"');
+  const again = await submit('principal', statements);
+  expect(again.kept).toHaveLength(1);
+});
+
+it('keeps nothing of another agency, nothing forged, and nothing of a request of which one does not fit', async () => {
+  const own = await signRecords(stack.facts, 'principal', 'school', [{ ...hold, id: demoId('other'), category: null }]);
+  const refused = await submit('police-officer', own);
+  expect(refused).toMatchObject({ kept: [], faults: [{ code: 'REFUSED', position: 1 }] });
+  const [statement = ''] = own;
+  const forged = `${statement.slice(0, -4)}AAAA`;
+  expect(await submit('principal', [statement, forged])).toMatchObject({
+    kept: [],
+    faults: [{ code: 'INVALID', position: 2 }],
+  });
+  const stale = await signRecords(stack.facts, 'principal', 'school', [{ ...hold, until: day }]);
+  expect(await submit('principal', [...own, ...stale])).toMatchObject({
+    kept: [],
+    faults: [{ code: 'STALE_VERSION', position: 2 }],
+  });
+  const answer = await client.ask('principal', absences, { caseId: c3 });
+  expect(answer.text).toContain('"minutes"');
+});
+
+it('answers an official who closes the own case in which it asks', async () => {
+  const ownCase = {
+    ...{ kind: 'case', id: c2, version: 2, type: 'crime-prevention', purposes: ['crime.prevent'] },
+    ...{ openedOn: '2026-10-05', inquiryDecidedOn: null, dueOn: null, requested: null, closedOn: day },
+  };
+  const statements = await signRecords(stack.facts, 'case-system-police', 'police', [ownCase]);
+  expect(await submit('police-officer', statements, c2)).toMatchObject({
+    kept: [{ kind: 'case', id: c2 }],
+    faults: [],
+  });
+  expect((await client.ask('police-officer', absences)).body.data).toEqual({ case: null });
+});
