@@ -92,23 +92,26 @@ export const planRow = z.strictObject({
   doneOn: day.nullable(),
 });
 
+/** What may have been done in a case. */
+export const measureKinds = [
+  'protection-assessment',
+  'preliminary-assessment',
+  'feedback-to-reporter',
+  'family-informed',
+  'service-started',
+  'placement-started',
+  'safety-measure',
+  'support-started',
+  'conversation',
+] as const;
+
 /** Something was done in a case: what deadlines and lead times are measured by. */
 export const measure = z.strictObject({
   ...common,
   kind: z.literal('measure'),
   caseId: id,
   personId: id,
-  what: z.enum([
-    'protection-assessment',
-    'preliminary-assessment',
-    'feedback-to-reporter',
-    'family-informed',
-    'service-started',
-    'placement-started',
-    'safety-measure',
-    'support-started',
-    'conversation',
-  ]),
+  what: z.enum(measureKinds),
   doneOn: day,
 });
 

@@ -8,6 +8,7 @@ import { addIntake } from './facts/intake.js';
 import { createKeepStatements } from './facts/keep-records.js';
 import { type Loaders, loaders } from './loaders.js';
 import { seed } from './seed.js';
+import { deadlinesIn, leadTimeIn } from './views/history.js';
 import { submit } from './work/submit.js';
 
 type CaseStub = { readonly id: string };
@@ -41,6 +42,9 @@ export const agency = defineAgency<Loaders>({
       openedOn: caseColumn('openedOn'),
       inquiryDecidedOn: caseColumn('inquiryDecidedOn'),
       dueOn: caseColumn('dueOn'),
+      deadlines: async ({ id }: CaseStub, _: unknown, { load, today }) =>
+        deadlinesIn(await load.history.load(id), today),
+      leadTime: async ({ id }: CaseStub, _: unknown, { load, today }) => leadTimeIn(await load.history.load(id), today),
       persons: async ({ id }: CaseStub, _: unknown, { load, today }) => {
         const rows = await load.casePersons.load(id);
         return rows.filter(({ since, until }) => String(since) <= today && (until === null || String(until) > today));

@@ -2,6 +2,7 @@
 
 import type { Database } from '../kit/database.js';
 import { rowBy, rowsBy } from '../kit/loaders.js';
+import { historyLoader } from './views/history.js';
 
 const agencyCase = `
   select id, type, purposes, opened_on, inquiry_decided_on, due_on, closed_on
@@ -36,6 +37,7 @@ const leadTimes = `
 /** Makes the loaders of one question. */
 export function loaders(db: Database) {
   return {
+    history: historyLoader(db),
     agencyCase: rowBy(db, 'id', agencyCase),
     casePersons: rowsBy(db, 'caseId', casePersons),
     cooperation: rowBy(db, 'caseId', cooperationOfCase),

@@ -86,3 +86,26 @@ it('answers an official who closes the own case in which it asks', async () => {
   });
   expect((await client.ask('police-officer', absences)).body.data).toEqual({ case: null });
 });
+
+it('tells the deadlines and the lead time of the own case, and moves them by what was done', async () => {
+  const deadlines = `query($caseId: ID!) {
+    case(id: $caseId) { deadlines { rule dueOn metOn state daysLeft } leadTime { firstNoticeOn firstMeasureOn days } }
+  }`;
+  const before = (await client.ask('social-worker', deadlines)).body.data.case;
+  expect(before.leadTime).toEqual({ firstNoticeOn: '2026-10-05', firstMeasureOn: null, days: 49 });
+  expect(before.deadlines).toContainEqual({
+    ...{ rule: 'protection-assessment', dueOn: '2026-10-05', metOn: null, state: 'OVERDUE', daysLeft: -49 },
+  });
+  const measure = (what: string, doneOn: string) => ({
+    ...{ kind: 'measure', id: demoId(what), version: 1, caseId: demoCase.childInquiry, personId: person.child },
+    ...{ what, doneOn },
+  });
+  const done = [measure('protection-assessment', '2026-10-05'), measure('service-started', '2026-11-02')];
+  const statements = await signRecords(stack.facts, 'social-worker', 'social-services', done);
+  expect((await submit('social-worker', statements)).faults).toEqual([]);
+  const after = (await client.ask('social-worker', deadlines)).body.data.case;
+  expect(after.leadTime).toEqual({ firstNoticeOn: '2026-10-05', firstMeasureOn: '2026-11-02', days: 28 });
+  expect(after.deadlines).toContainEqual({
+    ...{ rule: 'protection-assessment', dueOn: '2026-10-05', metOn: '2026-10-05', state: 'MET', daysLeft: null },
+  });
+});

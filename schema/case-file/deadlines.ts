@@ -1,0 +1,149 @@
+/** Statutory deadlines of a case and its lead time, computed from the agency's own records. Pure. */
+import { z } from 'zod';
+import { type AgencyId, readAgencies } from '../agencies.js';
+import type { RecordOf } from '../facts/records.js';
+import { readProjectText, readYaml } from '../yaml-file.js';
+import type { CaseRecordOf } from './records.js';
+import { measureKinds } from './work-records.js';
+
+const path = 'schema/case-file/deadlines.yaml';
+const day = z.iso.date().nullable();
+
+const form = (agencies: ReadonlyArray<AgencyId>) =>
+  z.array(
+    z.strictObject({
+      id: z.string().min(1),
+      owner: z.enum(agencies),
+      citation: z.string().min(1),
+      sv: z.string().min(1),
+      en: z.string().min(1),
+      starts: z.enum(['report', 'inquiry', 'feedback-asked', 'investigation']),
+      span: z.union([z.strictObject({ days: z.int().min(1) }), z.strictObject({ months: z.int().min(1) })]).nullable(),
+      met: z.array(z.enum(['inquiry-decided', 'closed', ...measureKinds])).min(1),
+      validFrom: day,
+      validTo: day,
+      verified: z.boolean(),
+      source: z.string().min(1),
+    }),
+  );
+
+/** A rule of law: what starts a deadline, how long it is (null: at once), and what meets it. */
+export type DeadlineRule = z.output<ReturnType<typeof form>>[number];
+
+/** Reads the rules. Throws `FileError` with all faults at once. */
+export function readDeadlineRules(): ReadonlyArray<DeadlineRule> {
+  return readYaml(path, readProjectText(path), form(readAgencies().map(({ id }) => id))).values;
+}
+
+/** What an agency has recorded of one case of its own. Days are `YYYY-MM-DD`. */
+export interface CaseHistory {
+  readonly case: Pick<RecordOf<'case'>, 'id' | 'owner' | 'type' | 'openedOn' | 'inquiryDecidedOn' | 'closedOn'>;
+  /** Days on which reports of concern about a child of the case were received. */
+  readonly reportedOn: ReadonlyArray<string>;
+  /** Days on which a reporter has asked what became of the report (SoL 19:6). */
+  readonly feedbackAskedOn: ReadonlyArray<string>;
+  readonly measures: ReadonlyArray<Pick<CaseRecordOf<'measure'>, 'what' | 'doneOn'>>;
+}
+
+/** `daysLeft`: calendar days until `dueOn`, negative when it is past; null once the deadline is met. */
+export interface Deadline {
+  readonly rule: DeadlineRule;
+  readonly startsOn: string;
+  readonly dueOn: string;
+  readonly metOn: string | null;
+  readonly state: 'PENDING' | 'MET' | 'MET_LATE' | 'OVERDUE';
+  readonly daysLeft: number | null;
+}
+
+const dayMs = 24 * 60 * 60 * 1000;
+const toDay = (date: Date) => date.toISOString().slice(0, 10);
+const utc = (day: string) => new Date(`${day}T00:00:00Z`);
+/** Calendar days from `from` to `to`. */
+export const daysBetween = (from: string, to: string): number => (utc(to).getTime() - utc(from).getTime()) / dayMs;
+
+/** The last day of a span that starts on `day`. A month ends on the same date, or on the last of a shorter month. */
+export function endOf(day: string, span: DeadlineRule['span']): string {
+  if (span === null) return day;
+  if ('days' in span) return toDay(new Date(utc(day).getTime() + span.days * dayMs));
+  const [year = 0, month = 1, date = 1] = day.split('-').map(Number);
+  const last = new Date(Date.UTC(year, month - 1 + span.months + 1, 0)).getUTCDate();
+  return toDay(new Date(Date.UTC(year, month - 1 + span.months, Math.min(date, last))));
+}
+
+const first = (days: ReadonlyArray<string>): string | null => [...days].sort()[0] ?? null;
+
+function startOf(rule: DeadlineRule, history: CaseHistory): string | null {
+  const { case: own, reportedOn, feedbackAskedOn } = history;
+  if (rule.starts === 'report') return first(reportedOn);
+  if (rule.starts === 'inquiry') return own.inquiryDecidedOn;
+  if (rule.starts === 'feedback-asked') return feedbackAskedOn.length > 0 ? own.inquiryDecidedOn : null;
+  return own.type === 'investigation' ? own.openedOn : null;
+}
+
+function dueOf({ starts, span }: DeadlineRule, startsOn: string, { feedbackAskedOn }: CaseHistory): string {
+  const due = endOf(startsOn, span);
+  const asked = starts === 'feedback-asked' ? first(feedbackAskedOn) : null;
+  return asked !== null && asked > due ? asked : due;
+}
+
+function metOn({ met }: DeadlineRule, startsOn: string, { case: own, measures }: CaseHistory): string | null {
+  const days = met.flatMap((what) => {
+    if (what === 'inquiry-decided') return own.inquiryDecidedOn ?? [];
+    if (what === 'closed') return own.closedOn ?? [];
+    return measures.filter((measure) => measure.what === what).map(({ doneOn }) => doneOn);
+  });
+  return first(days.filter((each) => each >= startsOn));
+}
+
+/** The deadlines of the case's own agency on `today`, those due first first. */
+export function deadlinesOf(
+  rules: ReadonlyArray<DeadlineRule>,
+  history: CaseHistory,
+  today: string,
+): ReadonlyArray<Deadline> {
+  const found = rules.flatMap((rule): ReadonlyArray<Deadline> => {
+    if (rule.owner !== history.case.owner) return [];
+    const startsOn = startOf(rule, history);
+    if (startsOn === null || startsOn > today) return [];
+    const isLaw =
+      (rule.validFrom === null || rule.validFrom <= startsOn) && (rule.validTo === null || startsOn <= rule.validTo);
+    if (!isLaw) return [];
+    const dueOn = dueOf(rule, startsOn, history);
+    const met = metOn(rule, startsOn, history);
+    const isMet = met !== null && met <= today;
+    const late = dueOn < (isMet ? met : today);
+    return [
+      {
+        rule,
+        startsOn,
+        dueOn,
+        metOn: isMet ? met : null,
+        state: isMet ? (late ? 'MET_LATE' : 'MET') : late ? 'OVERDUE' : 'PENDING',
+        daysLeft: isMet ? null : daysBetween(today, dueOn),
+      },
+    ];
+  });
+  return found.sort((one, other) => (one.dueOn < other.dueOn ? -1 : one.dueOn > other.dueOn ? 1 : 0));
+}
+
+/** What counts as a first measure: something that helps, not an assessment of whether to. */
+const helping: ReadonlySet<string> = new Set([
+  'service-started',
+  'placement-started',
+  'safety-measure',
+  'support-started',
+]);
+
+/**
+ * From the first that the agency heard to the first that it did: `days` so far while nothing has been done. The number the
+ * centre was founded to improve.
+ */
+export function leadTimeOf(
+  { case: own, reportedOn, measures }: CaseHistory,
+  today: string,
+): { readonly firstNoticeOn: string; readonly firstMeasureOn: string | null; readonly days: number } {
+  const firstNoticeOn = first([...reportedOn, own.openedOn]) ?? own.openedOn;
+  const done = measures.filter(({ what, doneOn }) => helping.has(what) && doneOn >= firstNoticeOn && doneOn <= today);
+  const firstMeasureOn = first(done.map(({ doneOn }) => doneOn));
+  return { firstNoticeOn, firstMeasureOn, days: daysBetween(firstNoticeOn, firstMeasureOn ?? today) };
+}

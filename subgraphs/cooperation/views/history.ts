@@ -1,0 +1,87 @@
+/** `AgencyCase.deadlines` and `leadTime`: computed from what the case's own agency has recorded of it. */
+import DataLoader from 'dataloader';
+import {
+  type CaseHistory,
+  type Deadline,
+  deadlinesOf,
+  leadTimeOf,
+  readDeadlineRules,
+} from '../../../schema/case-file/deadlines.js';
+import type { CaseRecord, CaseRecordOf } from '../../../schema/case-file/records.js';
+import type { Database } from '../../kit/database.js';
+import { readKept } from '../facts/kept.js';
+
+const rules = readDeadlineRules();
+const reportStatus = 'social-services.reportStatus';
+
+// The newest version of each record: the case, reports about its children to its agency, its measures, and requests to its
+// agency about them.
+const historyOfCases = `
+  with cases as (
+    select distinct case_id, owner from facts.records where kind = 'case' and case_id = any($1)
+  ), children as (
+    select c.case_id, c.owner, p.person_id from cases c join case_persons p using (case_id) where p.role = 'CHILD'
+  ), found as (
+    select c.case_id, r.kind, r.id, r.version, r.statement, null::uuid as child
+    from cases c join facts.records r on r.kind = 'case' and r.id = c.case_id
+    union all
+    select c.case_id, r.kind, r.id, r.version, r.statement, c.person_id
+    from children c join facts.records r on r.kind = 'report' and r.person_id = c.person_id and r.owner = c.owner
+    union all
+    select c.case_id, r.kind, r.id, r.version, r.statement, null
+    from cases c join case_file.records r on r.kind = 'measure' and r.case_id = c.case_id and r.owner = c.owner
+    union all
+    select c.case_id, r.kind, r.id, r.version, r.statement, c.person_id
+    from children c join case_file.records r on r.kind = 'request' and r.addressee = c.owner
+  )
+  select distinct on (case_id, kind, id, child) case_id as "caseId", child, statement
+  from found order by case_id, kind, id, child, version desc`;
+
+interface Row {
+  readonly caseId: string;
+  readonly child: string | null;
+  readonly statement: string;
+}
+
+function toHistory(rows: ReadonlyArray<Row>): CaseHistory | null {
+  const read = rows.map(({ child, statement }) => ({ child, record: readKept(statement) }));
+  const of = <Kind extends CaseRecord['kind']>(kind: Kind) =>
+    read.flatMap(({ record }) => (record.kind === kind ? [record as CaseRecordOf<Kind>] : []));
+  const [own] = of('case');
+  if (!own) return null;
+  const asksForOutcome = ({ child, record }: (typeof read)[number]) =>
+    record.kind === 'request' &&
+    record.asked.some(({ personId, category }) => personId === child && category === reportStatus);
+  return {
+    case: own,
+    reportedOn: of('report').map(({ receivedOn }) => receivedOn),
+    measures: of('measure'),
+    feedbackAskedOn: read.flatMap((one) =>
+      asksForOutcome(one) && one.record.kind === 'request' ? [one.record.sentOn] : [],
+    ),
+  };
+}
+
+/** Loads the history of a case, null when it is unknown. */
+export function historyLoader(db: Database): DataLoader<string, CaseHistory | null> {
+  return new DataLoader(async (ids) => {
+    const { rows } = await db.query<Row>(historyOfCases, [ids]);
+    return ids.map((id) => toHistory(rows.filter(({ caseId }) => caseId === id)));
+  });
+}
+
+const toGraph = ({ rule, ...deadline }: Deadline) => ({
+  ...deadline,
+  rule: rule.id,
+  citation: rule.citation,
+  sv: rule.sv,
+  en: rule.en,
+  isVerified: rule.verified,
+});
+
+/** `AgencyCase.deadlines`. */
+export const deadlinesIn = (history: CaseHistory | null, today: string) =>
+  history && deadlinesOf(rules, history, today).map(toGraph);
+
+/** `AgencyCase.leadTime`. */
+export const leadTimeIn = (history: CaseHistory | null, today: string) => history && leadTimeOf(history, today);
