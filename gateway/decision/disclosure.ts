@@ -69,6 +69,12 @@ export class Disclosure {
     return this.#input.facts?.case.id ?? null;
   }
 
+  /** The day of the decisions (`YYYY-MM-DD`) and what the case is for; null without a case. */
+  get question(): { readonly day: string; readonly purposes: ReadonlyArray<string> } | null {
+    const { facts } = this.#input;
+    return facts && { day: facts.day, purposes: facts.case.purposes };
+  }
+
   /** The persons of the case. */
   get persons(): ReadonlyArray<PersonId> {
     return [...(this.#input.facts?.persons.keys() ?? [])];

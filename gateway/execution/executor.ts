@@ -80,8 +80,9 @@ export class Executor {
 
   constructor(options: ExecutorOptions) {
     this.#options = options;
-    const { policies } = options.decider.compiledFor(new Date().toISOString().slice(0, 10));
-    this.#names = { categories: new Map(policies.map((policy) => [policy.id, policy])), kinds: options.decider.kinds };
+    const { policies, words } = options.decider.compiledFor(new Date().toISOString().slice(0, 10));
+    const categories = new Map(policies.map((policy) => [policy.id, policy]));
+    this.#names = { categories, kinds: options.decider.kinds, bases: words.bases };
     this.#isOfType = typeTest(options.planner.supergraph.schema);
   }
 

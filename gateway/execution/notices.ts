@@ -3,7 +3,7 @@
  * of the way a denial is answered and of what the recipient may learn; never of values, or of why something is closed.
  */
 import type { CategoryId, PersonId } from '../../schema/grant.js';
-import type { CategoryPolicy, Way } from '../../schema/policy/types.js';
+import type { CategoryPolicy, LegalBasis, Way } from '../../schema/policy/types.js';
 import type { Explained, Verdict } from '../decision/disclosure.js';
 import type { DataPath } from './entities.js';
 import type { Handled } from './handled.js';
@@ -13,6 +13,8 @@ import type { Verdicts } from './verdicts.js';
 export interface Names {
   readonly categories: ReadonlyMap<CategoryId, Pick<CategoryPolicy, 'sv' | 'en' | 'holder'>>;
   readonly kinds: ReadonlyMap<string, { readonly sv: string; readonly en: string }>;
+  /** Legal bases by id, as they are cited. */
+  readonly bases: ReadonlyMap<string, Pick<LegalBasis, 'citation' | 'verified'>>;
 }
 
 /** A text in Swedish and English. */

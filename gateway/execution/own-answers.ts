@@ -1,6 +1,7 @@
 /** What the gateway answers by itself, without asking an agency: `Person.disclosure`. */
 import type { CategoryId, PersonId } from '../../schema/grant.js';
 import type { Disclosure } from '../decision/disclosure.js';
+import { journalNote } from './journal.js';
 import { type Names, noticeCode, waysForward } from './notices.js';
 
 const outcomes = { WITHHELD: 'WITHHELD', ON_REQUEST: 'ON_REQUEST', DATA_UNTIL: 'ALLOWED' } as const;
@@ -28,6 +29,7 @@ export function disclosureOf(
       outcome: verdict.allowed || code === null ? 'ALLOWED' : outcomes[code],
       bases: [...new Set(verdict.rows.map(({ basis }) => basis))],
       dataUntil: verdict.limit?.dataUntil ?? null,
+      journal: verdict.allowed ? journalNote(disclosure, verdict, { name: named, holder }, names) : null,
       waysForward: ways.map(({ way, basis, sv }) => ({ way: way.toUpperCase(), basis, says: sv })),
     };
   });

@@ -53,7 +53,7 @@ describe('a question is a disclosure too', () => {
 });
 
 describe('what may not be learnt', () => {
-  const names = { categories: new Map(), kinds: decider.kinds };
+  const names = { categories: new Map(), kinds: decider.kinds, bases: new Map() };
   const noticeOf = (records: ReadonlyArray<SignedRecord>, who: string, about: string, category: string) => {
     const { disclosure } = at(who, records);
     const verdict = { ...disclosure.about(about, category), only: null };
