@@ -26,6 +26,8 @@ export interface StackOptions {
   /** A PostgreSQL server on which databases and roles may be made; without one an embedded one boots. */
   readonly databaseUrl?: string | null;
   readonly gatewayEnv?: Readonly<Record<string, string>>;
+  /** False: no case facts are put there; they come through the graph (`submitFacts`). */
+  readonly seedFacts?: boolean;
 }
 
 /** A running system. */
@@ -203,7 +205,10 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
     const facts: FactsTarget = { token: issuer.token, signers, intakeUrl, secret: intakeSecret, holders };
     const gatewayStarting = startProgram({ name: 'gateway', script, env: gatewayEnv });
     parts.push({ stop: () => gatewayStarting.then((program) => program.stop()).catch(() => {}) });
-    const [gateway] = await Promise.all([gatewayStarting, seedFacts(facts, day)]);
+    const [gateway] = await Promise.all([
+      gatewayStarting,
+      options.seedFacts === false ? undefined : seedFacts(facts, day),
+    ]);
     const url = `${gateway.url}/graphql`;
     return { url, gateway, issuer, agencies, databases: databases.urls, secrets, keys, facts, gatewayEnv, stop };
   } catch (error) {

@@ -1,4 +1,8 @@
-/** `npm run proof -- story`: the story, every phase and twin, against running systems: cells, request logs, log. */
+/**
+ * `npm run proof -- story`: the story, every phase and twin, against running systems: cells, request logs, log. Nothing is
+ * seeded: every record goes through `submit`, by the official who signs it.
+ */
+import { submitFacts } from '../../../gateway/dev/seed-facts.js';
 import { type Stack, startStack } from '../../../gateway/dev/stack.js';
 import { demoCase } from '../../../schema/demo/family.js';
 import { Client } from '../../support/client.js';
@@ -40,7 +44,7 @@ async function afterInquiry(client: Client): Promise<DayResult> {
 
 type Check = (client: Client, stack: Stack) => Promise<DayResult>;
 
-/** Each phase has a system of its own, replayed up to its day; the longest check comes first. */
+/** Each phase has a system of its own, replayed up to its day through the graph; the longest check comes first. */
 const days: ReadonlyArray<readonly [string, Check]> = [
   ['T3', storyDay],
   ...['T0', 'T1', 'T2', 'T4'].map((name) => [name, onlyPhase(name)] as const),
@@ -50,13 +54,15 @@ const days: ReadonlyArray<readonly [string, Check]> = [
 ];
 
 async function runDay(name: string, check: Check): Promise<DayResult> {
-  const stack = await startStack({ day: phase(name).day, gatewayEnv: { FAMILJEGRAF_RATE_LIMIT: '100000' } });
+  const { day } = phase(name);
+  const stack = await startStack({ day, seedFacts: false, gatewayEnv: { FAMILJEGRAF_RATE_LIMIT: '100000' } });
   const client = new Client({
     url: stack.url,
     issuerPort: stack.issuer.port,
     databases: Object.fromEntries(stack.databases),
   });
   try {
+    await submitFacts(stack.facts, stack.url, day);
     return await check(client, stack);
   } finally {
     await client.close();
