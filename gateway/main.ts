@@ -22,7 +22,7 @@ import { Planner } from './planning/operations.js';
 import { loadSupergraph } from './planning/supergraph.js';
 import { type CheckOperation, readWarmOperations, warm } from './planning/warm.js';
 
-/** Redis counts requests, nothing else: while it is away nobody is limited, and no request waits for it. */
+/** This connection counts requests, nothing else: while it is away nobody is limited, and no request waits for it. */
 async function connectRedis(url: string): Promise<Redis> {
   const redis = new Redis(url, {
     lazyConnect: true,
@@ -87,6 +87,7 @@ async function startGateway(): Promise<Running> {
     url: settings.FAMILJEGRAF_FACTS_DATABASE_URL,
     keys: settings.FAMILJEGRAF_KEYS,
     agencies: readAgencies(bundle.content.agencies).map(({ id }) => id),
+    redisUrl: settings.REDIS_URL,
     onProblem: (message) => process.stderr.write(`gateway: case facts: ${message}\n`),
   });
   const log = createDisclosureLog({

@@ -10,9 +10,10 @@ import type { AgencyId } from '../../schema/agencies.js';
 import { type CaseFacts, indexFacts } from '../../schema/facts/case-facts.js';
 import type { KeyRing } from '../../schema/facts/jws.js';
 import type { SignedRecord } from '../../schema/facts/records.js';
-import { type ChangeFeed, listenForChanges } from './change-feed.js';
+import { type Change, type ChangeFeed, listenForChanges } from './change-feed.js';
 import { Memory } from './memory.js';
 import { selectAgencyRevisions, selectCase } from './queries.js';
+import { shareChanges } from './shared-feed.js';
 import { type Believed, createVerifier, type Row } from './verifier.js';
 
 /** The facts of one case as of `revision`; `factsOn` sorts them out for a day and remembers it. */
@@ -47,6 +48,8 @@ export interface FactsStoreOptions {
   readonly keys: KeyRing;
   readonly agencies: ReadonlyArray<AgencyId>;
   readonly onProblem?: (message: string) => void;
+  /** Redis that several gateways share; only speed depends on it. */
+  readonly redisUrl?: string | null;
 }
 
 const longestMs = 60_000;
@@ -107,7 +110,8 @@ function openPool(url: string): pg.Pool {
 }
 
 /** Opens the store. Rejects with one sentence when the facts cannot be read. */
-export async function createFactsStore({ url, keys, agencies, onProblem }: FactsStoreOptions): Promise<FactsStore> {
+export async function createFactsStore(options: FactsStoreOptions): Promise<FactsStore> {
+  const { url, keys, agencies, onProblem, redisUrl } = options;
   const pool = openPool(url);
   const verify = createVerifier(keys, onProblem ?? (() => {}));
   const isUp = () => feed?.isUp() ?? false;
@@ -121,11 +125,16 @@ export async function createFactsStore({ url, keys, agencies, onProblem }: Facts
     await pool.end();
     throw error;
   });
+  const forget = (change: Change) => {
+    if (change.kind === 'all') forgetAll();
+    else for (const id of change.cases) cases.forget(id);
+  };
+  const shared = redisUrl ? shareChanges(redisUrl, forget) : null;
   let feed: ChangeFeed | null = null;
   feed = await listenForChanges(url, {
     onChange: (change) => {
-      if (change.kind === 'all') forgetAll();
-      else for (const id of change.cases) cases.forget(id);
+      forget(change);
+      shared?.publish(change);
     },
     onInterrupted: forgetAll,
   });
@@ -159,6 +168,7 @@ export async function createFactsStore({ url, keys, agencies, onProblem }: Facts
       });
     },
     close: async () => {
+      shared?.close();
       await feed.close();
       await pool.end();
     },
