@@ -30,9 +30,9 @@ function untilReady(child: ChildProcess): Promise<void> {
   });
 }
 
-/** Starts Redis on a free port of 127.0.0.1. Rejects when it is not installed. */
-export async function startRedis(): Promise<TestRedis> {
-  const port = await freePort();
+/** Starts Redis on a port of 127.0.0.1, by default a free one. Rejects when it is not installed. */
+export async function startRedis(chosen?: number): Promise<TestRedis> {
+  const port = chosen ?? (await freePort());
   const child = spawn('redis-server', [
     '--port',
     String(port),

@@ -1,0 +1,19 @@
+/**
+ * Loaded before a gateway (`--import`): appends a line for each answer that it has handed to the kernel, to the file that
+ * `WITHDRAWAL_STAMPS` names: request id, and the system's monotonic clock (ns) before and after the write. The clock is the
+ * same for all processes of one machine.
+ */
+import { openSync, writeSync } from 'node:fs';
+import { ServerResponse } from 'node:http';
+
+const file = openSync(process.env.WITHDRAWAL_STAMPS ?? '/dev/null', 'a');
+const end = ServerResponse.prototype.end as (...parts: unknown[]) => ServerResponse;
+
+function stampedEnd(this: ServerResponse, ...parts: unknown[]): ServerResponse {
+  const id = String(this.getHeader('x-request-id') ?? '');
+  const before = process.hrtime.bigint();
+  const result = end.apply(this, parts);
+  writeSync(file, `${id} ${before} ${process.hrtime.bigint()}\n`);
+  return result;
+}
+ServerResponse.prototype.end = stampedEnd as typeof ServerResponse.prototype.end;
