@@ -6,6 +6,17 @@ export type Clock = (at?: Date) => string;
 /** A clock that always answers `fixedDay`, or, when that is null, the real day in Europe/Stockholm. */
 export function createClock(fixedDay: string | null): Clock {
   if (fixedDay !== null) return () => fixedDay;
-  const swedish = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Stockholm' });
-  return (at = new Date()) => swedish.format(at);
+  return swedishDay;
+}
+
+const swedish = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Stockholm' });
+const swedishDay: Clock = (at = new Date()) => swedish.format(at);
+
+/**
+ * The moment it is by `today`, in milliseconds since 1970: `now`, moved by as many days as the clock's day is from the
+ * real one. `log.append` counts likewise (`subgraphs/cooperation/migrations/0008_log_expiry.sql`).
+ */
+export function momentOf(today: Clock, now: number = Date.now()): number {
+  const at = new Date(now);
+  return now + Date.parse(today(at)) - Date.parse(swedishDay(at));
 }

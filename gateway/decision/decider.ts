@@ -2,7 +2,8 @@
 import { buildASTSchema, parse } from 'graphql';
 import { type AgencyId, readAgencies } from '../../schema/agencies.js';
 import type { BundleContent } from '../../schema/bundle.js';
-import { isAssigned } from '../../schema/facts/case-facts.js';
+import type { CaseFacts } from '../../schema/facts/case-facts.js';
+import { factsFor } from '../../schema/facts/emergency.js';
 import type { SigningKey } from '../../schema/facts/jws.js';
 import type { Actor } from '../../schema/grant.js';
 import { type CompiledBundle, compileBundle } from '../../schema/policy/compile-bundle.js';
@@ -27,6 +28,8 @@ export interface Decided {
   readonly purposes: ReadonlyArray<string>;
   /** Of the facts of the case that was named, also where they show no open case of the actor's. */
   readonly caseRevision: number | null;
+  /** The moment from which nothing may rest on it any more: the end of an emergency; null: none in particular. */
+  readonly expiresAt: string | null;
   readonly agencyRevisions: ReadonlyMap<AgencyId, number>;
 }
 
@@ -36,6 +39,8 @@ export interface DeciderInput {
   readonly loaded: LoadedCase | null;
   readonly agencyRevisions: ReadonlyMap<AgencyId, number>;
   readonly day: string;
+  /** The moment, in milliseconds since 1970: emergencies run by the clock. By default now. */
+  readonly at?: number;
 }
 
 /** Kept for one case: more actors than ever work in it at once. */
@@ -75,27 +80,28 @@ export class Decider {
   }
 
   /**
-   * The decisions for one request. A case that is not an open one of the actor's own agency, with the actor assigned,
-   * counts as none: closed, another agency's and unknown ones cannot be told apart.
+   * The decisions for one request. A case that is not an open one of the actor's own agency, with the actor assigned or
+   * in it by an emergency, counts as none: closed, another agency's and unknown ones cannot be told apart.
    */
   decide(input: DeciderInput): Decided {
-    const { loaded, actor, day } = input;
-    if (loaded === null) return this.#make(input);
+    const { loaded, actor, day, at = Date.now() } = input;
+    const found = loaded?.factsOn(day) ?? null;
+    const facts = found && factsFor(found, actor, at);
+    if (loaded === null) return this.#make(input, null);
     const byActor = this.#decided.get(loaded) ?? new Map<string, Decided>();
     this.#decided.set(loaded, byActor);
     const { id, agency, unit, roles, assurance } = actor;
-    const key = JSON.stringify([day, id, agency, unit, roles, assurance]);
+    const running = facts?.emergency ?? null;
+    const key = JSON.stringify([day, id, agency, unit, roles, assurance, running?.id, running?.version]);
     const known = byActor.get(key);
     if (known) return known;
-    const made = this.#make(input);
+    const made = this.#make(input, facts);
     if (byActor.size >= keptActors) byActor.clear();
     byActor.set(key, made);
     return made;
   }
 
-  #make({ actor, loaded, agencyRevisions, day }: DeciderInput): Decided {
-    const found = loaded?.factsOn(day) ?? null;
-    const facts = found !== null && isAssigned(found, actor) ? found : null;
+  #make({ actor, loaded, agencyRevisions, day }: DeciderInput, facts: CaseFacts | null): Decided {
     const records = facts === null ? [] : (loaded?.records ?? []);
     const agencies = loaded?.agencyRevisions ?? agencyRevisions;
     const revision = { case: facts === null ? null : (loaded?.revision ?? null), agencies };
@@ -114,6 +120,7 @@ export class Decider {
       actor,
       day,
       caseRevision,
+      expiresAt: facts?.emergency?.until ?? null,
       agencyRevisions: agencies,
       purposes: facts?.case.purposes ?? [],
     };

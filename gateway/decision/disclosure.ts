@@ -5,6 +5,7 @@
 import type { AgencyId } from '../../schema/agencies.js';
 import { holderOf } from '../../schema/categories.js';
 import { type CaseFacts, factsAbout, hasEndedConsent } from '../../schema/facts/case-facts.js';
+import { mayAsk } from '../../schema/facts/emergency.js';
 import { coveringRows, type Limit, limitOf } from '../../schema/facts/limits.js';
 import type { SignedRecord } from '../../schema/facts/records.js';
 import { holdCovers } from '../../schema/facts/subject-records.js';
@@ -245,9 +246,11 @@ export class Disclosure {
     const facts = this.#facts(person, cell);
     const { outcome, because } = decide(cell, encodeFacts(compiled, facts, createState(compiled), cell.atoms));
     const mode = this.#mode(person, cell, facts);
-    if (outcome === 'deny') return { ...unknown, mode };
+    const { facts: caseFacts, actor } = this.#input;
+    // In an emergency no row of another agency allows, whatever it looks at.
+    const isOthers = caseFacts !== null && !mayAsk(caseFacts, actor, cell.category.holder);
+    if (outcome === 'deny' || isOthers) return { ...unknown, mode };
     const allowing = cell.before.permits.map(({ row }) => row).filter(({ id }) => because.includes(id));
-    const { actor, facts: caseFacts } = this.#input;
     if (!caseFacts) return { allowed: true, mode, rows: allowing, limit: null };
     const subject = { actor, person, category: cell.category };
     // Rows that cover no record allow nothing: a question is a disclosure too.

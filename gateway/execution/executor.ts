@@ -202,6 +202,7 @@ export class Executor {
         caseId,
         revision: { case: caseId === null ? null : (decided.caseRevision ?? 0), agencies },
         day: decided.day,
+        expiresAt: decided.expiresAt,
         entries,
       });
       return outcome === 'accepted';

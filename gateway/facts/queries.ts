@@ -21,7 +21,7 @@ export const selectCase: string = `
     where kind = 'case-person' and owner = 'social-services' and case_id <> $1
       and person_id in (select person_id from persons)
   ), found as (
-    select * from facts.records where case_id = $1 and kind in ('case', 'case-person', 'assignment', 'case-link', 'decision')
+    select * from facts.records where case_id = $1 and kind in ('case', 'case-person', 'assignment', 'emergency', 'case-link', 'decision')
     union all
     select * from facts.records
     where person_id in (select person_id from persons) and kind in ('person', 'whereabouts', 'consent', 'notice', 'hold', 'report')

@@ -1,7 +1,7 @@
 /** Makes the context of one request: who asks, in which case, and what may be shown. */
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { GraphQLError } from 'graphql';
-import type { Clock } from '../../schema/clock.js';
+import { type Clock, momentOf } from '../../schema/clock.js';
 import { describeError } from '../../schema/describe-error.js';
 import type { Actor } from '../../schema/grant.js';
 import type { Decided, Decider } from '../decision/decider.js';
@@ -51,7 +51,7 @@ export async function createContext(
     try {
       const loaded = caseId !== null && uuid.test(caseId) ? await load(caseId) : null;
       const agencyRevisions = loaded?.agencyRevisions ?? (await read());
-      const decided = decider.decide({ actor: who, loaded, agencyRevisions, day: today() });
+      const decided = decider.decide({ actor: who, loaded, agencyRevisions, day: today(), at: momentOf(today) });
       await decided.disclosure.prepare();
       return decided;
     } catch (error) {

@@ -1,4 +1,4 @@
-/** A batch of appends as the arguments of one call of `log.append` (subgraphs/cooperation/migrations/0006_log_locked.sql). */
+/** A batch of appends as the arguments of one call of `log.append` (subgraphs/cooperation/migrations/0008_log_expiry.sql). */
 import type { Append } from './disclosure-log.js';
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
@@ -18,7 +18,7 @@ export const appendStatement = {
     $6::text[], $7::bigint[], $8::int[], $9::uuid[],
     (select coalesce(array_agg(body order by place), '{}') from jsonb_array_elements($10::jsonb)
       with ordinality as bodies(body, place)),
-    $11::date, $12::boolean)`,
+    $11::date, $12::boolean, $13::timestamptz[])`,
 } as const;
 
 function expect(holds: boolean, expected: string): void {
@@ -40,6 +40,7 @@ export function prepareAppend({ entries, ...request }: Append): PreparedAppend {
   expect(revision.case === null || Number.isSafeInteger(revision.case), 'a whole number as revision of the case');
   expect([...revision.agencies.values()].every(Number.isSafeInteger), 'whole numbers as revisions of agencies');
   expect(isDay(request.day), 'a day as `YYYY-MM-DD`');
+  expect(!Number.isNaN(Date.parse(request.expiresAt ?? request.day)), 'a moment or null as expiry');
   const bodies = entries.map(({ body }) => JSON.stringify(body));
   for (const [at, body] of bodies.entries()) {
     const subject = entries[at]?.subject ?? null;
@@ -71,5 +72,6 @@ export function batchArguments(
     `[${batch.flatMap(({ bodies }) => bodies).join()}]`,
     fixedDay,
     skipLocked,
+    batch.map(({ expiresAt }) => expiresAt ?? null),
   ];
 }

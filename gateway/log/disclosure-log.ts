@@ -25,6 +25,8 @@ export interface Append {
   readonly revision: { readonly case: number | null; readonly agencies: ReadonlyMap<AgencyId, number> };
   /** The Swedish day (`YYYY-MM-DD`) by which it decided. */
   readonly day: string;
+  /** The moment (ISO 8601, UTC) from which nothing of it may be released; null or left out: none. */
+  readonly expiresAt?: string | null;
   readonly entries: ReadonlyArray<LogEntry>;
 }
 
@@ -32,7 +34,7 @@ export interface Append {
 export interface DisclosureLog {
   /**
    * `accepted`: the entries are durable, the answer may leave within the release limit. `stale`: a revision or the day
-   * has moved, nothing was written. Rejects with `LogError` (nothing may be released) or, for an append without the form
+   * has moved or it has expired, nothing was written. Rejects with `LogError` (nothing may be released) or, for an append without the form
    * that PostgreSQL stores, `TypeError`.
    */
   append(append: Append): Promise<'accepted' | 'stale'>;

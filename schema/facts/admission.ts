@@ -16,8 +16,9 @@ function daysOf(record: FactRecord): Readonly<Record<string, string | null>> {
   switch (record.kind) {
     case 'case':
       return { openedOn: record.openedOn, inquiryDecidedOn: record.inquiryDecidedOn };
-    case 'case-person':
     case 'assignment':
+      return { since: record.since, confirmedOn: record.confirmedOn ?? null };
+    case 'case-person':
     case 'case-link':
     case 'whereabouts':
     case 'hold':

@@ -8,6 +8,7 @@
 import type { PersonId } from '../grant.js';
 import type { Facts } from '../policy/decide.js';
 import type { Vocabulary } from '../policy/vocabulary.js';
+import { mayAsk } from './emergency.js';
 import { type CaseFacts, isAssigned, isOpenInquiry } from './index-facts.js';
 import { type HeldRecord, isWithin, limitOfDecision } from './limits.js';
 import type { RecordOf } from './records.js';
@@ -30,6 +31,10 @@ export function hasEndedConsent(facts: CaseFacts, subject: Subject): boolean {
   return found.length > 0 && !found.some((consent) => isActive(facts, consent));
 }
 
+/** Assigned to the case, or in it by an emergency that `factsFor` has found to be running. */
+const isActing = (facts: CaseFacts, actor: Subject['actor']) =>
+  isAssigned(facts, actor) || facts.emergency?.actorId === actor.id;
+
 type MutableFacts = Map<string, boolean | string | ReadonlyArray<string>>;
 
 function asserted(facts: CaseFacts, subject: Subject, made: ReadonlyArray<RecordOf<'decision'>>): MutableFacts {
@@ -38,11 +43,8 @@ function asserted(facts: CaseFacts, subject: Subject, made: ReadonlyArray<Record
     ['actor.role', actor.roles],
     ['actor.unit', actor.unit],
     ['actor.assured', actor.assurance >= 3],
-    [
-      'actor.conflict-of-interest',
-      facts.assignments.some(({ actorId, conflictOfInterest }) => actorId === actor.id && conflictOfInterest),
-    ],
-    ['case.assigned', isAssigned(facts, actor)],
+    ['actor.conflict-of-interest', facts.conflicted.has(actor.id)],
+    ['case.assigned', isActing(facts, actor) && mayAsk(facts, actor, category.holder)],
     ['case.type', facts.case.type],
     ['case.linked', facts.linked],
     ['purpose', facts.case.purposes],

@@ -1,5 +1,6 @@
 /** The signed records of one case on one day, sorted out: what holds on that day, and nothing else. Pure. */
 import type { AgencyId } from '../agencies.js';
+import { addDays } from '../days.js';
 import type { Actor, PersonId } from '../grant.js';
 import type { FactRecord, RecordOf } from './records.js';
 
@@ -9,7 +10,14 @@ export interface CaseFacts {
   /** The case, open on that day. */
   readonly case: RecordOf<'case'>;
   readonly persons: ReadonlyMap<PersonId, RecordOf<'case-person'>>;
+  /** Those that hold and have not lapsed. */
   readonly assignments: ReadonlyArray<RecordOf<'assignment'>>;
+  /** Actors with a conflict of interest in the case (jäv, FL 16 §): an assignment that has lapsed tells of it still. */
+  readonly conflicted: ReadonlySet<string>;
+  /** Emergencies declared in the case, running or not: that is a matter of time within the day (`emergency.ts`). */
+  readonly emergencies: ReadonlyArray<RecordOf<'emergency'>>;
+  /** The one by which the actor acts, who is not assigned; null for everybody else. */
+  readonly emergency: RecordOf<'emergency'> | null;
   /** The case takes part in a cooperation case. */
   readonly linked: boolean;
   readonly people: ReadonlyMap<PersonId, RecordOf<'person'>>;
@@ -32,6 +40,9 @@ export interface Doubts {
   readonly hidden: ReadonlySet<PersonId>;
   readonly closed: ReadonlySet<AgencyId>;
 }
+
+/** Days after which an assignment lapses that has not been confirmed again: half a year. */
+const assignmentDays = 183;
 
 const holdsOn = (day: string, since: string, until: string | null) => since <= day && (until === null || day < until);
 /** What narrows holds from the moment when it is kept, whatever its first day: no clock that is late delays it. */
@@ -71,6 +82,7 @@ export function indexFacts(
 
   const isOfItsCase = ({ caseId: of, owner }: { readonly caseId: string; readonly owner: string }) =>
     cases.get(of)?.owner === owner;
+  const assignments = of('assignment').filter((record) => record.caseId === caseId && isOfItsCase(record));
   const casePersons = of('case-person').filter(
     (record) => isOfItsCase(record) && holdsOn(day, record.since, record.until),
   );
@@ -84,9 +96,14 @@ export function indexFacts(
     persons: new Map(
       casePersons.filter((record) => record.caseId === caseId).map((record) => [record.personId, record]),
     ),
-    assignments: of('assignment').filter(
-      (record) => record.caseId === caseId && isOfItsCase(record) && holdsOn(day, record.since, record.until),
+    assignments: assignments.filter((record) => holdsOn(day, record.since, record.until) && !hasLapsed(record, day)),
+    conflicted: new Set(
+      assignments
+        .filter(({ conflictOfInterest, until }) => conflictOfInterest && stillHolds(day, until))
+        .map(({ actorId }) => actorId),
     ),
+    emergencies: of('emergency').filter((record) => record.caseId === caseId && isOfItsCase(record)),
+    emergency: null,
     linked: of('case-link').some(
       (record) => record.caseId === caseId && isOfItsCase(record) && holdsOn(day, record.since, record.until),
     ),
@@ -127,6 +144,10 @@ export function isOpenInquiry(record: RecordOf<'case'>, day: string): boolean {
     holdsOn(day, record.openedOn, record.closedOn)
   );
 }
+
+/** An assignment is confirmed again within half a year, or is one no longer. */
+const hasLapsed = ({ since, confirmedOn }: RecordOf<'assignment'>, day: string): boolean =>
+  day >= addDays(confirmedOn ?? since, assignmentDays);
 
 /** True when the actor is of the case's agency and assigned to it. */
 export function isAssigned(facts: CaseFacts, actor: Actor): boolean {

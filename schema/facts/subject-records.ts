@@ -29,14 +29,18 @@ export function consentsFor(
   );
 }
 
-/** True for a consent that counts today: valid, not ended, and made for the age that the person now has. */
+/**
+ * True for a consent that counts today: valid, not ended, made for the age that the person now has, and in the person's
+ * present situation (custody and protection are as they were when it was registered).
+ */
 export function isActive(facts: CaseFacts, consent: RecordOf<'consent'>): boolean {
-  const band = facts.people.get(consent.personId)?.ageBand;
+  const person = facts.people.get(consent.personId);
   return (
     isValid(facts.day, consent.validFrom, consent.validUntil) &&
     !facts.endedConsents.has(consent.consentId) &&
-    band !== undefined &&
-    consent.ageBands.includes(band)
+    person !== undefined &&
+    consent.ageBands.includes(person.ageBand) &&
+    (consent.situation ?? 1) === (person.situation ?? 1)
   );
 }
 

@@ -4,8 +4,9 @@
  * questions under the same grant cost little.
  */
 import type { AgencyId } from '../../schema/agencies.js';
-import type { Clock } from '../../schema/clock.js';
-import { type CaseFacts, indexFacts, isAssigned } from '../../schema/facts/case-facts.js';
+import { type Clock, momentOf } from '../../schema/clock.js';
+import { type CaseFacts, indexFacts } from '../../schema/facts/case-facts.js';
+import { factsFor, isRunning, mayAsk } from '../../schema/facts/emergency.js';
 import { type KeyRing, keyIdOf, SignatureError } from '../../schema/facts/jws.js';
 import { type FactRecord, type RecordOf, verifyRecord } from '../../schema/facts/records.js';
 import type { Actor } from '../../schema/grant.js';
@@ -21,6 +22,8 @@ export interface AcceptedGrant {
   readonly facts: CaseFacts;
   readonly records: ReadonlyArray<FactRecord>;
   readonly memo: Map<string, unknown>;
+  /** The moment of the question by the agency's clock, in milliseconds since 1970. */
+  readonly at: number;
 }
 
 /** A record as logs name it. */
@@ -36,8 +39,8 @@ export function withKnown(accepted: AcceptedGrant, known: ReadonlyArray<FactReco
   if (known.length === 0) return accepted;
   const key = `with ${known.map(nameOf).sort().join(' ')}`;
   const made = accepted.memo.get(key) as AcceptedGrant | undefined;
-  if (made) return made;
-  const facts = factsFor(accepted.grant, [...accepted.records, ...known]);
+  if (made) return requireRunning({ ...made, at: accepted.at });
+  const facts = factsOf(accepted.grant, [...accepted.records, ...known], accepted.at);
   const more: AcceptedGrant = { ...accepted, facts, memo: new Map() };
   accepted.memo.set(key, more);
   return more;
@@ -70,14 +73,19 @@ export class GrantCheck {
   check(statement: string): AcceptedGrant {
     const accepted = this.#grants.of(statement, () => this.#verify(statement));
     this.#checkTime(accepted.grant);
-    return accepted;
+    return requireRunning({ ...accepted, at: this.#moment() });
   }
 
   #verify(statement: string): AcceptedGrant {
     const grant = this.#verifyGrant(statement);
     this.#checkTime(grant); // before the many records
     const records = grant.records.map((record) => this.#records.of(record, () => this.#verifyRecord(record)));
-    return { grant, kid: keyIdOf(statement), facts: factsFor(grant, records), records, memo: new Map() };
+    const at = this.#moment();
+    return { grant, kid: keyIdOf(statement), facts: factsOf(grant, records, at), records, memo: new Map(), at };
+  }
+
+  #moment(): number {
+    return momentOf(this.#options.today, this.#options.now());
   }
 
   #verifyGrant(statement: string): SignedGrant {
@@ -110,7 +118,18 @@ export class GrantCheck {
   }
 }
 
-function factsFor({ actor, case: named, revision, day, ...grant }: SignedGrant, records: ReadonlyArray<FactRecord>) {
+const notAssigned = () =>
+  new Refusal(403, 'ACTOR_NOT_ASSIGNED', 'expected a signed record that assigns the actor to the case');
+
+/** An emergency may end between two questions under one grant. Throws a `Refusal`. */
+function requireRunning(accepted: AcceptedGrant): AcceptedGrant {
+  const { facts, at } = accepted;
+  if (facts.emergency === null || isRunning(facts.emergency, at, clockSkewSeconds * 1000)) return accepted;
+  throw notAssigned();
+}
+
+function factsOf(signed: SignedGrant, records: ReadonlyArray<FactRecord>, at: number): CaseFacts {
+  const { actor, case: named, revision, day, ...grant } = signed;
   if (named === null) {
     if (Object.keys(grant.persons).length === 0 && grant.aboutCase.length === 0)
       return withoutCase(actor, records, day);
@@ -124,10 +143,10 @@ function factsFor({ actor, case: named, revision, day, ...grant }: SignedGrant, 
     const expected = "expected the signed record of an open case of the actor's own agency";
     throw new Refusal(403, 'CASE_NOT_OPEN', `${expected}, but the grant has none`);
   }
-  if (!isAssigned(facts, actor)) {
-    throw new Refusal(403, 'ACTOR_NOT_ASSIGNED', 'expected a signed record that assigns the actor to the case');
-  }
-  return facts;
+  const acting = factsFor(facts, actor, at, clockSkewSeconds * 1000);
+  // Whom an emergency alone brings into the case asks the own agency, and `cooperation` for it.
+  if (acting === null || !mayAsk(acting, actor, grant.aud)) throw notAssigned();
+  return acting;
 }
 
 /** What is known without a case: holds, and that there is no assignment, purpose or person. */

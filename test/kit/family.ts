@@ -257,7 +257,7 @@ export function questionUnder(grant: SignedGrant, holding: Holding = {}): Guarde
   const facts = indexFacts(holding.records ?? familyRecords, ourCase, today);
   if (!facts) throw new Error('expected an open case');
   const decisions = new Decisions({
-    accepted: { grant, kid: 'k', facts, records: [], memo: new Map() },
+    accepted: { grant, kid: 'k', facts, records: [], memo: new Map(), at: Date.now() },
     policies: holding.policies ?? usualPolicies,
     holds: holding.holds ?? [],
     ownFacts: holding.ownFacts ?? new Map(),

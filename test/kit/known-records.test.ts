@@ -98,7 +98,7 @@ it('an ended consent stays ended though a later grant leaves the end out', async
   };
   await ask([...usual, consent, end]);
   const accepted = (records: ReadonlyArray<FactRecord>): AcceptedGrant => ({
-    ...{ grant: holder.claimsOf({}), kid: 'test-gateway', facts: {} as CaseFacts, records, memo: new Map() },
+    ...{ grant: holder.claimsOf({}), kid: 'test-gateway', facts: {} as CaseFacts, records, memo: new Map(), at: 0 },
   });
   const known = await withKnownRecords(holder.db, 'police', accepted([...usual, consent]));
   expect(known.facts.endedConsents).toEqual(new Set([consent.consentId]));

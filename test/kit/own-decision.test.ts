@@ -248,7 +248,7 @@ describe("the agency's own facts", () => {
     const grant = grantOf({ actor: worker, persons: { [anna]: ['population.address', 'population.name'] } });
     const allowed = (isProtected: boolean, category: string) =>
       new Decisions({
-        accepted: { grant, kid: 'k', facts, records: [], memo: new Map() },
+        accepted: { grant, kid: 'k', facts, records: [], memo: new Map(), at: Date.now() },
         policies: readOwnPolicies('population'),
         holds: [],
         ownFacts: new Map([[anna, new Map([['subject.protected', isProtected]])]]),

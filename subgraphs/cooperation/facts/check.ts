@@ -1,22 +1,21 @@
-/** Checks a record against those that are kept: what its statement alone cannot tell. */
-import type { PoolClient } from 'pg';
+/**
+ * Checks a record against those that are kept: what its statement alone cannot tell. Each kind has its rules in a file of
+ * their own (`check-*.ts`); some of them ask for another record, which may come anywhere in the same request.
+ */
 import type { CaseRecord } from '../../../schema/case-file/records.js';
-import type { RecordOf } from '../../../schema/facts/records.js';
-import type { WorkFaultCode } from '../work/faults.js';
-import { consentsOf, isInCaseByAnother, type Kept, keysOf, ownerOfCase } from './kept.js';
+import { checkCaseLink, checkCaseOf, checkCasePerson } from './check-cases.js';
+import { childViewAtEnd } from './check-child-view.js';
+import { checkConsent, checkDocument, checkSignature } from './check-consents.js';
+import { checkEmergency, checkEmergencyReview } from './check-emergencies.js';
+import { checkAnnulment, checkConsentEnd, checkExclusion, checkRefusal, checkWithdrawal } from './check-ends.js';
+import { checkCustody, checkPerson } from './check-people.js';
+import { checkAnswer, checkReceipt, checkRequest } from './check-requests.js';
+import { checkIncidentStep, checkMeasure, checkPlanRow } from './check-work.js';
+import type { AtEnd, Checking } from './checking.js';
+import { aboutOf, type Kept, keysOf, readKept } from './kept.js';
+import { StatementRefused } from './refused.js';
 
-/** A statement that is not kept; the message says what was expected and names no person. */
-export class StatementRefused extends Error {
-  override readonly name = 'StatementRefused';
-  readonly code: WorkFaultCode;
-  /** Of the statement, from 1; null when it is about them together. */
-  readonly position: number | null;
-  constructor(message: string, code: WorkFaultCode = 'INVALID', position: number | null = null) {
-    super(position === null ? message : `statement ${position}: ${message}`);
-    this.code = code;
-    this.position = position;
-  }
-}
+export { StatementRefused } from './refused.js';
 
 /** True when this very statement is kept. Throws `StatementRefused` when it cannot follow the versions that are. */
 export function isKept(record: CaseRecord, statement: string, versions: ReadonlyArray<Kept>): boolean {
@@ -29,58 +28,51 @@ export function isKept(record: CaseRecord, statement: string, versions: Readonly
     throw new StatementRefused('expected a version later than those that are kept', 'STALE_VERSION');
   if (record.owner !== newest.owner) throw new StatementRefused('expected the owner of the earlier versions');
   const keys = keysOf(record);
-  if (keys.caseId !== newest.caseId || keys.personId !== newest.personId || keys.consentId !== newest.consentId) {
+  const isSame = keys.caseId === newest.caseId && keys.personId === newest.personId && keys.consentId === newest.consentId;
+  if (!isSame || aboutOf(record) !== aboutOf(readKept(newest.statement))) {
     throw new StatementRefused('expected the case, person and consent of the earlier versions');
   }
   return false;
 }
 
-async function checkCase(client: PoolClient, caseId: string, owner: string): Promise<void> {
-  const found = await ownerOfCase(client, caseId);
-  if (found === null) throw new StatementRefused('expected a case that is kept');
-  if (found !== owner) throw new StatementRefused(`expected a case of \`${owner}\``);
-}
+/** The check of each kind that has one; what it answers is checked when all records of the request are there. */
+const checks: {
+  readonly [Kind in CaseRecord['kind']]?: (
+    checking: Checking<Extract<CaseRecord, { kind: Kind }>>,
+  ) => ReadonlyArray<AtEnd> | Promise<ReadonlyArray<AtEnd> | void>;
+} = {
+  'case-person': checkCasePerson,
+  assignment: ({ client, record }) => checkCaseOf(client, record.caseId, record.owner),
+  'case-link': checkCaseLink,
+  emergency: checkEmergency,
+  'emergency-review': checkEmergencyReview,
+  person: checkPerson,
+  custody: checkCustody,
+  'guardian-excluded': checkExclusion,
+  'consent-document': checkDocument,
+  'consent-signature': checkSignature,
+  consent: checkConsent,
+  'consent-end': checkConsentEnd,
+  withdrawal: checkWithdrawal,
+  annulment: checkAnnulment,
+  refusal: checkRefusal,
+  decision: async ({ client, record }) => {
+    await checkCaseOf(client, record.caseId, record.to.agency);
+    return childViewAtEnd(client, record);
+  },
+  request: checkRequest,
+  'request-receipt': checkReceipt,
+  'request-answer': checkAnswer,
+  'plan-row': checkPlanRow,
+  measure: checkMeasure,
+  'incident-step': checkIncidentStep,
+};
 
-async function checkCasePerson(client: PoolClient, record: RecordOf<'case-person'>): Promise<void> {
-  await checkCase(client, record.caseId, record.owner);
-  if (await isInCaseByAnother(client, record)) {
-    throw new StatementRefused('expected one record per case and person, but another id has this person in the case');
-  }
-}
-
-const asSet = (parties: ReadonlyArray<string>) => [...new Set(parties)].sort().join();
-
-/** Whoever registers a consent first says who is party to it: nobody becomes one later by naming it. */
-async function checkConsent(client: PoolClient, { consentId, personId, parties }: RecordOf<'consent'>): Promise<void> {
-  for (const other of await consentsOf(client, consentId)) {
-    if (other.personId !== personId) throw new StatementRefused('expected one consent to be about one person');
-    if (asSet(other.parties) !== asSet(parties)) {
-      throw new StatementRefused('expected the parties of the consent as it was first registered');
-    }
-  }
-}
-
-/** Ending narrows: every party to the consent may. */
-async function checkParty(client: PoolClient, { consentId, owner }: RecordOf<'consent-end'>): Promise<void> {
-  const [consent] = await consentsOf(client, consentId);
-  if (!consent) throw new StatementRefused('expected a consent that is kept');
-  if (!consent.parties.includes(owner)) throw new StatementRefused('expected the signature of a party to the consent');
-}
-
-/** Throws `StatementRefused` when the record does not fit what is kept about its case or consent. */
-export async function checkContext(client: PoolClient, record: CaseRecord): Promise<void> {
-  switch (record.kind) {
-    case 'case-person':
-      return checkCasePerson(client, record);
-    case 'assignment':
-    case 'case-link':
-      return checkCase(client, record.caseId, record.owner);
-    case 'decision':
-      return checkCase(client, record.caseId, record.to.agency);
-    case 'consent':
-      return checkConsent(client, record);
-    case 'consent-end':
-      return checkParty(client, record);
-    default:
-  }
+/**
+ * Checks the record against what is kept about its case, person or consent. Rejects with `StatementRefused`; answers what
+ * is to be checked at the end of the request.
+ */
+export async function checkContext(checking: Checking): Promise<ReadonlyArray<AtEnd>> {
+  const check = checks[checking.record.kind] as ((of: Checking) => Promise<ReadonlyArray<AtEnd> | void>) | undefined;
+  return (await check?.(checking)) ?? [];
 }

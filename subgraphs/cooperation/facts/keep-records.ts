@@ -1,6 +1,6 @@
 /**
  * Keeps agencies' signed records, all or none: every statement by itself (`verifyCaseRecord`) → one transaction: against
- * what is kept (`check.ts`), keep and project, move revisions and tell the gateways (`touched.ts`), remember → wait until no
+ * what is kept (`check.ts`), keep and project, check what may come anywhere in the request, move revisions and tell the gateways (`touched.ts`), remember → wait until no
  * answer that rested on the old facts can still leave (I4), whether or not the records close anything.
  */
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -9,15 +9,17 @@ import { z } from 'zod';
 import { admissionFault } from '../../../schema/case-file/admission.js';
 import { isFactRecord, type SignedCaseRecord, verifyCaseRecord } from '../../../schema/case-file/records.js';
 import { readCategories } from '../../../schema/categories.js';
-import type { Clock } from '../../../schema/clock.js';
+import { type Clock, momentOf } from '../../../schema/clock.js';
 import type { Admission } from '../../../schema/facts/admission.js';
 import { type KeyRing, SignatureError } from '../../../schema/facts/jws.js';
 import { releaseLimitMs } from '../../../schema/release.js';
 import type { Database } from '../../kit/database.js';
 import { remember } from '../../kit/known-records.js';
 import { checkContext, isKept, StatementRefused } from './check.js';
-import { keep, versionsOf } from './kept.js';
+import type { AtEnd } from './checking.js';
+import { keep, readKept, versionsOf } from './kept.js';
 import { project } from './project.js';
+import { logQuestion } from './question-log.js';
 import { Touched } from './touched.js';
 
 /** Records come in one request after another, so that each is checked against all that came before. */
@@ -46,31 +48,46 @@ async function atPlace<T>(index: number, work: () => T | Promise<T>): Promise<T>
   }
 }
 
-async function keepAll(client: PoolClient, signed: ReadonlyArray<SignedCaseRecord>, today: string): Promise<void> {
+/** `today`: the day, `at`: the moment in milliseconds since 1970, by the clock of `cooperation`. */
+interface Moment {
+  readonly today: string;
+  readonly at: number;
+}
+
+async function keepAll(
+  client: PoolClient,
+  signed: ReadonlyArray<SignedCaseRecord>,
+  { today, at }: Moment,
+): Promise<void> {
   await client.query(oneAtATime);
   const touched = new Touched();
+  const atEnd: Array<readonly [index: number, check: AtEnd]> = [];
   for (const [index, { record, statement }] of signed.entries()) {
     await atPlace(index, async () => {
       const versions = await versionsOf(client, record);
       if (isKept(record, statement, versions)) return;
-      await checkContext(client, record);
+      const [newest] = versions;
+      const earlier = newest ? readKept(newest.statement) : null;
+      for (const check of await checkContext({ client, record, earlier, today, at })) atEnd.push([index, check]);
       await keep(client, { record, statement });
       await project(client, record, today);
+      if (record.kind === 'request' && earlier === null) await logQuestion(client, record, today);
       await touched.add(client, record, versions);
     });
   }
+  for (const [index, check] of atEnd) await atPlace(index, check);
   await touched.moveRevisions(client);
   // `cooperation` is a holder too: what it has taken it knows, whatever a grant leaves out (subgraphs/PROTOCOL.md, P15).
   await remember(client, signed.map(({ record }) => record).filter(isFactRecord));
 }
 
 /** Keeps `signed` in one transaction. Rejects with `StatementRefused` when one does not fit: then none is kept. */
-async function storeRecords(db: Database, signed: ReadonlyArray<SignedCaseRecord>, today: string): Promise<void> {
+async function storeRecords(db: Database, signed: ReadonlyArray<SignedCaseRecord>, moment: Moment): Promise<void> {
   for (let attempt = 1; ; attempt++) {
     const client = await db.connect();
     try {
       await client.query('begin');
-      await keepAll(client, signed, today);
+      await keepAll(client, signed, moment);
       await client.query('commit');
       return;
     } catch (error) {
@@ -114,7 +131,7 @@ export function createKeepStatements({ db, keys, today }: KeepOptions): KeepStat
     // A signer's clock may be a little ahead of this one.
     const admission = { today: today(new Date(Date.now() + toleranceMs)), categories };
     const signed = await verifyAll(statements, keys, admission);
-    await storeRecords(db, signed, today());
+    await storeRecords(db, signed, { today: today(), at: momentOf(today) });
     await sleep(releaseLimitMs);
     return signed;
   };

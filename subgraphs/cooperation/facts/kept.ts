@@ -2,11 +2,16 @@
 import type { PoolClient } from 'pg';
 import {
   type CaseRecord,
+  type CaseRecordOf,
+  fileKinds,
   isFactRecord,
   parseCaseRecord,
   type SignedCaseRecord,
 } from '../../../schema/case-file/records.js';
 import type { RecordOf } from '../../../schema/facts/records.js';
+
+/** A column by which records are found. */
+export type Column = 'id' | 'case_id' | 'person_id' | 'consent_id' | 'about';
 
 /** Columns by which a record is found. A later version keeps them all. */
 export interface Keys {
@@ -44,7 +49,8 @@ export function aboutOf(record: CaseRecord): string | null {
 }
 
 /** Facts are where the gateways read; the others are apart. */
-const tableOf = (record: CaseRecord) => (isFactRecord(record) ? 'facts.records' : 'case_file.records');
+const tableOf = ({ kind }: Pick<CaseRecord, 'kind'>) =>
+  fileKinds.has(kind) ? 'case_file.records' : 'facts.records';
 
 /** Reads a statement that was verified when it came. */
 export function readKept(statement: string): CaseRecord {
@@ -57,6 +63,31 @@ const columns = `version, owner, case_id as "caseId", person_id as "personId", c
 export async function versionsOf(client: PoolClient, record: CaseRecord): Promise<ReadonlyArray<Kept>> {
   const text = `select ${columns} from ${tableOf(record)} where kind = $1 and id = $2 order by version desc`;
   return (await client.query<Kept>(text, [record.kind, record.id])).rows;
+}
+
+/** The newest version of every record of `kind` whose `column` is `value`, in no order. */
+export async function newestOf<Kind extends CaseRecord['kind']>(
+  client: PoolClient,
+  kind: Kind,
+  column: Column,
+  value: string,
+): Promise<ReadonlyArray<CaseRecordOf<Kind>>> {
+  const text = `
+    select distinct on (id) statement from ${tableOf({ kind })} where kind = $1 and ${column} = $2
+    order by id, version desc`;
+  const { rows } = await client.query<{ statement: string }>(text, [kind, value]);
+  return rows
+    .map(({ statement }) => readKept(statement))
+    .filter((record): record is CaseRecordOf<Kind> => record.kind === kind);
+}
+
+/** The newest version of one record; null when there is none. */
+export async function newestWith<Kind extends CaseRecord['kind']>(
+  client: PoolClient,
+  kind: Kind,
+  id: string,
+): Promise<CaseRecordOf<Kind> | null> {
+  return (await newestOf(client, kind, 'id', id))[0] ?? null;
 }
 
 /** The agency whose case it is; null when it is unknown. */

@@ -1,0 +1,75 @@
+/**
+ * When a holder may register a consent (`consent`, a fact) on a document: the document says so, everybody has signed, and
+ * nothing stands against it. Pure. Whatever is secret about why not has one answer (DESIGN.md, I2).
+ */
+import type { RecordOf } from '../facts/records.js';
+import type { PersonId } from '../grant.js';
+import { type ConsentFile, endOf, isAsThen, isExcluded, missingSignatories } from './consent-state.js';
+import { requiredSignatories, type SignatoryRule, sameSignatories } from './required-signatories.js';
+
+/** What a registration is judged by. `guardianIds`: by the custody record kept now. */
+export interface Registration {
+  readonly consent: RecordOf<'consent'>;
+  readonly file: ConsentFile;
+  readonly guardianIds: ReadonlyArray<PersonId>;
+  readonly rules: ReadonlyArray<SignatoryRule>;
+  readonly today: string;
+}
+
+/** One text for whatever stands against a consent: who withdrew or refused, or that a guardian is excluded, is not told. */
+export const notInForce = 'expected a consent that is in force: this one cannot be registered, ask for a new one';
+
+const isPart = (part: ReadonlyArray<string>, whole: ReadonlyArray<string>) => part.every((one) => whole.includes(one));
+const keyOf = ({ agency, unit }: { readonly agency: string; readonly unit: string }) => `${agency} ${unit}`;
+
+/** The parties of a document: its holders and recipients, and who wrote it. */
+export function partiesOf({ document }: Pick<ConsentFile, 'document'>): ReadonlySet<string> {
+  const named = [...document.scope.map(({ holder }) => holder), ...document.to.map(({ agency }) => agency)];
+  return new Set([document.owner, ...named]);
+}
+
+/** What the registration says beyond its document. */
+function scopeFault({ consent, file, rules }: Registration): string | null {
+  const { document } = file;
+  if (consent.personId !== document.personId) return 'expected a consent about the person of its document';
+  const covered = document.scope.filter(({ holder }) => holder === consent.owner).flatMap(({ categories }) => categories);
+  if (!isPart(consent.categories, covered)) return 'expected categories that the document lifts the secrecy of';
+  if (!isPart(consent.to.map(keyOf), document.to.map(keyOf))) return 'expected recipients that the document names';
+  if (!isPart(consent.purposes, document.purposes)) return 'expected purposes that the document names';
+  if (consent.validFrom < document.validFrom || consent.validUntil > document.validUntil) {
+    return 'expected a validity within that of the document';
+  }
+  const bands = sameSignatories(rules, document.ageBand);
+  if (!isPart(consent.ageBands, bands)) return 'expected age bands at which the same persons sign';
+  const parties = partiesOf(file);
+  const named = [...document.scope.map(({ holder }) => holder), ...document.to.map(({ agency }) => agency)];
+  if (!isPart(named, consent.parties) || !consent.parties.every((one) => parties.has(one))) {
+    return 'expected as parties the holders and recipients of the document';
+  }
+  return (consent.situation ?? 1) === document.situation ? null : 'expected the situation of the document';
+}
+
+/** Everybody who has to sign now is among those who have: custody and exclusions may have changed since. */
+function isSignedByAll({ file, guardianIds, rules, today }: Registration): boolean {
+  const { document, person, exclusions } = file;
+  if (person === null || missingSignatories(file).length > 0) return false;
+  const excluded = new Set(
+    exclusions.filter(({ until }) => until === null || today < until).map(({ guardianId }) => guardianId),
+  );
+  const { personId } = document;
+  const required = requiredSignatories(rules, { personId, ageBand: person.ageBand, guardianIds, excluded });
+  return (
+    required?.every(({ personId: id, capacity }) =>
+      document.signatories.some((one) => one.personId === id && one.capacity === capacity),
+    ) ?? false
+  );
+}
+
+/** Null when the consent may be registered; otherwise a sentence that says what was expected. */
+export function registrationFault(registration: Registration): string | null {
+  const { file, rules, today } = registration;
+  const fault = scopeFault(registration);
+  if (fault !== null) return fault;
+  if (endOf(file) !== null || isExcluded(file, today) || !isAsThen(file, rules)) return notInForce;
+  return isSignedByAll(registration) ? null : 'expected the signature of everybody who has to sign';
+}

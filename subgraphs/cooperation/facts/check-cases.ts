@@ -1,0 +1,70 @@
+/** Agency cases: who is in them, who works in them, and what they are linked to. All by the case's own agency. */
+import type { PoolClient } from 'pg';
+import type { CaseRecordOf } from '../../../schema/case-file/records.js';
+import type { AtEnd, Checking } from './checking.js';
+import { isInCaseByAnother, newestOf, newestWith, ownerOfCase } from './kept.js';
+import { expectThat } from './refused.js';
+
+/** Throws `StatementRefused` unless `caseId` is a kept case of `owner`. */
+export async function checkCaseOf(client: PoolClient, caseId: string, owner: string): Promise<void> {
+  const found = await ownerOfCase(client, caseId);
+  expectThat(found !== null, 'expected a case that is kept', 'UNKNOWN');
+  expectThat(found === owner, `expected a case of \`${owner}\``, 'REFUSED');
+}
+
+/** The newest record of a person in a case; null when the person is not in it, or no longer. */
+export async function inCase(
+  client: PoolClient,
+  caseId: string,
+  personId: string,
+): Promise<CaseRecordOf<'case-person'> | null> {
+  const found = await newestOf(client, 'case-person', 'case_id', caseId);
+  return found.find((one) => one.personId === personId && one.until === null) ?? null;
+}
+
+/** Only an earlier end: that takes no second official. */
+function isNarrower(record: CaseRecordOf<'case-person'>, earlier: CaseRecordOf<'case-person'> | null): boolean {
+  if (earlier === null || record.until === null) return false;
+  const isSooner = earlier.until === null || record.until <= earlier.until;
+  return isSooner && record.role === earlier.role && record.since >= earlier.since;
+}
+
+/** Who is neither child, guardian nor sibling, is protected or is not known, needs a second official of the same agency. */
+async function needsSecond({ client, record, earlier }: Checking<CaseRecordOf<'case-person'>>): Promise<boolean> {
+  if (isNarrower(record, earlier)) return false;
+  if (record.role === 'other-adult') return true;
+  const person = await newestWith(client, 'person', record.personId);
+  return person?.protected ?? true;
+}
+
+/** A person of a case. */
+export async function checkCasePerson(checking: Checking<CaseRecordOf<'case-person'>>): Promise<ReadonlyArray<AtEnd>> {
+  const { client, record } = checking;
+  await checkCaseOf(client, record.caseId, record.owner);
+  expectThat(
+    !(await isInCaseByAnother(client, record)),
+    'expected one record per case and person, but another id has this person in the case',
+  );
+  if (!(await needsSecond(checking))) return [];
+  return [
+    async () => {
+      const seconds = await newestOf(client, 'countersignature', 'about', record.id);
+      const isSeconded = seconds.some(
+        ({ owner, ofVersion, signedBy }) =>
+          owner === record.owner && ofVersion === record.version && signedBy !== record.signedBy,
+      );
+      expectThat(
+        isSeconded,
+        'expected a countersignature by another official of the agency: the person is protected, not known, or neither child, guardian nor sibling',
+        'INCOMPLETE',
+      );
+    },
+  ];
+}
+
+/** Gives no access; but what it names must be there, so that nobody links a case to what another opens later. */
+export async function checkCaseLink({ client, record }: Checking<CaseRecordOf<'case-link'>>): Promise<void> {
+  await checkCaseOf(client, record.caseId, record.owner);
+  const cooperation = await newestWith(client, 'cooperation-case', record.cooperationId);
+  expectThat(cooperation !== null, 'expected a cooperation case that is kept', 'UNKNOWN');
+}

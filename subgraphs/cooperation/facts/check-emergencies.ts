@@ -1,0 +1,39 @@
+/** Emergencies of the own agency (nödläge): one at a time, sooner over but never longer, reviewed by somebody else. */
+import type { CaseRecordOf } from '../../../schema/case-file/records.js';
+import { checkCaseOf } from './check-cases.js';
+import type { Checking } from './checking.js';
+import { newestOf, newestWith } from './kept.js';
+import { expectThat } from './refused.js';
+
+/** Clocks of the agencies and this one may differ by so much. */
+const toleranceMs = 60_000;
+
+/** An emergency: none is announced beforehand, and a new version ends it sooner. */
+export async function checkEmergency({
+  client,
+  record,
+  earlier,
+  at,
+}: Checking<CaseRecordOf<'emergency'>>): Promise<void> {
+  await checkCaseOf(client, record.caseId, record.owner);
+  expectThat(Date.parse(record.from) <= at + toleranceMs, 'expected `from` no later than now');
+  if (earlier !== null) {
+    const isSame = record.actorId === earlier.actorId && record.from === earlier.from;
+    expectThat(isSame && record.until <= earlier.until, 'expected a version that only ends the emergency sooner');
+    return;
+  }
+  const others = await newestOf(client, 'emergency', 'case_id', record.caseId);
+  const overlaps = others.some(
+    ({ actorId, from, until }) => actorId === record.actorId && from < record.until && record.from < until,
+  );
+  expectThat(!overlaps, 'expected at most one emergency of an official in a case at a time', 'REFUSED');
+}
+
+/** A review: neither by who declared the emergency nor by whom it let in. */
+export async function checkEmergencyReview({ client, record }: Checking<CaseRecordOf<'emergency-review'>>): Promise<void> {
+  const emergency = await newestWith(client, 'emergency', record.emergencyId);
+  expectThat(emergency !== null, 'expected an emergency that is kept', 'UNKNOWN');
+  expectThat(emergency.owner === record.owner, `expected an emergency of \`${record.owner}\``, 'REFUSED');
+  const isAnother = ![emergency.signedBy, emergency.actorId].includes(record.signedBy);
+  expectThat(isAnother, 'expected a review by another official than who declared the emergency', 'REFUSED');
+}

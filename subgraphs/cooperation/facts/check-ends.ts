@@ -1,0 +1,93 @@
+/**
+ * How consents end. What narrows binds at once, on one signature: whoever records that somebody has withdrawn or refused, that a
+ * consent was wrong or that a guardian is excluded, ends with it, in the same request or earlier, every consent to which the
+ * own agency is a party. Why it ended stays here; the end alone is a fact.
+ */
+import type { PoolClient } from 'pg';
+import { partiesOf } from '../../../schema/case-file/consent-registration.js';
+import type { CaseRecordOf } from '../../../schema/case-file/records.js';
+import type { AtEnd, Checking } from './checking.js';
+import { consentsOf, newestOf, newestWith } from './kept.js';
+import { expectThat } from './refused.js';
+
+type Consent = CaseRecordOf<'consent'>;
+
+/** A check that each of `consents` of which `owner` is a party has its end. */
+function endedAtEnd(client: PoolClient, owner: string, consents: () => Promise<ReadonlyArray<Consent>>): AtEnd {
+  return async () => {
+    const own = (await consents()).filter(({ parties }) => parties.includes(owner));
+    for (const consentId of new Set(own.map((consent) => consent.consentId))) {
+      const ends = await newestOf(client, 'consent-end', 'consent_id', consentId);
+      expectThat(ends.length > 0, 'expected the `consent-end` of every consent that this ends', 'INCOMPLETE');
+    }
+  };
+}
+
+/** Ending narrows: every party to the consent may. */
+export async function checkConsentEnd({ client, record }: Checking<CaseRecordOf<'consent-end'>>): Promise<void> {
+  const [consent] = await consentsOf(client, record.consentId);
+  expectThat(consent !== undefined, 'expected a consent that is kept', 'UNKNOWN');
+  const isParty = consent.parties.includes(record.owner);
+  expectThat(isParty, 'expected the signature of a party to the consent', 'REFUSED');
+}
+
+async function documentFor(client: PoolClient, consentId: string, owner: string) {
+  const document = await newestWith(client, 'consent-document', consentId);
+  expectThat(document !== null, 'expected a consent document that is kept', 'UNKNOWN');
+  expectThat(partiesOf({ document }).has(owner), 'expected the signature of a party to the consent', 'REFUSED');
+  return document;
+}
+
+/** A signatory has withdrawn. */
+export async function checkWithdrawal({
+  client,
+  record,
+}: Checking<CaseRecordOf<'withdrawal'>>): Promise<ReadonlyArray<AtEnd>> {
+  const { signatories } = await documentFor(client, record.consentId, record.owner);
+  const isSignatory = signatories.some(({ personId }) => personId === record.signatoryId);
+  expectThat(isSignatory, 'expected a signatory of the document');
+  return [endedAtEnd(client, record.owner, () => consentsOf(client, record.consentId))];
+}
+
+/** The consent had been registered wrongly. */
+export async function checkAnnulment({
+  client,
+  record,
+}: Checking<CaseRecordOf<'annulment'>>): Promise<ReadonlyArray<AtEnd>> {
+  await documentFor(client, record.consentId, record.owner);
+  return [endedAtEnd(client, record.owner, () => consentsOf(client, record.consentId))];
+}
+
+/** Somebody who would have to sign has refused: the person, or a guardian where custody is known. */
+export async function checkRefusal({
+  client,
+  record,
+}: Checking<CaseRecordOf<'refusal'>>): Promise<ReadonlyArray<AtEnd>> {
+  const custody = await newestWith(client, 'custody', record.personId);
+  const may = record.refuserId === record.personId || (custody?.guardianIds.includes(record.refuserId) ?? true);
+  expectThat(may, 'expected the refusal of the person, or of a guardian');
+  const covered = async () =>
+    (await newestOf(client, 'consent', 'person_id', record.personId)).filter(
+      ({ categories }) => record.categories === null || categories.some((one) => record.categories?.includes(one)),
+    );
+  return [endedAtEnd(client, record.owner, covered)];
+}
+
+/** A guardian may not lift the child's secrecy (OSL 12:3): what this one has signed ends. */
+export function checkExclusion({
+  client,
+  record,
+  today,
+}: Checking<CaseRecordOf<'guardian-excluded'>>): ReadonlyArray<AtEnd> {
+  if (record.until !== null && record.until <= today) return [];
+  const signed = async () => {
+    const found: Consent[] = [];
+    for (const consent of await newestOf(client, 'consent', 'person_id', record.personId)) {
+      const document = await newestWith(client, 'consent-document', consent.consentId);
+      const isTheirs = document?.signatories.some(({ personId }) => personId === record.guardianId) ?? true;
+      if (isTheirs) found.push(consent);
+    }
+    return found;
+  };
+  return [endedAtEnd(client, record.owner, signed)];
+}

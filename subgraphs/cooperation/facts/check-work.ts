@@ -1,0 +1,32 @@
+/** Plans, measures and incidents: each agency's own. */
+import type { CaseRecordOf } from '../../../schema/case-file/records.js';
+import { checkCaseOf, inCase } from './check-cases.js';
+import type { Checking } from './checking.js';
+import { newestWith } from './kept.js';
+import { expectThat } from './refused.js';
+
+/** Something was done in an own case, about a person of it. */
+export async function checkMeasure({ client, record }: Checking<CaseRecordOf<'measure'>>): Promise<void> {
+  await checkCaseOf(client, record.caseId, record.owner);
+  expectThat((await inCase(client, record.caseId, record.personId)) !== null, 'expected a person of the case');
+}
+
+/** A row of the joint plan, by an agency that has a case in it. */
+export async function checkPlanRow({ client, record }: Checking<CaseRecordOf<'plan-row'>>): Promise<void> {
+  const cooperation = await newestWith(client, 'cooperation-case', record.cooperationId);
+  expectThat(cooperation !== null, 'expected a cooperation case that is kept', 'UNKNOWN');
+  const text = `select distinct id from facts.records where kind = 'case-link' and owner = $1`;
+  const { rows } = await client.query<{ id: string }>(text, [record.owner]);
+  let isLinked = false;
+  for (const { id } of rows) {
+    const link = await newestWith(client, 'case-link', id);
+    isLinked ||= link?.cooperationId === record.cooperationId && link.until === null;
+  }
+  expectThat(isLinked, 'expected a cooperation case to which a case of your agency is linked', 'REFUSED');
+}
+
+/** What is done about an incident, by the agency that has recorded it. */
+export async function checkIncidentStep({ client, record }: Checking<CaseRecordOf<'incident-step'>>): Promise<void> {
+  const incident = await newestWith(client, 'incident', record.incidentId);
+  expectThat(incident?.owner === record.owner, 'expected an incident of your own agency', 'UNKNOWN');
+}
