@@ -2,12 +2,14 @@
 import type { CaseRecordOf } from '../case-file/records.js';
 import { demoCase } from './family.js';
 
+type Unsigned<Kind extends 'plan-row' | 'cooperation-case'> = Omit<CaseRecordOf<Kind>, 'owner' | 'signedBy'>;
+
 /** `by`, a demo actor of `agency`, asserts `record`, which no decision rests on, on day `on` (`YYYY-MM-DD`). */
 export interface DemoFileStatement {
   readonly on: string;
   readonly by: string;
   readonly agency: string;
-  readonly record: Omit<CaseRecordOf<'plan-row'> | CaseRecordOf<'cooperation-case'>, 'owner' | 'signedBy'>;
+  readonly record: Unsigned<'plan-row'> | Unsigned<'cooperation-case'>;
 }
 
 const { cooperation } = demoCase;

@@ -3,7 +3,7 @@ import type { PoolClient } from 'pg';
 import type { CaseRecord } from '../../../schema/case-file/records.js';
 
 /** `child-inquiry` and `child.protect` as the graph's enums write them. */
-const asEnum = (word: string) => word.toUpperCase().replace(/[-.]/g, '_');
+export const asEnum = (word: string) => word.toUpperCase().replace(/[-.]/g, '_');
 
 const upsertCase = `
   insert into agency_cases
