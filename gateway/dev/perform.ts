@@ -23,7 +23,12 @@ export interface Fault {
 
 /** A draft as the gateway answers it; null when the rules do not let the actor make it. */
 export interface Drafted {
-  readonly records: ReadonlyArray<{ readonly kind: string; readonly id: string; readonly record: string; readonly sv: string }>;
+  readonly records: ReadonlyArray<{
+    readonly kind: string;
+    readonly id: string;
+    readonly record: string;
+    readonly sv: string;
+  }>;
   readonly faults: ReadonlyArray<Fault>;
 }
 
@@ -38,14 +43,22 @@ export interface Performed {
 
 const fault = 'faults { code position field sv en }';
 
-async function ask(system: Performing, actor: string, query: string, variables: unknown): Promise<Record<string, unknown>> {
+async function ask(
+  system: Performing,
+  actor: string,
+  query: string,
+  variables: unknown,
+): Promise<Record<string, unknown>> {
   const response = await fetch(system.url, {
     method: 'POST',
     headers: { 'content-type': 'application/json', authorization: `Bearer ${await system.facts.token(actor)}` },
     body: JSON.stringify({ query, variables }),
     signal: AbortSignal.timeout(60_000),
   });
-  const body = (await response.json()) as { data?: Record<string, unknown>; errors?: ReadonlyArray<{ message: string }> };
+  const body = (await response.json()) as {
+    data?: Record<string, unknown>;
+    errors?: ReadonlyArray<{ message: string }>;
+  };
   if (body.errors || !body.data) throw new Error(body.errors?.map(({ message }) => message).join('; ') ?? 'no answer');
   return body.data;
 }

@@ -6,7 +6,9 @@ import { readProjectText, readYaml } from '../yaml-file.js';
 
 const path = 'schema/case-file/guidance.yaml';
 const texts = z.array(z.string().min(10)).min(1).readonly();
-const shape = z.array(z.strictObject({ kind: z.string(), bases: z.array(z.string()).min(1).readonly(), sv: texts, en: texts }));
+const shape = z.array(
+  z.strictObject({ kind: z.string(), bases: z.array(z.string()).min(1).readonly(), sv: texts, en: texts }),
+);
 
 /** `kind`: an atom `decision.…`. `verified`: that the project has read the wording of every basis. */
 export interface Guidance {
@@ -27,7 +29,8 @@ export function readGuidance(text = readProjectText(path)): ReadonlyArray<Guidan
       file.fault([index, 'kind'], `expected a kind of decision of the vocabulary, but got \`${kind}\``);
     }
     for (const basis of bases) {
-      if (!catalogue.has(basis)) file.fault([index, 'bases'], `expected an id of the legal catalogue, but got \`${basis}\``);
+      if (!catalogue.has(basis))
+        file.fault([index, 'bases'], `expected an id of the legal catalogue, but got \`${basis}\``);
     }
     if (sv.length !== en.length) file.fault([index], 'expected as many sentences in English as in Swedish');
   });

@@ -22,7 +22,9 @@ async function handle(kept: KeptRecords, requests: ReadonlyArray<Request>): Prom
   return requests.map((request) => ({
     request,
     receipt: receipts.find((one) => one.requestId === request.id && one.owner === request.to),
-    answers: answers.filter((one) => one.requestId === request.id && one.owner === request.to).flatMap((one) => one.answers),
+    answers: answers
+      .filter((one) => one.requestId === request.id && one.owner === request.to)
+      .flatMap((one) => one.answers),
   }));
 }
 

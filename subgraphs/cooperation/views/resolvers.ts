@@ -19,8 +19,7 @@ const viewOf = ({ id }: CaseStub, question: Asked): CaseView => ({
 
 /** Of `Query`: what an agency has to do, without a case. */
 export const rootViews = {
-  inbox: (_: unknown, _args: unknown, question: Asked) =>
-    inboxOf(keptOf(question), question.grant.actor.agency, false),
+  inbox: (_: unknown, _args: unknown, question: Asked) => inboxOf(keptOf(question), question.grant.actor.agency, false),
   urgentInbox: (_: unknown, _args: unknown, question: Asked) =>
     inboxOf(keptOf(question), question.grant.actor.agency, true),
   reviews: (_: unknown, _args: unknown, question: Asked) => reviewsOf(keptOf(question), question.grant.actor.agency),

@@ -50,8 +50,11 @@ async function ended(view: CaseView, released: ReadonlyArray<Released>, persons:
     const shown = categories.filter((category) =>
       released.some(
         (one) =>
-          one.subject === personId && one.category === category && one.bases.includes(consentBasis) &&
-          validFrom <= one.day && one.day <= end,
+          one.subject === personId &&
+          one.category === category &&
+          one.bases.includes(consentBasis) &&
+          validFrom <= one.day &&
+          one.day <= end,
       ),
     );
     return shown.map((category) => ({

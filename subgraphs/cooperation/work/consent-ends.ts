@@ -5,10 +5,7 @@ import { DraftFault, unknown } from './faults.js';
 import { consentOfParty } from './lookups.js';
 
 /** The ends of those of `consentIds` that a holder has registered, to which the own agency is party. */
-export async function endsOf(
-  drafting: Drafting,
-  consentIds: ReadonlyArray<string>,
-): Promise<ReadonlyArray<Unsigned>> {
+export async function endsOf(drafting: Drafting, consentIds: ReadonlyArray<string>): Promise<ReadonlyArray<Unsigned>> {
   const { kept, agency, actor, today } = drafting;
   const registered = await kept.where('consent', 'consent_id', consentIds);
   const own = registered.filter(({ parties }) => parties.includes(agency)).map(({ consentId }) => consentId);

@@ -1,17 +1,9 @@
 /** Drafts of how a consent comes to be: documented, signed, registered by each holder; and a guardian excluded. */
 import type { CaseRecordOf } from '../../../schema/case-file/records.js';
 import { requiredSignatories } from '../../../schema/case-file/required-signatories.js';
-import { endsOf } from './consent-ends.js';
 import { type ChildViewInput, toChildView } from './child-view.js';
-import {
-  created,
-  type Drafting,
-  derivedId,
-  fromEnum,
-  type Keyed,
-  type MakeDraft,
-  purposeFrom,
-} from './drafting.js';
+import { endsOf } from './consent-ends.js';
+import { created, type Drafting, derivedId, fromEnum, type Keyed, type MakeDraft, purposeFrom } from './drafting.js';
 import { DraftFault, unknown } from './faults.js';
 import { assignedCase, checkChildView, checkInCase, consentOfParty, partiesOf, personOf } from './lookups.js';
 
@@ -76,7 +68,11 @@ const draftConsent: MakeDraft<ConsentInput> = async (input, drafting) => {
   const id = drafting.newId('consent');
   const document = await created<'consent-document'>(drafting, {
     ...{ kind: 'consent-document', id, ...rest, purposes: purposes.map(purposeFrom) },
-    ...{ ageBand: person.ageBand, situation: person.situation ?? 1, signatories: await signatoriesOf(drafting, person) },
+    ...{
+      ageBand: person.ageBand,
+      situation: person.situation ?? 1,
+      signatories: await signatoriesOf(drafting, person),
+    },
   });
   return [document, ...(await toChildView(drafting, input.personId, id, childView))];
 };

@@ -18,6 +18,4 @@ const all = {
 export type DraftName = keyof typeof all;
 
 /** Resolvers by name. */
-export const draftResolvers = Object.fromEntries(
-  Object.entries(all).map(([name, make]) => [name, resolveDraft(make)]),
-);
+export const draftResolvers = Object.fromEntries(Object.entries(all).map(([name, make]) => [name, resolveDraft(make)]));

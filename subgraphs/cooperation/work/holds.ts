@@ -18,10 +18,7 @@ interface CorrectionInput extends Keyed {
   readonly recordIds?: ReadonlyArray<string> | null;
   readonly wrongSince: string;
 }
-const draftCorrection: MakeDraft<CorrectionInput> = async (
-  { personId, category, recordIds, wrongSince },
-  drafting,
-) => {
+const draftCorrection: MakeDraft<CorrectionInput> = async ({ personId, category, recordIds, wrongSince }, drafting) => {
   const correction = { kind: 'correction', id: drafting.newId('correction'), personId, category } as const;
   const what = { recordIds: recordIds ?? null, wrongSince, correctedOn: drafting.today };
   return [await created<'correction'>(drafting, { ...correction, ...what })];

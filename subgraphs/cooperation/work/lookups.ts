@@ -36,7 +36,10 @@ export function checkInCase(facts: CaseFacts, personId: string, field = 'personI
 }
 
 /** What `population` asserts of the person today; null when it asserts nothing. */
-export async function personOf({ kept, today }: Pick<Drafting, 'kept' | 'today'>, personId: string): Promise<CaseRecordOf<'person'> | null> {
+export async function personOf(
+  { kept, today }: Pick<Drafting, 'kept' | 'today'>,
+  personId: string,
+): Promise<CaseRecordOf<'person'> | null> {
   const found = await kept.newest('person', personId);
   return found && (found.validUntil === null || today <= found.validUntil) ? found : null;
 }

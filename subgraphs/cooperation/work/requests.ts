@@ -17,12 +17,20 @@ const draftRequest: MakeDraft<RequestInput> = async ({ key: _, ...input }, draft
   const { caseId, to, asked, basis, dueOn } = input;
   const facts = await assignedCase(drafting, caseId);
   for (const { personId } of asked) checkInCase(facts, personId, 'asked');
-  if (to === drafting.agency || !asked.every(({ category }) => category.startsWith(`${to}.`) && categories().has(category))) {
+  if (
+    to === drafting.agency ||
+    !asked.every(({ category }) => category.startsWith(`${to}.`) && categories().has(category))
+  ) {
     const sv = 'Begäran ska gälla uppgifter som den tillfrågade myndigheten har.';
     throw new DraftFault('INVALID', 'asked', sv, 'expected categories of the agency that is asked');
   }
   if (!legalCatalogue().has(basis)) {
-    throw new DraftFault('INVALID', 'basis', 'Grunden finns inte i katalogen.', 'expected an id of the legal catalogue');
+    throw new DraftFault(
+      'INVALID',
+      'basis',
+      'Grunden finns inte i katalogen.',
+      'expected an id of the legal catalogue',
+    );
   }
   // The duty to tell begins with the decision to open an inquiry (SoL 20:6).
   if (basis === 'SOL-20-6' && facts.case.inquiryDecidedOn === null) {

@@ -3,7 +3,6 @@ import type { CaseRecord, CaseRecordOf, FileRecord } from '../../../schema/case-
 import type { FactRecord } from '../../../schema/facts/records.js';
 import { categories, vocabulary } from './words.js';
 
-
 type Sentences<Kind extends CaseRecord['kind']> = {
   readonly [K in Kind]: (record: CaseRecordOf<K>) => string;
 };
@@ -76,7 +75,8 @@ const ofFile: Sentences<FileRecord['kind']> = {
   'plan-row': ({ activity, forAll, dueOn }) =>
     `Rad i handlingsplanen ${forAll ? 'för alla' : 'för den egna myndigheten'}: ${activity}${dueOn ? `, ${dueOn}` : ''}.`,
   measure: ({ what, doneOn }) => `Åtgärd: ${what}, ${doneOn}.`,
-  correction: ({ category, wrongSince }) => `${categoryText(category)} har varit fel sedan ${wrongSince} och är rättat.`,
+  correction: ({ category, wrongSince }) =>
+    `${categoryText(category)} har varit fel sedan ${wrongSince} och är rättat.`,
   incident: ({ what, discoveredAt }) => `Felaktigt utlämnande (${what}), upptäckt ${discoveredAt}; 72 timmar löper.`,
   'incident-step': ({ step, takenAt }) => `Felaktigt utlämnande: ${step}, ${takenAt}.`,
 };
