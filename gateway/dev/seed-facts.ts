@@ -190,8 +190,9 @@ export async function submitStatements(
  * is the official's own, in the order of the story. `url`: of the gateway's graph.
  */
 export async function submitFacts(target: FactsTarget, url: string, day: string): Promise<void> {
-  const groups: DemoStatement[][] = [];
-  for (const each of [...madeBy(storyRecords, day), ...madeBy(familyRecords, day)]) {
+  const groups: Asserted[][] = [];
+  const ofFile = planRecords.filter(({ on }) => on <= day);
+  for (const each of [...madeBy(storyRecords, day), ...madeBy(familyRecords, day), ...ofFile]) {
     const last = groups.at(-1);
     const isSame = last?.[0]?.by === each.by && last[0].agency === each.agency && last.length < mostAtOnce;
     if (last && isSame) last.push(each);

@@ -77,9 +77,9 @@ it('asks, receives, decides, answers and ends a disclosure', async () => {
     'UNKNOWN',
   ]);
 
-  const grades = `query($caseId: ID!) { case(id: $caseId) { persons { person { grades { subject } } } } }`;
+  const grades = `query($caseId: ID!) { case(id: $caseId) { persons { person { grades { term } } } } }`;
   const before = await file.client.ask('social-worker', grades);
-  expect(before.text).not.toContain('"subject":"');
+  expect(before.text).not.toContain('"term":"');
   const { id: decisionId } = await file.done('principal', 'draftDecision', { ...decision, childView: asked });
   const answer = { personId: child, category: 'school.grades', answer: 'YES', decisionId };
   const reply = { key: key('answer'), requestId, expectedVersion: 0, answers: [answer] };
@@ -96,7 +96,7 @@ it('asks, receives, decides, answers and ends a disclosure', async () => {
   const own = (await view('social-worker')).case;
   expect(own.requests).toMatchObject([{ id: requestId, state: 'ANSWERED', asked: [{ answer: 'YES', decisionId }] }]);
   expect(own.decisions).toContainEqual(expect.objectContaining({ id: decisionId, from: 'school', validUntil: null }));
-  expect((await file.client.ask('social-worker', grades)).text).toContain('"subject":"');
+  expect((await file.client.ask('social-worker', grades)).text).toContain('"term":"');
 
   const end = { key: key('end'), id: decisionId, expectedVersion: 1 };
   expect(await file.faults('police-decision-officer', 'draftDecisionEnd', end)).toEqual(['UNKNOWN']);
@@ -104,7 +104,7 @@ it('asks, receives, decides, answers and ends a disclosure', async () => {
   await file.done('principal', 'draftDecisionEnd', end);
   expect(await file.faults('principal', 'draftDecisionEnd', { ...end, expectedVersion: 3 })).toEqual(['STALE_VERSION']);
   const closed = await file.client.ask('social-worker', grades);
-  expect(closed.text).not.toContain('"subject":"');
+  expect(closed.text).not.toContain('"term":"');
   const questions = await file.client.questionsOf(closed.requestId);
   expect(questions.flatMap(({ grant }) => Object.keys(grant?.persons[child] ?? {}))).not.toContain('school.grades');
   expect([await view('probation-officer'), await view('police-decision-officer')]).toEqual(others);

@@ -1,11 +1,15 @@
 /** Drafts of how a consent comes to be: documented, signed, registered by each holder; and a guardian excluded. */
+
+import { consentState } from '../../../schema/case-file/consent-state.js';
 import type { CaseRecordOf } from '../../../schema/case-file/records.js';
 import { requiredSignatories } from '../../../schema/case-file/required-signatories.js';
 import { type ChildViewInput, toChildView } from './child-view.js';
 import { endsOf } from './consent-ends.js';
+import { readConsentFile } from './consent-file.js';
 import { created, type Drafting, derivedId, fromEnum, type Keyed, type MakeDraft, purposeFrom } from './drafting.js';
 import { DraftFault, unknown } from './faults.js';
 import { assignedCase, checkChildView, checkInCase, consentOfParty, partiesOf, personOf } from './lookups.js';
+import { signatoryRules } from './words.js';
 
 /** Guardians whom the own agency has excluded (OSL 12:3 p. 1): whom others have is secret to it. */
 async function excludedByOwn({ kept, agency, today }: Drafting, personId: string): Promise<ReadonlyArray<string>> {
@@ -25,8 +29,9 @@ async function signatoriesOf(drafting: Drafting, person: CaseRecordOf<'person'>)
   }
   const guardianIds = custody?.guardianIds ?? [];
   const excluded = await excludedByOwn(drafting, personId);
-  const required = requiredSignatories({ personId, ageBand, guardianIds, excluded });
-  if (required.length > 0) return required;
+  const giver = { personId, ageBand, guardianIds, excluded: new Set(excluded) };
+  const required = requiredSignatories(signatoryRules(), giver);
+  if (required !== null) return required;
   const sv = 'Ingen kan häva sekretessen för barnet: använd en annan grund.';
   throw new DraftFault('REFUSED', 'personId', sv, 'nobody can lift the secrecy of this child: use another basis');
 }
@@ -102,30 +107,17 @@ const draftConsentSignature: MakeDraft<ConsentSignatureInput> = async ({ key: _,
   return [signature];
 };
 
-/** Throws unless everybody has signed, nothing has ended it, and the person is as when it was written. */
-async function checkComplete(drafting: Drafting, document: CaseRecordOf<'consent-document'>): Promise<void> {
-  const { kept, today } = drafting;
-  const signatures = await kept.where('consent-signature', 'consent_id', [document.id]);
-  const isSigned = document.signatories.every(({ personId }) =>
-    signatures.some(({ signatoryId }) => signatoryId === personId),
-  );
-  if (!isSigned) {
-    const sv = 'Alla som ska skriva under har inte gjort det.';
-    throw new DraftFault('INCOMPLETE', 'consentId', sv, 'expected every signatory to have signed');
+/** Throws unless everybody has signed, nothing stands against it, and the person is as when it was written. */
+async function checkComplete({ kept, today }: Drafting, document: CaseRecordOf<'consent-document'>): Promise<void> {
+  const file = await readConsentFile(kept, document);
+  const state = consentState(file, signatoryRules(), today);
+  if (state === 'ACTIVE') return;
+  if (state === 'PENDING') {
+    const sv = 'Alla som ska skriva under har inte gjort det, eller samtyckets första dag är inte inne.';
+    const en = 'expected every signatory to have signed, and its first day to have come';
+    throw new DraftFault('INCOMPLETE', 'consentId', sv, en);
   }
-  const person = await personOf(drafting, document.personId);
-  const ended = (
-    await Promise.all([
-      kept.where('consent-end', 'consent_id', [document.id]),
-      kept.where('withdrawal', 'consent_id', [document.id]),
-      kept.where('annulment', 'consent_id', [document.id]),
-    ])
-  ).flat();
-  const isSame = person?.ageBand === document.ageBand && (person.situation ?? 1) === document.situation;
-  if (ended.length > 0 || !isSame || today > document.validUntil) {
-    const sv = 'Samtycket gäller inte längre.';
-    throw new DraftFault('REFUSED', 'consentId', sv, 'the consent holds no longer');
-  }
+  throw new DraftFault('REFUSED', 'consentId', 'Samtycket gäller inte längre.', 'the consent holds no longer');
 }
 
 const draftConsentRegistration: MakeDraft<Keyed & { readonly consentId: string }> = async ({ consentId }, drafting) => {

@@ -1,4 +1,5 @@
-/** The words that drafts check against, read once: categories, vocabulary, legal catalogue. */
+/** The words that drafts check against, read once: categories, vocabulary, legal catalogue, who signs at which age. */
+import { readSignatoryRules } from '../../../schema/case-file/required-signatories.js';
 import { readCategories } from '../../../schema/categories.js';
 import { readLegalCatalogue } from '../../../schema/legal-catalogue.js';
 import { readVocabulary } from '../../../schema/policy/vocabulary.js';
@@ -17,3 +18,5 @@ export const categories = once(readCategories);
 export const vocabulary = once(() => readVocabulary());
 /** Every legal basis. */
 export const legalCatalogue = once(() => readLegalCatalogue());
+/** Who signs at which age. */
+export const signatoryRules = once(readSignatoryRules);
