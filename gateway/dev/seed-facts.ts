@@ -5,7 +5,9 @@
  * P15). Tests send further records the same way.
  */
 import type { AgencyId } from '../../schema/agencies.js';
+import { fileKinds } from '../../schema/case-file/records.js';
 import { familyRecords } from '../../schema/demo/family-records.js';
+import { type DemoFileStatement, planRecords } from '../../schema/demo/plan-records.js';
 import type { DemoStatement, UnsignedRecord } from '../../schema/demo/statements.js';
 import { madeBy, storyRecords } from '../../schema/demo/story-records.js';
 
@@ -63,8 +65,13 @@ export async function sendStatements(target: FactsTarget, statements: ReadonlyAr
   await post(target.intakeUrl, target.secret, { statements });
 }
 
+/** What somebody asserts: facts, and what stays in the case file. */
+type Asserted = DemoStatement | DemoFileStatement;
+
 /** A statement with what it says. */
-interface Told extends Pick<DemoStatement, 'agency' | 'record'> {
+interface Told {
+  readonly agency: AgencyId;
+  readonly record: { readonly kind: string; readonly consentId?: string };
   readonly statement: string;
 }
 
@@ -75,10 +82,18 @@ function registrarsOf(consentId: string): ReadonlyArray<AgencyId> {
   );
 }
 
-/** Tells each agency that serves a subgraph of what concerns it, as its own systems would. */
-async function tellHolders({ holders }: FactsTarget, made: ReadonlyArray<Told>): Promise<void> {
+/**
+ * Tells each agency that serves a subgraph of what concerns it, as its own systems would. `registrars`: agencies that have
+ * registered a consent. What stays in the case file concerns no subgraph.
+ */
+export async function tellHolders(
+  { holders }: Pick<FactsTarget, 'holders'>,
+  made: ReadonlyArray<Told>,
+  registrars: (consentId: string) => ReadonlyArray<AgencyId> = registrarsOf,
+): Promise<void> {
   const concerns = ({ agency, record }: Told, id: AgencyId) =>
-    agency === id || (record.kind === 'consent-end' && registrarsOf(record.consentId).includes(id));
+    !fileKinds.has(record.kind) &&
+    (agency === id || (record.kind === 'consent-end' && registrars(record.consentId ?? '').includes(id)));
   await Promise.all(
     [...holders].map(async ([id, { url, secret }]) => {
       const statements = made.flatMap((one) => (concerns(one, id) ? [one.statement] : []));
@@ -102,10 +117,10 @@ export async function sendRecords(
 }
 
 /** Signs and sends what several officials assert, in this order and in one request to the intake. */
-export async function sendAll(target: FactsTarget, made: ReadonlyArray<DemoStatement>): Promise<void> {
+export async function sendAll(target: FactsTarget, made: ReadonlyArray<Asserted>): Promise<void> {
   if (made.length === 0) return;
-  const signed = new Map<DemoStatement, string>();
-  const officials = new Map<string, DemoStatement[]>();
+  const signed = new Map<Asserted, string>();
+  const officials = new Map<string, Asserted[]>();
   for (const each of made) {
     const key = `${each.by} ${each.agency}`;
     officials.set(key, [...(officials.get(key) ?? []), each]);
@@ -134,7 +149,8 @@ export async function sendAll(target: FactsTarget, made: ReadonlyArray<DemoState
 
 /** Puts there what the demo's agencies had asserted by `day`. What a database has from an earlier run stays as it is. */
 export async function seedFacts(target: FactsTarget, day: string): Promise<void> {
-  await sendAll(target, [...madeBy(storyRecords, day), ...madeBy(familyRecords, day)]);
+  const ofFile = planRecords.filter(({ on }) => on <= day);
+  await sendAll(target, [...madeBy(storyRecords, day), ...madeBy(familyRecords, day), ...ofFile]);
 }
 
 const submitting = `mutation($statements: [String!]!) {
@@ -174,8 +190,9 @@ export async function submitStatements(
  * is the official's own, in the order of the story. `url`: of the gateway's graph.
  */
 export async function submitFacts(target: FactsTarget, url: string, day: string): Promise<void> {
-  const groups: DemoStatement[][] = [];
-  for (const each of [...madeBy(storyRecords, day), ...madeBy(familyRecords, day)]) {
+  const groups: Asserted[][] = [];
+  const ofFile = planRecords.filter(({ on }) => on <= day);
+  for (const each of [...madeBy(storyRecords, day), ...madeBy(familyRecords, day), ...ofFile]) {
     const last = groups.at(-1);
     const isSame = last?.[0]?.by === each.by && last[0].agency === each.agency && last.length < mostAtOnce;
     if (last && isSame) last.push(each);

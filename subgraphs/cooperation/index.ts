@@ -9,6 +9,8 @@ import { createKeepStatements } from './facts/keep-records.js';
 import { type Loaders, loaders } from './loaders.js';
 import { seed } from './seed.js';
 import { deadlinesIn, leadTimeIn } from './views/history.js';
+import { caseViews, rootViews } from './views/resolvers.js';
+import { draftResolvers } from './work/drafts.js';
 import { submit } from './work/submit.js';
 
 type CaseStub = { readonly id: string };
@@ -26,13 +28,16 @@ export const agency = defineAgency<Loaders>({
   resolvers: {
     Query: {
       case: (_: unknown, { id }: { id: string }, { grant }) => (grant.case?.id === id ? { id } : null),
+      ...rootViews,
       leadTimes: (_: unknown, _args: unknown, { grant, load }) => load.leadTimes.load(grant.actor.agency),
     },
     Mutation: {
+      ...draftResolvers,
       submit: (_: unknown, { statements }: { statements: string[] }, { grant, tools }) =>
         submit(statements, grant.actor.agency, createKeepStatements(tools)),
     },
     AgencyCase: {
+      ...caseViews,
       type: caseColumn('type'),
       state: async ({ id }: CaseStub, _: unknown, { load, today }) => {
         const row = await load.agencyCase.load(id);

@@ -1,9 +1,7 @@
-/** The demo cooperation case and its plan, and what is left of earlier inquiries. Cases themselves are signed records. */
+/** What is left of earlier inquiries. Everything else that the demo's agencies have asserted comes as signed records. */
 import type { PoolClient } from 'pg';
-import { demoCase } from '../../schema/demo/family.js';
 import { type DemoRecord, insertUpTo } from '../kit/seed.js';
 
-const { childInquiry, crimePrevention, pupilSupport, cooperation } = demoCase;
 /** Earlier inquiries whose persons have been erased: nothing but their dates is left, for lead times. */
 function earlierInquiries(): DemoRecord[] {
   const spans = [
@@ -26,33 +24,7 @@ function earlierInquiries(): DemoRecord[] {
   }));
 }
 
-const planRows = [
-  ['b1b8f8a2-6b0c-4f5e-8f57-3a1f0c9d2e01', 'social-services', true, 'JOINT_MEETING', '2026-11-30'],
-  ['b1b8f8a2-6b0c-4f5e-8f57-3a1f0c9d2e02', 'social-services', false, 'MEETING_WITH_FAMILY', '2026-12-03'],
-  ['b1b8f8a2-6b0c-4f5e-8f57-3a1f0c9d2e03', 'police', true, 'FOLLOW_UP', '2026-12-07'],
-  ['b1b8f8a2-6b0c-4f5e-8f57-3a1f0c9d2e04', 'school', false, 'MENTOR', '2026-12-01'],
-  ['b1b8f8a2-6b0c-4f5e-8f57-3a1f0c9d2e05', 'school', true, 'MVP', '2026-12-10'],
-] as const;
-
-/** Inserts what the cooperation itself has recorded by `today`. Cases and who is in them come as signed records. */
+/** Inserts what is left of inquiries that had ended by `today`. */
 export async function seed(client: PoolClient, today: string): Promise<void> {
-  const insert = (table: string, records: ReadonlyArray<DemoRecord>) => insertUpTo(client, today, table, records);
-  await insert('agency_cases', earlierInquiries());
-  await insert('cooperation_cases', [{ id: cooperation, openedOn: '2026-10-19', recordedOn: '2026-10-19' }]);
-  const linked = { cooperationId: cooperation, linkedOn: '2026-10-19', recordedOn: '2026-10-19' };
-  await insert('cooperation_links', [
-    ...[childInquiry, crimePrevention, pupilSupport].map((caseId) => ({ caseId, ...linked })),
-  ]);
-  await insert(
-    'plan_rows',
-    planRows.map(([id, ownerAgency, forAll, activity, dueOn]) => ({
-      id,
-      cooperationId: cooperation,
-      ownerAgency,
-      forAll,
-      activity,
-      dueOn,
-      recordedOn: '2026-11-02',
-    })),
-  );
+  await insertUpTo(client, today, 'agency_cases', earlierInquiries());
 }

@@ -3,7 +3,7 @@ import type { PoolClient } from 'pg';
 import type { CaseRecord } from '../../../schema/case-file/records.js';
 
 /** `child-inquiry` and `child.protect` as the graph's enums write them. */
-const asEnum = (word: string) => word.toUpperCase().replace(/[-.]/g, '_');
+export const asEnum = (word: string) => word.toUpperCase().replace(/[-.]/g, '_');
 
 const upsertCase = `
   insert into agency_cases
@@ -17,14 +17,50 @@ const upsertPerson = `
   values ($1, $2, $3, $4, $5, $6, $7)
   on conflict (id) do update set role = excluded.role, since = excluded.since, until = excluded.until`;
 
+const upsertCooperation = `
+  insert into cooperation_cases (id, opened_on, recorded_on) values ($1, $2, $3)
+  on conflict (id) do update set opened_on = excluded.opened_on`;
+
+const upsertLink = `
+  insert into cooperation_links (case_id, cooperation_id, linked_on, recorded_on, link_id) values ($1, $2, $3, $4, $5)
+  on conflict (case_id) do update set cooperation_id = excluded.cooperation_id, linked_on = excluded.linked_on,
+    link_id = excluded.link_id`;
+const deleteLink = `delete from cooperation_links where case_id = $1 and link_id = $2`;
+
+const upsertPlanRow = `
+  insert into plan_rows (id, cooperation_id, owner_agency, for_all, activity, due_on, done_on, recorded_on)
+  values ($1, $2, $3, $4, $5, $6, $7, $8)
+  on conflict (id) do update set for_all = excluded.for_all, activity = excluded.activity, due_on = excluded.due_on,
+    done_on = excluded.done_on`;
+
 /** Writes what the graph shows of `record`, the newest of its versions. */
 export async function project(client: PoolClient, record: CaseRecord, today: string): Promise<void> {
-  if (record.kind === 'case') {
-    const { id, owner, type, purposes, openedOn, inquiryDecidedOn, dueOn, closedOn } = record;
-    const words = [asEnum(type), purposes.map(asEnum)];
-    await client.query(upsertCase, [id, owner, ...words, openedOn, inquiryDecidedOn, dueOn, closedOn, today]);
-  } else if (record.kind === 'case-person') {
-    const { id, caseId, personId, role, since, until } = record;
-    await client.query(upsertPerson, [id, caseId, personId, asEnum(role), since, until, today]);
+  switch (record.kind) {
+    case 'case': {
+      const { id, owner, type, purposes, openedOn, inquiryDecidedOn, dueOn, closedOn } = record;
+      const words = [asEnum(type), purposes.map(asEnum)];
+      await client.query(upsertCase, [id, owner, ...words, openedOn, inquiryDecidedOn, dueOn, closedOn, today]);
+      return;
+    }
+    case 'case-person': {
+      const { id, caseId, personId, role, since, until } = record;
+      await client.query(upsertPerson, [id, caseId, personId, asEnum(role), since, until, today]);
+      return;
+    }
+    case 'cooperation-case':
+      await client.query(upsertCooperation, [record.id, record.openedOn, today]);
+      return;
+    case 'case-link': {
+      const { id, caseId, cooperationId, since, until } = record;
+      if (until !== null) await client.query(deleteLink, [caseId, id]);
+      else await client.query(upsertLink, [caseId, cooperationId, since, today, id]);
+      return;
+    }
+    case 'plan-row': {
+      const { id, cooperationId, owner, forAll, activity, dueOn, doneOn } = record;
+      await client.query(upsertPlanRow, [id, cooperationId, owner, forAll, asEnum(activity), dueOn, doneOn, today]);
+      return;
+    }
+    default:
   }
 }

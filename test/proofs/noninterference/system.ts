@@ -15,7 +15,9 @@ import type { AgencyTransport } from '../../../gateway/execution/transport.js';
 import type { Append, DisclosureLog } from '../../../gateway/log/disclosure-log.js';
 import type { Planner } from '../../../gateway/planning/operations.js';
 import { bundleHash, readBundleContent } from '../../../schema/bundle.js';
+import type { CaseRecord } from '../../../schema/case-file/records.js';
 import { gatewayService } from '../../../schema/contract.js';
+import { planRecords } from '../../../schema/demo/plan-records.js';
 import { type KeyRing, readKeyRing, readPrivateKey, type SigningKey } from '../../../schema/facts/jws.js';
 import { gatewayOwner } from '../../../schema/signed-grant.js';
 import { project } from '../../../subgraphs/cooperation/facts/project.js';
@@ -73,6 +75,12 @@ const seedDay = '2026-12-31';
 async function fillCooperation(client: pg.Client): Promise<void> {
   for (const record of demoRecords('2026-11-23'))
     await project(client as unknown as pg.PoolClient, record, '2026-10-05');
+  for (const { agency, by, record } of planRecords)
+    await project(
+      client as unknown as pg.PoolClient,
+      { ...record, owner: agency, signedBy: by } as CaseRecord,
+      '2026-11-02',
+    );
 }
 
 /** What the holder has seen already, so that no question writes it and waits for another. */

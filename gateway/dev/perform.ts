@@ -1,0 +1,111 @@
+/**
+ * One step of a workflow as an official's client takes it: draft at the gateway → have the own agency's signer sign →
+ * submit → tell the own agency's subgraph, as the agency's own systems would. The token for the signer goes to the signer
+ * alone: the gateway never sees it.
+ */
+import { demoActor } from '../../schema/demo/actors.js';
+import { type FactsTarget, signRecords, tellHolders } from './seed-facts.js';
+
+/** What is needed of a running system. `url`: where queries go. */
+export interface Performing {
+  readonly url: string;
+  readonly facts: FactsTarget;
+}
+
+/** `WorkFault` of the graph. */
+export interface Fault {
+  readonly code: string;
+  readonly position: number | null;
+  readonly field: string | null;
+  readonly sv: string;
+  readonly en: string;
+}
+
+/** A draft as the gateway answers it; null when the rules do not let the actor make it. */
+export interface Drafted {
+  readonly records: ReadonlyArray<{
+    readonly kind: string;
+    readonly id: string;
+    readonly record: string;
+    readonly sv: string;
+  }>;
+  readonly faults: ReadonlyArray<Fault>;
+}
+
+/** What came of a step. `refused`: the rules do not let the actor take it. */
+export interface Performed {
+  readonly kept: ReadonlyArray<{ readonly kind: string; readonly id: string; readonly version: number }>;
+  readonly faults: ReadonlyArray<Fault>;
+  readonly refused: boolean;
+  readonly sentences: ReadonlyArray<string>;
+  readonly statements: ReadonlyArray<string>;
+}
+
+const fault = 'faults { code position field sv en }';
+
+async function ask(
+  system: Performing,
+  actor: string,
+  query: string,
+  variables: unknown,
+): Promise<Record<string, unknown>> {
+  const response = await fetch(system.url, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', authorization: `Bearer ${await system.facts.token(actor)}` },
+    body: JSON.stringify({ query, variables }),
+    signal: AbortSignal.timeout(60_000),
+  });
+  const body = (await response.json()) as {
+    data?: Record<string, unknown>;
+    errors?: ReadonlyArray<{ message: string }>;
+  };
+  if (body.errors || !body.data) throw new Error(body.errors?.map(({ message }) => message).join('; ') ?? 'no answer');
+  return body.data;
+}
+
+/** Drafts alone. `name`: of the mutation; its input type is called alike, but for those that end or confirm. */
+export async function draft(system: Performing, actor: string, name: string, input: object): Promise<Drafted | null> {
+  const query = `mutation($input: ${inputTypeOf(name)}!) { draft: ${name}(input: $input) { records { kind id record sv } ${fault} } }`;
+  return (await ask(system, actor, query, { input })).draft as Drafted | null;
+}
+
+function inputTypeOf(name: string): string {
+  if (/^draft(.*End|AssignmentConfirmation)$/.test(name)) return 'EndInput';
+  return name === 'draftCooperationCase' ? 'KeyInput' : `${name.slice('draft'.length)}Input`;
+}
+
+/** Hands statements to the case file. */
+export async function submit(
+  system: Performing,
+  actor: string,
+  statements: ReadonlyArray<string>,
+): Promise<Pick<Performed, 'kept' | 'faults'>> {
+  const query = `mutation($statements: [String!]!) { submit(statements: $statements) { kept { kind id version } ${fault} } }`;
+  return (await ask(system, actor, query, { statements })).submit as Pick<Performed, 'kept' | 'faults'>;
+}
+
+/**
+ * The whole step. When it resolves without faults, what it closes is closed. `told`: agencies beside the own one that have
+ * registered the consent that the step ends. Rejects with `RecordsRefused` when the signer does not sign.
+ */
+export async function perform(
+  system: Performing,
+  actor: string,
+  name: string,
+  input: object,
+  told: ReadonlyArray<string> = [],
+): Promise<Performed> {
+  const drafted = await draft(system, actor, name, input);
+  const nothing = { kept: [], sentences: [], statements: [] };
+  if (drafted === null) return { ...nothing, faults: [], refused: true };
+  if (drafted.faults.length > 0) return { ...nothing, faults: drafted.faults, refused: false };
+  const { agency } = demoActor(actor);
+  const records = drafted.records.map(({ record }) => JSON.parse(record) as { kind: string; consentId?: string });
+  const statements = await signRecords(system.facts, actor, agency, records);
+  const { kept, faults } = await submit(system, actor, statements);
+  if (faults.length === 0) {
+    const made = records.map((record, at) => ({ agency, record, statement: statements[at] ?? '' }));
+    await tellHolders(system.facts, made, () => told);
+  }
+  return { kept, faults, refused: false, sentences: drafted.records.map(({ sv }) => sv), statements };
+}

@@ -1,0 +1,18 @@
+/** What the views of one case start from. */
+import type { KeptRecords } from '../work/kept-records.js';
+
+/** Who reads, in which of the own agency's cases, on which day (`YYYY-MM-DD`). */
+export interface CaseView {
+  readonly caseId: string;
+  readonly agency: string;
+  readonly today: string;
+  readonly kept: KeptRecords;
+}
+
+/** Persons who are in the case today: of others the case tells nothing. */
+export async function personsIn({ kept, caseId, today }: CaseView): Promise<ReadonlyArray<string>> {
+  const records = await kept.where('case-person', 'case_id', [caseId]);
+  return records
+    .filter(({ since, until }) => since <= today && (until === null || today < until))
+    .map(({ personId }) => personId);
+}

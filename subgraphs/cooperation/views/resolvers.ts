@@ -1,0 +1,35 @@
+/** Resolvers of what is read from the records of the case file. */
+import { readGuidance } from '../../../schema/case-file/guidance.js';
+import type { Question } from '../../kit/agency.js';
+import { KeptRecords } from '../work/kept-records.js';
+import type { CaseView } from './case-view.js';
+import { consentsOf } from './consents.js';
+import { decisionsOf } from './decisions.js';
+import { inboxOf, requestsOf } from './requests.js';
+import { reviewsOf } from './reviews.js';
+import { updatesOf } from './updates.js';
+
+type Asked = Pick<Question<unknown>, 'grant' | 'tools' | 'today'>;
+type CaseStub = { readonly id: string };
+
+const keptOf = ({ tools }: Asked) => new KeptRecords(tools.db);
+const viewOf = ({ id }: CaseStub, question: Asked): CaseView => ({
+  ...{ caseId: id, agency: question.grant.actor.agency, today: question.today, kept: keptOf(question) },
+});
+
+/** Of `Query`: what an agency has to do, without a case. */
+export const rootViews = {
+  inbox: (_: unknown, _args: unknown, question: Asked) => inboxOf(keptOf(question), question.grant.actor.agency, false),
+  urgentInbox: (_: unknown, _args: unknown, question: Asked) =>
+    inboxOf(keptOf(question), question.grant.actor.agency, true),
+  reviews: (_: unknown, _args: unknown, question: Asked) => reviewsOf(keptOf(question), question.grant.actor.agency),
+  guidance: () => readGuidance(),
+};
+
+/** Of `AgencyCase`. */
+export const caseViews = {
+  consents: (stub: CaseStub, _: unknown, question: Asked) => consentsOf(viewOf(stub, question)),
+  decisions: (stub: CaseStub, _: unknown, question: Asked) => decisionsOf(viewOf(stub, question)),
+  requests: (stub: CaseStub, _: unknown, question: Asked) => requestsOf(viewOf(stub, question)),
+  updates: (stub: CaseStub, _: unknown, question: Asked) => updatesOf(viewOf(stub, question), question.tools.db),
+};

@@ -1,0 +1,72 @@
+/** What has changed of that which a case has been shown: by the disclosure log, which tells what it was shown. */
+import type { Database } from '../../kit/database.js';
+import { type CaseView, personsIn } from './case-view.js';
+import { endedNotice } from './consents.js';
+
+/** One category about one person that has been released to the case on a day (`YYYY-MM-DD`). */
+interface Released {
+  readonly subject: string;
+  readonly category: string;
+  readonly bases: ReadonlyArray<string>;
+  readonly records: ReadonlyArray<string>;
+  readonly day: string;
+}
+
+const releasedTo = `
+  select subject, r->>'category' as category, body->>'day' as day,
+    coalesce(r->'bases', '[]') as bases, coalesce(r->'records', '[]') as records
+  from log.entries, jsonb_array_elements(body->'released') as r
+  where case_id = $1 and subject = any($2) and body->'actor'->>'agency' = $3`;
+
+/** Basis of what a consent opens. */
+const consentBasis = 'OSL-12-2';
+
+async function corrected({ kept }: CaseView, released: ReadonlyArray<Released>, persons: ReadonlyArray<string>) {
+  const corrections = await kept.where('correction', 'person_id', persons);
+  return corrections
+    .filter(({ personId, category, wrongSince, correctedOn, recordIds }) =>
+      released.some(
+        (one) =>
+          one.subject === personId &&
+          one.category === category &&
+          wrongSince <= one.day &&
+          one.day <= correctedOn &&
+          (recordIds === null || one.records.length === 0 || one.records.some((id) => recordIds.includes(id))),
+      ),
+    )
+    .map(({ personId, category, correctedOn }) => ({
+      ...{ kind: 'CORRECTED', personId, category, on: correctedOn },
+      ...{ sv: 'uppgiften var fel och har rättats', en: 'the value was wrong and has been corrected' },
+    }));
+}
+
+async function ended(view: CaseView, released: ReadonlyArray<Released>, persons: ReadonlyArray<string>) {
+  const { kept, agency, today } = view;
+  const consents = await kept.where('consent', 'person_id', persons);
+  const ends = await kept.where('consent-end', 'consent_id', [...new Set(consents.map((one) => one.consentId))]);
+  return consents.flatMap(({ consentId, personId, categories, to, validFrom, validUntil }) => {
+    const end = ends.find((one) => one.consentId === consentId)?.endedOn ?? (today > validUntil ? validUntil : null);
+    if (end === null || !to.some((unit) => unit.agency === agency)) return [];
+    const shown = categories.filter((category) =>
+      released.some(
+        (one) =>
+          one.subject === personId &&
+          one.category === category &&
+          one.bases.includes(consentBasis) &&
+          validFrom <= one.day &&
+          one.day <= end,
+      ),
+    );
+    return shown.map((category) => ({
+      ...{ kind: 'CONSENT_ENDED', personId, category, on: end },
+      ...{ sv: endedNotice, en: 'the consent holds no longer' },
+    }));
+  });
+}
+
+/** `AgencyCase.updates`. */
+export async function updatesOf(view: CaseView, db: Database) {
+  const persons = await personsIn(view);
+  const { rows } = await db.query<Released>(releasedTo, [view.caseId, persons, view.agency]);
+  return [...(await corrected(view, rows, persons)), ...(await ended(view, rows, persons))];
+}

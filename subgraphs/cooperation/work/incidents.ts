@@ -1,0 +1,73 @@
+/** Drafts of what is looked at afterwards: emergencies with their review, wrong disclosures with their 72 hours. */
+import type { CaseRecordOf } from '../../../schema/case-file/records.js';
+import { created, fromEnum, type Keyed, type MakeDraft } from './drafting.js';
+import { DraftFault, unknown } from './faults.js';
+import { ownCase } from './lookups.js';
+
+const longestMs = 4 * 60 * 60 * 1000;
+
+interface EmergencyInput extends Keyed {
+  readonly caseId: string;
+  readonly reason: string;
+  readonly from: string;
+}
+const draftEmergency: MakeDraft<EmergencyInput> = async ({ caseId, reason, from }, drafting) => {
+  await ownCase(drafting, caseId);
+  const begins = Date.parse(from);
+  if (Number.isNaN(begins)) {
+    throw new DraftFault('INVALID', 'from', 'Tidpunkten kan inte läsas.', 'expected `YYYY-MM-DDTHH:MM:SS.sssZ`');
+  }
+  const record = { kind: 'emergency', id: drafting.newId('emergency'), caseId, actorId: drafting.actor.id } as const;
+  const why = fromEnum<CaseRecordOf<'emergency'>['reason']>(reason);
+  const until = new Date(begins + longestMs).toISOString();
+  return [await created<'emergency'>(drafting, { ...record, reason: why, from, until })];
+};
+
+const draftEmergencyReview: MakeDraft<Keyed & { readonly emergencyId: string; readonly finding: string }> = async (
+  { emergencyId, finding },
+  drafting,
+) => {
+  const { kept, agency, actor, today } = drafting;
+  const emergency = await kept.newest('emergency', emergencyId);
+  if (emergency?.owner !== agency) throw unknown('emergencyId');
+  if ([emergency.actorId, emergency.signedBy].includes(actor.id)) {
+    const sv = 'Den som har läst i nödläget granskar det inte själv.';
+    throw new DraftFault('REFUSED', 'emergencyId', sv, 'expected somebody else than who declared the emergency');
+  }
+  const review = { kind: 'emergency-review', id: drafting.newId('review'), emergencyId, reviewedOn: today } as const;
+  const found = fromEnum<CaseRecordOf<'emergency-review'>['finding']>(finding);
+  return [await created<'emergency-review'>(drafting, { ...review, finding: found })];
+};
+
+interface IncidentInput extends Keyed {
+  readonly what: string;
+  readonly caseId?: string | null;
+  readonly personId?: string | null;
+  readonly category?: string | null;
+  readonly discoveredAt: string;
+}
+const draftIncident: MakeDraft<IncidentInput> = async (
+  { what, caseId, personId, category, discoveredAt },
+  drafting,
+) => {
+  const about = { caseId: caseId ?? null, personId: personId ?? null, category: category ?? null, discoveredAt };
+  const incident = { kind: 'incident', id: drafting.newId('incident') } as const;
+  const kind = fromEnum<CaseRecordOf<'incident'>['what']>(what);
+  return [await created<'incident'>(drafting, { ...incident, what: kind, ...about })];
+};
+
+interface IncidentStepInput extends Keyed {
+  readonly incidentId: string;
+  readonly step: string;
+  readonly takenAt: string;
+}
+const draftIncidentStep: MakeDraft<IncidentStepInput> = async ({ incidentId, step, takenAt }, drafting) => {
+  const incident = await drafting.kept.newest('incident', incidentId);
+  if (incident?.owner !== drafting.agency) throw unknown('incidentId');
+  const record = { kind: 'incident-step', id: drafting.newId('step'), incidentId, takenAt } as const;
+  const taken = fromEnum<CaseRecordOf<'incident-step'>['step']>(step);
+  return [await created<'incident-step'>(drafting, { ...record, step: taken })];
+};
+
+/** Drafts under `cooperation.workEmergency`, `cooperation.workReview` and `cooperation.workNarrowing`. */
+export const incidentDrafts = { draftEmergency, draftEmergencyReview, draftIncident, draftIncidentStep };

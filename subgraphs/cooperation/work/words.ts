@@ -1,0 +1,22 @@
+/** The words that drafts check against, read once: categories, vocabulary, legal catalogue, who signs at which age. */
+import { readSignatoryRules } from '../../../schema/case-file/required-signatories.js';
+import { readCategories } from '../../../schema/categories.js';
+import { readLegalCatalogue } from '../../../schema/legal-catalogue.js';
+import { readVocabulary } from '../../../schema/policy/vocabulary.js';
+
+function once<T>(read: () => T): () => T {
+  let known: { readonly value: T } | null = null;
+  return () => {
+    known ??= { value: read() };
+    return known.value;
+  };
+}
+
+/** Every category of every agency. */
+export const categories = once(readCategories);
+/** Every atom. */
+export const vocabulary = once(() => readVocabulary());
+/** Every legal basis. */
+export const legalCatalogue = once(() => readLegalCatalogue());
+/** Who signs at which age. */
+export const signatoryRules = once(readSignatoryRules);

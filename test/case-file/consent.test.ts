@@ -1,0 +1,171 @@
+/** A consent from draft to withdrawal, by the officials of three agencies, through the gateway alone. */
+import { demoCase, person } from '../../schema/demo/family.js';
+import { asked, type CaseFile, day, key, startCaseFile } from '../support/case-file.js';
+
+const { child, mother, father, friend } = person;
+const { pupilSupport: c3 } = demoCase;
+let file: CaseFile;
+beforeAll(async () => {
+  file = await startCaseFile();
+});
+afterAll(() => file?.stop());
+
+const consents = `query($caseId: ID!) { case(id: $caseId) { consents {
+  id state notice signatories { personId signed } withdrawals { signatoryId } scope { holder registered } to { agency } } } }`;
+const enrolment = `query($caseId: ID!) { case(id: $caseId) { persons { person { enrolment { year } } } } }`;
+
+const consent = {
+  ...{ key: key('consent'), caseId: c3, personId: child, informationText: 'text-1', childView: asked },
+  scope: [
+    { holder: 'school', categories: ['school.enrol'] },
+    { holder: 'social-services', categories: ['social-services.inquiry'] },
+  ],
+  to: [{ agency: 'police', unit: 'local-police' }],
+  ...{ purposes: ['CRIME_PREVENT'], validFrom: day, validUntil: '2027-05-01' },
+};
+const signed = { method: 'E_ID', language: 'sv', interpreter: false, signedOn: day };
+
+async function seen(actor: string) {
+  const { body } = await file.client.ask(actor, consents);
+  expect(body.errors).toBeUndefined();
+  return body.data.case.consents;
+}
+
+it('is drafted, signed by all, registered by each holder, and ends for all when one withdraws', async () => {
+  const before = (await file.client.ask('probation-officer', consents)).body;
+  expect(await file.faults('principal', 'draftConsent', { ...consent, childView: null })).toEqual(['INCOMPLETE']);
+  expect(await file.faults('principal', 'draftConsent', { ...consent, personId: friend })).toEqual(['UNKNOWN']);
+  const beyond = { ...consent, to: [{ agency: 'employment', unit: 'x' }], scope: [consent.scope[1]] };
+  expect(await file.faults('principal', 'draftConsent', beyond)).toEqual(['REFUSED']);
+
+  const { id: consentId, kept, sentences } = await file.done('principal', 'draftConsent', consent);
+  expect(kept.map(({ kind }) => kind)).toEqual(['consent-document', 'child-view']);
+  expect(sentences[0]).toContain('Samtycke att skriva under');
+  const again = await file.done('principal', 'draftConsent', consent);
+  expect(again.kept).toEqual(kept);
+
+  const sign = (actor: string, signatoryId: string) =>
+    file.done(actor, 'draftConsentSignature', { key: key(`signed ${signatoryId}`), consentId, signatoryId, ...signed });
+  await sign('principal', child);
+  await sign('principal', mother);
+  const register = { key: key('register'), consentId };
+  expect(await file.faults('principal', 'draftConsentRegistration', register)).toEqual(['INCOMPLETE']);
+  expect(await file.faults('teacher', 'draftConsentRegistration', register)).toEqual(['refused']);
+  expect(
+    await file.faults('probation-officer', 'draftConsentSignature', { ...register, signatoryId: father, ...signed }),
+  ).toEqual(['UNKNOWN']);
+  expect(await seen('principal')).toMatchObject([{ state: 'UNSIGNED', notice: null }]);
+  await sign('police-officer', father);
+  expect((await seen('social-worker'))[0].signatories.map((one: { signed: boolean }) => one.signed)).toEqual([
+    true,
+    true,
+    true,
+  ]);
+
+  expect((await file.client.ask('police-officer', enrolment)).text).not.toContain('"year"');
+  await file.done('principal', 'draftConsentRegistration', register);
+  expect(await file.faults('police-decision-officer', 'draftConsentRegistration', register)).toEqual(['REFUSED']);
+  expect((await seen('principal'))[0].state).toBe('SIGNED');
+  await file.done('social-work-manager', 'draftConsentRegistration', register);
+  expect(await seen('police-officer')).toEqual([
+    {
+      ...{
+        id: consentId,
+        state: 'ACTIVE',
+        notice: null,
+        signatories: null,
+        withdrawals: [],
+        to: [{ agency: 'police' }],
+      },
+      scope: [
+        { holder: 'school', registered: true },
+        { holder: 'social-services', registered: true },
+      ],
+    },
+  ]);
+  expect((await file.client.ask('police-officer', enrolment)).text).toContain('"year"');
+
+  const withdrawal = { key: key('withdrawn'), consentId, signatoryId: father, method: 'ORAL' };
+  const { kept: ended } = await file.done('social-worker', 'draftWithdrawal', withdrawal, [
+    'school',
+    'social-services',
+  ]);
+  expect(ended.map(({ kind }) => kind)).toEqual(['withdrawal', 'consent-end']);
+  const closed = await file.client.ask('police-officer', enrolment);
+  expect(closed.text).not.toContain('"year"');
+  const questions = await file.client.questionsOf(closed.requestId);
+  expect(questions.flatMap(({ grant }) => Object.keys(grant?.persons[child] ?? {}))).not.toContain('school.enrol');
+
+  expect((await seen('social-worker'))[0]).toMatchObject({ state: 'ENDED', withdrawals: [{ signatoryId: father }] });
+  for (const actor of ['principal', 'police-officer']) {
+    expect((await seen(actor))[0]).toMatchObject({
+      state: 'ENDED',
+      notice: 'samtycket gäller inte längre',
+      withdrawals: [],
+    });
+  }
+  expect(await file.faults('principal', 'draftConsentRegistration', { ...register, key: key('later') })).toEqual([
+    'REFUSED',
+  ]);
+  expect((await file.client.ask('probation-officer', consents)).body).toEqual(before);
+  expect(await file.faults('probation-officer', 'draftWithdrawal', withdrawal)).toEqual(['UNKNOWN']);
+});
+
+it('tells a case what has changed of that which it was shown, and nobody else', async () => {
+  const updates = `query($caseId: ID!) { case(id: $caseId) { updates { kind category personId sv } } }`;
+  const told = await file.client.ask('police-officer', updates);
+  const ended = {
+    kind: 'CONSENT_ENDED',
+    category: 'school.enrol',
+    personId: child,
+    sv: 'samtycket gäller inte längre',
+  };
+  expect(told.body.data.case.updates).toEqual([ended]);
+  const correction = { key: key('correction'), personId: child, category: 'school.enrol', wrongSince: '2026-09-01' };
+  expect(await file.faults('police-decision-officer', 'draftCorrection', correction)).toEqual(['INVALID']);
+  await file.done('principal', 'draftCorrection', correction);
+  const after = await file.client.ask('police-officer', updates);
+  expect(after.body.data.case.updates).toMatchObject([{ kind: 'CORRECTED', category: 'school.enrol' }, ended]);
+  expect((await file.client.ask('probation-officer', updates)).body.data.case.updates).toEqual([]);
+});
+
+it('ends by a refusal, an annulment and an excluded guardian alike, and none of these says why', async () => {
+  const make = async (name: string) => {
+    const { id: consentId } = await file.done('principal', 'draftConsent', {
+      ...consent,
+      key: key(name),
+      scope: [consent.scope[0]],
+    });
+    for (const signatoryId of [child, mother, father]) {
+      await file.done('principal', 'draftConsentSignature', {
+        key: key(`${name} ${signatoryId}`),
+        consentId,
+        signatoryId,
+        ...signed,
+      });
+    }
+    await file.done('principal', 'draftConsentRegistration', { key: key(`${name} registered`), consentId });
+    expect((await file.client.ask('police-officer', enrolment)).text).toContain('"year"');
+    return consentId;
+  };
+  const annulled = await make('to annul');
+  await file.done('teacher', 'draftAnnulment', { key: key('annulled'), consentId: annulled, reason: 'WRONG_SCOPE' }, [
+    'school',
+  ]);
+  expect((await file.client.ask('police-officer', enrolment)).text).not.toContain('"year"');
+  await make('to exclude');
+  const exclusion = { key: key('excluded'), personId: child, guardianId: father };
+  expect(await file.faults('principal', 'draftGuardianExclusion', { ...exclusion, guardianId: friend })).toEqual([
+    'UNKNOWN',
+  ]);
+  const { kept } = await file.done('principal', 'draftGuardianExclusion', exclusion, ['school']);
+  expect(kept.map(({ kind }) => kind)).toContain('consent-end');
+  expect((await file.client.ask('police-officer', enrolment)).text).not.toContain('"year"');
+  const refusal = { key: key('refused'), personId: child, refuserId: mother, categories: ['school.absence'] };
+  await file.done('principal', 'draftRefusal', refusal, ['school', 'social-services']);
+  const all = await seen('police-officer');
+  expect(new Set(all.map((one: { state: string; notice: string }) => `${one.state} ${one.notice}`))).toEqual(
+    new Set(['ENDED samtycket gäller inte längre']),
+  );
+  expect(JSON.stringify(all)).not.toContain(father);
+});

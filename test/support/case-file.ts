@@ -1,0 +1,71 @@
+/** A system of its own for tests of the case file, and steps of its workflows as officials take them. */
+import { type Performed, perform } from '../../gateway/dev/perform.js';
+import { sendStatements, signRecords } from '../../gateway/dev/seed-facts.js';
+import { type Stack, startStack } from '../../gateway/dev/stack.js';
+import { person } from '../../schema/demo/family.js';
+import { demoId } from '../../schema/demo/statements.js';
+import { Client } from './client.js';
+
+/** The day on which the workflows run. */
+export const day = '2026-11-23';
+
+/** A running system with a client. */
+export interface CaseFile {
+  readonly stack: Stack;
+  readonly client: Client;
+  /** One step; throws its faults unless it is kept. Answers id of the first record and all that is kept. */
+  done(
+    actor: string,
+    name: string,
+    input: object,
+    told?: ReadonlyArray<string>,
+  ): Promise<Performed & { readonly id: string }>;
+  /** One step that is expected to fail: the codes of its faults. */
+  faults(actor: string, name: string, input: object): Promise<ReadonlyArray<string>>;
+  stop(): Promise<void>;
+}
+
+/** Starts a system in which `population` has said who has custody of the child. */
+export async function startCaseFile(): Promise<CaseFile> {
+  const stack = await startStack({ day });
+  const client = new Client({
+    url: stack.url,
+    issuerPort: Number(new URL(stack.issuer.issuers[0]?.issuer ?? '').port),
+    databases: Object.fromEntries(stack.databases),
+  });
+  const { child, mother, father } = person;
+  const custody = { kind: 'custody', id: child, version: 1, personId: child, guardianIds: [mother, father] };
+  const since = { situation: 1, since: '2011-07-10' };
+  const signed = await signRecords(stack.facts, 'case-system-population', 'population', [{ ...custody, ...since }]);
+  await sendStatements(stack.facts, signed);
+  return {
+    stack,
+    client,
+    done: async (actor, name, input, told) => {
+      const performed = await perform(stack, actor, name, input, told);
+      if (performed.refused || performed.faults.length > 0) {
+        throw new Error(`${actor} ${name}: ${performed.refused ? 'refused' : JSON.stringify(performed.faults)}`);
+      }
+      return { ...performed, id: performed.kept[0]?.id ?? '' };
+    },
+    faults: async (actor, name, input) => {
+      const { refused, faults } = await perform(stack, actor, name, input);
+      return refused ? ['refused'] : faults.map(({ code }) => code);
+    },
+    stop: async () => {
+      await client.close();
+      await stack.stop();
+    },
+  };
+}
+
+/** A key that is the same in every run. */
+export const key = (name: string) => demoId(`key ${name}`);
+
+/** A child that has been asked. */
+export const asked = {
+  informedHow: 'IN_PERSON',
+  informedBy: 'the official',
+  informedOn: day,
+  view: 'AGREES',
+};
