@@ -5,12 +5,14 @@ import { noninterferenceProof } from './noninterference/run.js';
 import { policyProof } from './policy/run.js';
 import type { Proof } from './proof.js';
 import { storyProof } from './story/run.js';
+import { withdrawalProof } from './withdrawal/run.js';
 
 const proofs: Readonly<Record<string, Proof>> = {
   story: storyProof,
   policy: policyProof,
   differential: differentialProof,
   noninterference: noninterferenceProof,
+  withdrawal: withdrawalProof,
 };
 
 // Ends what it has started, PostgreSQL included, when it is interrupted: that is done as the process exits.

@@ -53,6 +53,8 @@ export interface Seen {
   readonly got: Got[];
   readonly closed: Closed[];
   readonly opened: Opened[];
+  /** When the last answer with its value had been asked for, by lane. */
+  readonly lastValue: Map<string, number>;
 }
 
 const agent = new Agent({ keepAlive: true, maxSockets: 512 });
@@ -91,7 +93,11 @@ async function read(system: System, lane: Lane, seen: Seen, isDone: () => boolea
       tokenAt = nowMs();
     }
     const url = system.urls[turn % system.urls.length];
-    if (url) seen.got.push(await ask(url, token, lane));
+    if (url) {
+      const one = await ask(url, token, lane);
+      seen.got.push(one);
+      if (one.value) seen.lastValue.set(lane.name, one.sentAt);
+    }
     await sleep(20);
   }
 }
@@ -109,7 +115,7 @@ export async function runLane(
     for (let round = 0; !isDone(); round++) {
       await lane.open(round);
       const openedAt = nowMs();
-      const isSeen = () => seen.got.some((one) => one.lane === lane.name && one.value && one.sentAt >= openedAt);
+      const isSeen = () => (seen.lastValue.get(lane.name) ?? 0) >= openedAt;
       for (let tries = 0; tries < 500 && !isSeen(); tries++) await sleep(20);
       const sentAt = nowMs();
       seen.opened.push({ lane: lane.name, from: openedAt, to: sentAt });
