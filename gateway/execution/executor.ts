@@ -131,8 +131,10 @@ export class Executor {
       transports: this.#options.transports,
       own: {
         service: this.#options.ownService,
-        answer: (person, now) => ({
-          disclosure: now ? disclosureOf(now, person, this.#names, this.#options.decider.subjects.ofPerson) : [],
+        answer: (person, now, refused) => ({
+          disclosure: now
+            ? disclosureOf(now, person, this.#names, this.#options.decider.subjects.ofPerson, refused)
+            : [],
         }),
       },
       isOfType: this.#isOfType,
@@ -151,7 +153,7 @@ export class Executor {
     let now = run.decided ?? context.decided;
     for (let attempt = 1; attempt <= attempts; attempt++) {
       const verdicts = toVerdicts(context.decided.disclosure, run.refusals, now.disclosure);
-      if (now !== context.decided) run.answerOwn(now.disclosure);
+      if (now !== context.decided || run.refusals.length > 0) run.answerOwn(now.disclosure);
       const isLarge = run.asked.length > manyPairs;
       if (isLarge) await breathe();
       const completed = shape(verdicts);

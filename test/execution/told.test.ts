@@ -100,6 +100,38 @@ describe('what may not be learnt', () => {
   });
 });
 
+describe('what its holder refuses by its own facts', () => {
+  const hold: DemoStatement = {
+    ...{ on: storyDay, by: caseSystemOf('police'), agency: 'police' },
+    record: {
+      ...{ kind: 'hold', id: demoId('hold'), version: 1, category: 'police.suspicion', personId: person.child },
+      ...{ since: storyDay, until: null },
+    },
+  };
+  const query = `{ case(id: "${C}") { persons { person {
+    disclosure { category outcome bases dataUntil waysForward { way } } suspicions { offence }
+  } } } }`;
+  const cooperation = caseOf(C, caseRow(person.child, 'CHILD'), caseRow(person.mother, 'GUARDIAN'));
+
+  test('is answered as a denial of the gateway’s everywhere: fields, notices, `Person.disclosure`', async () => {
+    const refused = [{ person: person.child, category: 'police.suspicion' }];
+    const open = at('social-worker', storyOn(storyDay));
+    const held = at('social-worker', storyOn(storyDay, [hold]));
+    const ran = await run(query, open, { cooperation, police: entities(() => ({ suspicions: null }), { refused }) });
+    const denied = await run(query, held, { cooperation, police: entities(() => ({ suspicions: [] })) });
+    expect(denied.asked.map(({ agency }) => agency)).toEqual(['cooperation']);
+    expect(ran.answer).toEqual(denied.answer);
+    const allowed = await run(query, open, { cooperation, police: entities(() => ({ suspicions: [] })) });
+    type Said = { readonly category: string; readonly outcome: string };
+    const outcomes = ({ answer }: typeof ran) =>
+      answer.data.case.persons.map((one: { readonly person: { readonly disclosure: ReadonlyArray<Said> } }) =>
+        one.person.disclosure.filter(({ category }) => category === 'police.suspicion').map(({ outcome }) => outcome),
+      );
+    expect(outcomes(allowed)).toEqual([['ALLOWED'], ['ON_REQUEST']]);
+    expect(outcomes(ran)).toEqual([['ON_REQUEST'], ['ON_REQUEST']]);
+  });
+});
+
 test('whereabouts that cannot be verified stay hidden', () => {
   const rows = storyOn(storyDay, [hidden]).map(({ record, statement }) => ({
     ...{ kind: record.kind, id: record.id, version: record.version, owner: record.owner },
