@@ -215,7 +215,8 @@ export class Executor {
 
   #toAnswer({ data, errors, handled }: Completed, verdicts: Verdicts, context: RequestContext): OperationAnswer {
     const notices = toNotices(handled, verdicts, this.#names);
-    const denials = context.denialsAsErrors ? notices.flatMap(toErrors) : [];
+    const denied = context.denialsAsErrors ? handled.filter(({ verdict }) => !verdict.allowed) : [];
+    const denials = toNotices(denied, verdicts, this.#names).flatMap(toErrors);
     const all = [...errors, ...denials];
     return {
       data,
@@ -226,8 +227,7 @@ export class Executor {
 }
 
 /** A denial as an error, for clients that want it so: one for each place. */
-function toErrors({ code, text, paths }: Notice): ReadonlyArray<GraphQLError> {
-  if (code === 'DATA_UNTIL') return [];
+function toErrors({ text, paths }: Notice): ReadonlyArray<GraphQLError> {
   const extensions = { code: 'UNAUTHORIZED_FIELD_OR_TYPE' };
   return paths.map((path) => new GraphQLError(text.sv, { path, extensions }));
 }

@@ -132,6 +132,35 @@ describe('what its holder refuses by its own facts', () => {
   });
 });
 
+test('denials as errors stand where a null stands for a denial, and nowhere else: not beside what is released, nor for what is absent', async () => {
+  const query = `{ case(id: "${C}") { persons { person { found: suspicions { offence } notices: policeNotices { basis }
+    incidents { edges { cursor } } name { given } } } } }`;
+  const agencies = {
+    cooperation: caseOf(C, caseRow(person.child, 'CHILD'), caseRow(person.mother, 'GUARDIAN')),
+    police: entities(() => ({ found: [{ offence: 'MINOR_DRUG_OFFENCE', __record: 'released' }], notices: [] })),
+    population: entities(() => ({ name: { given: 'N' } })),
+  };
+  const now = () => at('social-worker', storyOn(storyDay));
+  const { answer } = await run(query, now(), agencies, { denialsAsErrors: true });
+  const [ofChild, ofMother] = answer.data.case.persons.map((one: { person: object }) => one.person);
+  expect([ofChild.found, ofMother.found, ofMother.notices, ofMother.incidents]).toEqual([
+    [{ offence: 'MINOR_DRUG_OFFENCE' }],
+    null,
+    [],
+    null,
+  ]);
+  const code = 'UNAUTHORIZED_FIELD_OR_TYPE';
+  const at1 = (field: string) => ['case', 'persons', 1, 'person', field];
+  expect(
+    answer.errors.map(({ path, extensions }: { path: unknown; extensions: object }) => [path, extensions]),
+  ).toEqual(expect.arrayContaining(['found', 'incidents'].map((field) => [at1(field), { code }])));
+  const places = answer.errors.map(({ path }: { path: ReadonlyArray<string | number> }) => path.join('.'));
+  expect(places.filter((place: string) => /found|notices/.test(place))).toEqual(['case.persons.1.person.found']);
+  const plain = await run(query, now(), agencies);
+  expect([plain.answer.errors, plain.answer.data]).toEqual([undefined, answer.data]);
+  expect(answer.extensions).toEqual(plain.answer.extensions);
+});
+
 test('whereabouts that cannot be verified stay hidden', () => {
   const rows = storyOn(storyDay, [hidden]).map(({ record, statement }) => ({
     ...{ kind: record.kind, id: record.id, version: record.version, owner: record.owner },
