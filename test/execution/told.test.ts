@@ -6,6 +6,7 @@ import { demoActor } from '../../schema/demo/actors.js';
 import { demoCase, person } from '../../schema/demo/family.js';
 import { caseSystemOf, type DemoStatement, demoId } from '../../schema/demo/statements.js';
 import type { SignedRecord } from '../../schema/facts/records.js';
+import { toConnection } from '../../subgraphs/kit/connection.js';
 import { caseOf, caseRow, decided, decider, entities, loadedCase, ring, run, storyDay, storyOn } from './harness.js';
 
 const C = demoCase.childInquiry;
@@ -130,6 +131,22 @@ describe('what its holder refuses by its own facts', () => {
     expect(outcomes(allowed)).toEqual([['ALLOWED'], ['ON_REQUEST']]);
     expect(outcomes(ran)).toEqual([['ON_REQUEST'], ['ON_REQUEST']]);
   });
+});
+
+test('what is absent is what an agency answers of a person without data, page information and all', async () => {
+  const id = demoCase.pupilSupport;
+  const page = '__typename pageInfo { __typename hasNextPage hasPreviousPage startCursor endCursor } edges { cursor }';
+  const query = `{ case(id: "${id}") { persons { person { absences(after: "gone") { ${page} } incidents(after: "gone") { ${page} } } } } }`;
+  const { answer, asked } = await run(query, at('principal', storyOn(storyDay)), {
+    cooperation: caseOf(id, caseRow(person.child, 'CHILD'), caseRow(person.mother, 'GUARDIAN')),
+    school: entities(() => ({ absences: structuredClone(toConnection([], { after: 'gone' })) })),
+  });
+  const [ofChild, ofMother] = answer.data.case.persons.map((one: { person: object }) => one.person);
+  expect(asked.map(({ agency }) => agency)).toEqual(['cooperation', 'school']); // and not the police about the mother
+  const named = (value: unknown) =>
+    JSON.parse(JSON.stringify(value).replaceAll('AbsenceConnection', 'IncidentConnection'));
+  expect(ofMother.incidents).toEqual(named(ofChild.absences));
+  expect(JSON.stringify(answer.extensions)).not.toContain(person.mother);
 });
 
 test('denials as errors stand where a null stands for a denial, and nowhere else: not beside what is released, nor for what is absent', async () => {
