@@ -11,7 +11,8 @@ import type { FieldShape, ObjectShape, SelectionShape, SubjectKind, Wrapping } f
 import { answerDenied } from './denied.js';
 import { type Data, type DataPath, isData, personOf } from './entities.js';
 import type { PlacedErrors } from './errors.js';
-import { type Handled, isKept, note, type Place, startHandled } from './handled.js';
+import { type Handled, note, type Place, startHandled } from './handled.js';
+import { isLeft, pageInfoLeft } from './left.js';
 import { noticeCode } from './notices.js';
 import type { Verdicts } from './verdicts.js';
 
@@ -156,14 +157,16 @@ class Completion {
     return known;
   }
 
-  #field(field: FieldShape, value: Data, { typeName }: ObjectShape, place: Place): unknown {
-    if (field.meta === 'typename') return typeName;
+  #field(field: FieldShape, value: Data, shape: ObjectShape, place: Place): unknown {
+    if (field.meta === 'typename') return shape.typeName;
     if (field.meta === 'schema') return this.#input.ready[field.key] ?? null;
     const person = field.meta === 'person' ? personOf(value) : null;
     if (person !== null) return person;
     const within = this.#enter(field, place);
     if (within.handled && !within.handled.verdict.allowed) return answerDenied(field, within.handled.verdict);
     if (this.#hasPlaced) this.#tellErrorsAt(value, field);
+    const page = within.handled?.verdict.only && pageInfoLeft(value, shape, field, within.handled.verdict.only);
+    if (page) return page;
     const raw = own(value, field.dataKey);
     if (field.category !== null && this.#isAnswered(raw, value, field)) within.handled?.fields.add(field.coordinate);
     const isSingle = field.below !== null && field.wrapping.of === null;
@@ -232,9 +235,11 @@ class Completion {
   }
 
   /** True for what the holder should not have sent, and for records that a newer decision no longer covers. */
-  #isLeftOut(value: unknown, { below }: Pick<FieldShape, 'below'>, place: Place): boolean {
+  #isLeftOut(value: unknown, field: Pick<FieldShape, 'category' | 'below'>, place: Place): boolean {
     if (place.handled === null) return false;
-    if (!isKept(value, place)) return true;
+    const { only } = place.handled.verdict;
+    if (only && !isLeft(value, field, only)) return true;
+    const { below } = field;
     if (below === null || !isData(value)) return false;
     const shape = below.forType(typeof value.__typename === 'string' ? value.__typename : undefined);
     return shape !== null && !this.#mayBeShown(value, shape, place);

@@ -16,15 +16,15 @@ function emptyConnection(shape: ObjectShape): Data {
   for (const field of shape.fields) {
     if (field.meta === 'typename') made[field.key] = shape.typeName;
     else if (field.wrapping.of !== null) made[field.key] = [];
-    else made[field.key] = field.name === 'pageInfo' && field.below ? emptyPage(field.below) : null;
+    else made[field.key] = field.name === 'pageInfo' && field.below ? pageInfo(field.below, false) : null;
   }
   return made;
 }
 
-function emptyPage(below: SelectionShape): Data {
+/** What is told of a page, with the cursors of none: `hasMore`, before it and after it. */
+export function pageInfo(below: SelectionShape, hasMore: boolean): Data {
   const shape = below.forType(undefined);
-  const fields = shape?.fields ?? [];
-  const empty = ({ name }: FieldShape) =>
-    name === '__typename' ? shape?.typeName : name.startsWith('has') ? false : null;
-  return Object.fromEntries(fields.map((field) => [field.key, empty(field)]));
+  const told = ({ name }: FieldShape) =>
+    name === '__typename' ? shape?.typeName : name.startsWith('has') ? hasMore : null;
+  return Object.fromEntries((shape?.fields ?? []).map((field) => [field.key, told(field)]));
 }

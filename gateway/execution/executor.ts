@@ -132,8 +132,10 @@ export class Executor {
       transports: this.#options.transports,
       own: {
         service: this.#options.ownService,
-        answer: (person, now) => ({
-          disclosure: now ? disclosureOf(now, person, this.#names, this.#options.decider.subjects.ofPerson) : [],
+        answer: (person, now, refused) => ({
+          disclosure: now
+            ? disclosureOf(now, person, this.#names, this.#options.decider.subjects.ofPerson, refused)
+            : [],
         }),
       },
       isOfType: this.#isOfType,
@@ -152,7 +154,7 @@ export class Executor {
     let now = run.decided ?? context.decided;
     for (let attempt = 1; attempt <= attempts; attempt++) {
       const verdicts = toVerdicts(context.decided.disclosure, run.refusals, now.disclosure);
-      if (now !== context.decided) run.answerOwn(now.disclosure);
+      if (now !== context.decided || run.refusals.length > 0) run.answerOwn(now.disclosure);
       const isLarge = run.asked.length > manyPairs;
       if (isLarge) await breathe();
       const completed = shape(verdicts);
@@ -215,7 +217,8 @@ export class Executor {
 
   #toAnswer({ data, errors, handled }: Completed, verdicts: Verdicts, context: RequestContext): OperationAnswer {
     const notices = toNotices(handled, verdicts, this.#names);
-    const denials = context.denialsAsErrors ? notices.flatMap(toErrors) : [];
+    const denied = context.denialsAsErrors ? handled.filter(({ verdict }) => !verdict.allowed) : [];
+    const denials = toNotices(denied, verdicts, this.#names).flatMap(toErrors);
     const all = [...errors, ...denials];
     return {
       data,
@@ -226,8 +229,7 @@ export class Executor {
 }
 
 /** A denial as an error, for clients that want it so: one for each place. */
-function toErrors({ code, text, paths }: Notice): ReadonlyArray<GraphQLError> {
-  if (code === 'DATA_UNTIL') return [];
+function toErrors({ text, paths }: Notice): ReadonlyArray<GraphQLError> {
   const extensions = { code: 'UNAUTHORIZED_FIELD_OR_TYPE' };
   return paths.map((path) => new GraphQLError(text.sv, { path, extensions }));
 }

@@ -2,7 +2,7 @@
 import type { CategoryId } from '../../schema/grant.js';
 import { recordKeyName } from '../planning/question.js';
 import type { ObjectShape } from '../planning/shape.js';
-import { type Data, type DataPath, isData } from './data.js';
+import type { Data, DataPath } from './data.js';
 import type { AnswerVerdict, Subject } from './verdicts.js';
 
 /** What became of one category about one subject. Paths are of the answer, aliases and list indices included. */
@@ -57,14 +57,3 @@ export function note(handled: Collecting, shape: ObjectShape, value: Data): void
   handled.shapes.add(shape);
   for (const coordinate of shape.inherited) handled.fields.add(coordinate);
 }
-
-/** True when `value` may be shown by its verdict: a record that it names, or what only leads to records. */
-export function isKept(value: unknown, { handled }: Place): boolean {
-  const only = handled?.verdict.only;
-  if (!only || !isData(value)) return !only || Array.isArray(value);
-  const record = isData(value.node) ? value.node[recordKeyName] : value[recordKeyName];
-  return typeof record === 'string' ? only.has(record) : isPage(value);
-}
-
-/** True for a page of a list (connection) and what it says of itself, which are no records. */
-const isPage = (value: Data): boolean => Array.isArray(value.edges) || typeof value.hasNextPage === 'boolean';

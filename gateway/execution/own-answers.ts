@@ -8,14 +8,17 @@ const outcomes = { WITHHELD: 'WITHHELD', ON_REQUEST: 'ON_REQUEST', DATA_UNTIL: '
 
 /**
  * `Person.disclosure`: every category of `ofPerson` that is allowed, or whose denial is told. What is absent is left out.
+ * What its holder has `refused` in this very answer is denied here too: nothing tells the one denial from the other (I5).
  */
 export function disclosureOf(
   disclosure: Disclosure,
   person: PersonId,
   names: Names,
   ofPerson: ReadonlySet<CategoryId>,
+  refused: ReadonlySet<CategoryId>,
 ): ReadonlyArray<unknown> {
-  return disclosure.listAbout(person).flatMap(([category, verdict]) => {
+  return disclosure.listAbout(person).flatMap(([category, decided]) => {
+    const verdict = refused.has(category) ? { ...decided, allowed: false, rows: [], limit: null } : decided;
     const code = noticeCode(verdict);
     if (!ofPerson.has(category) || (!verdict.allowed && code === null)) return [];
     const named = names.categories.get(category);

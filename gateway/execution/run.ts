@@ -8,6 +8,7 @@
 import type { GraphQLError } from 'graphql';
 import type { AgencyId } from '../../schema/agencies.js';
 import { personType } from '../../schema/contract.js';
+import type { CategoryId } from '../../schema/grant.js';
 import type { HolderRefusal } from '../../schema/signed-grant.js';
 import type { Decided } from '../decision/decider.js';
 import type { Disclosure } from '../decision/disclosure.js';
@@ -31,6 +32,9 @@ import { Permitted } from './permitted.js';
 import { writeQuestion } from './question-text.js';
 import type { AgencyAnswer, AgencyTransport } from './transport.js';
 
+/** What the gateway itself answers about `person`; `refused`: what holders have refused about that person by now. */
+type OwnAnswer = (person: string, disclosure: Disclosure | null, refused: ReadonlySet<CategoryId>) => Data;
+
 /** What a run needs. `disclosure` null: nothing is categorised, everything is allowed. */
 export interface RunInput extends AskingInput {
   readonly operation: PlannedOperation;
@@ -39,7 +43,7 @@ export interface RunInput extends AskingInput {
   readonly requestId: string;
   readonly transports: ReadonlyMap<AgencyId, AgencyTransport>;
   /** Answers an entity step of the service that is the gateway itself. */
-  readonly own: { readonly service: string; readonly answer: (person: string, disclosure: Disclosure | null) => Data };
+  readonly own: { readonly service: string; readonly answer: OwnAnswer };
   readonly isOfType: IsOfType;
   /** The client went away; null: nobody tells. */
   readonly signal: AbortSignal | null;
@@ -63,7 +67,7 @@ export interface RunResult {
   readonly agencies: Set<AgencyId>;
   /** The newest decision, made again because an agency's facts were not the gateway's; null: there is none. */
   decided: Decided | null;
-  /** Answers by itself what the gateway answers, by `disclosure`; again when decisions have changed. */
+  /** Answers by itself what the gateway answers, by `disclosure`; again when decisions have changed or holders refused. */
   readonly answerOwn: (disclosure: Disclosure) => void;
   /** The client went away before everything had been asked. */
   isCancelled: boolean;
@@ -129,9 +133,16 @@ class Run {
     const { own, isOfType } = this.#input;
     for (const entity of this.#entities(step)) {
       if (entity.person === null || (disclosure !== null && !disclosure.covers(entity.person))) continue;
-      const whole = { __typename: personType, ...own.answer(entity.person, disclosure) };
+      const whole = {
+        __typename: personType,
+        ...own.answer(entity.person, disclosure, this.#refusedAbout(entity.person)),
+      };
       for (const target of entity.targets) Object.assign(target, select(whole, step.selections, isOfType));
     }
+  }
+
+  #refusedAbout(id: string): ReadonlySet<CategoryId> {
+    return new Set(this.result.refusals.flatMap(({ person, category }) => (person === id ? [category] : [])));
   }
 
   /** What may be asked of `step`, unless told otherwise about every entity that it is about. */

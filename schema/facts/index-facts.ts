@@ -51,10 +51,11 @@ const stillHolds = (day: string, until: string | null) => until === null || day 
 export const isValid = (day: string, from: string, last: string | null) =>
   from <= day && (last === null || day <= last);
 
+/** A record takes the place of earlier versions of its own owner alone: nobody ends what another has signed by its id. */
 function newest(records: ReadonlyArray<FactRecord>): ReadonlyArray<FactRecord> {
   const byId = new Map<string, FactRecord>();
   for (const record of records) {
-    const key = `${record.kind}:${record.id}`;
+    const key = `${record.kind}:${record.id}${record.kind === 'case' ? '' : `:${record.owner}`}`;
     if ((byId.get(key)?.version ?? 0) < record.version) byId.set(key, record);
   }
   return [...byId.values()];

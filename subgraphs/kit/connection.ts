@@ -48,13 +48,16 @@ function position(
   cursor: string | null | undefined,
   edges: ReadonlyArray<Edge>,
 ): number | null {
-  if (cursor === null || cursor === undefined) return null;
+  if (cursor === null || cursor === undefined || edges.length === 0) return null;
   const index = edges.findIndex((edge) => edge.cursor === cursor);
   if (index >= 0) return index;
   throw badInput(`\`${name}\` is no cursor of this list: start again from its beginning`);
 }
 
-/** The page of `rows` that `page` asks for. Each row has a unique `id`, of which its cursor is made. */
+/**
+ * The page of `rows` that `page` asks for. Each row has a unique `id`, of which its cursor is made. Where there is no row
+ * every cursor is as good as none, so that an empty page is the same whether there is nothing or nothing may be told.
+ */
 export function toConnection(rows: ReadonlyArray<Row>, page: PageArguments): Connection {
   const all = rows.map((node) => ({ node, cursor: Buffer.from(`row:${node.id}`).toString('base64url') }));
   const first = checkSize('first', page.first);

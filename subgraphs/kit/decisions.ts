@@ -163,6 +163,7 @@ export class Decisions {
   #decide(person: PersonId | null, category: CategoryId, own: Facts): Allowed | null {
     const { accepted, policies } = this.#input;
     const { actor, persons } = accepted.grant;
+    if (person !== null && !accepted.facts.persons.has(person)) return null; // of no concern to the case that is asked in
     const cell = this.#policies.cells.get(category)?.get(actor.agency);
     if (!cell) return null;
     const subject = { actor, person, category: cell.category };

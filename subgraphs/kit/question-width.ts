@@ -159,7 +159,7 @@ export function askedPairs(
     if (!Array.isArray(asked)) return null;
     for (const representation of asked) {
       const { __typename: type, id } = (representation ?? {}) as Record<string, unknown>;
-      const read = categories.get(String(type));
+      const read = typeof type === 'string' ? categories.get(type) : undefined;
       if (typeof id !== 'string' || read === undefined) return null;
       add({ kind: type === personType ? 'person' : 'case', id }, read);
     }

@@ -6,7 +6,9 @@
  * filters, order and search on secret fields `test/schema/form-gates.test.ts` · two subgraphs that state a shared field's
  * category (federation 2.12.0) `test/schema/compose.test.ts` · fragments that multiply (GHSA-q2f9-x4p4-7xmh,
  * GHSA-p2q6-pwh5-m6jr, CVE-2024-43414), reserved names, personnummer as a literal, GET (GHSA-9q82-xgwf-vj6h), kept
- * queries, body limits `test/gateway/http.test.ts` · a subgraph's `__proto__` on the wire (CVE-2026-32621)
+ * queries, body limits, compressed bodies (CVE-2024-28101), charsets (CVE-2026-23897), WebSocket (CVE-2026-30241), caches
+ * `test/gateway/http.test.ts` · introspection, suggestions, `_service` and `_entities`
+ * `test/gateway/schema-in-production.test.ts` · a subgraph's `__proto__` on the wire (CVE-2026-32621)
  * `test/gateway/transport.test.ts` · telemetry `test/gateway/no-calls-home.test.ts` · an error at the wrong person when
  * another is dropped `test/execution/robust.test.ts` · a null entity that tells of an unknown person
  * `test/kit/guard.test.ts` and the mutant `unknown-person` of the proof `noninterference`.

@@ -99,6 +99,7 @@ export async function run(
     signal,
     deadlineMs,
     transports,
+    denialsAsErrors = false,
   }: {
     later?: Decided;
     again?: Decided;
@@ -108,6 +109,7 @@ export async function run(
     deadlineMs?: number;
     /** Instead of canned agencies. */
     transports?: ReadonlyMap<string, AgencyTransport>;
+    denialsAsErrors?: boolean;
   } = {},
 ): Promise<Ran> {
   const asked: Asked[] = [];
@@ -150,7 +152,7 @@ export async function run(
     decideAgain: decideAgain ?? (async () => later ?? again ?? now),
     release: { start: () => release.push('start'), cancel: () => release.push('cancel') },
     signal: signal ?? new AbortController().signal,
-    denialsAsErrors: false,
+    denialsAsErrors,
     report: () => {},
   };
   const ran: Ran = { answer: null, error: null, asked, appends, release };

@@ -81,14 +81,18 @@ const content = readBundleContent();
 const keys = makeKeys(['gateway']);
 const decider = new Decider({ content, hash: bundleHash(content), serial: 1 }, keys.of('gateway'));
 const planner = new Planner(loadSupergraph(content.supergraph));
-const document = parse(`query($c: ID!) { case(id: $c) { persons { person {
-  absences(first: 5) { edges { node { minutes } } }
-  carePlans { kind }
-} } } }`);
+const asking = (fields: string) => parse(`query($c: ID!) { case(id: $c) { persons { person { ${fields} } } } }`);
+const usual = asking('absences(first: 5) { edges { node { minutes } } } carePlans { kind }');
 
 type Outcome = 'accepted' | 'stale' | 'unwritable';
 
-function run(outcomes: ReadonlyArray<Outcome>, later: ReadonlyArray<FactRecord>) {
+function run(
+  outcomes: ReadonlyArray<Outcome>,
+  later: ReadonlyArray<FactRecord>,
+  document = usual,
+  canned: typeof answers = answers,
+  more: ReadonlyArray<FactRecord> = [],
+) {
   const asked: string[] = [];
   const appends: Append[] = [];
   const released: string[] = [];
@@ -111,7 +115,7 @@ function run(outcomes: ReadonlyArray<Outcome>, later: ReadonlyArray<FactRecord>)
         circuit: 'closed',
         ask: async (): Promise<AgencyAnswer> => {
           asked.push(agency);
-          return { data: answers[agency] ?? null, errors: [], refused: [] };
+          return { data: structuredClone(canned[agency]) ?? null, errors: [], refused: [] };
         },
         close: async () => {},
       },
@@ -122,8 +126,8 @@ function run(outcomes: ReadonlyArray<Outcome>, later: ReadonlyArray<FactRecord>)
   let revision = 1;
   const context: RequestContext = {
     requestId: idOf('request'),
-    decided: decide(loaded(1, standing)),
-    decideAgain: async () => decide(loaded(++revision, [...standing, ...later])),
+    decided: decide(loaded(1, [...standing, ...more])),
+    decideAgain: async () => decide(loaded(++revision, [...standing, ...more, ...later])),
     release: { start: () => released.push('start'), cancel: () => released.push('cancel') },
     signal: new AbortController().signal,
     denialsAsErrors: false,
@@ -186,6 +190,56 @@ describe('an answer', () => {
     expect(personOf((await kept.answer).data)).toEqual(both);
     const other = run(['stale', 'accepted'], [withdrawn, { ...named, recordIds: ['a2'] }]);
     expect(personOf((await other.answer).data)).toEqual({ ...both, absences: { edges: [] } });
+  });
+
+  describe('of which a newer decision covers less', () => {
+    const absences = { ...consented, id: idOf('at school'), owner: 'school', categories: ['school.absence'] };
+    const named = (category: string, ...recordIds: string[]) =>
+      decisionRecord({
+        ...{ id: idOf('by name'), owner: 'school', personId: child, caseId, to, categories: [category], recordIds },
+        ...{ atoms: ['decision.L2025-170-7'], dataUntil: null },
+      });
+    const answering = (school: object) => ({ ...answers, school: { entities0: [{ __person: child, ...school }] } });
+    const fields = `absences(first: 2) {
+      page: pageInfo { next: hasNextPage previous: hasPreviousPage startCursor endCursor }
+      rows: edges { cursor row: node { minutes } }
+    }`;
+    const page = answering({
+      absences: {
+        page: { next: true, previous: false, startCursor: 'CURSOR OF a1', endCursor: 'CURSOR OF a2' },
+        rows: [
+          { cursor: 'CURSOR OF a1', row: { __record: 'a1', minutes: 60 } },
+          { cursor: 'CURSOR OF a2', row: { __record: 'a2', minutes: 75 } },
+        ],
+      },
+    });
+    const left = async (...recordIds: string[]) => {
+      const later = [withdrawn, named('school.absence', ...recordIds)];
+      const { data } = await run(['stale', 'accepted'], later, asking(fields), page).answer;
+      return personOf(data).absences;
+    };
+
+    it('a page tells nothing of the rows that have gone, whatever its fields are called', async () => {
+      const before = await run(['accepted'], [], asking(fields), page).answer;
+      expect(personOf(before.data).absences.page.endCursor).toBe('CURSOR OF a2');
+      const nothing = { startCursor: null, endCursor: null };
+      expect(await left('a1')).toEqual({
+        page: { next: false, previous: false, ...nothing },
+        rows: [{ cursor: 'CURSOR OF a1', row: { minutes: 60 } }],
+      });
+      expect(await left('a1', 'a9')).toMatchObject({ page: { next: true, previous: true, ...nothing } });
+      expect(JSON.stringify(await left('a9'))).not.toMatch(/CURSOR|60|75/);
+    });
+
+    it('a record that stays is whole: its lists are not emptied', async () => {
+      const plans = [consentRecord({ ...absences, id: idOf('plans'), categories: ['school.supportPlan'] })];
+      const document = asking('supportPlans { measures decidedOn }');
+      const measures = ['SMALL_GROUP', 'MENTOR'];
+      const rows = ['s1', 's2'].map((id) => ({ __record: id, measures, decidedOn: day }));
+      const end = [withdrawn, named('school.supportPlan', 's1')];
+      const { answer } = run(['stale', 'accepted'], end, document, answering({ supportPlans: rows }), plans);
+      expect(personOf((await answer).data).supportPlans).toEqual([{ measures, decidedOn: day }]);
+    });
   });
 
   it('drops what rested on a decision that has been made anew over other records', async () => {

@@ -6,6 +6,7 @@ import { demoActor } from '../../schema/demo/actors.js';
 import { demoCase, person } from '../../schema/demo/family.js';
 import { caseSystemOf, type DemoStatement, demoId } from '../../schema/demo/statements.js';
 import type { SignedRecord } from '../../schema/facts/records.js';
+import { toConnection } from '../../subgraphs/kit/connection.js';
 import { caseOf, caseRow, decided, decider, entities, loadedCase, ring, run, storyDay, storyOn } from './harness.js';
 
 const C = demoCase.childInquiry;
@@ -98,6 +99,83 @@ describe('what may not be learnt', () => {
     const open = noticeOf(storyOn(storyDay), 'police-officer', person.child, 'school.unit');
     expect(noticeOf(storyOn(storyDay, [hidden]), 'police-officer', person.child, 'school.unit')).toEqual(open);
   });
+});
+
+describe('what its holder refuses by its own facts', () => {
+  const hold: DemoStatement = {
+    ...{ on: storyDay, by: caseSystemOf('police'), agency: 'police' },
+    record: {
+      ...{ kind: 'hold', id: demoId('hold'), version: 1, category: 'police.suspicion', personId: person.child },
+      ...{ since: storyDay, until: null },
+    },
+  };
+  const query = `{ case(id: "${C}") { persons { person {
+    disclosure { category outcome bases dataUntil waysForward { way } } suspicions { offence }
+  } } } }`;
+  const cooperation = caseOf(C, caseRow(person.child, 'CHILD'), caseRow(person.mother, 'GUARDIAN'));
+
+  test('is answered as a denial of the gateway’s everywhere: fields, notices, `Person.disclosure`', async () => {
+    const refused = [{ person: person.child, category: 'police.suspicion' }];
+    const open = at('social-worker', storyOn(storyDay));
+    const held = at('social-worker', storyOn(storyDay, [hold]));
+    const ran = await run(query, open, { cooperation, police: entities(() => ({ suspicions: null }), { refused }) });
+    const denied = await run(query, held, { cooperation, police: entities(() => ({ suspicions: [] })) });
+    expect(denied.asked.map(({ agency }) => agency)).toEqual(['cooperation']);
+    expect(ran.answer).toEqual(denied.answer);
+    const allowed = await run(query, open, { cooperation, police: entities(() => ({ suspicions: [] })) });
+    type Said = { readonly category: string; readonly outcome: string };
+    const outcomes = ({ answer }: typeof ran) =>
+      answer.data.case.persons.map((one: { readonly person: { readonly disclosure: ReadonlyArray<Said> } }) =>
+        one.person.disclosure.filter(({ category }) => category === 'police.suspicion').map(({ outcome }) => outcome),
+      );
+    expect(outcomes(allowed)).toEqual([['ALLOWED'], ['ON_REQUEST']]);
+    expect(outcomes(ran)).toEqual([['ON_REQUEST'], ['ON_REQUEST']]);
+  });
+});
+
+test('what is absent is what an agency answers of a person without data, page information and all', async () => {
+  const id = demoCase.pupilSupport;
+  const page = '__typename pageInfo { __typename hasNextPage hasPreviousPage startCursor endCursor } edges { cursor }';
+  const query = `{ case(id: "${id}") { persons { person { absences(after: "gone") { ${page} } incidents(after: "gone") { ${page} } } } } }`;
+  const { answer, asked } = await run(query, at('principal', storyOn(storyDay)), {
+    cooperation: caseOf(id, caseRow(person.child, 'CHILD'), caseRow(person.mother, 'GUARDIAN')),
+    school: entities(() => ({ absences: structuredClone(toConnection([], { after: 'gone' })) })),
+  });
+  const [ofChild, ofMother] = answer.data.case.persons.map((one: { person: object }) => one.person);
+  expect(asked.map(({ agency }) => agency)).toEqual(['cooperation', 'school']); // and not the police about the mother
+  const named = (value: unknown) =>
+    JSON.parse(JSON.stringify(value).replaceAll('AbsenceConnection', 'IncidentConnection'));
+  expect(ofMother.incidents).toEqual(named(ofChild.absences));
+  expect(JSON.stringify(answer.extensions)).not.toContain(person.mother);
+});
+
+test('denials as errors stand where a null stands for a denial, and nowhere else: not beside what is released, nor for what is absent', async () => {
+  const query = `{ case(id: "${C}") { persons { person { found: suspicions { offence } notices: policeNotices { basis }
+    incidents { edges { cursor } } name { given } } } } }`;
+  const agencies = {
+    cooperation: caseOf(C, caseRow(person.child, 'CHILD'), caseRow(person.mother, 'GUARDIAN')),
+    police: entities(() => ({ found: [{ offence: 'MINOR_DRUG_OFFENCE', __record: 'released' }], notices: [] })),
+    population: entities(() => ({ name: { given: 'N' } })),
+  };
+  const now = () => at('social-worker', storyOn(storyDay));
+  const { answer } = await run(query, now(), agencies, { denialsAsErrors: true });
+  const [ofChild, ofMother] = answer.data.case.persons.map((one: { person: object }) => one.person);
+  expect([ofChild.found, ofMother.found, ofMother.notices, ofMother.incidents]).toEqual([
+    [{ offence: 'MINOR_DRUG_OFFENCE' }],
+    null,
+    [],
+    null,
+  ]);
+  const code = 'UNAUTHORIZED_FIELD_OR_TYPE';
+  const at1 = (field: string) => ['case', 'persons', 1, 'person', field];
+  expect(
+    answer.errors.map(({ path, extensions }: { path: unknown; extensions: object }) => [path, extensions]),
+  ).toEqual(expect.arrayContaining(['found', 'incidents'].map((field) => [at1(field), { code }])));
+  const places = answer.errors.map(({ path }: { path: ReadonlyArray<string | number> }) => path.join('.'));
+  expect(places.filter((place: string) => /found|notices/.test(place))).toEqual(['case.persons.1.person.found']);
+  const plain = await run(query, now(), agencies);
+  expect([plain.answer.errors, plain.answer.data]).toEqual([undefined, answer.data]);
+  expect(answer.extensions).toEqual(plain.answer.extensions);
 });
 
 test('whereabouts that cannot be verified stay hidden', () => {

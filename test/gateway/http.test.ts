@@ -1,4 +1,6 @@
 /** The gateway over HTTP: what it refuses, with which sentence, and that nothing is asked of agencies then. */
+import { get } from 'node:http';
+import { gzipSync } from 'node:zlib';
 import { serverAudits } from 'graphql-http';
 import { demoActor } from '../../schema/demo/actors.js';
 import { sharedClient, sharedStack } from '../support/shared-stack.js';
@@ -54,6 +56,46 @@ describe('requests that are not as they should be', () => {
     expect(await send('{ not json', 'application/json')).toEqual([400, { code: 'BAD_REQUEST' }]);
     const large = JSON.stringify({ query: '{ __typename }', padding: 'x'.repeat(300_000) });
     expect(await send(large, 'application/json')).toEqual([413, { code: 'BAD_REQUEST' }]);
+  });
+
+  it('unpacks no compressed body: a small one cannot become a large one (CVE-2024-28101)', async () => {
+    const bomb = gzipSync(JSON.stringify({ query: '{ __typename }', padding: ' '.repeat(10_000_000) }));
+    expect(bomb.length).toBeLessThan(20_000);
+    for (const encoding of ['gzip', 'identity']) {
+      const response = await fetch(stack.url, {
+        method: 'POST',
+        body: bomb,
+        headers: { ...(await headers()), 'content-type': 'application/json', 'content-encoding': encoding },
+      });
+      expect([encoding, response.status]).toEqual([encoding, 400]);
+    }
+  });
+
+  it('reads JSON as UTF-8, whatever charset it is said to be (CVE-2026-23897)', async () => {
+    const statuses = [];
+    for (const charset of ['utf-16le', 'x'.repeat(2_000)]) {
+      const response = await fetch(stack.url, {
+        method: 'POST',
+        body: '{"query":"{ __typename }"}',
+        headers: { ...(await headers()), 'content-type': `application/json; charset=${charset}` },
+      });
+      statuses.push([response.status, await response.json()]);
+    }
+    expect(statuses).toEqual(Array(2).fill([200, { data: { __typename: 'Query' } }]));
+  });
+
+  it('is no WebSocket: no limit and no decision is passed by (CVE-2026-30241)', async () => {
+    const { hostname, port } = new URL(stack.url);
+    const upgrade = { connection: 'Upgrade', upgrade: 'websocket', 'sec-websocket-protocol': 'graphql-transport-ws' };
+    const key = { 'sec-websocket-key': 'dGhlIHNhbXBsZSBub25jZQ==', 'sec-websocket-version': '13' };
+    const sent = { ...(await headers()), ...upgrade, ...key };
+    const outcome = await new Promise((resolve, reject) => {
+      const request = get({ hostname, port, path: '/graphql', headers: sent, agent: false });
+      request.on('upgrade', (_, socket) => resolve(socket.destroy() && 'upgraded'));
+      request.on('response', (response) => resolve(response.resume().statusCode));
+      request.on('error', reject);
+    });
+    expect(outcome).toBe(405);
   });
 
   it('refuses batches and unbounded token counts', async () => {
@@ -232,6 +274,17 @@ describe('persisted queries', () => {
     expect(body.errors?.map((error) => error.extensions?.code)).toEqual(['PERSISTED_QUERY_NOT_SUPPORTED']);
     expect(body.data).toBeUndefined();
   });
+});
+
+it('no answer may be kept by a cache, of whatever status: the next reader may be another actor (DESIGN.md section 7)', async () => {
+  const answers = [
+    await client.ask('social-worker', nameQuery),
+    await client.ask('social-worker', '{ nothing }'),
+    await client.ask('social-worker', nameQuery, { caseId: null, variables: { caseId: 'x' } }),
+    await client.post('{}', {}),
+  ];
+  expect(answers.map(({ status }) => status)).toEqual([200, 400, 400, 401]);
+  for (const { headers: sent } of answers) expect(sent.get('cache-control')).toBe('no-store');
 });
 
 describe('actors side by side', () => {

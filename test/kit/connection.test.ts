@@ -18,6 +18,13 @@ describe('toConnection', () => {
     }
   });
 
+  it('answers the same whatever cursor is sent for an empty list: as where all is denied without a word', () => {
+    for (const page of [{ after: 'nonsense' }, { before: '' }, { after: cursorAt(rowsOf(1), 0), first: 5 }]) {
+      expect(toConnection([], page)).toEqual({ edges: [], pageInfo: emptyPage });
+    }
+    expect(() => toConnection([], { after: 'nonsense', first: -1 })).toThrow(/`first` must be/);
+  });
+
   it('answers the first 50 when no size is asked for', () => {
     const { edges, pageInfo } = toConnection(rowsOf(51), { first: null, last: null, after: null, before: null });
     expect(edges).toHaveLength(50);

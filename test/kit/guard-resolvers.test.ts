@@ -1,9 +1,13 @@
 /** What the guard makes of resolvers and schemas that do what they should not. */
 import { buildSchema } from 'graphql';
 import { guardSchema } from '../../subgraphs/kit/guard.js';
-import { anna, askSchema, bo, cecilia, fullGrant, grantOf, guarded, header, ourCase } from './family.js';
+import { anna, askSchema, bo, cecilia, familyRecords, fullGrant, grantOf, guarded, header, ourCase } from './family.js';
+import { casePersonRecord } from './records.js';
 
 const about = (...categories: string[]) => grantOf({ persons: { [anna]: categories } });
+
+/** Somebody in the case who has the id of the case. */
+const namesake = casePersonRecord({ caseId: ourCase, owner: 't', personId: ourCase });
 
 /** A schema of `Person` with `fields`, whose resolvers are `person`, and of the types `rest`. */
 function personSchema(fields: string, person: Record<string, () => unknown>, rest = '', more = {}) {
@@ -16,6 +20,7 @@ function personSchema(fields: string, person: Record<string, () => unknown>, res
       grant,
       `query ($r: [_Any!]!) { _entities(representations: $r) { ... on Person { ${selection} } } }`,
       { r: ids.map((id) => ({ __typename: 'Person', id })) },
+      { records: [...familyRecords, namesake] },
     );
 }
 

@@ -1,5 +1,6 @@
 /** The holder decides again (DESIGN.md, I5), through its own server and database: grants, records, width, limits, log. */
 import { signStatement } from '../../schema/facts/jws.js';
+import type { FactRecord } from '../../schema/facts/records.js';
 import { type GrantedPair, signGrant } from '../../schema/signed-grant.js';
 import { childRecord } from '../../subgraphs/police/seed.js';
 import {
@@ -198,6 +199,29 @@ describe('with a stolen gateway key', () => {
     expect(incidentsOf(await stolen({})).ids).toEqual([incident1]);
     const wider = persons({ 'police.incident': pair({ recordIds: [incident1, incident2], dataUntil: '2026-11-23' }) });
     expect(incidentsOf(await stolen({ claims: wider })).ids).toEqual([incident1]);
+  });
+
+  it('a person whom nobody has signed into the case stays closed, whatever else is signed about that person', async () => {
+    // By row 43, which asks who decided and how old the person is, and not who the person is in the case.
+    const owner = 'prison-and-probation';
+    const officer = { id: 'po-1', agency: owner, unit: 'probation', roles: ['probation-officer'], assurance: 3 };
+    const opening = [
+      caseRecord({ id: theCase, owner, type: 'sanction', purposes: ['sanction.plan'] }),
+      { ...facts.assignment, owner, actorId: officer.id },
+      facts.about,
+      { ...disclosed, atoms: ['decision.OSL-35-10b'], to: { agency: owner, unit: officer.unit } },
+    ];
+    const member = { ...facts.member, owner, role: 'other-adult' as const };
+    const ask = (...carried: ReadonlyArray<FactRecord>) =>
+      stolen({ claims: { ...allIncidents, actor: officer }, records: [...opening, ...carried] });
+    expect(incidentsOf(await ask(member)).ids).toEqual([incident1]);
+    const left = { ...member, version: 2, until: '2026-11-20' };
+    for (const carried of [[], [{ ...member, owner: 'school' }], [member, left]]) {
+      const answered = await ask(...carried);
+      expect(answered).toMatchObject({ status: 200, refused: [{ person: child, category: 'police.incident' }] });
+      expect(answered.data.e).toEqual([{ incidents: null }]);
+    }
+    await holder.forget(); // that the person has left
   });
 
   it('a person whom no decision is about stays closed', async () => {
@@ -421,6 +445,24 @@ describe('records', () => {
       const within = await ask('suspicions { id } intelligence { id }', ['police.suspicion', 'police.intel'], circle);
       expect(within.data.e?.[0]?.intelligence).toEqual([{ id: intelligence1 }]);
       expect(within.data.e?.[0]?.suspicions).toHaveLength(2);
+    });
+
+    it('whom a limited circle names reads nothing about a person who is in no case of theirs', async () => {
+      const circled = { ...officer, id: 'demo-intelligence-officer' };
+      const claims = { ...persons({ 'police.intel': pair() }), actor: circled };
+      const own = inside.map((record) => ('actorId' in record ? { ...record, actorId: circled.id } : record));
+      const question = { claims, ...about('intelligence { id }') };
+      expect((await holder.ask({ ...question, records: own })).data.e).toEqual([
+        { intelligence: [{ id: intelligence1 }] },
+      ]);
+      const aboutAnother = own.map((record) =>
+        record.kind === 'case-person' ? { ...record, id: idOf('mother in'), personId: mother } : record,
+      );
+      const answered = await holder.ask({ ...question, records: aboutAnother });
+      expect(answered).toMatchObject({
+        refused: [{ person: child, category: 'police.intel' }],
+        data: { e: [{ intelligence: null }] },
+      });
     });
 
     it('a value inside a record is decided with the record around it', async () => {

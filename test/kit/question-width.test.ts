@@ -98,6 +98,7 @@ describe('no grant can name', () => {
     ['one without a type', [{ id: anna }]],
     ['one of a type that is no subject', [{ __typename: 'Record', id: anna }]],
     ['one of a prototype', [{ __typename: '__proto__', id: anna }]],
+    ['one with a list as its type', [{ __typename: ['Person'], id: anna }]],
     ['one with a list as its id', [{ __typename: 'Person', id: [anna] }]],
   ])('representations of another form: %s', (_name, r) => {
     expect(asked('query ($r: [_Any!]!) { _entities(representations: $r) { ... on Person { id } } }', { r })).toBeNull();

@@ -32,6 +32,12 @@ const disclosed = (id: string, code: string) => `  - id: school.${id}
         basis: SOL-20-6
         when: [case.assigned, inquiry.opened, decision.relevant-to-inquiry]
         says: Socialnämnden får uppgiften när utredning är inledd och skolan beslutat att lämna ut den.
+      - row: "37"
+        to: [social-services]
+        purpose: child.protect
+        basis: OSL-10-27
+        when: [case.assigned, decision.OSL-10-27]
+        says: Skolan får lämna uppgiften efter en intresseavvägning.
     forbid:
       - { row: kept, to: [others], when: [record.own-lesson], says: Anteckningar från den egna lektionen lämnas inte ut. }
 `;

@@ -60,6 +60,8 @@ const decision: RecordOf<'decision'> = {
   ...{ personId: child, categories: ['school.note', 'school.place'], to: unit, caseId, recordIds: ['n2'] },
   ...{ dataUntil: null, validFrom: '2026-10-14', validUntil: null },
 };
+/** It opens by a rule that does not ask who the person is in the case. */
+const released: RecordOf<'decision'> = { ...decision, atoms: ['decision.OSL-10-27'] };
 const base = { inquiry, assignment, member, about, decision };
 
 const sign = (record: FactRecord, by: string = record.owner) =>
@@ -205,6 +207,18 @@ const decisions: ReadonlyArray<Row> = [
     'P14 P16',
     ask(signed({ ...all, records: statements([inquiry, assignment, member, about]) })),
     answered([{ notes: null }], [child, 'school.note']),
+  ],
+  [
+    'person in no case: denied whatever is signed about them',
+    'P14 P16',
+    ask(signed({ ...all, records: statements([inquiry, assignment, about, released]) })),
+    answered([{ notes: null }], [child, 'school.note']),
+  ],
+  [
+    'the same person, in the case',
+    'P14',
+    ask(signed({ ...all, records: statements([inquiry, assignment, member, about, released]) })),
+    answered([page('n2')]),
   ],
   [
     'own hold',

@@ -41,3 +41,12 @@ it('a hold on a category is one on those that follow it, and on no other', () =>
     false,
   ]);
 });
+
+it('a record takes the place of its own owner’s alone: nobody ends a hold of another by signing its id anew', () => {
+  const hold = holdRecord({ id: idOf('hold'), owner: 'school' });
+  const lifted = { ...hold, version: 2, until: day };
+  expect(factsOf(hold, lifted)?.holds).toEqual([]);
+  expect(factsOf(hold, { ...lifted, owner: 'social-services' })?.holds).toEqual([hold]);
+  const member = { ...child, version: 2, owner: 'school', until: day };
+  expect(factsOf(member)?.persons.get(idOf('child'))).toEqual(child);
+});
