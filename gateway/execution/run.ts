@@ -29,6 +29,7 @@ import { mergeAnswer } from './merging.js';
 import { type AskedPair, addTo, askedOf, callName, type Part, pairsOf } from './parts.js';
 import { Permitted } from './permitted.js';
 import { writeQuestion } from './question-text.js';
+import { joinSplits } from './splits.js';
 import type { AgencyAnswer, AgencyTransport } from './transport.js';
 
 /** What a run needs. `disclosure` null: nothing is categorised, everything is allowed. */
@@ -101,6 +102,7 @@ class Run {
       if (signal?.aborted) break;
       await this.#wave(wave);
     }
+    joinSplits(this.result.data, operation.splits, this.result.placed);
     this.result.isCancelled = signal?.aborted ?? false;
     this.result.decided = this.#asking.decided;
     return this.result;

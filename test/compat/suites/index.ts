@@ -1,11 +1,13 @@
 /** Every suite. */
 import type { Suite } from '../suite.js';
+import { keyMash, neededLists } from './audited.js';
 import { calls } from './calls.js';
 import { context } from './context.js';
 import { entityInterfaces, unresolvable } from './entity-interfaces.js';
 import { interfaceObject, interfaces } from './interfaces.js';
 import { keys, nestedKeys, nullKeys } from './keys.js';
 import { mutations } from './mutations.js';
+import { conflicts } from './needs.js';
 import { broken, nulls } from './nulls.js';
 import { operations } from './operations.js';
 import { override, provides } from './provides.js';
@@ -18,4 +20,5 @@ export const suites: ReadonlyArray<Suite> = [
   ...[keys, nestedKeys, nullKeys, requires, requiresAbstract, requiresCircular, provides, override],
   ...[interfaces, interfaceObject, unions, intersections, inaccessible, nulls, broken],
   ...[mutations, context, operations, reentry, names, calls, values, widths, entityInterfaces, unresolvable],
+  ...[keyMash, neededLists, conflicts],
 ];
