@@ -145,7 +145,7 @@ class Run {
 
   /** What root fields are fields of: the data, or the objects below it that stand for the root type (`viewer: Query`). */
   #rootsOf({ path }: PlannedStep): ReadonlyArray<Data> {
-    return objectsAt(this.result.data, path);
+    return objectsAt(this.result.data, path, this.#input.isOfType);
   }
 
   async #ask(parts: ReadonlyArray<Part>): Promise<void> {
