@@ -1,6 +1,6 @@
 /** `@fromContext`: for each entity, the values of what stands above it that are sent as its arguments. */
 import type { KeyRenamer } from '../planning/plan.js';
-import { type Data, type IsOfType, isData } from './data.js';
+import { type Data, type IsOfType, isData, mayBeOf } from './data.js';
 
 const typePrefix = '... on ';
 
@@ -8,11 +8,13 @@ const typePrefix = '... on ';
 export type Lineage = ReadonlyArray<Data>;
 
 /** The objects at `path` (`@`: the items of a list), in order, each with what is above it. */
-export function lineagesAt(data: Data, path: ReadonlyArray<string>): Lineage[] {
+export function lineagesAt(data: Data, path: ReadonlyArray<string>, isOfType: IsOfType): Lineage[] {
   const found: Lineage[] = [];
   const collect = (value: unknown, at: number, above: Lineage): void => {
     const segment = path[at];
-    if (segment === '@') {
+    if (segment?.[0] === '|') {
+      if (mayBeOf(value, segment, isOfType)) collect(value, at + 1, above);
+    } else if (segment === '@') {
       if (Array.isArray(value)) for (const item of value) collect(item, at + 1, above);
     } else if (isData(value)) {
       const lineage = [...above, value];

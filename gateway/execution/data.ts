@@ -14,6 +14,14 @@ export function isData(value: unknown): value is Data {
 /** True when the entity `value` is of `typeName`, or of a type that has it as a supertype. */
 export type IsOfType = (value: Data, typeName: string) => boolean;
 
+/** True unless `value` is known to be of none of the types in `condition` (`|[One,Other]`). Some know a supertype alone. */
+export function mayBeOf(value: unknown, condition: string, isOfType: IsOfType): boolean {
+  const stated = isData(value) ? value.__typename : undefined;
+  if (typeof stated !== 'string') return true;
+  const types = condition.slice(2, -1).split(',');
+  return types.includes(stated) || types.some((type) => isOfType({ __typename: type }, stated));
+}
+
 /** What stands in `target` when `fresh` comes to what is `known` there: objects key by key, lists item by item. */
 function joined(known: unknown, fresh: unknown): unknown {
   if (typeof known !== 'object' || known === null || typeof fresh !== 'object' || fresh === null) return fresh;

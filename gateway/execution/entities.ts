@@ -5,7 +5,7 @@ import { personType } from '../../schema/contract.js';
 import { personKeyName } from '../planning/cut.js';
 import type { KeyRenamer } from '../planning/plan.js';
 import { contextValues, lineagesAt } from './contexts.js';
-import { type Data, type IsOfType, isData, merge } from './data.js';
+import { type Data, type IsOfType, isData, mayBeOf, merge } from './data.js';
 import { createRepresenter, type RepresentationInput, type Representer } from './representation.js';
 
 export { type Data, type DataPath, type IsOfType, isData, merge } from './data.js';
@@ -23,11 +23,17 @@ export interface Entity {
  * The objects at `path` (`@`: the items of a list), in order; nulls on the way are left out. `isShared`: one list may stand
  * in several places, as an entity's does, and is met once.
  */
-export function objectsAt(data: Data, path: ReadonlyArray<string>, isShared = true): ReadonlyArray<Data> {
+export function objectsAt(
+  data: Data,
+  path: ReadonlyArray<string>,
+  isOfType: IsOfType,
+  isShared = true,
+): ReadonlyArray<Data> {
   let values: unknown[] = [data];
   for (const segment of path) {
     if (segment === '__proto__') return [];
-    values = segment === '@' ? itemsOf(isShared ? [...new Set(values)] : values) : under(values, segment);
+    if (segment[0] === '|') values = values.filter((value) => mayBeOf(value, segment, isOfType));
+    else values = segment === '@' ? itemsOf(isShared ? [...new Set(values)] : values) : under(values, segment);
   }
   return values.filter(isData);
 }
@@ -117,9 +123,9 @@ const writePerson = (id: string) => `{"__typename":"${personType}","id":${JSON.s
 export function entitiesAt(data: Data, step: EntityInput, isOfType: IsOfType, isShared = true): ReadonlyArray<Entity> {
   const found = new Found(representerOf(step), isOfType);
   if (step.contextRewrites.length === 0) {
-    for (const target of objectsAt(data, step.path, isShared)) found.add(target, null);
+    for (const target of objectsAt(data, step.path, isOfType, isShared)) found.add(target, null);
   } else {
-    for (const lineage of lineagesAt(data, step.path)) {
+    for (const lineage of lineagesAt(data, step.path, isOfType)) {
       const target = lineage.at(-1);
       if (target) found.add(target, contextValues(lineage, step.contextRewrites, isOfType));
     }

@@ -30,6 +30,7 @@ import { mergeAnswer } from './merging.js';
 import { type AskedPair, addTo, askedOf, callName, type Part, pairsOf } from './parts.js';
 import { Permitted } from './permitted.js';
 import { writeQuestion } from './question-text.js';
+import { joinSplits } from './splits.js';
 import type { AgencyAnswer, AgencyTransport } from './transport.js';
 
 /** What the gateway itself answers about `person`; `refused`: what holders have refused about that person by now. */
@@ -105,6 +106,7 @@ class Run {
       if (signal?.aborted) break;
       await this.#wave(wave);
     }
+    joinSplits(this.result.data, operation.splits, this.result.placed);
     this.result.isCancelled = signal?.aborted ?? false;
     this.result.decided = this.#asking.decided;
     return this.result;
@@ -154,7 +156,7 @@ class Run {
 
   /** What root fields are fields of: the data, or the objects below it that stand for the root type (`viewer: Query`). */
   #rootsOf({ path }: PlannedStep): ReadonlyArray<Data> {
-    return objectsAt(this.result.data, path);
+    return objectsAt(this.result.data, path, this.#input.isOfType);
   }
 
   async #ask(parts: ReadonlyArray<Part>): Promise<void> {

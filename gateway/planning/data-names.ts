@@ -39,6 +39,14 @@ const fieldsOf = (schema: GraphQLSchema) =>
     isObjectType(type) || isInterfaceType(type) ? Object.values(type.getFields()) : [],
   );
 
+/** How names of ours begin in the data of the supergraph `schema`: as no name of its own. */
+export function prefixOf(schema: GraphQLSchema): string {
+  const names = fieldsOf(schema).map(({ name }) => name);
+  let prefix = 'c__';
+  while (names.some((name) => name.startsWith(prefix))) prefix = `c${prefix}`;
+  return prefix;
+}
+
 /** Reads from the supergraph `schema` which names could be taken for another field's. */
 export function namesInData(schema: GraphQLSchema): NameInData {
   const fields = fieldsOf(schema);
@@ -46,8 +54,7 @@ export function namesInData(schema: GraphQLSchema): NameInData {
   const required = requiredNames(schema);
   // Without its arguments, a required field cannot be told from the same field with others.
   const argued = new Set(fields.flatMap(({ name, args }) => (args.length > 0 && required.has(name) ? [name] : [])));
-  let prefix = 'c__';
-  while ([...taken].some((name) => name.startsWith(prefix))) prefix = `c${prefix}`;
+  const prefix = prefixOf(schema);
   return ({ alias, name }) => {
     const key = (alias ?? name).value;
     const mayBeTaken = key === name.value ? argued.has(key) : taken.has(key) || key.startsWith(prefix);

@@ -4,7 +4,8 @@
  */
 import { createHash } from 'node:crypto';
 import { type DocumentNode, GraphQLError, getOperationAST, Kind, type OperationDefinitionNode, print } from 'graphql';
-import { type NameInData, namesInData, underDataNames } from './data-names.js';
+import { type NameInData, namesInData, prefixOf, underDataNames } from './data-names.js';
+import { createParter, type Split } from './needs.js';
 import type { RequiredSelection } from './plan.js';
 import { prepareQuestion, type Question } from './question.js';
 import { prepareShape, type SelectionShape } from './shape.js';
@@ -25,6 +26,8 @@ export interface PlannedOperation {
   /** Steps of one wave may run at once; those of the next need what they bring. */
   readonly waves: ReadonlyArray<ReadonlyArray<PlannedStep>>;
   readonly shape: SelectionShape;
+  /** What was asked for in parts, to be joined when all has come. */
+  readonly splits: ReadonlyArray<Split>;
   /** Names of what agencies are told of entities: asked for whether or not a client does. */
   readonly inputs: ReadonlySet<string>;
   /** `__schema` or `__type` is asked at the root. */
@@ -81,12 +84,14 @@ export class Planner {
   readonly #byHash = new Map<string, PlannedOperation>();
   readonly #isCut: boolean;
   readonly #nameInData: NameInData;
+  readonly #part: ReturnType<typeof createParter>;
 
   /** `isCut` false: nothing is cut at persons. Never in production: only where everything is allowed (I1). */
   constructor(supergraph: LoadedSupergraph, { isCut }: { readonly isCut: boolean } = { isCut: true }) {
     this.supergraph = supergraph;
     this.#isCut = isCut;
     this.#nameInData = namesInData(supergraph.schema);
+    this.#part = createParter(supergraph.schema, prefixOf(supergraph.schema));
   }
 
   /**
@@ -134,7 +139,9 @@ export class Planner {
     if (!operation) throw new GraphQLError('expected the name of one operation of the query');
     const { schema, apiSchema } = this.supergraph;
     const categories = this.#isCut ? this.supergraph.categories : noCategories;
-    const plan = this.supergraph.plan(underDataNames(planned, this.#nameInData), operationName);
+    const renamed = underDataNames(planned, this.#nameInData);
+    const { document, splits } = this.#part(renamed, getOperationAST(renamed, operationName) ?? operation);
+    const plan = this.supergraph.plan(document, operationName);
     let index = 0;
     const waves = toWaves(plan, schema, this.#isCut).map((wave) =>
       wave.map((step) => ({ ...step, index: index++, question: prepareQuestion(step, schema, categories) })),
@@ -143,6 +150,7 @@ export class Planner {
       operation,
       document: shaped,
       waves,
+      splits,
       inputs: new Set(waves.flat().flatMap((step) => [...inputNames(step.requires)])),
       shape: prepareShape({
         ...{ document: shaped, operation, schema: apiSchema, annotated: schema, categories },

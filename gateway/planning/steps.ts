@@ -17,8 +17,12 @@ import type { AgencyId } from '../../schema/agencies.js';
 import { personType } from '../../schema/contract.js';
 import { Cutter, type Hoisted, onPerson, personRequires } from './cut.js';
 import type { DataRewrite, FetchNode, KeyRenamer, Plan, PlanNode, RequiredSelection } from './plan.js';
+import { withTypeNames } from './type-names.js';
 
-/** A fetch of the plan, cut. `path`: response names from the root to its entities, `@` for the items of a list. */
+/**
+ * A fetch of the plan, cut. `path`: response names from the root to its entities, `@` for the items of a list, `|[One,Other]`
+ * for those of these types alone.
+ */
 export interface Step {
   readonly agency: AgencyId;
   readonly wave: number;
@@ -35,6 +39,12 @@ export interface Step {
   readonly outputRewrites: ReadonlyArray<DataRewrite>;
   /** What of the data above an entity is sent under which variables (`@fromContext`). */
   readonly contextRewrites: ReadonlyArray<KeyRenamer>;
+}
+
+/** `name|[One,Other]` is a name and a condition; before the first name there may be an empty one. */
+function segmentsOf(segment: string | number): ReadonlyArray<string> {
+  const [name = '', types] = String(segment).split('|');
+  return [...(name === '' ? [] : [name]), ...(types === undefined ? [] : [`|${types}`])];
 }
 
 function operationOf(node: FetchNode): OperationDefinitionNode {
@@ -74,7 +84,7 @@ class StepCollector {
       case 'Parallel':
         return Math.max(wave, ...node.nodes.map((child) => this.add(child, path, wave)));
       case 'Flatten':
-        return this.add(node.node, [...path, ...node.path.map(String)], wave);
+        return this.add(node.node, [...path, ...node.path.flatMap(segmentsOf)], wave);
       case 'Condition':
         throw new Error('expected a plan without conditions: they are judged before');
       case 'Fetch':
@@ -96,9 +106,10 @@ class StepCollector {
       variables,
     };
     const entities = entitySelections(operation);
-    const selections = entities ?? operation.selectionSet.selections;
-    const cutter = new Cutter(this.#schema);
     const root = this.#schema.getRootType(operation.operation);
+    const asked = entities ?? operation.selectionSet.selections;
+    const selections = withTypeNames(asked, entities ? '' : (root?.name ?? ''), this.#schema);
+    const cutter = new Cutter(this.#schema);
     if (this.#isCut && node.contextRewrites?.length) {
       throw new Error('expected no `@fromContext`: a value of one person would be sent with a question about another');
     }

@@ -63,12 +63,16 @@ const furtherFeatures = ['https://specs.apollo.dev/context/v0.1', 'https://specs
  */
 export function loadSupergraph(sdl: string, { isPlain }: { readonly isPlain: boolean } = { isPlain: false }) {
   const features = new Set([...DEFAULT_SUPPORTED_SUPERGRAPH_FEATURES, ...(isPlain ? furtherFeatures : [])]);
-  return load(sdl, Supergraph.build(sdl, { supportedFeatures: features }));
+  return load(sdl, Supergraph.build(sdl, { supportedFeatures: features }), isPlain);
 }
 
-function load(sdl: string, supergraph: Supergraph): LoadedSupergraph {
+function load(sdl: string, supergraph: Supergraph, isPlain: boolean): LoadedSupergraph {
   const api = supergraph.apiSchema();
-  const planner = new QueryPlanner(supergraph, { generateQueryFragments: false, reuseQueryFragments: false });
+  const planner = new QueryPlanner(supergraph, {
+    generateQueryFragments: false,
+    reuseQueryFragments: false,
+    typeConditionedFetching: isPlain, // in our own graph no type is asked about for the sake of another
+  });
   const document = parse(sdl);
   const schema = buildASTSchema(document, { assumeValidSDL: true });
   const conditions = new Map(overrideConditions(document));

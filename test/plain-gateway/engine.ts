@@ -34,8 +34,13 @@ export interface PlainEngine {
   close(): Promise<void>;
 }
 
-/** Never broken: every question is sent, however often a subgraph has failed. */
-const circuit = { failures: Number.POSITIVE_INFINITY, pauseMs: 0 };
+/** Every question is sent, however often a subgraph has failed, and waited for. */
+const unhurried = {
+  secret: null,
+  deadlineMs: 60_000,
+  maxResponseBytes: 2 ** 26,
+  circuit: { failures: Number.POSITIVE_INFINITY, pauseMs: 0 },
+};
 
 /** Subgraphs by name with their addresses, as the supergraph states them (join spec, `@join__graph`). */
 export function subgraphsOf(schema: GraphQLSchema): ReadonlyMap<string, string> {
@@ -60,8 +65,7 @@ export function createPlainEngine(sdl: string, subgraphs: ReadonlyMap<string, st
   const transports = new Map<string, AgencyTransport>();
   for (const [agency, stated] of subgraphsOf(supergraph.schema)) {
     const url = subgraphs.get(agency) ?? stated;
-    if (URL.canParse(url))
-      transports.set(agency, createAgencyTransport({ agency, url, secret: null, maxResponseBytes: 2 ** 26, circuit }));
+    if (URL.canParse(url)) transports.set(agency, createAgencyTransport({ agency, url, ...unhurried }));
   }
   return {
     supergraph,

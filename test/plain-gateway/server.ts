@@ -59,6 +59,7 @@ type Answer = (request: IncomingMessage) => Promise<{ readonly status: number; r
 /** Serves `answer` over `node:http`. */
 async function listen(port: number, answer: Answer, close: () => Promise<void> = async () => {}): Promise<PlainServer> {
   const server = createServer((request, response) => {
+    if (request.method === 'GET' && request.url === '/health') return send(response, 200, '{"status":"UP"}');
     answer(request).then(
       ({ status, json }) => send(response, status, json),
       (error) => send(response, 500, JSON.stringify({ errors: [{ message: String(error) }] })),

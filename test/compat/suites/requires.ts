@@ -115,7 +115,6 @@ export const requires: Suite = {
     },
     {
       shows: 'one field needed with two different arguments, and asked for with a third',
-      pending: 'one name, two arguments',
       apollo: hidden,
       query: '{ products { krona euro price(currency: "SEK") } }',
       data: {

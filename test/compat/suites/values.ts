@@ -158,6 +158,12 @@ export const widths: Suite = {
       data: { owner: { __typename: 'User', id: 'u', age: 117 } },
     },
     {
+      shows: 'and a fragment on the object',
+      apollo: 'Apollo Gateway does not ask for the type name',
+      query: '{ owner { id ... on User { age } } }',
+      data: { owner: { id: 'u', age: 117 } },
+    },
+    {
       shows: 'a union of an entity and a value',
       query:
         '{ accounts { __typename ... on User { id age } ... on Admin { id name s: similar { __typename ... on User { age } } } } }',
