@@ -1,6 +1,8 @@
 /** Requests per actor and minute: counted by each gateway alone, or by all of them together through Redis. */
+
+import { describeWithRedis } from '../support/describe-with-redis.js';
 import { type OwnGateway, startOwnGateway } from '../support/own-gateway.js';
-import { describeWithRedis, startRedis, type TestRedis } from '../support/redis.js';
+import { startRedis, type TestRedis } from '../support/redis.js';
 
 const ask = async (gateway: OwnGateway, actor: string) => gateway.client.ask(actor, '{ __typename }');
 

@@ -1,23 +1,11 @@
-/** A Redis server for tests that need one. On a developer's machine without it they are skipped, and say so; not in CI. */
-import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+/** A Redis server for tests and proofs that need one. */
+import { type ChildProcess, spawn } from 'node:child_process';
 import { freePort } from './free-port.js';
 
 /** A running Redis without persistence. */
 export interface TestRedis {
   readonly url: string;
   stop(): Promise<void>;
-}
-
-const installed = spawnSync('redis-server', ['--version']).status === 0;
-
-/** `describe` where Redis is installed or must be (`CI=true`), else `describe.skip` with a word on stderr. */
-export function describeWithRedis(name: string, body: () => void): void {
-  if (installed || process.env.CI === 'true') {
-    describe(name, body);
-    return;
-  }
-  process.stderr.write(`skipped, since redis-server is not installed: ${name}\n`);
-  describe.skip(name, body);
 }
 
 function untilReady(child: ChildProcess): Promise<void> {
