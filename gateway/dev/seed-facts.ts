@@ -5,6 +5,7 @@
  * P15). Tests send further records the same way.
  */
 import type { AgencyId } from '../../schema/agencies.js';
+import { fileKinds } from '../../schema/case-file/records.js';
 import { familyRecords } from '../../schema/demo/family-records.js';
 import type { DemoStatement, UnsignedRecord } from '../../schema/demo/statements.js';
 import { madeBy, storyRecords } from '../../schema/demo/story-records.js';
@@ -77,11 +78,13 @@ function registrarsOf(consentId: string): ReadonlyArray<AgencyId> {
 
 /** Tells each agency that serves a subgraph of what concerns it, as its own systems would. */
 async function tellHolders({ holders }: FactsTarget, made: ReadonlyArray<Told>): Promise<void> {
+  // What no decision rests on stays in the case file.
+  const facts = made.filter(({ record }) => !fileKinds.has(record.kind));
   const concerns = ({ agency, record }: Told, id: AgencyId) =>
     agency === id || (record.kind === 'consent-end' && registrarsOf(record.consentId).includes(id));
   await Promise.all(
     [...holders].map(async ([id, { url, secret }]) => {
-      const statements = made.flatMap((one) => (concerns(one, id) ? [one.statement] : []));
+      const statements = facts.flatMap((one) => (concerns(one, id) ? [one.statement] : []));
       if (statements.length > 0) await post(url, secret, { statements });
     }),
   );

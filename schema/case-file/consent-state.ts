@@ -6,7 +6,7 @@ import type { RecordOf } from '../facts/records.js';
 import type { PersonId } from '../grant.js';
 import { newestOnes } from './newest.js';
 import type { CaseRecord, CaseRecordOf } from './records.js';
-import { sameSignatories, type Signatory, type SignatoryRule } from './required-signatories.js';
+import { type Signatory, type SignatoryRule, sameSignatories } from './required-signatories.js';
 
 /**
  * `PENDING`: somebody has yet to sign, or its first day is yet to come · `SUSPENDED`: it was given at another age, under
@@ -72,7 +72,9 @@ function isRefused({ document, refusals, signatures }: ConsentFile): boolean {
   return refusals.some(({ refuserId, categories, receivedOn }) => {
     const isSignatory = document.signatories.some(({ personId }) => personId === refuserId);
     const isCovered = categories === null || categories.some((one) => categoriesOf(document).includes(one));
-    const hasSigned = signatures.some(({ signatoryId, signedOn }) => signatoryId === refuserId && signedOn > receivedOn);
+    const hasSigned = signatures.some(
+      ({ signatoryId, signedOn }) => signatoryId === refuserId && signedOn > receivedOn,
+    );
     return isSignatory && isCovered && !hasSigned;
   });
 }

@@ -23,8 +23,7 @@ const form = z
   .refine((rules) => isEachOnce(rules.flatMap(({ bands }) => bands)), { error: 'expected every age band in one row' });
 
 /** True when every age band there is stands in `bands` once. */
-const isEachOnce = (bands: ReadonlyArray<string>) =>
-  [...bands].sort().join() === [...ageBand.options].sort().join();
+const isEachOnce = (bands: ReadonlyArray<string>) => [...bands].sort().join() === [...ageBand.options].sort().join();
 
 /** An age band as `population` asserts it. */
 export type AgeBand = z.output<typeof ageBand>;
