@@ -32,7 +32,9 @@ export function partiesOf({ document }: Pick<ConsentFile, 'document'>): Readonly
 function scopeFault({ consent, file, rules }: Registration): string | null {
   const { document } = file;
   if (consent.personId !== document.personId) return 'expected a consent about the person of its document';
-  const covered = document.scope.filter(({ holder }) => holder === consent.owner).flatMap(({ categories }) => categories);
+  const covered = document.scope
+    .filter(({ holder }) => holder === consent.owner)
+    .flatMap(({ categories }) => categories);
   if (!isPart(consent.categories, covered)) return 'expected categories that the document lifts the secrecy of';
   if (!isPart(consent.to.map(keyOf), document.to.map(keyOf))) return 'expected recipients that the document names';
   if (!isPart(consent.purposes, document.purposes)) return 'expected purposes that the document names';

@@ -5,9 +5,7 @@ import type { CaseRecordOf } from './records.js';
 
 const path = 'schema/case-file/incidents.yaml';
 const form = z
-  .array(
-    z.strictObject({ hours: z.int().min(1), citation: z.string().min(1), verified: z.boolean() }),
-  )
+  .array(z.strictObject({ hours: z.int().min(1), citation: z.string().min(1), verified: z.boolean() }))
   .length(1);
 
 /** The rule in force. */

@@ -22,7 +22,10 @@ function answerTo(
       .filter((one) => one.personId === personId && one.category === category)
       .map(({ answer }) => ({ answer, answeredOn })),
   );
-  const last = given.map(({ answeredOn }) => answeredOn).sort().at(-1);
+  const last = given
+    .map(({ answeredOn }) => answeredOn)
+    .sort()
+    .at(-1);
   const ofThatDay = given.filter(({ answeredOn }) => answeredOn === last).map(({ answer }) => answer);
   return ofThatDay.sort((one, other) => strictness[one] - strictness[other])[0] ?? null;
 }

@@ -1,12 +1,16 @@
 /** Helpers to write demo records as data: who asserts what, since which day. For development and tests only. */
 import { createHash } from 'node:crypto';
 import type { AgencyId } from '../agencies.js';
+import { type CaseRecord, isFactRecord } from '../case-file/records.js';
+import { addDays } from '../days.js';
 import type { FactRecord, RecordOf } from '../facts/records.js';
 import type { PersonId } from '../grant.js';
 
 type WithoutSignature<T> = T extends unknown ? Omit<T, 'owner' | 'signedBy'> : never;
 /** A record as it is handed to a signer, which fills in `owner` and `signedBy`. */
-export type UnsignedRecord = WithoutSignature<FactRecord>;
+export type UnsignedRecord = WithoutSignature<CaseRecord>;
+/** One that decisions rest on. */
+export type UnsignedFact = WithoutSignature<FactRecord>;
 
 /** `by`, a demo actor of `agency`, asserts `record` on day `on` (`YYYY-MM-DD`). */
 export interface DemoStatement {
@@ -14,6 +18,15 @@ export interface DemoStatement {
   readonly by: string;
   readonly agency: AgencyId;
   readonly record: UnsignedRecord;
+}
+
+/** Those of `statements` that decisions rest on. */
+export function factStatements(
+  statements: ReadonlyArray<DemoStatement>,
+): ReadonlyArray<DemoStatement & { readonly record: UnsignedFact }> {
+  return statements.filter((one): one is DemoStatement & { readonly record: UnsignedFact } =>
+    isFactRecord(one.record as CaseRecord),
+  );
 }
 
 /** A UUID that is always the same for `name`. */
@@ -38,13 +51,37 @@ export interface DemoCase {
   readonly later?: ReadonlyArray<{ readonly on: string } & Partial<Omit<RecordOf<'case'>, 'kind' | 'id' | 'version'>>>;
   readonly persons: ReadonlyArray<readonly [PersonId, RecordOf<'case-person'>['role']]>;
   readonly staff: ReadonlyArray<string>;
+  /** The last day until which the staff's assignments are confirmed again; left out: never. */
+  readonly confirmedUntil?: string;
+  /** Persons whom a second official has to agree to, and who does. */
+  readonly seconded?: { readonly by: string; readonly persons: ReadonlyArray<PersonId> };
+}
+
+/** Well within the half year after which an assignment lapses. */
+const confirmEveryDays = 150;
+
+/** A second official of the agency agrees with a record. */
+function seconding(by: string, { on, agency, record }: DemoStatement): DemoStatement {
+  const of = { about: record.id, ofVersion: record.version };
+  const id = demoId(`seconded ${record.id} ${record.version}`);
+  return { on, by, agency, record: { kind: 'countersignature', id, version: 1, ...of } };
+}
+
+/** `assigned`, and the versions that confirm it. */
+function confirmed(assigned: DemoStatement, until: string | undefined): ReadonlyArray<DemoStatement> {
+  const { record } = assigned;
+  if (record.kind !== 'assignment' || until === undefined) return [assigned];
+  const made = [assigned];
+  for (let day = addDays(record.since, confirmEveryDays); day < until; day = addDays(day, confirmEveryDays))
+    made.push({ ...assigned, on: day, record: { ...record, version: made.length + 1, confirmedOn: day } });
+  return made;
 }
 
 /** The statements of a case. */
 export function caseStatements(demo: DemoCase): ReadonlyArray<DemoStatement> {
   const { agency, id, name, on } = demo;
   const by = caseSystemOf(agency);
-  const first: UnsignedRecord = {
+  const first: UnsignedRecord & { readonly kind: 'case' } = {
     kind: 'case',
     id,
     version: 1,
@@ -56,7 +93,7 @@ export function caseStatements(demo: DemoCase): ReadonlyArray<DemoStatement> {
     closedOn: null,
     requested: null,
   };
-  let latest = first;
+  let latest: UnsignedRecord & { readonly kind: 'case' } = first;
   const later = (demo.later ?? []).map(({ on: day, ...change }, index): DemoStatement => {
     latest = { ...latest, ...change, version: index + 2 };
     return { on: day, by, agency, record: latest };
@@ -64,13 +101,17 @@ export function caseStatements(demo: DemoCase): ReadonlyArray<DemoStatement> {
   const inCase = { version: 1, caseId: id, since: on, until: null };
   return [
     { on, by, agency, record: first },
-    ...demo.persons.map(([personId, role]): DemoStatement => {
+    ...demo.persons.flatMap(([personId, role]): ReadonlyArray<DemoStatement> => {
       const recordId = demoId(`${name} person ${personId}`);
-      return { on, by, agency, record: { ...inCase, kind: 'case-person', id: recordId, personId, role } };
+      const record = { ...inCase, kind: 'case-person', id: recordId, personId, role } as const;
+      const made: DemoStatement = { on, by, agency, record };
+      const { seconded } = demo;
+      return seconded?.persons.includes(personId) ? [made, seconding(seconded.by, made)] : [made];
     }),
-    ...demo.staff.map((actor): DemoStatement => {
+    ...demo.staff.flatMap((actor) => {
       const who = { id: demoId(`${name} staff ${actor}`), actorId: `demo-${actor}`, conflictOfInterest: false };
-      return { on, by, agency, record: { ...inCase, ...who, kind: 'assignment' } };
+      const record = { ...inCase, ...who, kind: 'assignment' } as const;
+      return confirmed({ on, by, agency, record }, demo.confirmedUntil);
     }),
     ...later,
   ];
@@ -86,6 +127,14 @@ function dayBefore(day: string): string {
   const date = new Date(`${day}T00:00:00Z`);
   date.setUTCDate(date.getUTCDate() - 1);
   return date.toISOString().slice(0, 10);
+}
+
+/** Who has custody of a child, from the first day that `population` asserts anything here. */
+export function custodyStatement(personId: PersonId, guardianIds: ReadonlyArray<PersonId>, on: string): DemoStatement {
+  return {
+    ...{ on, by: caseSystemOf('population'), agency: 'population' },
+    record: { kind: 'custody', id: personId, version: 1, personId, guardianIds, situation: 1, since: on },
+  };
 }
 
 /** What `population` asserts of a person: a version per age band, each from the day on which it begins. */

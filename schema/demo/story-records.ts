@@ -2,8 +2,17 @@
  * The story's case facts as signed records: what each agency had asserted by which day (STORY section 2). Ids of records
  * are those of the holders' demo data. For development and tests only.
  */
+
+import { childViewStatement, consentStatements, type DemoConsent } from './consent-statements.js';
 import { demoCase, inquiryClosedOn, person } from './family.js';
-import { caseStatements, caseSystemOf, type DemoStatement, demoId, personStatements } from './statements.js';
+import {
+  caseStatements,
+  caseSystemOf,
+  custodyStatement,
+  type DemoStatement,
+  demoId,
+  personStatements,
+} from './statements.js';
 
 const { childInquiry, followUpService, crimePrevention, pupilSupport, sentence, cooperation } = demoCase;
 const { child, sibling, mother, father } = person;
@@ -20,10 +29,15 @@ const familyOfInquiry = [
   [sibling, 'sibling'],
 ] as const;
 
+/** Staff is confirmed again and again until the end of the story. */
+const confirmedUntil = '2029-12-31';
+const protectedOnes = [mother, sibling];
+
 const cases: ReadonlyArray<DemoStatement> = [
   ...caseStatements({
     ...{ name: 'C1', id: childInquiry, agency: 'social-services', purposes: ['child.protect'] },
     ...{ on: '2026-10-05', type: 'report', dueOn: '2026-10-19', persons: familyOfInquiry, staff: ['social-worker'] },
+    ...{ confirmedUntil: inquiryClosedOn, seconded: { by: 'social-work-manager', persons: protectedOnes } },
     later: [
       { on: '2026-10-12', type: 'child-inquiry', inquiryDecidedOn: '2026-10-12', dueOn: inquiryClosedOn },
       { on: inquiryClosedOn, closedOn: inquiryClosedOn },
@@ -32,14 +46,17 @@ const cases: ReadonlyArray<DemoStatement> = [
   ...caseStatements({
     ...{ name: 'C1f', id: followUpService, agency: 'social-services', purposes: ['child.protect'] },
     ...{ on: inquiryClosedOn, type: 'service', persons: familyOfInquiry, staff: ['social-worker'] },
+    ...{ confirmedUntil, seconded: { by: 'social-work-manager', persons: protectedOnes } },
   }),
   ...caseStatements({
     ...{ name: 'C2', id: crimePrevention, agency: 'police', purposes: ['crime.prevent'] },
     ...{ on: '2026-10-05', type: 'crime-prevention', persons: [[child, 'child']], staff: ['police-officer'] },
+    confirmedUntil,
   }),
   ...caseStatements({
     ...{ name: 'C3', id: pupilSupport, agency: 'school', purposes: ['child.support'] },
     ...{ on: '2026-10-05', type: 'pupil-support', staff: ['principal', 'school-counsellor', 'teacher'] },
+    ...{ confirmedUntil, seconded: { by: 'principal', persons: protectedOnes } },
     persons: [
       [child, 'child'],
       [mother, 'guardian'],
@@ -49,9 +66,15 @@ const cases: ReadonlyArray<DemoStatement> = [
   ...caseStatements({
     ...{ name: 'C4', id: sentence, agency: 'prison-and-probation', purposes: ['sanction.execute', 'sanction.plan'] },
     ...{ on: '2025-04-01', type: 'sanction', persons: [[father, 'other-adult']], staff: ['probation-officer'] },
+    ...{ confirmedUntil, seconded: { by: 'kv-decision-officer', persons: [father] } },
   }),
 ];
 
+/** K1, opened by the social services, and what is linked to it. */
+const opening: DemoStatement = {
+  ...{ on: '2026-10-19', by: 'social-worker', agency: 'social-services' },
+  record: { kind: 'cooperation-case', id: cooperation, version: 1, openedOn: '2026-10-19', closedOn: null },
+};
 const links: ReadonlyArray<DemoStatement> = [
   ['C1', childInquiry, 'social-services'],
   ['C2', crimePrevention, 'police'],
@@ -71,6 +94,8 @@ const people: ReadonlyArray<DemoStatement> = [
   ...personStatements(sibling, '2015-05-16', true, knownSince),
   ...personStatements(mother, '1984-03-16', true, knownSince),
   ...personStatements(father, '1982-04-17', false, knownSince),
+  custodyStatement(child, [mother, father], knownSince),
+  custodyStatement(sibling, [mother, father], knownSince),
 ];
 
 interface Made {
@@ -87,7 +112,7 @@ function decision(
   { id, on, by, agency, about = child, categories }: Made,
   covers: ReadonlyArray<string> | string,
   options: { readonly atoms?: ReadonlyArray<string>; readonly to?: typeof localPolice; readonly caseId?: string } = {},
-): DemoStatement {
+): ReadonlyArray<DemoStatement> {
   const record = {
     ...({ kind: 'decision', id: demoId(id), version: 1, personId: about, categories } as const),
     atoms: options.atoms ?? ['decision.relevant-to-inquiry'],
@@ -98,11 +123,12 @@ function decision(
     validFrom: on,
     validUntil: null,
   };
-  return { on, by, agency, record };
+  const made = { on, by, agency };
+  return [...(about === child ? [childViewStatement(made, child, record.id)] : []), { ...made, record }];
 }
 
 const decisions: ReadonlyArray<DemoStatement> = [
-  decision(
+  ...decision(
     {
       ...{ id: 'r-school feedback', on: '2026-10-14', by: 'social-work-manager', agency: 'social-services' },
       categories: ['social-services.reportStatus'],
@@ -110,21 +136,21 @@ const decisions: ReadonlyArray<DemoStatement> = [
     '2026-10-14',
     { atoms: ['decision.feedback-to-reporter'], to: schoolLeadership, caseId: pupilSupport },
   ),
-  decision(
+  ...decision(
     {
       ...{ id: 'd-school-1', on: '2026-10-20', by: 'principal', agency: 'school' },
       categories: ['enrol', 'unit', 'absence', 'supportPlan', 'bullying', 'discipline'].map((id) => `school.${id}`),
     },
     '2026-10-20',
   ),
-  decision(
+  ...decision(
     {
       ...{ id: 'd-school-2', on: '2026-10-22', by: 'school-counsellor', agency: 'school' },
       categories: ['school.ehPsy'],
     },
     ['bd316731-9044-4619-ab4a-61e43fac850e'],
   ),
-  decision(
+  ...decision(
     {
       ...{ id: 'd-police-1', on: '2026-10-21', by: 'police-decision-officer', agency: 'police' },
       categories: ['police.incident', 'police.victim', 'police.concernTalk'],
@@ -136,7 +162,7 @@ const decisions: ReadonlyArray<DemoStatement> = [
       'f6011f4e-588c-4612-953f-df224fcd0f1f', // t1
     ],
   ),
-  decision(
+  ...decision(
     {
       ...{ id: 'd-police-2', on: '2026-10-21', by: 'investigation-leader', agency: 'police' },
       categories: ['police.suspicion'],
@@ -144,14 +170,14 @@ const decisions: ReadonlyArray<DemoStatement> = [
     ['9e816b55-4535-4717-b783-f097d99a68cb'], // s1
     { atoms: ['decision.relevant-to-inquiry', 'decision.released-by-investigation-lead'] },
   ),
-  decision(
+  ...decision(
     {
       ...{ id: 'd-kv-1', on: '2026-10-28', by: 'kv-decision-officer', agency: 'prison-and-probation', about: father },
       categories: ['sentence', 'release', 'conditions'].map((id) => `prison-and-probation.${id}`),
     },
     '2026-10-28',
   ),
-  decision(
+  ...decision(
     {
       ...{ id: 'd-soc-1', on: '2026-11-10', by: 'social-work-manager', agency: 'social-services' },
       categories: ['social-services.plan'],
@@ -161,60 +187,36 @@ const decisions: ReadonlyArray<DemoStatement> = [
   ),
 ];
 
-interface Given {
-  readonly name: string;
-  readonly validFrom: string;
-  readonly validUntil: string;
-  readonly about: string;
-  readonly ageBands: ReadonlyArray<'15-17' | '21-plus'>;
-  readonly purposes: ReadonlyArray<string>;
-  /** Every holder and recipient. */
-  readonly parties: ReadonlyArray<string>;
-}
-
-/** A consent as one holder has registered it: each holder of the same consent registers its own part. */
-function consent(
-  { name, about, ...given }: Given,
-  agency: string,
-  by: string,
-  categories: ReadonlyArray<string>,
-  to: ReadonlyArray<typeof localPolice>,
-): DemoStatement {
-  const ids = { id: demoId(`${name} at ${agency}`), consentId: demoId(name), personId: about };
-  return {
-    ...{ on: given.validFrom, by, agency },
-    record: { kind: 'consent', version: 1, ...ids, ...given, categories, to },
-  };
-}
-
+/** The consent of the family, to which child and both guardians have to agree. */
 function sspf(name: string, validFrom: string, validUntil: string): ReadonlyArray<DemoStatement> {
-  const given: Given = {
-    ...{ name, validFrom, validUntil, about: child },
-    ...{ ageBands: ['15-17'], purposes: ['crime.prevent', 'child.support'] },
-    parties: ['police', 'school', 'social-services'],
+  const absence = { categories: ['school.absence', 'school.supportPlan'], to: [localPolice] };
+  const given: DemoConsent = {
+    ...{ name, validFrom, validUntil, personId: child, ageBand: '15-17', purposes: ['crime.prevent', 'child.support'] },
+    ...{ by: 'social-worker', agency: 'social-services', caseId: childInquiry, to: [localPolice, schoolLeadership] },
+    signatories: [
+      { personId: child, capacity: 'child' },
+      { personId: mother, capacity: 'guardian' },
+      { personId: father, capacity: 'guardian' },
+    ],
+    holders: [
+      { agency: 'school', by: 'principal', ...absence },
+      { agency: 'social-services', by: 'social-work-manager', categories: ['social-services.service'] },
+    ],
   };
-  return [
-    consent(given, 'school', 'principal', ['school.absence', 'school.supportPlan'], [localPolice]),
-    consent(
-      given,
-      'social-services',
-      'social-work-manager',
-      ['social-services.service'],
-      [localPolice, schoolLeadership],
-    ),
-  ];
+  return consentStatements(given);
 }
-
-const ofFather: Given = {
-  ...{ name: 'c-father', validFrom: '2026-11-05', validUntil: '2027-02-28', about: father },
-  ...{ ageBands: ['21-plus'], purposes: ['sanction.plan'] },
-  parties: ['employment', 'enforcement', 'prison-and-probation'],
-};
 
 const consents: ReadonlyArray<DemoStatement> = [
   ...sspf('c-sspf', '2026-11-02', '2027-05-01'),
-  consent(ofFather, 'enforcement', 'kfm-officer', ['enforcement.debt', 'enforcement.debtRelief'], [probation]),
-  consent(ofFather, 'employment', 'af-officer', ['employment.status', 'employment.plan'], [probation]),
+  ...consentStatements({
+    ...{ name: 'c-father', validFrom: '2026-11-05', validUntil: '2027-02-28', personId: father, ageBand: '21-plus' },
+    ...{ by: 'probation-officer', agency: 'prison-and-probation', caseId: sentence, to: [probation] },
+    ...{ purposes: ['sanction.plan'], signatories: [{ personId: father, capacity: 'adult' }] },
+    holders: [
+      { agency: 'enforcement', by: 'kfm-officer', categories: ['enforcement.debt', 'enforcement.debtRelief'] },
+      { agency: 'employment', by: 'af-officer', categories: ['employment.status', 'employment.plan'] },
+    ],
+  }),
   ...sspf('c-sspf2', '2029-01-01', '2029-12-31'),
 ];
 
@@ -241,16 +243,23 @@ const sent: ReadonlyArray<DemoStatement> = [
   },
 ];
 
-/** Why the consent ends is written nowhere: all ends look alike. */
-function endOfSspf(name: string, on: string): DemoStatement {
+/** Why it ends stays in the case file: all ends look alike to the others. */
+function endOfSspf(name: string, on: string, why: DemoStatement['record'], by = 'social-worker') {
   const ended = { id: demoId(`end of c-sspf, ${name}`), version: 1, consentId: demoId('c-sspf'), endedOn: on };
-  return { on, by: 'social-worker', agency: 'social-services', record: { kind: 'consent-end', ...ended } };
+  const agency = 'social-services';
+  const end: DemoStatement = { on, by: 'social-worker', agency, record: { kind: 'consent-end', ...ended } };
+  return [{ on, by, agency, record: why }, end];
 }
+
+const ofSspf = (name: string) => ({ id: demoId(`why c-sspf ends, ${name}`), version: 1 });
 
 /** The story from its beginning, T0 to T7, in the order in which it is asserted on each day. */
 export const storyRecords: ReadonlyArray<DemoStatement> = [
-  ...[...people, ...cases, ...links, ...sent, ...decisions, ...consents],
-  endOfSspf('T4', '2026-11-24'),
+  ...[...people, ...cases, opening, ...links, ...sent, ...decisions, ...consents],
+  ...endOfSspf('T4', '2026-11-24', {
+    ...{ ...ofSspf('T4'), kind: 'withdrawal', consentId: demoId('c-sspf'), signatoryId: father },
+    ...{ method: 'oral', receivedOn: '2026-11-24' },
+  }),
 ].toSorted((one, other) => (one.on === other.on ? 0 : one.on < other.on ? -1 : 1));
 
 /** Day on which the twins happen, beside the story. */
@@ -258,13 +267,24 @@ const twinDay = '2026-11-20';
 
 /** What the twins add to the story (section 6). X5: a guardian is excluded. X8: an inquiry about SIB. X9: a refusal. */
 export const twinRecords: Readonly<Record<'X5' | 'X8' | 'X9', ReadonlyArray<DemoStatement>>> = {
-  X5: [endOfSspf('X5', twinDay)],
+  X5: endOfSspf(
+    ...(['X5', twinDay] as const),
+    {
+      ...{ ...ofSspf('X5'), kind: 'guardian-excluded', personId: child, guardianId: father },
+      ...{ since: twinDay, until: null },
+    },
+    'social-work-manager',
+  ),
   X8: caseStatements({
     ...{ name: 'C5', id: demoId('C5'), agency: 'social-services', purposes: ['child.protect'] },
     ...{ on: twinDay, type: 'child-inquiry', inquiryDecidedOn: twinDay, dueOn: '2027-03-20' },
     ...{ persons: [[sibling, 'child']], staff: ['social-worker'] },
+    seconded: { by: 'social-work-manager', persons: [sibling] },
   }),
-  X9: [endOfSspf('X9', twinDay)],
+  X9: endOfSspf('X9', twinDay, {
+    ...{ ...ofSspf('X9'), kind: 'refusal', personId: child, refuserId: mother },
+    ...{ categories: null, receivedOn: twinDay },
+  }),
 };
 
 /** Those of `statements` that had been made by `day` (`YYYY-MM-DD`). */

@@ -2,7 +2,7 @@
 import { type EvidenceFor, evidenceFor } from '../../gateway/decision/evidence.js';
 import { demoActor } from '../../schema/demo/actors.js';
 import { demoCase, person } from '../../schema/demo/family.js';
-import { type DemoStatement, demoId } from '../../schema/demo/statements.js';
+import { type DemoStatement, demoId, factStatements } from '../../schema/demo/statements.js';
 import { madeBy, storyRecords, twinRecords } from '../../schema/demo/story-records.js';
 import type { FactRecord, SignedRecord } from '../../schema/facts/records.js';
 
@@ -10,7 +10,7 @@ const toSigned = ({ by, agency, record }: DemoStatement): SignedRecord => ({
   record: { ...record, owner: agency, signedBy: demoActor(by).id } as FactRecord,
   statement: '',
 });
-const records = madeBy([...storyRecords, ...twinRecords.X8], '2026-11-23').map(toSigned);
+const records = factStatements(madeBy([...storyRecords, ...twinRecords.X8], '2026-11-23')).map(toSigned);
 
 function sentTo(agency: string, actor: string, about: ReadonlyArray<string>, more: Partial<EvidenceFor> = {}) {
   const { caseId } = demoActor(actor);

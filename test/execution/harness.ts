@@ -15,7 +15,7 @@ import { bundleHash, readBundleContent } from '../../schema/bundle.js';
 import { gatewayService } from '../../schema/contract.js';
 import { demoActor } from '../../schema/demo/actors.js';
 import { person, storyDay } from '../../schema/demo/family.js';
-import type { DemoStatement } from '../../schema/demo/statements.js';
+import { type DemoStatement, factStatements } from '../../schema/demo/statements.js';
 import { madeBy, storyRecords } from '../../schema/demo/story-records.js';
 import { indexFacts } from '../../schema/facts/case-facts.js';
 import { readKeyRing, readPrivateKey, signStatement } from '../../schema/facts/jws.js';
@@ -42,7 +42,7 @@ export function signed({ by, agency, record }: DemoStatement): SignedRecord {
   );
 }
 export const storyOn = (day: string, more: ReadonlyArray<DemoStatement> = []): ReadonlyArray<SignedRecord> =>
-  madeBy([...storyRecords, ...more], day).map(signed);
+  factStatements(madeBy([...storyRecords, ...more], day)).map(signed);
 
 export function loadedCase(
   caseId: string,

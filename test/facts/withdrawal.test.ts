@@ -1,9 +1,10 @@
 /** What has returned as withdrawn, held or closed is in no answer afterwards (I4), also from a gateway that was stopped. */
 import { Agent, request as httpRequest } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type FactsTarget, sendRecords } from '../../gateway/dev/seed-facts.js';
+import { type FactsTarget, sendAll, sendRecords } from '../../gateway/dev/seed-facts.js';
 import { type Stack, startStack } from '../../gateway/dev/stack.js';
 import { demoCase, person } from '../../schema/demo/family.js';
+import { consentStatements } from '../../schema/demo/consent-statements.js';
 import { demoId } from '../../schema/demo/statements.js';
 
 const { childInquiry: c1, crimePrevention: c2 } = demoCase;
@@ -60,12 +61,18 @@ const ownCase = {
   ...{ kind: 'case' as const, id: c2, type: 'crime-prevention', purposes: ['crime.prevent'], openedOn: '2026-10-05' },
   ...{ inquiryDecidedOn: null, dueOn: null, requested: null, version: 1 },
 };
-const consent = (name: string) => ({
-  ...{ kind: 'consent' as const, id: demoId(`${name} at school`), version: 1, consentId: demoId(name) },
-  ...{ parties: ['police', 'school'], personId: person.child, categories: ['school.absence'] },
-  ...{ to: [{ agency: 'police', unit: 'local-police' }], purposes: ['crime.prevent'] },
-  ...{ ageBands: ['15-17' as const], validFrom: '2026-11-02', validUntil: '2027-05-01' },
-});
+const consent = (name: string) =>
+  consentStatements({
+    ...{ name, personId: person.child, ageBand: '15-17', validFrom: '2026-11-02', validUntil: '2027-05-01' },
+    ...{ by: 'principal', agency: 'school', caseId: demoCase.pupilSupport, purposes: ['crime.prevent'] },
+    signatories: [
+      { personId: person.child, capacity: 'child' },
+      { personId: person.mother, capacity: 'guardian' },
+      { personId: person.father, capacity: 'guardian' },
+    ],
+    holders: [{ agency: 'school', by: 'principal', categories: ['school.absence'] }],
+    to: [{ agency: 'police', unit: 'local-police' }],
+  });
 const end = (name: string) => ({
   ...{ kind: 'consent-end' as const, id: demoId(`end of ${name}`), version: 1 },
   ...{ consentId: demoId(name), endedOn: day },
@@ -95,7 +102,7 @@ const ways = {
     close: () => sendRecords(target, 'principal', 'school', given.splice(0).map(end)),
     open: async () => {
       given.push(`consent ${++version}`);
-      await sendRecords(target, 'principal', 'school', [consent(`consent ${version}`)]);
+      await sendAll(target, consent(`consent ${version}`));
     },
   },
 };
@@ -153,7 +160,7 @@ it('an agency that holds everything stops what it has written in the common plan
 });
 
 it('a withdrawal waits no more than moments for records of others', async () => {
-  await sendRecords(target, 'principal', 'school', [consent('behind many')]);
+  await sendAll(target, consent('behind many'));
   const many = Array.from({ length: 500 }, (_, at) => ({
     ...{ kind: 'assignment' as const, id: demoId(`many ${at}`), version: 1, caseId: c2, actorId: `demo-many-${at}` },
     ...{ since: day, until: null, conflictOfInterest: false },

@@ -8,7 +8,7 @@ import { familyRecords } from '../../schema/demo/family-records.js';
 import { demoId } from '../../schema/demo/statements.js';
 import { storyRecords, twinRecords } from '../../schema/demo/story-records.js';
 import { readKeyRing } from '../../schema/facts/jws.js';
-import { verifyRecord } from '../../schema/facts/records.js';
+import { verifyCaseRecord } from '../../schema/case-file/records.js';
 import { SettingsError } from '../../schema/settings.js';
 import { readSignerSettings } from '../../subgraphs/kit/signer/config.js';
 import { addSigner, createSignerApp } from '../../subgraphs/kit/signer/server.js';
@@ -65,7 +65,7 @@ describe('a signer', () => {
   it('signs everything of the story, its twins and the families, as agency and official of the token', async () => {
     for (const { by, agency, record } of [...storyRecords, ...Object.values(twinRecords).flat(), ...familyRecords]) {
       const [statement = ''] = await signRecords(target, by, agency, [record]);
-      expect(verifyRecord(statement, ring).record).toEqual({ ...record, owner: agency, signedBy: `demo-${by}` });
+      expect(verifyCaseRecord(statement, ring).record).toEqual({ ...record, owner: agency, signedBy: `demo-${by}` });
     }
   });
 

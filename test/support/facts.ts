@@ -22,7 +22,7 @@ export function signAs(agency: string, record: UnsignedRecord, changes: Record<s
 
 /** Statements of demo data. */
 export const signAll = (made: ReadonlyArray<DemoStatement>): ReadonlyArray<string> =>
-  made.map(({ agency, record }) => signAs(agency, record));
+  made.map(({ agency, by, record }) => signAs(agency, record, { signedBy: `demo-${by}` }));
 
 /** Case facts of one's own. */
 export interface OwnFacts {

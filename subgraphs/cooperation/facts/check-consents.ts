@@ -1,7 +1,7 @@
 /** How a consent comes to be: the document, its signatures, and each holder's registration of it. */
 import type { PoolClient } from 'pg';
-import { consentFileOf, type ConsentFile } from '../../../schema/case-file/consent-state.js';
 import { partiesOf, registrationFault } from '../../../schema/case-file/consent-registration.js';
+import { type ConsentFile, consentFileOf } from '../../../schema/case-file/consent-state.js';
 import type { CaseRecord, CaseRecordOf } from '../../../schema/case-file/records.js';
 import {
   isSameSignatories,
@@ -52,13 +52,18 @@ async function checkSignatories({ client, record, today }: Checking<CaseRecordOf
 }
 
 /** A consent document, in a case of its agency, about a person of that case. */
-export async function checkDocument(checking: Checking<CaseRecordOf<'consent-document'>>): Promise<ReadonlyArray<AtEnd>> {
+export async function checkDocument(
+  checking: Checking<CaseRecordOf<'consent-document'>>,
+): Promise<ReadonlyArray<AtEnd>> {
   const { client, record, earlier } = checking;
   await checkCaseOf(client, record.caseId, record.owner);
   expectThat((await inCase(client, record.caseId, record.personId)) !== null, 'expected a person of the case');
-  const isOpen = earlier === null || (await newestOf(client, 'consent-signature', 'consent_id', record.id)).length === 0;
+  const isOpen =
+    earlier === null || (await newestOf(client, 'consent-signature', 'consent_id', record.id)).length === 0;
   expectThat(isOpen, 'expected a new document: what has been signed is not changed', 'STALE_VERSION');
-  const isHeld = record.scope.every(({ holder, categories }) => categories.every((one) => one.startsWith(`${holder}.`)));
+  const isHeld = record.scope.every(({ holder, categories }) =>
+    categories.every((one) => one.startsWith(`${holder}.`)),
+  );
   expectThat(isHeld, 'expected in `scope` the categories of each holder');
   expectThat(record.validFrom <= record.validUntil, 'expected `validUntil` no earlier than `validFrom`');
   const isShort = record.validUntil <= addMonths(record.validFrom, longestMonths);

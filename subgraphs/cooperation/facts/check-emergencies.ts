@@ -30,7 +30,10 @@ export async function checkEmergency({
 }
 
 /** A review: neither by who declared the emergency nor by whom it let in. */
-export async function checkEmergencyReview({ client, record }: Checking<CaseRecordOf<'emergency-review'>>): Promise<void> {
+export async function checkEmergencyReview({
+  client,
+  record,
+}: Checking<CaseRecordOf<'emergency-review'>>): Promise<void> {
   const emergency = await newestWith(client, 'emergency', record.emergencyId);
   expectThat(emergency !== null, 'expected an emergency that is kept', 'UNKNOWN');
   expectThat(emergency.owner === record.owner, `expected an emergency of \`${record.owner}\``, 'REFUSED');

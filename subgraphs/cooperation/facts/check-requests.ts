@@ -44,7 +44,11 @@ export async function checkRequest({ client, record, today }: Checking<Request>)
     const part = await inCase(client, record.caseId, personId);
     expectThat(part !== null, 'expected persons of the case');
     const isAllowed = record.basis !== inquiryBasis || (await isInquired(client, own, part, today));
-    expectThat(isAllowed, `expected an inquiry (SoL 20:2) to be open before a request under ${inquiryBasis}`, 'REFUSED');
+    expectThat(
+      isAllowed,
+      `expected an inquiry (SoL 20:2) to be open before a request under ${inquiryBasis}`,
+      'REFUSED',
+    );
   }
 }
 

@@ -28,7 +28,8 @@ export function isKept(record: CaseRecord, statement: string, versions: Readonly
     throw new StatementRefused('expected a version later than those that are kept', 'STALE_VERSION');
   if (record.owner !== newest.owner) throw new StatementRefused('expected the owner of the earlier versions');
   const keys = keysOf(record);
-  const isSame = keys.caseId === newest.caseId && keys.personId === newest.personId && keys.consentId === newest.consentId;
+  const isSame =
+    keys.caseId === newest.caseId && keys.personId === newest.personId && keys.consentId === newest.consentId;
   if (!isSame || aboutOf(record) !== aboutOf(readKept(newest.statement))) {
     throw new StatementRefused('expected the case, person and consent of the earlier versions');
   }
@@ -39,7 +40,7 @@ export function isKept(record: CaseRecord, statement: string, versions: Readonly
 const checks: {
   readonly [Kind in CaseRecord['kind']]?: (
     checking: Checking<Extract<CaseRecord, { kind: Kind }>>,
-  ) => ReadonlyArray<AtEnd> | Promise<ReadonlyArray<AtEnd> | void>;
+  ) => ReadonlyArray<AtEnd> | Promise<ReadonlyArray<AtEnd>> | Promise<void>;
 } = {
   'case-person': checkCasePerson,
   assignment: ({ client, record }) => checkCaseOf(client, record.caseId, record.owner),
@@ -73,6 +74,7 @@ const checks: {
  * is to be checked at the end of the request.
  */
 export async function checkContext(checking: Checking): Promise<ReadonlyArray<AtEnd>> {
-  const check = checks[checking.record.kind] as ((of: Checking) => Promise<ReadonlyArray<AtEnd> | void>) | undefined;
-  return (await check?.(checking)) ?? [];
+  const check = checks[checking.record.kind] as ((of: Checking) => Promise<unknown>) | undefined;
+  const left = await check?.(checking);
+  return Array.isArray(left) ? (left as ReadonlyArray<AtEnd>) : [];
 }

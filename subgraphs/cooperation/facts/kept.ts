@@ -49,8 +49,7 @@ export function aboutOf(record: CaseRecord): string | null {
 }
 
 /** Facts are where the gateways read; the others are apart. */
-const tableOf = ({ kind }: Pick<CaseRecord, 'kind'>) =>
-  fileKinds.has(kind) ? 'case_file.records' : 'facts.records';
+const tableOf = ({ kind }: Pick<CaseRecord, 'kind'>) => (fileKinds.has(kind) ? 'case_file.records' : 'facts.records');
 
 /** Reads a statement that was verified when it came. */
 export function readKept(statement: string): CaseRecord {

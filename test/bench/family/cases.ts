@@ -2,6 +2,7 @@
  * Load cases: inquiries by the social services about children of the population, with the decisions of school and police
  * that make everything allowed that the bench's query asks for, so that both sides of a comparison do the same work.
  */
+import { childViewStatement } from '../../../schema/demo/consent-statements.js';
 import { caseStatements, type DemoStatement, demoId, personStatements } from '../../../schema/demo/statements.js';
 import type { LoadPerson } from './population.js';
 import { incidentPartOf, victimRecordOf } from './records.js';
@@ -44,9 +45,13 @@ function decisions(caseId: string, child: LoadPerson): ReadonlyArray<DemoStateme
     },
     ...{ recordIds: [incidentPartOf(child), victimRecordOf(child)], dataUntil: null, ...valid },
   };
+  const bySchool = { on: decidedOn, by: 'principal', agency: 'school' };
+  const byPolice = { on: decidedOn, by: 'police-decision-officer', agency: 'police' };
   return [
-    { on: decidedOn, by: 'principal', agency: 'school', record: school },
-    { on: decidedOn, by: 'police-decision-officer', agency: 'police', record: police },
+    childViewStatement(bySchool, child.id, school.id),
+    { ...bySchool, record: school },
+    childViewStatement(byPolice, child.id, police.id),
+    { ...byPolice, record: police },
   ];
 }
 

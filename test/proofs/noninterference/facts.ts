@@ -3,7 +3,7 @@ import { demoActors } from '../../../schema/demo/actors.js';
 import { familyCase, familyMember } from '../../../schema/demo/families.js';
 import { demoCase, person } from '../../../schema/demo/family.js';
 import { familyRecords } from '../../../schema/demo/family-records.js';
-import type { DemoStatement } from '../../../schema/demo/statements.js';
+import { type DemoStatement, factStatements } from '../../../schema/demo/statements.js';
 import { madeBy, storyRecords, twinRecords } from '../../../schema/demo/story-records.js';
 import { type SigningKey, signStatement } from '../../../schema/facts/jws.js';
 import type { FactRecord, SignedRecord } from '../../../schema/facts/records.js';
@@ -36,7 +36,7 @@ export function ownedBy({ by, agency, record }: DemoStatement): FactRecord {
 
 /** Everything that the demo's agencies have asserted by `day`. */
 export function demoRecords(day: string): ReadonlyArray<FactRecord> {
-  return [...madeBy(storyRecords, day), ...madeBy(familyRecords, day)].map(ownedBy);
+  return factStatements([...madeBy(storyRecords, day), ...madeBy(familyRecords, day)]).map(ownedBy);
 }
 
 const droppable = new Set(['decision', 'consent', 'consent-end', 'notice', 'report', 'case-link']);
@@ -57,7 +57,7 @@ class FactsMaker {
     const all = [...demoRecords(day)];
     const choices = this.#choices;
     for (const twin of ['X5', 'X8'] as const)
-      if (choices.chance(0.15)) all.push(...madeBy(twinRecords[twin], day).map(ownedBy));
+      if (choices.chance(0.15)) all.push(...factStatements(madeBy(twinRecords[twin], day)).map(ownedBy));
     const isLean = choices.chance(0.4);
     return all.filter(({ kind }) => !(isLean && droppable.has(kind) && choices.chance(0.4)));
   }

@@ -85,8 +85,14 @@ async function withoutRecords(
   return { ...noCells, twin, ...differences(twin, before, await snapshots(client, storyDay)) };
 }
 
+/** The last record of each kind of place before a twin. */
+interface Before {
+  readonly seq: number;
+  readonly fileSeq: number;
+}
+
 /** Takes back the records that came after `seq`, as if they had never been: a test's databases only. */
-async function takeBack({ client }: TwinSystem, seq: number, police: Snapshot): Promise<void> {
+async function takeBack({ client }: TwinSystem, { seq, fileSeq }: Before, police: Snapshot): Promise<void> {
   const taken = await client.sql('cooperation', 'select id::text from facts.records where seq > $1', [seq]);
   const ids = taken.map(({ id }) => id);
   for (const { id } of readSubgraphAgencies())
@@ -97,6 +103,9 @@ async function takeBack({ client }: TwinSystem, seq: number, police: Snapshot): 
        alter table facts.records disable trigger append_only;
        delete from facts.records where seq > ${seq};
        alter table facts.records enable trigger append_only;
+       alter table case_file.records disable trigger append_only;
+       delete from case_file.records where seq > ${fileSeq};
+       alter table case_file.records enable trigger append_only;
        update facts.case_revisions set revision = revision + 1;
        perform pg_notify('facts', '{"all":true}');
      end $$`,
@@ -116,13 +125,16 @@ async function withRecords(
   twin: keyof typeof twinRecords,
   before: ReadonlyMap<string, Snapshot>,
   mayDiffer: Differs,
-): Promise<{ readonly result: TwinResult; readonly after: ReadonlyMap<string, Snapshot>; readonly seq: number }> {
-  const [row] = await system.client.sql('cooperation', 'select max(seq) as seq from facts.records');
+): Promise<{ readonly result: TwinResult; readonly after: ReadonlyMap<string, Snapshot>; readonly since: Before }> {
+  const [row] = await system.client.sql(
+    'cooperation',
+    'select (select max(seq) from facts.records) as seq, (select max(seq) from case_file.records) as file_seq',
+  );
   await sendAll(system.facts, twinRecords[twin]);
   const checked = await checkPhase(system.client, phase(twin));
   const after = await snapshots(system.client, storyDay);
   const { leaks, compared } = differences(twin, before, after, mayDiffer);
-  return { after, seq: Number(row?.seq), result: { ...checked, twin, compared, leaks: [...checked.leaks, ...leaks] } };
+  return { after, since: { seq: Number(row?.seq), fileSeq: Number(row?.file_seq) }, result: { ...checked, twin, compared, leaks: [...checked.leaks, ...leaks] } };
 }
 
 /** Everything as it was asked for a case that does not exist: the same answer, and no agency is asked. */
@@ -180,9 +192,9 @@ export async function checkRecordTwins(system: TwinSystem): Promise<ReadonlyArra
   const before = await snapshots(system.client, storyDay);
   const police = before.get('police-officer') ?? { text: '', questions: '' };
   const excluded = await withRecords(system, 'X5', before, restsOnConsent);
-  await takeBack(system, excluded.seq, police);
+  await takeBack(system, excluded.since, police);
   const refused = await withRecords(system, 'X9', before, restsOnConsent);
-  await takeBack(system, refused.seq, police);
+  await takeBack(system, refused.since, police);
   const leaks = [...excluded.after].flatMap(([actor, { text, questions }]) => {
     const other = refused.after.get(actor);
     const isSame = text === other?.text && withoutEnds(questions) === withoutEnds(other?.questions);

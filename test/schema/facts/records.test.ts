@@ -1,17 +1,18 @@
 /** Whose signature a record needs. */
 import { person } from '../../../schema/demo/family.js';
-import { demoId, type UnsignedRecord } from '../../../schema/demo/statements.js';
+import { demoId, factStatements, type UnsignedRecord } from '../../../schema/demo/statements.js';
 import { storyRecords } from '../../../schema/demo/story-records.js';
 import { SignatureError } from '../../../schema/facts/jws.js';
 import { verifyRecord } from '../../../schema/facts/records.js';
 import { keyRing, signAs } from '../../support/facts.js';
 
+const storyFacts = factStatements(storyRecords);
 const found = (kind: UnsignedRecord['kind'], agency?: string) => {
-  const made = storyRecords.find((each) => each.record.kind === kind && (agency ?? each.agency) === each.agency);
+  const made = storyFacts.find((each) => each.record.kind === kind && (agency ?? each.agency) === each.agency);
   if (!made) throw new Error(`the story has no \`${kind}\``);
   return made;
 };
-const kinds = [...new Set(storyRecords.map(({ record }) => record.kind))];
+const kinds = [...new Set(storyFacts.map(({ record }) => record.kind))];
 const verify = (statement: string) => verifyRecord(statement, keyRing);
 
 describe('a record', () => {

@@ -4,7 +4,7 @@ import { makeDemoKeys } from '../../../gateway/dev/demo-keys.js';
 import { demoActor } from '../../../schema/demo/actors.js';
 import { demoCase, person as personIds } from '../../../schema/demo/family.js';
 import { familyRecords } from '../../../schema/demo/family-records.js';
-import { type DemoStatement, demoId } from '../../../schema/demo/statements.js';
+import { type DemoStatement, demoId, factStatements } from '../../../schema/demo/statements.js';
 import { madeBy, storyRecords, twinRecords } from '../../../schema/demo/story-records.js';
 import { factsAbout, indexFacts } from '../../../schema/facts/case-facts.js';
 import { readKeyRing, readPrivateKey, signStatement } from '../../../schema/facts/jws.js';
@@ -38,7 +38,7 @@ function throughSigner({ by, agency, record }: DemoStatement): FactRecord {
 const signed = new Map<DemoStatement, FactRecord>();
 function recordsOn(day: string, twin: Twin | null): ReadonlyArray<FactRecord> {
   const extra = twin === null || twin === 'T4' ? [] : twinRecords[twin];
-  return madeBy([...storyRecords, ...extra, ...familyRecords], day).map((made) => {
+  return factStatements(madeBy([...storyRecords, ...extra, ...familyRecords], day)).map((made) => {
     const record = signed.get(made) ?? throughSigner(made);
     signed.set(made, record);
     return record;
