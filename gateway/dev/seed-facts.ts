@@ -7,7 +7,7 @@
 import type { AgencyId } from '../../schema/agencies.js';
 import { fileKinds } from '../../schema/case-file/records.js';
 import { familyRecords } from '../../schema/demo/family-records.js';
-import { type DemoFileStatement, planRecords } from '../../schema/demo/plan-records.js';
+import { planRecords } from '../../schema/demo/plan-records.js';
 import type { DemoStatement, UnsignedRecord } from '../../schema/demo/statements.js';
 import { madeBy, storyRecords } from '../../schema/demo/story-records.js';
 
@@ -66,7 +66,6 @@ export async function sendStatements(target: FactsTarget, statements: ReadonlyAr
 }
 
 /** What somebody asserts: facts, and what stays in the case file. */
-type Asserted = DemoStatement | DemoFileStatement;
 
 /** A statement with what it says. */
 interface Told {
@@ -117,10 +116,10 @@ export async function sendRecords(
 }
 
 /** Signs and sends what several officials assert, in this order and in one request to the intake. */
-export async function sendAll(target: FactsTarget, made: ReadonlyArray<Asserted>): Promise<void> {
+export async function sendAll(target: FactsTarget, made: ReadonlyArray<DemoStatement>): Promise<void> {
   if (made.length === 0) return;
-  const signed = new Map<Asserted, string>();
-  const officials = new Map<string, Asserted[]>();
+  const signed = new Map<DemoStatement, string>();
+  const officials = new Map<string, DemoStatement[]>();
   for (const each of made) {
     const key = `${each.by} ${each.agency}`;
     officials.set(key, [...(officials.get(key) ?? []), each]);
@@ -149,8 +148,7 @@ export async function sendAll(target: FactsTarget, made: ReadonlyArray<Asserted>
 
 /** Puts there what the demo's agencies had asserted by `day`. What a database has from an earlier run stays as it is. */
 export async function seedFacts(target: FactsTarget, day: string): Promise<void> {
-  const ofFile = planRecords.filter(({ on }) => on <= day);
-  await sendAll(target, [...madeBy(storyRecords, day), ...madeBy(familyRecords, day), ...ofFile]);
+  await sendAll(target, madeBy([...storyRecords, ...planRecords, ...familyRecords], day));
 }
 
 const submitting = `mutation($statements: [String!]!) {
@@ -190,9 +188,8 @@ export async function submitStatements(
  * is the official's own, in the order of the story. `url`: of the gateway's graph.
  */
 export async function submitFacts(target: FactsTarget, url: string, day: string): Promise<void> {
-  const groups: Asserted[][] = [];
-  const ofFile = planRecords.filter(({ on }) => on <= day);
-  for (const each of [...madeBy(storyRecords, day), ...madeBy(familyRecords, day), ...ofFile]) {
+  const groups: DemoStatement[][] = [];
+  for (const each of madeBy([...storyRecords, ...planRecords, ...familyRecords], day)) {
     const last = groups.at(-1);
     const isSame = last?.[0]?.by === each.by && last[0].agency === each.agency && last.length < mostAtOnce;
     if (last && isSame) last.push(each);

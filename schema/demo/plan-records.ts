@@ -1,19 +1,6 @@
-/** The demo's cooperation case (K1) and its joint plan, as its agencies have signed them. For development and tests only. */
-import type { CaseRecordOf } from '../case-file/records.js';
+/** The joint plan (handlingsplan) of the demo's cooperation case (K1), as agencies have signed it. For development and tests. */
 import { demoCase } from './family.js';
-
-type Unsigned<Kind extends 'plan-row' | 'cooperation-case'> = Omit<CaseRecordOf<Kind>, 'owner' | 'signedBy'>;
-
-/** `by`, a demo actor of `agency`, asserts `record`, which no decision rests on, on day `on` (`YYYY-MM-DD`). */
-export interface DemoFileStatement {
-  readonly on: string;
-  readonly by: string;
-  readonly agency: string;
-  readonly record: Unsigned<'plan-row'> | Unsigned<'cooperation-case'>;
-}
-
-const { cooperation } = demoCase;
-const openedOn = '2026-10-19';
+import type { DemoStatement } from './statements.js';
 
 const rows = [
   ['b1b8f8a2-6b0c-4f5e-8f57-3a1f0c9d2e01', 'social-services', 'social-worker', true, 'joint-meeting', '2026-11-30'],
@@ -30,14 +17,11 @@ const rows = [
   ['b1b8f8a2-6b0c-4f5e-8f57-3a1f0c9d2e05', 'school', 'principal', true, 'mvp', '2026-12-10'],
 ] as const;
 
-/** In the order of their days. */
-export const planRecords: ReadonlyArray<DemoFileStatement> = [
-  {
-    ...{ on: openedOn, by: 'social-worker', agency: 'social-services' },
-    record: { kind: 'cooperation-case', id: cooperation, version: 1, openedOn, closedOn: null },
+/** The rows of the plan, all of one day. */
+export const planRecords: ReadonlyArray<DemoStatement> = rows.map(([id, agency, by, forAll, activity, dueOn]) => ({
+  ...{ on: '2026-11-02', by, agency },
+  record: {
+    ...({ kind: 'plan-row', version: 1, doneOn: null } as const),
+    ...{ id, cooperationId: demoCase.cooperation, forAll, activity, dueOn },
   },
-  ...rows.map(([id, agency, by, forAll, activity, dueOn]): DemoFileStatement => {
-    const row = { kind: 'plan-row', id, version: 1, cooperationId: cooperation, forAll, activity, dueOn } as const;
-    return { on: '2026-11-02', by, agency, record: { ...row, doneOn: null } };
-  }),
-];
+}));
