@@ -7,7 +7,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { type Bundle, makeBundle, parseBundle, readBundleContent } from '../../schema/bundle.js';
 import { createClock } from '../../schema/clock.js';
-import { composeSupergraph, readAgencySchemas, readGatewaySchema } from '../../schema/compose/compose.js';
+import { composeProject } from '../../schema/compose/compose.js';
 import { describeError } from '../../schema/describe-error.js';
 import { compileBundle } from '../../schema/policy/compile-bundle.js';
 import { UsageError } from './policy/usage.js';
@@ -55,7 +55,7 @@ function run(): void {
   if (command === 'build') {
     const bundle = makeBundle(readBundleContent());
     const told = describe(bundle); // compiles: a bundle with a fault is not built
-    if (bundle.content.supergraph !== composeSupergraph(readAgencySchemas(), readGatewaySchema())) {
+    if (bundle.content.supergraph !== composeProject()) {
       throw new Error('schema/supergraph.graphql differs from what the agencies say: run `npm run compose` first');
     }
     if (values.out === undefined) process.stdout.write(`${JSON.stringify(bundle)}\n`);

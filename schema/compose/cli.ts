@@ -1,10 +1,10 @@
 /** `npm run compose`: writes `schema/supergraph.graphql`. With `-- --check` it only says whether that is up to date. */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { digest } from '../bundle.js';
-import { composeSupergraph, readAgencySchemas, readGatewaySchema, supergraphPath } from './compose.js';
+import { composeProject, supergraphPath } from './compose.js';
 
 try {
-  const supergraph = composeSupergraph(readAgencySchemas(), readGatewaySchema());
+  const supergraph = composeProject();
   const committed = existsSync(supergraphPath) ? readFileSync(supergraphPath, 'utf8') : '';
   if (supergraph === committed) {
     console.log(`schema/supergraph.graphql is up to date (${digest(supergraph)})`);

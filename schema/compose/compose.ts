@@ -15,9 +15,13 @@ import { type AgencyId, readSubgraphAgencies } from '../agencies.js';
 import { holderOf, readCategories } from '../categories.js';
 import { categoryOf, gatewayService, isFederationField, isFederationType, isOpen } from '../contract.js';
 import { projectFile } from '../files.js';
+import { readPolicies, readPolicyWords } from '../policy/read.js';
+import { checkAnswers } from './answer-gates.js';
 import { checkDirectives } from './directive-gates.js';
 import { checkForm } from './form-gates.js';
-import { checkContract } from './gates.js';
+import { type BuiltSchema, checkContract } from './gates.js';
+import { located, locatedAll, nodesByName } from './located.js';
+import { checkPayloads } from './payload-gates.js';
 
 /** Where the composed supergraph is committed. */
 export const supergraphPath: string = projectFile('schema/supergraph.graphql');
@@ -68,8 +72,9 @@ export function readAgencySchemas(): AgencySchema[] {
  * Fields whose category the supergraph tells otherwise than `agency`: composition drops a directive without a word
  * when the agency does not compose it, or imports it under another name, and takes one agency's for another that has none.
  */
-function lostCategories(agency: AgencyId, schema: GraphQLSchema, supergraph: GraphQLSchema): string[] {
+function lostCategories({ agency, typeDefs, schema }: BuiltSchema, supergraph: GraphQLSchema): string[] {
   const faults: string[] = [];
+  const nodes = nodesByName(typeDefs);
   for (const type of Object.values(schema.getTypeMap())) {
     if (!isObjectType(type) || isFederationType(type)) continue;
     const composed = supergraph.getType(type.name);
@@ -78,8 +83,9 @@ function lostCategories(agency: AgencyId, schema: GraphQLSchema, supergraph: Gra
       if (isFederationField(type, field)) continue;
       const other = fields[field.name];
       if (other && categoryOf(other) === categoryOf(field) && isOpen(other) === isOpen(field)) continue;
-      const at = `\`${type.name}.${field.name}\``;
-      faults.push(`${agency}: ${at} has another @category or @open in the supergraph: compose both directives by name`);
+      const at = `${type.name}.${field.name}`;
+      const fault = `\`${at}\` has another @category or @open in the supergraph: compose both directives by name, and state the same in every agency`;
+      faults.push(`${agency}: ${located(fault, nodes.get(at))}`);
     }
   }
   return faults;
@@ -113,10 +119,11 @@ export function composeSupergraph(schemas: ReadonlyArray<AgencySchema>, ownSdl: 
   const forms = parsed.flatMap(({ agency, typeDefs, aggregates }) =>
     [...checkDirectives(typeDefs), ...checkForm(typeDefs, aggregates)].map((fault) => `${agency}: ${fault}`),
   );
-  if (forms.length > 0) throw new CompositionError(forms);
+  const payloads = checkPayloads(parsed);
+  if (forms.length + payloads.length > 0) throw new CompositionError([...forms, ...payloads]);
   const documents = parsed.map((document) => ({ ...document, schema: build(document) }));
-  const faults = documents.flatMap(({ agency, schema, categories, aggregates }) =>
-    checkContract(agency, schema, { known: categories, aggregates: aggregates ?? new Set() }),
+  const faults = documents.flatMap(({ categories, aggregates, ...built }) =>
+    checkContract(built, { known: categories, aggregates: aggregates ?? new Set() }),
   );
   if (faults.length > 0) throw new CompositionError(faults);
   const own = ownSdl === null ? [] : [{ agency: gatewayService, typeDefs: parse(ownSdl) }];
@@ -127,11 +134,27 @@ export function composeSupergraph(schemas: ReadonlyArray<AgencySchema>, ownSdl: 
       url: `http://${agency}.invalid/graphql`,
     })),
   );
-  if (result.errors) throw new CompositionError(result.errors.map((error) => error.message));
+  if (result.errors) {
+    throw new CompositionError(result.errors.map(({ message, nodes }) => locatedAll(message, nodes)));
+  }
   const conflicts = result.hints.filter((hint) => /DIRECTIVE/.test(hint.definition.code));
-  if (conflicts.length > 0) throw new CompositionError(conflicts.map((hint) => hint.message));
+  if (conflicts.length > 0) {
+    const remedy = 'state the same in every agency';
+    throw new CompositionError(conflicts.map(({ message, nodes }) => locatedAll(`${message} ${remedy}`, nodes)));
+  }
   const supergraph = buildASTSchema(parse(result.supergraphSdl), { assumeValidSDL: true });
-  const lost = documents.flatMap(({ agency, schema }) => lostCategories(agency, schema, supergraph));
+  const lost = documents.flatMap((built) => lostCategories(built, supergraph));
   if (lost.length > 0) throw new CompositionError(lost);
   return `${result.supergraphSdl.trim()}\n`;
+}
+
+/**
+ * The supergraph SDL of the project's files: what every agency serves, its rules, and what the gateway itself answers.
+ *
+ * Throws `CompositionError` with all faults of rules or of schemas, `PolicyError` when a policy cannot be read.
+ */
+export function composeProject(): string {
+  const answers = checkAnswers(readPolicies(), readPolicyWords());
+  if (answers.length > 0) throw new CompositionError(answers);
+  return composeSupergraph(readAgencySchemas(), readGatewaySchema());
 }

@@ -14,7 +14,6 @@ import {
   type ObjectTypeExtensionNode,
   visit,
 } from 'graphql';
-import { personType } from '../contract.js';
 import { located } from './located.js';
 
 type ObjectNode = ObjectTypeDefinitionNode | ObjectTypeExtensionNode;
@@ -40,7 +39,8 @@ const carriers: ReadonlySet<string> = new Set([
   'interfaceObject',
 ]);
 /** Stems of names that judge people instead of telling a fact; in Swedish too. */
-const judging = /risk|score|ranking|^rank|[a-z]Rank|likelihood|probabilit|predict|profil|poäng|sannolikhet/i;
+const judging =
+  /risk|score|ranking|^rank|[a-z]Rank|likelihood|probabilit|predict|prognos|profil|dangerousness|farlighet|poäng|sannolikhet/i;
 
 /** The category that a field states; undefined when it states none. */
 function statedCategory({ directives }: FieldDefinitionNode): string | undefined {
@@ -85,35 +85,6 @@ function fieldFaults(type: string, field: FieldDefinitionNode, aggregates: Reado
     );
   }
   return faults;
-}
-
-/** Types that a mutation answers with and that lead to a person: payloads carry records of the case file and ids only. */
-function payloadFaults(objects: ReadonlyArray<ObjectNode>): string[] {
-  const fieldsOf = (type: string) =>
-    objects.filter(({ name }) => name.value === type).flatMap(({ fields }) => fields ?? []);
-  const seen = new Set<string>();
-  const leadsToPerson = (type: string): boolean => {
-    if (type === personType) return true;
-    if (seen.has(type)) return false;
-    seen.add(type);
-    return fieldsOf(type).some((field) => leadsToPerson(namedType(field)));
-  };
-  return fieldsOf('Mutation').flatMap((field) => {
-    seen.clear();
-    if (!leadsToPerson(namedType(field))) return [];
-    return [
-      located(
-        `\`Mutation.${field.name.value}\` answers with a person: answer with ids and records of the case file`,
-        field,
-      ),
-    ];
-  });
-}
-
-function namedType({ type }: FieldDefinitionNode): string {
-  let inner = type;
-  while (inner.kind !== Kind.NAMED_TYPE) inner = inner.type;
-  return inner.name.value;
 }
 
 /** Directives go by their own names, ours and the federation's: under another name a gate would not know them. */
@@ -163,7 +134,7 @@ function definitionFaults(document: DocumentNode): string[] {
   });
 }
 
-/** Types, enums and their values that judge. */
+/** Types, inputs, arguments, enums and their values that judge. */
 function judgedNames(document: DocumentNode): string[] {
   const faults: string[] = [];
   const check = (node: { readonly name: { readonly value: string } } & ASTNode) => {
@@ -172,7 +143,43 @@ function judgedNames(document: DocumentNode): string[] {
       located(`\`${node.name.value}\` sounds like a score, a rank or a risk: give the fact, not the judgement`, node),
     );
   };
-  visit(document, { ObjectTypeDefinition: check, EnumTypeDefinition: check, EnumValueDefinition: check });
+  visit(document, {
+    ObjectTypeDefinition: check,
+    InputObjectTypeDefinition: check,
+    InputValueDefinition: check,
+    EnumTypeDefinition: check,
+    EnumValueDefinition: check,
+  });
+  return faults;
+}
+
+/** Abstract types: a category on one of them is lost where the type behind it is known (DESIGN.md section 7). */
+function abstractTypes(document: DocumentNode): string[] {
+  const faults: string[] = [];
+  const refuse = (node: { readonly name: { readonly value: string } } & ASTNode) => {
+    const fault = `\`${node.name.value}\` is an interface or a union, whose types may differ in category: write object types`;
+    faults.push(located(fault, node));
+  };
+  visit(document, {
+    InterfaceTypeDefinition: refuse,
+    InterfaceTypeExtension: refuse,
+    UnionTypeDefinition: refuse,
+    UnionTypeExtension: refuse,
+  });
+  return faults;
+}
+
+/** What pushes: nobody is sent anything through the graph that nobody has asked for in a case (PRIVACY.md section 6, S5). */
+function pushFaults(document: DocumentNode): string[] {
+  const faults: string[] = [];
+  const refuse = (node: ASTNode) => {
+    faults.push(located('a subscription would push data that nobody has asked for in a case: take it away', node));
+  };
+  visit(document, {
+    ObjectTypeDefinition: (node) => (node.name.value === 'Subscription' ? refuse(node) : undefined),
+    ObjectTypeExtension: (node) => (node.name.value === 'Subscription' ? refuse(node) : undefined),
+    OperationTypeDefinition: (node) => (node.operation === 'subscription' ? refuse(node) : undefined),
+  });
   return faults;
 }
 
@@ -188,6 +195,7 @@ export function checkForm(document: DocumentNode, aggregates: ReadonlySet<string
     ...objects.flatMap((type) =>
       (type.fields ?? []).flatMap((field) => fieldFaults(type.name.value, field, aggregates)),
     ),
-    ...payloadFaults(objects),
+    ...abstractTypes(document),
+    ...pushFaults(document),
   ];
 }

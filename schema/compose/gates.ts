@@ -9,14 +9,13 @@
  * 5. Keys are `id`, of `Person` and the case type alone.
  */
 import {
+  type DocumentNode,
   type GraphQLField,
   type GraphQLObjectType,
   type GraphQLSchema,
   getNamedType,
-  isInterfaceType,
   isNonNullType,
   isObjectType,
-  isUnionType,
   Kind,
 } from 'graphql';
 import type { AgencyId } from '../agencies.js';
@@ -31,9 +30,15 @@ import {
   personType,
 } from '../contract.js';
 import type { CategoryId } from '../grant.js';
-import { located } from './located.js';
+import { located, nodesByName } from './located.js';
 
 type Field = GraphQLField<unknown, unknown>;
+
+/** What is wrong with a type or a field: `at` is `Type` or `Type.field`. */
+interface Fault {
+  readonly at: string;
+  readonly message: string;
+}
 
 /** The categories that an agency declares, and those of them that tell of no person. */
 export interface Declared {
@@ -41,7 +46,7 @@ export interface Declared {
   readonly aggregates: ReadonlySet<CategoryId>;
 }
 
-function fieldFaults(type: GraphQLObjectType, field: Field, { known }: Declared): string[] {
+function fieldFaults(type: GraphQLObjectType, field: Field, { known }: Declared): Fault[] {
   const at = `\`${type.name}.${field.name}\``;
   const own = categoryOf(field);
   const faults: string[] = [];
@@ -62,7 +67,7 @@ function fieldFaults(type: GraphQLObjectType, field: Field, { known }: Declared)
   if (mustState && own === null && !isOpen(field)) {
     faults.push(`${at} has no category: add @category(id:), or @open(reason:) if it tells nothing about anybody`);
   }
-  return faults.map((fault) => located(fault, field.astNode));
+  return faults.map((message) => ({ at: `${type.name}.${field.name}`, message }));
 }
 
 /** Types that a person, a case or a categorised root field leads to, so that their fields have a category to inherit. */
@@ -93,8 +98,8 @@ function keysOf(type: GraphQLObjectType): ReadonlyArray<string> {
 }
 
 /** Categories that Query or Mutation leads to without a person or a case in between must be aggregates. */
-function rootFaults(schema: GraphQLSchema, { known, aggregates }: Declared): string[] {
-  const faults: string[] = [];
+function rootFaults(schema: GraphQLSchema, { known, aggregates }: Declared): Fault[] {
+  const faults: Fault[] = [];
   const seen = new Set<string>();
   const visit = (type: GraphQLObjectType): void => {
     seen.add(type.name);
@@ -102,9 +107,9 @@ function rootFaults(schema: GraphQLSchema, { known, aggregates }: Declared): str
       if (isFederationField(type, field)) continue;
       const own = categoryOf(field);
       if (own !== null && known.has(own) && !aggregates.has(own)) {
-        const at = `\`${type.name}.${field.name}\``;
-        const fault = `${at} is reached without a person or a case, and \`${own}\` is no aggregate: move it under one of them`;
-        faults.push(located(fault, field.astNode));
+        const at = `${type.name}.${field.name}`;
+        const message = `\`${at}\` is reached without a person or a case, and \`${own}\` is no aggregate: move it under one of them`;
+        faults.push({ at, message });
       }
       const target = getNamedType(field.type);
       if (isObjectType(target) && !isSubjectType(target) && !seen.has(target.name)) visit(target);
@@ -115,7 +120,7 @@ function rootFaults(schema: GraphQLSchema, { known, aggregates }: Declared): str
 }
 
 /** Whoever has fields of a person must answer for each id alike, or a gap would tell who is known (DESIGN.md section 7). */
-function resolvableFaults(type: GraphQLObjectType): string[] {
+function resolvableFaults(type: GraphQLObjectType): Fault[] {
   if (type.name !== personType || Object.keys(type.getFields()).length < 2) return [];
   const nodes = [type.astNode, ...type.extensionASTNodes].flatMap((node) => node?.directives ?? []);
   const keys = nodes.filter(({ name }) => name.value === 'key');
@@ -123,54 +128,77 @@ function resolvableFaults(type: GraphQLObjectType): string[] {
     const value = args?.find(({ name }) => name.value === 'resolvable')?.value;
     return value?.kind !== Kind.BOOLEAN || value.value;
   });
-  return isResolvable
-    ? []
-    : [located(`\`${personType}\` has fields but no resolvable key: say @key(fields: "id")`, type.astNode)];
+  const message = `\`${personType}\` has fields but no resolvable key: say @key(fields: "id")`;
+  return isResolvable ? [] : [{ at: type.name, message }];
 }
 
 /** Keys travel to every agency, so they are opaque ids and nothing else, of `Person` and the case alone. */
-function keyFaults(type: GraphQLObjectType): string[] {
-  return keysOf(type).flatMap((key) => {
-    if (!isSubjectType(type))
-      return [`\`${type.name}\` has a @key: only \`${personType}\` and \`${caseType}\` may`].map((fault) =>
-        located(fault, type.astNode),
-      );
-    return key === 'id' ? [] : [`\`${type.name}\` has the key \`${key}\`: expected \`id\`, which tells nothing`];
+function keyFaults(type: GraphQLObjectType): Fault[] {
+  const at = type.name;
+  return keysOf(type).flatMap((key): Fault[] => {
+    if (!isSubjectType(type)) {
+      return [{ at, message: `\`${at}\` has a @key: only \`${personType}\` and \`${caseType}\` may: take it away` }];
+    }
+    return key === 'id'
+      ? []
+      : [{ at, message: `\`${at}\` has the key \`${key}\`: expected \`id\`, which tells nothing` }];
   });
 }
 
 /** An open root field leads to a person or a case, whose fields are guarded, or to a plain value. */
-function openRootFaults(type: GraphQLObjectType, field: Field): string[] {
+function openRootFaults(type: GraphQLObjectType, field: Field): Fault[] {
   const target = getNamedType(field.type);
   if (type.name !== 'Query' && type.name !== 'Mutation') return [];
   if (!isOpen(field) || !isObjectType(target) || isSubjectType(target)) return [];
-  return [`\`${type.name}.${field.name}\` is @open and leads to \`${target.name}\`: give it a category`];
+  const at = `${type.name}.${field.name}`;
+  return [{ at, message: `\`${at}\` is @open and leads to \`${target.name}\`: give it a category` }];
 }
 
-/** Faults of `agency`'s schema; none when it may be composed. */
-export function checkContract(agency: AgencyId, schema: GraphQLSchema, declared: Declared): string[] {
-  const faults: string[] = [];
-  const covered = reachable(schema);
-  for (const [root, name] of [
+function typeFaults(type: GraphQLObjectType, schema: GraphQLSchema, covered: ReadonlySet<string>): Fault[] {
+  const isRoot = type === schema.getQueryType() || type === schema.getMutationType();
+  if (isRoot || isSubjectType(type) || covered.has(type.name)) return [];
+  const message = `\`${type.name}\` is reached through no categorised field: its fields have nothing to inherit: give the field that leads to it a category`;
+  return [{ at: type.name, message }];
+}
+
+function rootNameFaults(schema: GraphQLSchema): Fault[] {
+  const roots = [
     [schema.getQueryType(), 'Query'],
     [schema.getMutationType(), 'Mutation'],
-  ] as const) {
-    if (root && root.name !== name) faults.push(`\`${root.name}\` is a root type of another name: call it \`${name}\``);
-  }
-  for (const type of Object.values(schema.getTypeMap())) {
-    if (isFederationType(type)) continue;
-    if (isInterfaceType(type) || isUnionType(type)) {
-      faults.push(`\`${type.name}\` is an interface or a union: agencies' schemas have object types only, for now`);
-    }
-    if (!isObjectType(type)) continue;
-    const fields = Object.values(type.getFields()).filter((field) => !isFederationField(type, field));
-    faults.push(...keyFaults(type), ...resolvableFaults(type));
-    faults.push(...fields.flatMap((field) => [...fieldFaults(type, field, declared), ...openRootFaults(type, field)]));
-    const root = isSubjectType(type) || type === schema.getQueryType() || type === schema.getMutationType();
-    if (!root && !covered.has(type.name)) {
-      faults.push(`\`${type.name}\` is reached through no categorised field: its fields have nothing to inherit`);
-    }
-  }
-  faults.push(...rootFaults(schema, declared));
-  return faults.map((fault) => `${agency}: ${fault}`);
+  ] as const;
+  return roots.flatMap(([root, name]): Fault[] => {
+    if (!root || root.name === name) return [];
+    return [{ at: root.name, message: `\`${root.name}\` is a root type of another name: call it \`${name}\`` }];
+  });
+}
+
+/** An agency's schema: as it is written, and built of that. */
+export interface BuiltSchema {
+  readonly agency: AgencyId;
+  readonly typeDefs: DocumentNode;
+  readonly schema: GraphQLSchema;
+}
+
+/** Faults of an agency's schema, each with its place in the file; none when it may be composed. */
+export function checkContract({ agency, typeDefs, schema }: BuiltSchema, declared: Declared): string[] {
+  const covered = reachable(schema);
+  const types = Object.values(schema.getTypeMap()).filter(isObjectType);
+  const faults = [
+    ...rootNameFaults(schema),
+    ...types
+      .filter((type) => !isFederationType(type))
+      .flatMap((type) => {
+        const fields = Object.values(type.getFields()).filter((field) => !isFederationField(type, field));
+        return [
+          ...keyFaults(type),
+          ...resolvableFaults(type),
+          ...fields.flatMap((field) => [...fieldFaults(type, field, declared), ...openRootFaults(type, field)]),
+          ...typeFaults(type, schema, covered),
+        ];
+      }),
+    ...rootFaults(schema, declared),
+  ];
+  // A built schema has lost where its nodes stood.
+  const nodes = nodesByName(typeDefs);
+  return faults.map(({ at, message }) => `${agency}: ${located(message, nodes.get(at))}`);
 }

@@ -31,6 +31,9 @@ const vocabularyFile = z.array(
 );
 
 const path = 'schema/vocabulary.yaml';
+/** What no rule may ask about a person: origin, belief, sexual life (PRIVACY.md section 6, S3). */
+const neverAsked =
+  /nationalit|citizen|medborgarskap|ethnic|etnisk|etnicitet|härkomst|födelseland|country of birth|birth.?country|\brace\b|\bras\b|hudfärg|religio|trosbekänn|sexual orientation|sexuell/i;
 
 /** Reads the vocabulary. Throws `FileError` when the file has another form or names an atom twice. */
 export function readVocabulary(text = readProjectText(path)): Vocabulary {
@@ -38,6 +41,9 @@ export function readVocabulary(text = readProjectText(path)): Vocabulary {
   const vocabulary = new Map<string, Atom>();
   values.forEach((atom, index) => {
     if (vocabulary.has(atom.id)) file.fault([index, 'id'], `\`${atom.id}\` stands twice: expected each atom once`);
+    const words = [atom.id, ...(atom.values ?? []), atom.sv, atom.en].find((text) => neverAsked.test(text));
+    const refusal = `\`${atom.id}\` asks about origin, belief or sexual life (\`${words}\`): no rule may; take it away`;
+    if (words !== undefined) file.fault([index, 'id'], refusal);
     vocabulary.set(atom.id, atom);
   });
   file.throwFaults();

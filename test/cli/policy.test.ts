@@ -2,7 +2,7 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { daysFrom } from '../../gateway/cli/policy/days.js';
+import { daysFrom } from '../../schema/policy/days.js';
 import { makeBundle, readBundleContent } from '../../schema/bundle.js';
 import { projectFile } from '../../schema/files.js';
 import { readPolicyWords } from '../../schema/policy/read.js';

@@ -111,6 +111,18 @@ describe('a schema', () => {
       'type Mutation { search(crime: String): Boolean @category(id: "police.x") }',
       /`Mutation\.search\(crime:\)` chooses/,
     ],
+    ['a subscription', 'type Subscription { b: String }', /a subscription would push data/],
+    [
+      'a subscription of another name',
+      'schema { query: Query subscription: S } type S { b: String }',
+      /a subscription would/,
+    ],
+    [
+      'a risk in what is sent',
+      'type Mutation { do(id: ID!, riskLevel: Int): Boolean @category(id: "police.x") }',
+      /`riskLevel` sounds/,
+    ],
+    ['a score in an input', 'input F { score: Int }', /`score` sounds/],
     ['a risk in capitals', 'extend type Person { RISK: Int @category(id: "police.x") }', /`Person\.RISK` sounds/],
     [
       'a risk in an enum',

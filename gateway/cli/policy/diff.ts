@@ -3,7 +3,7 @@ import { readBundleContent } from '../../../schema/bundle.js';
 import { type CellChange, diffPolicies, type Shift } from '../../../schema/policy/analyse/diff.js';
 import { meaningChanges } from '../../../schema/policy/analyse/meaning.js';
 import { compileBundle } from '../../../schema/policy/compile-bundle.js';
-import { daysFrom } from './days.js';
+import { daysFrom } from '../../../schema/policy/days.js';
 import { compileSource, readSource } from './source.js';
 import { type Answer, readDay, toJson, UsageError } from './usage.js';
 

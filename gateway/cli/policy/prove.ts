@@ -4,7 +4,7 @@ import { findIdleRows, findUnsafeCells, type IdleRow } from '../../../schema/pol
 import { parseInvariants } from '../../../schema/policy/analyse/invariant-file.js';
 import { proveInvariants, type Verdict } from '../../../schema/policy/analyse/invariants.js';
 import { compileBundle } from '../../../schema/policy/compile-bundle.js';
-import { daysFrom } from './days.js';
+import { daysFrom } from '../../../schema/policy/days.js';
 import { type Answer, readDay, toJson } from './usage.js';
 
 /** Options of `policy prove`. */

@@ -1,7 +1,7 @@
 /** How each kind of invariant is proved on one cell or category, or refuted with a minimal counterexample. */
 import type { AgencyId } from '../../agencies.js';
 import { type Cell, type CompiledPolicies, denialOf, type Mask } from '../compile.js';
-import type { CategoryPolicy, Denial } from '../types.js';
+import type { Atom, CategoryPolicy, Denial } from '../types.js';
 import type { Vocabulary } from '../vocabulary.js';
 import { widen, witnessOf } from './cubes.js';
 import { countAllowed, type Question } from './enumerate.js';
@@ -56,18 +56,29 @@ export function proveClosed(cell: Cell, invariant: InvariantOf<'closed'>, input:
   return counted === diagrams.count(bad) ? failing(counterexamples) : { status: 'disputed', counterexamples };
 }
 
-/** The fetch is decided by `before`, which must not test what only the holder may learn. */
-export function proveBlind(cell: Cell, input: ProofInput): Finding {
-  const space = spaceOf([cell], [], { budget: input.budget });
+/**
+ * The atoms that only the holder may learn, and that switch whether `cell` is allowed before the fetch in some state: by
+ * being so or otherwise, or by being known at all.
+ */
+export function tellingAtoms(cell: Cell, budget?: number): ReadonlyArray<Atom> {
+  const space = spaceOf([cell], [], { unknown: true, budget });
+  const { diagrams } = space;
   const allowed = space.allowed(cell, 'fetch');
   const secret = new Map(
     space.variables.filter(({ atom }) => atom.learn === 'holder').map(({ atom }) => [atom.id, atom]),
   );
-  const telling = [...secret.values()].flatMap((atom) => {
-    if (space.levelsOf(atom.id).every((level) => space.diagrams.exists(allowed, level) === allowed)) return [];
-    const recipient = input.names.get(cell.recipient) ?? cell.recipient;
-    return [`Att ${cell.category.sv} (${cell.category.code}) lämnas eller inte röjer för ${recipient}: ${atom.sv}.`];
+  return [...secret.values()].filter((atom) => {
+    const whatever = space.levelsOf(atom.id).reduce((set, level) => diagrams.exists(set, level), allowed);
+    return diagrams.and(whatever, space.possible) !== allowed;
   });
+}
+
+/** The fetch is decided by `before`, which must not test what only the holder may learn. */
+export function proveBlind(cell: Cell, input: ProofInput): Finding {
+  const recipient = input.names.get(cell.recipient) ?? cell.recipient;
+  const telling = tellingAtoms(cell, input.budget).map(
+    ({ sv }) => `Att ${cell.category.sv} (${cell.category.code}) lämnas eller inte röjer för ${recipient}: ${sv}.`,
+  );
   if (telling.length > 0) return failing(telling);
   return input.checkTwice === false || masksTest(cell, input.compiled) ? unchecked : sound;
 }

@@ -1,5 +1,5 @@
 /** The days on which the law changes: what holds today may not hold then. */
-import type { PolicyWords } from '../../../schema/policy/vocabulary.js';
+import type { PolicyWords } from './vocabulary.js';
 
 function nextDay(day: string): string {
   return new Date(Date.parse(`${day}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10);
