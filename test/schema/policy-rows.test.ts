@@ -144,6 +144,20 @@ describe('a change of a policy', () => {
     );
   });
 
+  it('that adds a row which decides nothing anywhere is refused, also when it is listed as undecided', () => {
+    const place = { file: 'subgraphs/police/policy.yaml', line: 9999 };
+    const idle = withCategory('police.intel', (category) => ({
+      ...category,
+      forbids: category.forbids.flatMap((row) =>
+        row.id === 'police.intel/hold' ? [row, { ...row, id: 'police.intel/idle', place }] : [row],
+      ),
+    }));
+    const listed = { ...file, undecided: [...file.undecided, { row: 'police.intel/idle', why: 'because' }] };
+    expect(checkRows(idle, listed).faults).toEqual([
+      'police.intel/idle (subgraphs/police/policy.yaml:9999) decides nothing in any category: no scenario can die with it; take the row away',
+    ]);
+  });
+
   it('that switches a row on, or off, is noticed', () => {
     const postponed = file.scenarios.find(({ expect: effect }) => effect === 'no-read')?.row ?? '';
     const on = changePermit(postponed, (row) => ({ ...row, off: null, release: 'query' }));

@@ -124,7 +124,10 @@ function switchedOn(category: CategoryPolicy, ids: ReadonlyArray<string>): Categ
   return { ...category, permits: category.permits.map((row) => (ids.includes(row.id) ? on(row) : row)) };
 }
 
-/** What came out. `switches`: rows that decide no reads, switched on in turn. */
+/**
+ * What came out. `switches`: rows that decide no reads, switched on in turn. `undecided`: copies of a rule, in categories
+ * where it decides nothing; the rule itself decides in another.
+ */
 export interface RowsReport {
   readonly faults: ReadonlyArray<string>;
   readonly scenarios: number;
@@ -152,6 +155,29 @@ function checkNames(rows: ReadonlyMap<string, RowInCategory>, { scenarios, undec
   ];
 }
 
+/**
+ * A rule is written once, and stands in each category that it is for: a copy that decides nothing there is to spare, the
+ * rule is not. So every line of a policy has a scenario that dies with it.
+ */
+function undecidedFaults(
+  rows: ReadonlyMap<string, RowInCategory>,
+  { scenarios, undecided }: RowsFile,
+  options: CompileOptions,
+): string[] {
+  const lineOf = ({ row: { place } }: RowInCategory) => `${place.file}:${place.line}`;
+  const decided = new Set(scenarios.flatMap(({ row }) => rows.get(row) ?? []).map(lineOf));
+  return undecided.flatMap(({ row }) => {
+    const found = rows.get(row);
+    if (!found) return [];
+    if (findDecisive(found.category, found.row, options)) {
+      const what = 'is listed as undecided in';
+      return [`${row} ${what} ${rowsFile}, but decides something: delete it there and run ${writeCommand}`];
+    }
+    if (decided.has(lineOf(found))) return [];
+    return [`${row} (${lineOf(found)}) decides nothing in any category: no scenario can die with it; take the row away`];
+  });
+}
+
 /** Checks names, scenarios and mutants. `faults` are sentences for whoever changed a policy. */
 export function checkRows(system: StorySystem, file: RowsFile): RowsReport {
   const options = optionsOf(system, file);
@@ -173,12 +199,6 @@ export function checkRows(system: StorySystem, file: RowsFile): RowsReport {
         `${scenario.row}: its scenario does not notice that the row is ${isRule ? 'removed' : 'switched on'}`,
       );
   }
-  for (const { row } of file.undecided) {
-    const found = rows.get(row);
-    if (found && findDecisive(found.category, found.row, options))
-      faults.push(
-        `${row} is listed as undecided in ${rowsFile}, but decides something: delete it there and run ${writeCommand}`,
-      );
-  }
+  faults.push(...undecidedFaults(rows, file, options));
   return { faults, scenarios: file.scenarios.length, ...counts, undecided: file.undecided.map(({ row }) => row) };
 }

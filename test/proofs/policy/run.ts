@@ -153,7 +153,7 @@ export const policyProof: Proof = async ({ seed, runs, print }) => {
   const turns = checkTurns(system, readRows());
   for (const fault of turns.faults) print(`TURN ${fault}`);
   for (const name of turns.equivalent) print(`equivalent: ${name}`);
-  for (const id of rows.undecided) print(`undecided: removing ${id} changes no decision`);
+  for (const id of rows.undecided) print(`copy to spare: ${id} decides nothing there, but the rule does elsewhere`);
   const verdicts = proveShipped();
   for (const { invariant, status } of verdicts)
     print(`${status.padEnd(9)} ${invariant.source.padEnd(9)} ${invariant.id}`);
@@ -180,7 +180,7 @@ export const policyProof: Proof = async ({ seed, runs, print }) => {
     rulesSwitchedOn: rows.switches,
     rulesChanged: turns.mutants,
     equivalentChanges: turns.equivalent.length,
-    rulesUndecided: rows.undecided.length,
+    copiesToSpare: rows.undecided.length,
     allowed: random.allowed + shipped.allowed + story.allowed,
   };
   return { ok, result };

@@ -30,7 +30,8 @@ const head = `# One scenario for each row of the policies: facts that this row a
 #   twins      rows with the very same conditions in the same category: they are removed together
 #   turns      the same facts but for what is set (null: not known), for the agencies named if any are: each shows that
 #              one condition, value or recipient of the row decides
-#   undecided  rows that decide nothing: no facts tell the policy with the row from the policy without it
+#   undecided  copies of a rule for every category, in one where they decide nothing: no facts tell the policy with the
+#              row from the policy without it. The same rule decides in another category, where it has a scenario
 #   equivalent changes of a rule that change nothing: proved over all states
 `;
 
