@@ -21,8 +21,8 @@ const usage = `usage: policy COMMAND [--json]
   matrix   [--agency ID] [--day YYYY-MM-DD] [--format terminal|html|csv] [--lang sv|en]
            who can read what, and on which legal basis
            policy matrix --format html > matrix.html
-  explain  --actor NAME --person NAME --category CODE [--case NAME] [--day YYYY-MM-DD] [--facts FILE]
-           [--set ATOM=VALUE]... [--rest-is-false] [--audience holder|recipient] [--lang sv|en]
+  explain  --actor NAME --person NAME (--category CODE | --field TYPE.FIELD) [--case NAME] [--day YYYY-MM-DD]
+           [--facts FILE] [--set ATOM=VALUE]... [--rest-is-false] [--audience holder|recipient] [--lang sv|en]
            what comes out, why, and what would make it lawful; what is not said is unknown
            policy explain --actor police-officer --person child --category SCH.absence --set case.assigned=true
   lint     [--day YYYY-MM-DD] [FILE...]

@@ -129,7 +129,7 @@ export const noticeLabel = {
 export const denialLabels: Readonly<Record<Denial, { readonly sign: string; readonly means: Label }>> = {
   withheld: {
     sign: '*',
-    means: label('med upplysning om att uppgiften är dold', 'with a notice that it is withheld'),
+    means: label('med upplysning om att uppgiften inte visas', 'with a notice that it is not shown'),
   },
   absent: { sign: '', means: label('som om inget fanns', 'as if there were nothing') },
   'on-request': {

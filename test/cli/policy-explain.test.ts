@@ -18,7 +18,7 @@ describe('policy explain', () => {
   it('tells what would make a denied read lawful', () => {
     const { status, stdout } = policy(...absence, '--rest-is-false', '--set', 'case.assigned=true');
     expect(status).toBe(0);
-    expect(stdout).toContain('NEKAS med upplysning om att uppgiften är dold');
+    expect(stdout).toContain('NEKAS med upplysning om att uppgiften inte visas');
     expect(stdout).toContain('Ingen regel öppnar uppgiften med det som är känt.');
     expect(stdout).toMatch(/1\. begär uppgiften enligt uppgiftsskyldigheten[\s\S]*7 § lagen \(2025:170\)/);
     expect(stdout).toMatch(/2\. be om samtycke\n {5}det som fattas: samtycke finns/);
@@ -60,6 +60,33 @@ describe('policy explain', () => {
     expect(stdout).toContain('Ta först reda på det som är okänt.');
   });
 
+  it('tells what would make it lawful if nothing of what is unknown stands against it', () => {
+    const open = policy(...absence);
+    expect(open.stdout).toMatch(
+      /Hindrar inget av det okända skulle det här göra det lagligt \(ett av\):\n {2}1\. gör först[\s\S]*7 § lagen \(2025:170\)/,
+    );
+    const { waysForward, ifCleared } = JSON.parse(policy(...absence, '--json').stdout);
+    expect(waysForward).toEqual([]);
+    expect(ifCleared).toMatchObject({ outcome: 'deny' });
+    expect(ifCleared.waysForward.length).toBeGreaterThan(1);
+    const given = ['--set', 'case.assigned=true', '--set', 'consent.active=true'];
+    expect(policy(...absence, ...given).stdout).toContain('Hindrar inget av det okända tillåts det.');
+    // What is known to stand is not cleared away, and not every category has a way.
+    const held = JSON.parse(policy(...absence, '--set', 'hold.set=true', '--json').stdout);
+    expect(held.ifCleared).toBeNull();
+    const health = policy(...absence.with(6, 'SCH.ehMed'));
+    expect(health.stdout).toContain('Även om inget av det okända hindrar öppnar inget');
+  });
+
+  it('takes a field of the graph for its category, its own or the one that it inherits', () => {
+    const about = (field: string) => {
+      const args = ['explain', '--actor', 'social-worker', '--person', 'child', '--field', field, '--json'];
+      return (JSON.parse(policy(...args).stdout) as { category: string }).category;
+    };
+    expect(about('Person.enrolment')).toBe('school.enrol');
+    expect(about('Suspicion.offence')).toBe('police.suspicion');
+  });
+
   it('names what the holder tests record by record', () => {
     const args = [
       'explain',
@@ -99,6 +126,16 @@ describe('policy explain', () => {
     [['--actor', 'nobody'], /--actor: expected one of social-worker, .* but got `nobody`/],
     [['--actor', 'teacher', '--person', 'uncle'], /--person: expected one of child, /],
     [['--actor', 'teacher', '--person', 'child', '--category', 'X.y'], /`X\.y` is no code or id of a category/],
+    [[...absence.slice(1), '--field', 'Person.absences'], /expected --category or --field, not both/],
+    [
+      ['--actor', 'teacher', '--person', 'child', '--field', 'Person.x'],
+      /--field: expected TYPE\.FIELD .* but got `Person\.x`/,
+    ],
+    [['--actor', 'teacher', '--person', 'child', '--field', 'Person.id'], /`Person\.id` is open to whoever may ask: /],
+    [
+      ['--actor', 'teacher', '--person', 'child', '--field', 'PageInfo.hasNextPage'],
+      /inherits police\.incident, school\.absence: say --category/,
+    ],
     [[...absence.slice(1), '--set', 'consent.active=maybe'], /`consent\.active` is yes or no: expected true or false/],
     [[...absence.slice(1), '--set', 'case.type=divorce'], /`case\.type` has no value `divorce`/],
     [[...absence.slice(1), '--set', 'moon.full=true'], /`moon\.full` is not in the vocabulary/],

@@ -2,9 +2,9 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { daysFrom } from '../../schema/policy/days.js';
 import { makeBundle, readBundleContent } from '../../schema/bundle.js';
 import { projectFile } from '../../schema/files.js';
+import { daysFrom } from '../../schema/policy/days.js';
 import { readPolicyWords } from '../../schema/policy/read.js';
 import type { LegalBasis } from '../../schema/policy/types.js';
 import { day, policy, write } from './policy-command.js';
@@ -18,6 +18,15 @@ describe('the days of the law', () => {
     expect(daysFrom('2026-11-23', bases)).toEqual(['2026-11-23', '2026-12-01', '2027-01-01']);
   });
 });
+
+/** The policy of `cooperation` with the rows about handing in records switched off. */
+function recordWorkClosed(text: string): string {
+  const at = text.indexOf('id: cooperation.recordWork');
+  const end = text.indexOf('  - id: ', at);
+  const closed = text.slice(at, end).replace(/\n( +)says: /g, '\n$1off: "not yet"\n$1says: ');
+  expect(closed).toContain('off: "not yet"');
+  return text.slice(0, at) + closed + text.slice(end);
+}
 
 describe('policy diff', () => {
   it('tells that nothing is decided otherwise than in a bundle of the same rules, and refuses what is none', () => {
@@ -36,6 +45,14 @@ describe('policy diff', () => {
       const changed = policy('diff', file);
       expect(changed.status).toBe(1);
       expect(changed.stdout).toContain('ÄNDRAD INNEBÖRD: ');
+
+      const closed = { ...content.policies, cooperation: recordWorkClosed(content.policies.cooperation ?? '') };
+      writeFileSync(file, JSON.stringify(makeBundle({ ...content, policies: closed })));
+      const opened = policy('diff', file);
+      expect(opened.status).toBe(1);
+      expect(opened.stdout).toMatch(/^7 ändrade rutor: 7 vidgas, 0 stramas åt\.$/m);
+      expect(opened.stdout.match(/ kan nu få /g)).toHaveLength(1);
+      expect(opened.stdout).toMatch(/ till var och en av Folkbokföringen, Socialnämnden,\s+Polismyndigheten, /);
 
       writeFileSync(file, JSON.stringify({ ...makeBundle(content), hash: 'another' }));
       expect(policy('diff', file).status).toBe(2);
@@ -110,6 +127,16 @@ describe('policy lint', () => {
     const { status, stderr } = policy('lint', write('elsewhere/policy.yaml', shipped));
     expect(status).toBe(2);
     expect(stderr).toContain('expected a file in a folder named after one of population');
+  });
+});
+
+describe('policy prove', () => {
+  it('ends with a sum: how many hold, and that nothing opens by being unknown', () => {
+    const { status, stdout } = policy('prove', '--day', day);
+    expect(status).toBe(0);
+    expect(stdout.trimEnd().split('\n').at(-1)).toMatch(
+      /^\d{2} gäller, \d+ prövas på annan plats; 0 rutor öppnas av det okända; 0 regler avgör aldrig \(lagen 2026-11-23/,
+    );
   });
 });
 

@@ -5,6 +5,7 @@ import { meaningChanges } from '../../../schema/policy/analyse/meaning.js';
 import { compileBundle } from '../../../schema/policy/compile-bundle.js';
 import { daysFrom } from '../../../schema/policy/days.js';
 import { compileSource, readSource } from './source.js';
+import { wrap } from './text-lines.js';
 import { type Answer, readDay, toJson, UsageError } from './usage.js';
 
 /** Options of `policy diff`. */
@@ -25,22 +26,40 @@ function describeShift(word: string, { states, cubes, left, witness }: Shift, of
   ];
 }
 
+type DatedChange = CellChange & { readonly day: string };
+
+/** Changes that are the same for several recipients of a category, together. */
+function grouped(changes: ReadonlyArray<DatedChange>): ReadonlyArray<ReadonlyArray<DatedChange>> {
+  const groups = new Map<string, DatedChange[]>();
+  for (const change of changes) {
+    const { category, day, of, allowed, denied } = change;
+    const shift = ({ states, cubes, left }: Shift) => [String(states), cubes, String(left)];
+    const key = JSON.stringify([category, day, String(of), shift(allowed), shift(denied)]);
+    groups.set(key, [...(groups.get(key) ?? []), change]);
+  }
+  return [...groups.values()];
+}
+
 function toText(
-  changes: ReadonlyArray<CellChange & { readonly day: string }>,
+  changes: ReadonlyArray<DatedChange>,
   names: ReadonlyMap<string, string>,
   titles: ReadonlyMap<string, string>,
 ) {
   const widened = changes.filter(({ allowed }) => allowed.states > 0n).length;
   const narrowed = changes.filter(({ denied }) => denied.states > 0n).length;
   const head = `${changes.length} ändrade rutor: ${widened} vidgas, ${narrowed} stramas åt.`;
-  const blocks = changes.map(({ category, recipient, of, allowed, denied, day }) =>
-    [
-      `${titles.get(category) ?? category} till ${names.get(recipient) ?? recipient} (lagen ${day})`,
+  const blocks = grouped(changes).map((group) => {
+    const [first, ...others] = group as [DatedChange, ...DatedChange[]];
+    const { category, of, allowed, denied, day } = first;
+    const recipients = [first, ...others].map(({ recipient }) => names.get(recipient) ?? recipient).join(', ');
+    const each = others.length > 0 ? 'till var och en av' : 'till';
+    return [
+      `${titles.get(category) ?? category} ${each} ${recipients} (lagen ${day})`,
       ...describeShift('vidgas', allowed, of),
       ...describeShift('stramas åt', denied, of),
-    ].join('\n'),
-  );
-  return `${[head, ...blocks].join('\n\n')}\n`;
+    ].flatMap((line) => wrap(line, '      '));
+  });
+  return `${[head, ...blocks.map((block) => ['', ...block].join('\n'))].join('\n')}\n`;
 }
 
 /**

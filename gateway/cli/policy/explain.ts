@@ -2,13 +2,14 @@
 import { readAgencies } from '../../../schema/agencies.js';
 import { type Cell, compilePolicies, denialOf } from '../../../schema/policy/compile.js';
 import { createState, encodeFacts, evaluate, type Facts } from '../../../schema/policy/decide.js';
-import { type Audience, explain, mayBeTold, mayLearn } from '../../../schema/policy/explain.js';
+import { type Audience, explain, mayBeTold, mayLearn, type WayForward } from '../../../schema/policy/explain.js';
 import { type Language, literalLabel, valueLabel } from '../../../schema/policy/labels.js';
 import { readPolicies, readPolicyWords } from '../../../schema/policy/read.js';
-import type { Denial, Forbid, LegalBasis, Literal, Permit } from '../../../schema/policy/types.js';
+import type { CategoryPolicy, Denial, Forbid, LegalBasis, Literal, Permit } from '../../../schema/policy/types.js';
 import type { Vocabulary } from '../../../schema/policy/vocabulary.js';
 import { type Explained, explainedText, phrases, type Reason } from './explain-text.js';
 import { readActor, readFacts, readPerson } from './facts.js';
+import { categoryOfField } from './field.js';
 import { type Answer, readChoice, readDay, readLanguage, toJson, UsageError } from './usage.js';
 import { cite } from './words.js';
 
@@ -17,6 +18,7 @@ export const explainOptions = {
   actor: { type: 'string' },
   person: { type: 'string' },
   category: { type: 'string' },
+  field: { type: 'string' },
   case: { type: 'string' },
   day: { type: 'string' },
   facts: { type: 'string' },
@@ -31,6 +33,7 @@ interface Values {
   readonly actor?: string | undefined;
   readonly person?: string | undefined;
   readonly category?: string | undefined;
+  readonly field?: string | undefined;
   readonly case?: string | undefined;
   readonly day?: string | undefined;
   readonly facts?: string | undefined;
@@ -49,16 +52,36 @@ function unknownOf(forbids: ReadonlyArray<Forbid>, facts: Facts): ReadonlyArray<
   return [...new Map(open.map((literal) => [literal.text, literal])).values()];
 }
 
+/**
+ * The facts with everything cleared away that stands because nobody has said that it does not; null when something is
+ * known to stand, or when it is not a matter of yes or no.
+ */
+function cleared(standing: ReadonlyArray<Forbid>, facts: Facts): Facts | null {
+  const open = standing.map(({ when }) =>
+    when.find((literal) => literal.values === null && evaluate(literal, facts) === null),
+  );
+  if (open.length === 0 || open.includes(undefined)) return null;
+  return new Map([...facts, ...open.flatMap((literal) => (literal ? [[literal.atom.id, false] as const] : []))]);
+}
+
 function explained(cell: Cell, facts: Facts, denial: Denial, options: ExplainOptions): Explained {
   const { language, audience, bases, compiled } = options;
-  const state = encodeFacts(compiled, facts, createState(compiled), cell.atoms);
-  const { outcome, because, waysForward } = explain(cell, facts, state, audience);
+  const explainBy = (known: Facts) =>
+    explain(cell, known, encodeFacts(compiled, known, createState(compiled), cell.atoms), audience);
+  const { outcome, because, waysForward } = explainBy(facts);
   const toReason = (row: Permit | Forbid): Reason => {
     const basis = 'basis' in row ? bases.get(row.basis) : undefined;
     return { row: row.id, says: row.says, citation: basis ? cite(basis, language) : null };
   };
   const standing = cell.before.forbids.map(({ row }) => row).filter(({ id }) => because.includes(id));
   const allowing = cell.before.permits.map(({ row }) => row).filter(({ id }) => because.includes(id));
+  const toWays = (found: ReadonlyArray<WayForward>) =>
+    found.map(({ way, permit, missing }) => ({
+      ...toReason(permit),
+      ...{ way, missing: missing.map((literal) => literalLabel(literal, language)) },
+    }));
+  const clearedFacts = outcome === 'deny' ? cleared(standing, facts) : null;
+  const then = clearedFacts && explainBy(clearedFacts);
   return {
     outcome,
     denial: outcome === 'deny' ? denial : null,
@@ -70,10 +93,8 @@ function explained(cell: Cell, facts: Facts, denial: Denial, options: ExplainOpt
         : cell.residual
             .filter((row) => mayBeTold(row, audience) && (!('basis' in row) || because.includes(row.id)))
             .map(toReason),
-    waysForward: waysForward.map(({ way, permit, missing }) => ({
-      ...toReason(permit),
-      ...{ way, missing: missing.map((literal) => literalLabel(literal, language)) },
-    })),
+    waysForward: toWays(waysForward),
+    ifCleared: then && { outcome: then.outcome, waysForward: toWays(then.waysForward) },
   };
 }
 
@@ -93,6 +114,15 @@ function toldFacts(facts: Facts, vocabulary: Vocabulary, audience: Audience) {
   );
 }
 
+/** The category named by its id or code, or by a field of the graph that has it. */
+function readCategory(policies: ReadonlyArray<CategoryPolicy>, { category, field }: Values): CategoryPolicy {
+  if (category !== undefined && field !== undefined) throw new UsageError('expected --category or --field, not both');
+  const name = field === undefined ? category : categoryOfField(field);
+  const found = policies.find(({ id, code }) => [id, code].includes(name ?? ''));
+  if (found) return found;
+  throw new UsageError(`--category: \`${name ?? 'nothing'}\` is no code or id of a category`);
+}
+
 /** Explains one decision before the fetch. `today` is used when no day is given. Exit code 0 for both outcomes. */
 export function runExplain(values: Values, today: string): Answer {
   const [actor, person] = [readActor(values.actor), readPerson(values.person)];
@@ -100,8 +130,7 @@ export function runExplain(values: Values, today: string): Answer {
   const audience = readChoice('audience', values.audience, ['holder', 'recipient']);
   const { vocabulary, bases, agencies } = readPolicyWords();
   const policies = readPolicies();
-  const category = policies.find(({ id, code }) => [id, code].includes(values.category ?? ''));
-  if (!category) throw new UsageError(`--category: \`${values.category ?? 'nothing'}\` is no code or id of a category`);
+  const category = readCategory(policies, values);
   const { facts: file, set: settings = [], case: caseName } = values;
   const restIsFalse = values['rest-is-false'] === true;
   const facts = readFacts({ actor, person, caseName, file, settings, restIsFalse }, vocabulary);

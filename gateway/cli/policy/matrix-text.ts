@@ -1,21 +1,49 @@
-/** The effect matrix for a terminal: one block per holder, its signs and its paragraphs below. */
-import { denialLabels, noticeLabel, openingLabels } from '../../../schema/policy/labels.js';
-import { type HolderMatrix, type MatrixCell, openings } from '../../../schema/policy/matrix.js';
+/** The effect matrix for a terminal: one block per holder, each sign with the number of its paragraph in the list below. */
+import { denialLabels, type Language, noticeLabel, openingLabels } from '../../../schema/policy/labels.js';
+import { type Ground, type HolderMatrix, type MatrixCell, openings } from '../../../schema/policy/matrix.js';
 import { isOpen, type MergedColumn, mergedColumns, recipientsName } from './merged-columns.js';
 import { columns, terminalWidth, wrap } from './text-lines.js';
-import { agencyName, cite, type MatrixView, phrases, signsOf } from './words.js';
+import { agencyName, cite, denialSigns, type MatrixView, phrases } from './words.js';
 
 /** The longest name of an agency fits, with a sign after it. */
 const columnWidth = 20;
 const narrowest = 12;
 
-/** Every paragraph that the cell's signs rest on, each with its sign. */
-function paragraphsOf({ language }: MatrixView, cell: MatrixCell): ReadonlyArray<string> {
-  const texts = [...cell.grounds, ...cell.notices].map((ground) => {
-    const { sign } = cell.notices.includes(ground) ? noticeLabel : openingLabels[ground.opening];
-    return `${sign[language]}  ${cite(ground.basis, language)}`;
-  });
-  return [...new Set(texts)];
+/** The paragraphs of a block, each with its number, in the order in which they are met. */
+class Paragraphs {
+  readonly #language: Language;
+  readonly #numbers = new Map<string, number>();
+
+  constructor({ language }: MatrixView, { rows }: HolderMatrix) {
+    this.#language = language;
+    for (const { grounds, notices } of rows.flatMap(({ cells }) => cells)) {
+      for (const ground of [...grounds, ...notices]) this.#numberOf(ground);
+    }
+  }
+
+  #numberOf({ basis }: Ground): number {
+    const text = cite(basis, this.#language);
+    if (!this.#numbers.has(text)) this.#numbers.set(text, this.#numbers.size + 1);
+    return this.#numbers.get(text) as number;
+  }
+
+  #numbersOf(grounds: ReadonlyArray<Ground>): string {
+    return [...new Set(grounds.map((ground) => this.#numberOf(ground)))].sort((one, two) => one - two).join(',');
+  }
+
+  /** A cell in signs, each with the numbers of its paragraphs: `P2 S1 u3,4*`. */
+  signsOf(cell: MatrixCell): string {
+    const opened = cell.openings.map((opening) => {
+      const sign = openingLabels[opening].sign[this.#language];
+      return `${sign}${this.#numbersOf(cell.grounds.filter((ground) => ground.opening === opening))}`;
+    });
+    const told = cell.notices.length > 0 ? [`${noticeLabel.sign[this.#language]}${this.#numbersOf(cell.notices)}`] : [];
+    return `${[...opened, ...told].join(' ')}${denialSigns(cell)}`;
+  }
+
+  lines(): ReadonlyArray<string> {
+    return [...this.#numbers].flatMap(([text, number]) => wrap(`${String(number).padStart(4)}  ${text}`, '      '));
+  }
 }
 
 /** Wide enough for the longest word of the categories' names. */
@@ -31,11 +59,13 @@ function tablesOf<T>(all: ReadonlyArray<T>, room: number): ReadonlyArray<Readonl
   return Array.from({ length: Math.ceil(all.length / size) || 0 }, (_, at) => all.slice(at * size, (at + 1) * size));
 }
 
-interface Numbered extends MergedColumn {
-  readonly number: number;
+interface Shown {
+  readonly view: MatrixView;
+  readonly holder: HolderMatrix;
+  readonly paragraphs: Paragraphs;
 }
 
-function table(view: MatrixView, holder: HolderMatrix, shown: ReadonlyArray<Numbered>): string[] {
+function table({ view, holder, paragraphs }: Shown, shown: ReadonlyArray<MergedColumn>): string[] {
   const { language } = view;
   const first = categoryWidth(view, holder);
   const width = Math.min(columnWidth, Math.floor((terminalWidth - first) / shown.length));
@@ -45,49 +75,34 @@ function table(view: MatrixView, holder: HolderMatrix, shown: ReadonlyArray<Numb
     '',
     ...line(
       phrases[language].category,
-      shown.map(({ number }) => `(${number})`),
-    ),
-    ...line(
-      '',
       shown.map(({ recipients }) => recipientsName(view, recipients)),
     ),
     '─'.repeat(first + shown.length * width),
     ...holder.rows.flatMap(({ category }, at) =>
       line(
         category[language],
-        shown.flatMap(({ cells }) => cells[at] ?? []).map((cell) => signsOf(cell, language)),
+        shown.flatMap(({ cells }) => cells[at] ?? []).map((cell) => paragraphs.signsOf(cell)),
       ),
     ),
   ];
 }
 
-/** Every paragraph of the block once, with the numbers of the columns that it is for. */
-function paragraphs(view: MatrixView, shown: ReadonlyArray<Numbered>): string[] {
-  const byText = new Map<string, Set<number>>();
-  for (const { number, cells } of shown) {
-    for (const text of cells.flatMap((cell) => paragraphsOf(view, cell))) {
-      byText.set(text, (byText.get(text) ?? new Set()).add(number));
-    }
-  }
-  return [...byText].flatMap(([text, numbers]) => wrap(`  ${text} (${[...numbers].join(', ')})`, '     '));
-}
-
 function block(view: MatrixView, holder: HolderMatrix): string[] {
   const t = phrases[view.language];
-  const merged = mergedColumns(
-    holder,
-    (cell) => `${signsOf(cell, view.language)} ${paragraphsOf(view, cell).toSorted().join('; ')}`,
-  );
-  const shown = merged.filter(isOpen).map((column, at) => ({ ...column, number: at + 1 }));
+  const paragraphs = new Paragraphs(view, holder);
+  const merged = mergedColumns(holder, (cell) => paragraphs.signsOf(cell));
+  const open = merged.filter(isOpen);
   const never = merged.filter((column) => !isOpen(column)).flatMap(({ recipients }) => recipients);
   return [
     '',
     agencyName(view, holder.holder).toUpperCase(),
-    ...tablesOf(shown, terminalWidth - categoryWidth(view, holder)).flatMap((some) => table(view, holder, some)),
+    ...tablesOf(open, terminalWidth - categoryWidth(view, holder)).flatMap((some) =>
+      table({ view, holder, paragraphs }, some),
+    ),
     '',
     ...(never.length > 0 ? wrap(`${t.neverTo}: ${recipientsName(view, never)}`, '  ') : []),
     `${t.basis}:`,
-    ...paragraphs(view, shown),
+    ...paragraphs.lines(),
   ];
 }
 
@@ -102,7 +117,7 @@ export function matrixText(view: MatrixView): string {
   return [
     t.title,
     t.day(view.day),
-    ...wrap(t.note, ''),
+    ...wrap(`${t.note} ${t.numbers}`, ''),
     `${t.signs}:`,
     ...signs.flatMap((text) => wrap(text, '     ')),
     `${t.denial}:`,

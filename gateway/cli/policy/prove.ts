@@ -57,10 +57,15 @@ export function runProve(
     const plain = verdicts.map(({ invariant, ...rest }) => ({ id: invariant.id, source: invariant.source, ...rest }));
     return { text: toJson({ verdicts: plain, unsafe, idle }), exitCode };
   }
+  const counts = Object.entries(words).flatMap(([status, word]) => {
+    const count = verdicts.filter((one) => one.status === status).length;
+    return count > 0 ? [`${count} ${word.toLowerCase()}`] : [];
+  });
   const lines = [
     ...verdicts.map(verdictText),
     ...unsafe.map((one) => `OKÄNT ÖPPNAR           ${one}`),
     ...idle.map(idleText),
+    `${counts.join(', ')}; ${unsafe.length} rutor öppnas av det okända; ${idle.length} regler avgör aldrig (lagen ${byDay.map(({ date }) => date).join(', ')})`,
   ];
   return { text: `${lines.join('\n')}\n`, exitCode };
 }

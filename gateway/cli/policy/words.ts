@@ -43,6 +43,7 @@ const sv = {
   signs: 'Tecken',
   rules: 'Regler',
   note: 'Den egna myndighetens kolumner står först. Ett tecken betyder att uppgiften kan öppnas i något ärende, när allt som regeln kräver är uppfyllt.',
+  numbers: 'Siffran efter tecknet är lagrummets nummer i listan under tabellerna.',
 };
 const en: typeof sv = {
   title: 'Who can read what, and on which ground',
@@ -68,6 +69,7 @@ const en: typeof sv = {
   signs: 'Signs',
   rules: 'Rules',
   note: 'The own agency’s columns come first. A sign means that some case can open it, when all that the rule demands is met.',
+  numbers: 'The number after the sign is that of its paragraph in the list below the tables.',
 };
 
 /** Headings and short phrases. */
@@ -89,12 +91,10 @@ export function cite({ citation, verified }: LegalBasis, language: Language): st
   return verified ? citation : `${citation} (${unverifiedLabel[language]})`;
 }
 
-/** The cell in a few signs: its openings, that it is told of, how a denial is answered. */
-export function signsOf(cell: MatrixCell, language: Language): string {
-  const denials = [cell.denial, ...cell.denialAbout.map(({ denial }) => denial)];
-  const marks = [...new Set(denials.map((denial) => denialLabels[denial].sign))].join('');
-  const told = cell.notices.length > 0 ? noticeLabel.sign[language] : '';
-  return cell.openings.map((opening) => openingLabels[opening].sign[language]).join('') + told + marks;
+/** How denials of the cell are answered, in a few signs. */
+export function denialSigns({ denial, denialAbout }: MatrixCell): string {
+  const denials = [denial, ...denialAbout.map((each) => each.denial)];
+  return [...new Set(denials.map((each) => denialLabels[each].sign))].join('');
 }
 
 /** How a ground opens, as words; rows that only tell have words of their own. */
