@@ -25,7 +25,7 @@ export interface CaseFile {
   stop(): Promise<void>;
 }
 
-/** Starts a system in which `population` has said who has custody of the child. */
+/** Starts a system of one's own on the story day. */
 export async function startCaseFile(): Promise<CaseFile> {
   const stack = await startStack({ day });
   const client = new Client({
@@ -33,11 +33,6 @@ export async function startCaseFile(): Promise<CaseFile> {
     issuerPort: Number(new URL(stack.issuer.issuers[0]?.issuer ?? '').port),
     databases: Object.fromEntries(stack.databases),
   });
-  const { child, mother, father } = person;
-  const custody = { kind: 'custody', id: child, version: 1, personId: child, guardianIds: [mother, father] };
-  const since = { situation: 1, since: '2011-07-10' };
-  const signed = await signRecords(stack.facts, 'case-system-population', 'population', [{ ...custody, ...since }]);
-  await sendStatements(stack.facts, signed);
   return {
     stack,
     client,
