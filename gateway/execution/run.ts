@@ -12,8 +12,9 @@ import type { CategoryId } from '../../schema/grant.js';
 import type { HolderRefusal } from '../../schema/signed-grant.js';
 import type { Decided } from '../decision/decider.js';
 import type { Disclosure } from '../decision/disclosure.js';
+import type { IssuedGrant } from '../decision/issued-grant.js';
 import type { PlannedOperation, PlannedStep } from '../planning/operations.js';
-import { Asking, type AskingInput, isClosed, isStale } from './asking.js';
+import { Asking, type AskingInput, isClosed, isGrantUnknown, isStale } from './asking.js';
 import {
   type Data,
   type DataPath,
@@ -188,9 +189,9 @@ class Run {
 
   /** The agency's answer; null when it is not to be asked, or has failed. */
   async #send(agency: AgencyId, parts: ReadonlyArray<Part>): Promise<AgencyAnswer | null> {
-    const { transports, disclosure, signal, endsAt, report, operation, variables, requestId } = this.#input;
-    const statement = disclosure === null ? undefined : this.#asking.grant(agency);
-    if (statement === null) return null;
+    const { transports, disclosure, signal, endsAt, report } = this.#input;
+    const grant = disclosure === null ? null : this.#asking.grant(agency);
+    if (grant === null && disclosure !== null) return null;
     const transport = transports.get(agency);
     if (!transport)
       throw new Error(`no address is configured for agency \`${agency}\`: add it to FAMILJEGRAF_AGENCIES`);
@@ -202,10 +203,7 @@ class Run {
     }
     this.#note(agency, parts);
     try {
-      return await transport.ask(writeQuestion(parts, { operation, variables, requestId, statement }), {
-        signal,
-        deadlineMs,
-      });
+      return await this.#sendUnder(grant, transport, parts);
     } catch (error) {
       if (signal?.aborted) return null;
       report({ agency, problem: error instanceof Error ? error.message : 'it failed' });
@@ -213,6 +211,25 @@ class Run {
       this.#tell(agencyUnavailable(agency));
       return null;
     }
+  }
+
+  /** Sends a question under `grant`; once more, with the grant itself, where the agency does not know the one it names. */
+  async #sendUnder(
+    grant: IssuedGrant | null,
+    transport: AgencyTransport,
+    parts: ReadonlyArray<Part>,
+  ): Promise<AgencyAnswer> {
+    const { operation, variables, requestId, signal, endsAt } = this.#input;
+    const isNamed = grant?.isNamed ?? false;
+    const question = writeQuestion(parts, { operation, variables, requestId, grant: grant?.member ?? null });
+    const answer = await transport.ask(question, { signal, deadlineMs: endsAt - performance.now() });
+    if (grant === null) return answer;
+    if (isNamed && isGrantUnknown(answer)) {
+      grant.unknown();
+      return this.#sendUnder(grant, transport, parts);
+    }
+    if (answer.data !== null) grant.accepted();
+    return answer;
   }
 
   /** Once, however many waves it happens in: without a place such errors of one agency say the same. */

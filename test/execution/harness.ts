@@ -21,7 +21,7 @@ import { indexFacts } from '../../schema/facts/case-facts.js';
 import { readKeyRing, readPrivateKey, signStatement } from '../../schema/facts/jws.js';
 import { type SignedRecord, verifyRecord } from '../../schema/facts/records.js';
 import type { Actor } from '../../schema/grant.js';
-import type { SignedGrant } from '../../schema/signed-grant.js';
+import { grantHashOf, type SignedGrant } from '../../schema/signed-grant.js';
 
 export { person, storyDay };
 
@@ -73,8 +73,13 @@ export interface Asked {
   readonly variables: Record<string, any>;
   /** The claims of its grant. */
   readonly grant: SignedGrant;
+  /** The grant was named by its hash only. */
+  readonly isNamed: boolean;
 }
 export type Canned = (asked: Asked) => Partial<AgencyAnswer> | Promise<Partial<AgencyAnswer>>;
+
+/** Grants by the hash that names them once they have been sent, as agencies keep them. */
+const sent = new Map<string, string>();
 
 export interface Ran {
   answer: any;
@@ -131,9 +136,11 @@ export async function run(
         circuit: 'closed' as const,
         ask: async (body: string | Buffer) => {
           const { query: text, variables: given, extensions } = JSON.parse(String(body));
-          const claims = String(extensions.grant).split('.')[1] ?? '';
+          const statement = extensions.grant ?? sent.get(extensions.grantHash);
+          sent.set(grantHashOf(statement), statement);
+          const claims = String(statement).split('.')[1] ?? '';
           const grant: SignedGrant = JSON.parse(Buffer.from(claims, 'base64url').toString());
-          const one = { agency: id, query: text, variables: given, grant };
+          const one = { agency: id, query: text, variables: given, grant, isNamed: extensions.grant === undefined };
           asked.push(one);
           const made = (await agencies[id]?.(one)) ?? {};
           return { data: null, errors: made.data ? [] : [{ code: 'NONE' }], refused: [], ...made };

@@ -44,7 +44,7 @@ describe('a question is a disclosure too', () => {
   test('a holder is sent no whereabouts and no link that none of its rules looks at', () => {
     const now = at('social-worker', storyOn(storyDay, [hidden]));
     const grant = JSON.parse(
-      Buffer.from(String(now.grants.grant('police')).split('.')[1] ?? '', 'base64url').toString(),
+      Buffer.from(String(now.grants.grant('police')?.statement).split('.')[1] ?? '', 'base64url').toString(),
     );
     const kinds = new Set(
       grant.records.map((one: string) => JSON.parse(Buffer.from(one.split('.')[1] ?? '', 'base64url').toString()).kind),
