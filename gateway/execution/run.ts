@@ -28,7 +28,7 @@ import {
 } from './entities.js';
 import { agencyUnavailable, bounded, type PlacedErrors, placeErrors, type SentError } from './errors.js';
 import { mergeAnswer } from './merging.js';
-import { type AskedPair, addTo, askedOf, callName, type Part, pairsOf } from './parts.js';
+import { type Asked, type AskedPair, addTo, askedOf, callName, type Part, pairsOf } from './parts.js';
 import { Permitted } from './permitted.js';
 import { writeQuestion } from './question-text.js';
 import { joinSplits } from './splits.js';
@@ -62,7 +62,7 @@ export interface RunResult {
   /** Of single values. */
   readonly placed: PlacedErrors;
   readonly refusals: HolderRefusal[];
-  readonly asked: AskedPair[];
+  readonly asked: Asked[];
   /** Of what was asked, that to which no answer came at all. */
   readonly unanswered: AskedPair[];
   /** Agencies that were sent a question. */
@@ -183,7 +183,7 @@ class Run {
 
   /** Where the case is closed to the actor by the holder's facts, all that it was asked is denied; else it has failed. */
   #settleStale(agency: AgencyId, parts: ReadonlyArray<Part>, answer: AgencyAnswer): void {
-    if (isClosed(answer)) this.result.refusals.push(...parts.flatMap(pairsOf));
+    if (isClosed(answer)) this.result.refusals.push(...pairsOf(askedOf(agency, parts)));
     else this.#merge(agency, parts, answer);
   }
 
@@ -207,7 +207,7 @@ class Run {
     } catch (error) {
       if (signal?.aborted) return null;
       report({ agency, problem: error instanceof Error ? error.message : 'it failed' });
-      this.result.unanswered.push(...askedOf(agency, parts));
+      this.result.unanswered.push(...pairsOf(askedOf(agency, parts)));
       this.#tell(agencyUnavailable(agency));
       return null;
     }
@@ -244,7 +244,7 @@ class Run {
 
   #merge(agency: AgencyId, parts: ReadonlyArray<Part>, { data, errors, refused }: AgencyAnswer): void {
     const { report, disclosure } = this.#input;
-    if (isNothing({ data, errors })) this.result.unanswered.push(...askedOf(agency, parts));
+    if (isNothing({ data, errors })) this.result.unanswered.push(...pairsOf(askedOf(agency, parts)));
     const untold: SentError[] = []; // persons of whom nothing came: agencies answer for every id (PROTOCOL.md, P23)
     for (const [at, part] of parts.entries()) {
       const { step, entities } = part;
@@ -282,7 +282,7 @@ class Run {
   #refuse(agency: AgencyId, refused: ReadonlyArray<HolderRefusal>): void {
     if (refused.length === 0) return;
     const keyOf = ({ person, category }: HolderRefusal) => `${person} ${category}`;
-    const asked = new Set(this.result.asked.flatMap((pair) => (pair.agency === agency ? keyOf(pair) : [])));
+    const asked = new Set(pairsOf(this.result.asked.filter((one) => one.agency === agency)).map(keyOf));
     for (const one of refused) if (asked.has(keyOf(one))) this.result.refusals.push(one);
   }
 }

@@ -81,11 +81,16 @@ export type Canned = (asked: Asked) => Partial<AgencyAnswer> | Promise<Partial<A
 /** Grants by the hash that names them once they have been sent, as agencies keep them. */
 const sent = new Map<string, string>();
 
+/** What was appended, entries read. */
+export type Appended = Omit<Append, 'entries'> & {
+  readonly entries: ReadonlyArray<{ readonly subject: string | null; readonly body: Record<string, any> }>;
+};
+
 export interface Ran {
   answer: any;
   error: any;
   asked: Asked[];
-  appends: Append[];
+  appends: Appended[];
   release: string[];
 }
 /**
@@ -118,11 +123,14 @@ export async function run(
   } = {},
 ): Promise<Ran> {
   const asked: Asked[] = [];
-  const appends: Append[] = [];
+  const appends: Appended[] = [];
   const release: string[] = [];
   const log: DisclosureLog = {
     append: async (append) => {
-      appends.push(append);
+      appends.push({
+        ...append,
+        entries: append.entries.map(({ subject, body }) => ({ subject, body: JSON.parse(body) })),
+      });
       return (later || decideAgain) && appends.length === 1 ? 'stale' : 'accepted';
     },
     check: async () => {},

@@ -1,5 +1,6 @@
 /** Nobody learns more than a decision says: not the holder who is asked, not the recipient of a notice, not a log. */
 
+import { noFields } from '../../gateway/execution/field-set.js';
 import { toNotices } from '../../gateway/execution/notices.js';
 import { createVerifier } from '../../gateway/facts/verifier.js';
 import { demoActor } from '../../schema/demo/actors.js';
@@ -60,7 +61,7 @@ describe('what may not be learnt', () => {
     const verdict = { ...disclosure.about(about, category), only: null };
     const handled = {
       ...{ subject: { kind: 'person' as const, id: about }, category, verdict, paths: [] },
-      ...{ fields: new Set<string>(), records: new Set<string>(), persons: new Set<string>() },
+      ...{ fields: noFields, records: new Set<string>(), persons: new Set<string>() },
     };
     const verdicts = {
       verdict: () => verdict,
