@@ -30,9 +30,15 @@ function expect(holds: boolean, expected: string): void {
 
 /** False also for the 30th of February, which `Date` would take for a day of March. */
 function isDay(text: string): boolean {
+  if (text === lastDay) return true;
   const date = new Date(`${text}T00:00:00Z`);
-  return !Number.isNaN(date.getTime()) && date.toISOString().slice(0, 10) === text;
+  const isValid = !Number.isNaN(date.getTime()) && date.toISOString().slice(0, 10) === text;
+  if (isValid) lastDay = text;
+  return isValid;
 }
+
+/** Found to be a day the last time: it is the same all day. */
+let lastDay = '';
 
 /** Checks the form of `append`, so that it cannot spoil the batch it goes in. Throws a `TypeError` without values. */
 export function prepareAppend({ entries, ...request }: Append): PreparedAppend {
