@@ -1,11 +1,12 @@
 /**
  * The grant: the signed statement in which the gateway tells an agency who asks, in which case, which of its categories
  * about whom are allowed, by which rows of its own policy, limited to which records, and on whose signed records that
- * rests (DESIGN.md section 5). It travels as `extensions.grant`, a compact JWS of type `familjegraf-grant+jwt`;
- * `subgraphs/PROTOCOL.md` specifies it.
+ * rests (DESIGN.md section 5). It travels as `extensions.grant`, a compact JWS of type `familjegraf-grant+jwt`, and from
+ * then on is named by its hash; `subgraphs/PROTOCOL.md` specifies it.
  *
  * One grant serves every question to one agency for one actor, case, bundle and facts revision, for at most 5 s.
  */
+import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import type { AgencyId } from './agencies.js';
 import { type KeyRing, SignatureError, type SigningKey, signStatement, verifyStatement } from './facts/jws.js';
@@ -89,6 +90,11 @@ const claims = z.strictObject({
 /** Signs a grant with the gateway's key. */
 export function signGrant(grant: SignedGrant, key: SigningKey): string {
   return signStatement('familjegraf-grant+jwt', grant, key);
+}
+
+/** By what a grant is named once its agency has it: the SHA-256 of its text, in base64url. */
+export function grantHashOf(statement: string): string {
+  return createHash('sha256').update(statement).digest('base64url');
 }
 
 /** What a grant is checked against. `now` is seconds since 1970. */

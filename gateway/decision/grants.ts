@@ -6,6 +6,7 @@ import type { Actor, CategoryId, PersonId } from '../../schema/grant.js';
 import { type GrantedPair, grantSeconds, type SignedGrant, signGrant } from '../../schema/signed-grant.js';
 import type { Allowed } from './both.js';
 import { evidenceFor } from './evidence.js';
+import { IssuedGrant } from './issued-grant.js';
 
 /** What grants are made from. `revision`: of the case (null without one) and of each agency. */
 export interface GrantInput {
@@ -60,7 +61,7 @@ function claimsFor(disclosure: Allowed, agency: AgencyId): Claims | null {
 export class Grants {
   readonly #input: GrantInput;
   readonly #claims = new Map<AgencyId, Claims | null>();
-  readonly #signed = new Map<AgencyId, { readonly statement: string; readonly madeAt: number }>();
+  readonly #signed = new Map<AgencyId, { readonly issued: IssuedGrant; readonly madeAt: number }>();
 
   constructor(input: GrantInput) {
     this.#input = input;
@@ -81,15 +82,15 @@ export class Grants {
   }
 
   /** The signed grant for `agency`, or null. */
-  grant(agency: AgencyId): string | null {
+  grant(agency: AgencyId): IssuedGrant | null {
     const claims = this.claims(agency);
     if (claims === null) return null;
     const now = Date.now();
     const known = this.#signed.get(agency);
-    if (known && now - known.madeAt < servesMs) return known.statement;
-    const statement = this.#sign(agency, claims, now);
-    this.#signed.set(agency, { statement, madeAt: now });
-    return statement;
+    if (known && now - known.madeAt < servesMs) return known.issued;
+    const issued = new IssuedGrant(this.#sign(agency, claims, now));
+    this.#signed.set(agency, { issued, madeAt: now });
+    return issued;
   }
 
   #sign(agency: AgencyId, claims: Claims, now: number): string {

@@ -6,10 +6,11 @@ import type { AgencyId } from '../../schema/agencies.js';
 import type { Allowed } from '../decision/both.js';
 import type { Decided } from '../decision/decider.js';
 import type { Disclosure } from '../decision/disclosure.js';
+import type { IssuedGrant } from '../decision/issued-grant.js';
 import type { AgencyAnswer } from './agency-answer.js';
 
 /** The signed grant for an agency; null: it may answer nothing, and is not asked. */
-export type GrantFor = (agency: AgencyId) => string | null;
+export type GrantFor = (agency: AgencyId) => IssuedGrant | null;
 
 /** A decision from newer facts, with what it and the first one both allow, and the grants for that. */
 export interface DecidedAgain {
@@ -38,6 +39,9 @@ const closedCodes = new Set(['CASE_NOT_OPEN', 'ACTOR_NOT_ASSIGNED']);
 /** Codes by which it refuses a grant whose facts are not its own: they may agree in a moment. */
 const staleCodes = new Set([...closedCodes, 'GRANT_OUTDATED', 'GRANT_OF_ANOTHER_DAY']);
 
+/** Codes by which it says that it has not kept the grant that a question named; the second: of releases that keep none. */
+const unknownCodes = new Set(['GRANT_UNKNOWN', 'GRANT_MISSING']);
+
 const codeOf = ({ data, errors }: AgencyAnswer) => (data === null ? (errors[0]?.code ?? '') : '');
 
 /** True for a question that was refused whole because the facts of gateway and agency differ. */
@@ -45,6 +49,9 @@ export const isStale = (answer: AgencyAnswer): boolean => staleCodes.has(codeOf(
 
 /** True for one that was refused because the case is not open, or not the actor's: the holder's own stricter decision. */
 export const isClosed = (answer: AgencyAnswer): boolean => closedCodes.has(codeOf(answer));
+
+/** True for a question that was refused whole because its grant was only named, and the agency has not kept it. */
+export const isGrantUnknown = (answer: AgencyAnswer): boolean => unknownCodes.has(codeOf(answer));
 
 /** Of one request. */
 export class Asking {

@@ -168,7 +168,9 @@ class Completion {
     const page = within.handled?.verdict.only && pageInfoLeft(value, shape, field, within.handled.verdict.only);
     if (page) return page;
     const raw = own(value, field.dataKey);
-    if (field.category !== null && this.#isAnswered(raw, value, field)) within.handled?.fields.add(field.coordinate);
+    if (field.category !== null && within.handled !== null && this.#isAnswered(raw, value, field)) {
+      within.handled.fields = within.handled.fields.withField(field);
+    }
     const isSingle = field.below !== null && field.wrapping.of === null;
     const kept = isSingle && this.#isLeftOut(raw, field, within) ? null : raw;
     const result = field.fits?.(raw) ? raw : this.#value(kept, field, field.wrapping, within);

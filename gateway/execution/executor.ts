@@ -64,8 +64,8 @@ export interface ExecutorOptions {
 /** The log is asked this often, each time by newer facts, before the client is told to try again. */
 const attempts = 3;
 
-/** An answer about so much is made in steps, between which others are served. */
-const manyPairs = 1_000;
+/** An answer about so much (subjects, for each agency) is made in steps, between which others are served. */
+const manyAsked = 300;
 const breathe = () => new Promise((resolve) => setImmediate(resolve));
 
 function unavailable(message: string): GraphQLError {
@@ -155,7 +155,7 @@ export class Executor {
     for (let attempt = 1; attempt <= attempts; attempt++) {
       const verdicts = toVerdicts(context.decided.disclosure, run.refusals, now.disclosure);
       if (now !== context.decided || run.refusals.length > 0) run.answerOwn(now.disclosure);
-      const isLarge = run.asked.length > manyPairs;
+      const isLarge = run.asked.length > manyAsked;
       if (isLarge) await breathe();
       const completed = shape(verdicts);
       if (isLarge) await breathe();
@@ -192,7 +192,7 @@ export class Executor {
     const { hash } = decider.bundle;
     const entries = toLogEntries({ decided, bundle: hash, handled, asked, unanswered, askedAgencies });
     if (entries.length === 0) return true;
-    if (asked.length > manyPairs) await breathe();
+    if (asked.length > manyAsked) await breathe();
     const { caseId } = context.decided.disclosure;
     const agencies = new Map(
       [...askedAgencies].map((agency) => [agency, decided.agencyRevisions.get(agency) ?? 0] as const),

@@ -3,6 +3,7 @@ import type { CategoryId } from '../../schema/grant.js';
 import { recordKeyName } from '../planning/question.js';
 import type { ObjectShape } from '../planning/shape.js';
 import type { Data, DataPath } from './data.js';
+import { type FieldSet, noFields } from './field-set.js';
 import type { AnswerVerdict, Subject } from './verdicts.js';
 
 /** What became of one category about one subject. Paths are of the answer, aliases and list indices included. */
@@ -13,7 +14,7 @@ export interface Handled {
   /** Where its fields stand in the answer. */
   readonly paths: DataPath[];
   /** `Type.field` of everything under it that was answered; empty: nothing was, and nothing of it is shown. */
-  readonly fields: Set<string>;
+  readonly fields: FieldSet;
   /** Ids of the records that were released. */
   readonly records: Set<string>;
   /** Persons to whom they lead. */
@@ -23,9 +24,9 @@ export interface Handled {
 /** What became of the categories about one subject, each with the place below its fields. */
 export type About = Map<CategoryId, Place & { readonly handled: Collecting }>;
 
-/** `Handled`, while it grows. `shapes`: objects whose fields have been noted already. */
+/** `Handled`, while it grows. */
 export interface Collecting extends Handled {
-  readonly shapes: Set<ObjectShape>;
+  fields: FieldSet;
 }
 
 /** Where a value is: whom it is about, and under which category. */
@@ -42,10 +43,9 @@ export function startHandled(subject: Subject, category: CategoryId, verdict: An
     category,
     verdict,
     paths: [],
-    fields: new Set(),
+    fields: noFields,
     records: new Set(),
     persons: new Set(),
-    shapes: new Set(),
   };
 }
 
@@ -53,7 +53,5 @@ export function startHandled(subject: Subject, category: CategoryId, verdict: An
 export function note(handled: Collecting, shape: ObjectShape, value: Data): void {
   const record = value[recordKeyName];
   if (typeof record === 'string') handled.records.add(record);
-  if (handled.shapes.has(shape)) return;
-  handled.shapes.add(shape);
-  for (const coordinate of shape.inherited) handled.fields.add(coordinate);
+  handled.fields = handled.fields.withShape(shape);
 }

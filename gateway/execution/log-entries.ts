@@ -4,6 +4,9 @@
  *
  * That there is nothing is an answer, and released. Where it cannot be told whether anything came, it was released: the
  * log never says less than what was shown.
+ *
+ * Entries are written as JSON at once: what decisions and questions say of themselves is the same for every answer by them,
+ * and is written once. Names and ids of ours need no escapes; ids of records are holders', and are looked at.
  */
 import type { AgencyId } from '../../schema/agencies.js';
 import { holderOf } from '../../schema/categories.js';
@@ -11,7 +14,7 @@ import type { CategoryId, PersonId } from '../../schema/grant.js';
 import type { Decided } from '../decision/decider.js';
 import type { LogEntry } from '../log/disclosure-log.js';
 import type { Handled } from './handled.js';
-import type { AskedPair } from './parts.js';
+import type { Asked, AskedPair } from './parts.js';
 import type { AnswerVerdict } from './verdicts.js';
 
 /** What entries are made from. `bundle` is its content hash. */
@@ -19,20 +22,18 @@ export interface LogInput {
   readonly decided: Decided;
   readonly bundle: string;
   readonly handled: ReadonlyArray<Handled>;
-  readonly asked: ReadonlyArray<AskedPair>;
+  readonly asked: ReadonlyArray<Asked>;
   /** Of that, what no answer came to. */
   readonly unanswered: ReadonlyArray<AskedPair>;
   /** Agencies that were sent a question, also one about no category. */
   readonly askedAgencies: ReadonlySet<AgencyId>;
 }
 
-/** What a verdict says, the same for every answer by it. */
+/** What a verdict says, the same for every answer by it, as JSON: of a release as far as its fields, of a denial all. */
 interface Said {
   readonly category: CategoryId;
-  readonly holder: AgencyId;
-  readonly rows: ReadonlyArray<string>;
-  readonly bases: ReadonlyArray<string>;
-  readonly limit: AnswerVerdict['limit'];
+  readonly released: string;
+  readonly denied: string;
 }
 
 const said = new WeakMap<AnswerVerdict, Said>();
@@ -40,94 +41,143 @@ const said = new WeakMap<AnswerVerdict, Said>();
 function sayOf({ category, verdict }: Handled): Said {
   const known = said.get(verdict);
   if (known?.category === category) return known;
-  const { rows, limit } = verdict;
+  const { rows, limit, mode } = verdict;
   const bases = [...new Set(rows.map(({ basis }) => basis))];
-  const made = { category, holder: holderOf(category), rows: rows.map(({ id }) => id), bases, limit };
+  const holder = holderOf(category);
+  const release = JSON.stringify({ category, holder, rows: rows.map(({ id }) => id), bases, limit });
+  const made = {
+    category,
+    released: `${release.slice(0, -1)},"fields":`,
+    denied: JSON.stringify({ category, holder, mode }),
+  };
   said.set(verdict, made);
   return made;
 }
 
 const sorted = (texts: ReadonlySet<string>): ReadonlyArray<string> => (texts.size > 1 ? [...texts].sort() : [...texts]);
 
-function releasedOf(handled: Handled) {
-  const { category, holder, rows, bases, limit } = sayOf(handled);
-  return { category, holder, rows, bases, limit, fields: sorted(handled.fields), records: sorted(handled.records) };
+const needsNoEscape = /^[\w-]*$/;
+
+function idsOf(ids: ReadonlySet<string>): string {
+  if (ids.size === 0) return '[]';
+  const list = sorted(ids);
+  return list.every((id) => needsNoEscape.test(id)) ? `["${list.join('","')}"]` : JSON.stringify(list);
 }
 
-function questionsIn(asked: ReadonlyArray<AskedPair>) {
-  const agencies = new Map<string, Set<string>>();
-  for (const { agency, category } of asked) {
-    const known = agencies.get(agency);
-    if (known) known.add(category);
-    else agencies.set(agency, new Set([category]));
+const releasedOf = (handled: Handled): string =>
+  `${sayOf(handled).released}${handled.fields.text},"records":${idsOf(handled.records)}}`;
+
+const questions = new WeakMap<ReadonlyArray<CategoryId>, string>();
+
+/** A question to one agency about one subject. */
+function questionOf({ agency, categories }: Pick<Asked, 'agency' | 'categories'>): string {
+  const known = questions.get(categories);
+  if (known !== undefined) return known;
+  const made = JSON.stringify({ agency, categories });
+  questions.set(categories, made);
+  return made;
+}
+
+/** What the agencies were asked about one subject; what one was asked several times, together. */
+function questionsIn(asked: ReadonlyArray<Asked>): string {
+  const agencies = new Map<AgencyId, Asked[]>();
+  for (const one of asked) {
+    if (one.categories.length === 0) continue;
+    const known = agencies.get(one.agency);
+    if (known) known.push(one);
+    else agencies.set(one.agency, [one]);
   }
-  return [...agencies].map(([agency, categories]) => ({ agency, categories: sorted(categories) }));
+  const texts = [...agencies].map(([agency, [first, ...more]]) => {
+    if (first && more.length === 0) return questionOf(first);
+    const categories = new Set([...(first?.categories ?? []), ...more.flatMap((one) => one.categories)]);
+    return questionOf({ agency, categories: sorted(categories) });
+  });
+  return texts.join();
 }
 
-const isAnswered = ({ fields }: Handled): boolean => fields.size > 0;
+const isAnswered = ({ fields }: Handled): boolean => !fields.isEmpty;
 
 /**
  * What `about` allows and the client wanted, but its holder gave no answer about: it was not there in time, failed, or was
  * not reached any more. With it what was asked in vain and has no place in the answer, as the case itself.
  */
-function unansweredOf(about: ReadonlyArray<Handled>, inVain: ReadonlyArray<AskedPair>) {
-  const handled = new Set(about.map(({ category }) => category));
+function unansweredOf(about: ReadonlyArray<Handled>, inVain: ReadonlyArray<AskedPair>): string {
   const missing = about.filter((one) => one.verdict.allowed && !isAnswered(one));
+  if (missing.length + inVain.length === 0) return '';
+  const handled = new Set(about.map(({ category }) => category));
   const categories = [...missing, ...inVain.filter(({ category }) => !handled.has(category))];
-  return [...new Set(categories.map(({ category }) => category))]
-    .sort()
-    .map((category) => ({ category, holder: holderOf(category) }));
+  return sorted(new Set(categories.map(({ category }) => category)))
+    .map((category) => JSON.stringify({ category, holder: holderOf(category) }))
+    .join();
 }
 
 /** What concerns one subject. `toldIn`: lists about others that tell of it: its role in the case, its relation to a child. */
 class Concerning {
   readonly about: Handled[] = [];
-  readonly toldIn: Handled[] = [];
-  readonly asked: AskedPair[] = [];
+  readonly toldIn: string[] = [];
+  readonly asked: Asked[] = [];
   readonly unanswered: AskedPair[] = [];
 }
 
 function bySubject({ handled, asked, unanswered, askedAgencies }: LogInput): ReadonlyMap<PersonId | null, Concerning> {
   const found = new Map<PersonId | null, Concerning>();
   const of = (subject: PersonId | null): Concerning => {
-    const known = found.get(subject) ?? new Concerning();
-    found.set(subject, known);
-    return known;
+    const known = found.get(subject);
+    if (known) return known;
+    const made = new Concerning();
+    found.set(subject, made);
+    return made;
   };
   for (const one of handled) {
     of(one.subject.id).about.push(one);
-    for (const person of one.persons) if (one.verdict.allowed) of(person).toldIn.push(one);
+    if (one.persons.size === 0 || !one.verdict.allowed) continue;
+    const told = `${releasedOf(one).slice(0, -1)},"about":${JSON.stringify(one.subject.id)}}`;
+    for (const person of one.persons) of(person).toldIn.push(told);
   }
-  for (const pair of asked) of(pair.person).asked.push(pair);
+  for (const one of asked) of(one.person).asked.push(one);
   for (const pair of unanswered) of(pair.person).unanswered.push(pair);
   if (found.size === 0 && askedAgencies.size > 0) of(null);
   return found;
 }
 
-/** One entry for each subject of the answer; none when no agency was asked and nothing was decided. */
-export function toLogEntries(input: LogInput): ReadonlyArray<LogEntry> {
-  const { decided, bundle, askedAgencies } = input;
+/** What the entries of a request begin with, by the agencies asked; the same for every answer by the same decisions. */
+const beginnings = new WeakMap<Decided, Map<string, string>>();
+const mostBeginnings = 100;
+
+function beginningOf({ decided, bundle, askedAgencies }: LogInput): string {
+  const agencies = sorted(askedAgencies);
+  const key = `${bundle} ${agencies.join(' ')}`;
+  const known = beginnings.get(decided) ?? new Map<string, string>();
+  beginnings.set(decided, known);
+  const found = known.get(key);
+  if (found !== undefined) return found;
   const { id, agency, unit, roles, assurance } = decided.actor;
-  const common = {
+  const common = JSON.stringify({
     actor: { id, agency, unit, roles, assurance },
     purposes: decided.purposes,
     bundle,
     day: decided.day,
     revision: decided.caseRevision,
-    agencies: sorted(askedAgencies),
-  };
+    agencies,
+  });
+  const made = `${common.slice(0, -1)},"questions":[`;
+  if (known.size >= mostBeginnings) known.clear();
+  known.set(key, made);
+  return made;
+}
+
+/** One entry for each subject of the answer; none when no agency was asked and nothing was decided. */
+export function toLogEntries(input: LogInput): ReadonlyArray<LogEntry> {
+  const beginning = beginningOf(input);
   return [...bySubject(input)].map(([subject, { about, toldIn, asked, unanswered }]) => {
-    const denied = about.filter(({ verdict }) => !verdict.allowed);
-    return {
-      subject,
-      body: {
-        ...common,
-        questions: questionsIn(asked),
-        released: about.filter((one) => one.verdict.allowed && isAnswered(one)).map(releasedOf),
-        unanswered: unansweredOf(about, unanswered),
-        toldIn: toldIn.map((one) => ({ ...releasedOf(one), about: one.subject.id })),
-        denied: denied.map(({ category, verdict }) => ({ category, holder: holderOf(category), mode: verdict.mode })),
-      },
-    };
+    const released: string[] = [];
+    const denied: string[] = [];
+    for (const one of about) {
+      if (!one.verdict.allowed) denied.push(sayOf(one).denied);
+      else if (isAnswered(one)) released.push(releasedOf(one));
+    }
+    const rest = `"released":[${released.join()}],"unanswered":[${unansweredOf(about, unanswered)}]`;
+    const body = `${beginning}${questionsIn(asked)}],${rest},"toldIn":[${toldIn.join()}],"denied":[${denied.join()}]}`;
+    return { subject, body };
   });
 }

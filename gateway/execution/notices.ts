@@ -112,22 +112,33 @@ function makeNotice(
   return { ...common, dataUntil: null, waysForward: ways, text: deniedText(ways, holder, explained) };
 }
 
-/** Notices by the decisions that explain them: actors ask again and again. */
-const made = new WeakMap<object, Map<string, Unplaced>>();
+/** The notice of a verdict, for whom and by which decisions it was made: actors ask again and again. */
+interface Made {
+  readonly basis: object;
+  readonly subject: PersonId | null;
+  readonly category: CategoryId;
+  readonly notice: Unplaced;
+}
 
-function toNotice(handled: Handled, verdicts: Verdicts, names: Names): ReadonlyArray<Notice> {
+const made = new WeakMap<Verdict, Made>();
+
+function toNotice(handled: Handled, verdicts: Verdicts, names: Names): Notice | null {
   const { subject, category, verdict, paths } = handled;
   const code = noticeCode(verdict);
-  if (code === null) return [];
-  const known = made.get(verdicts.basis) ?? new Map<string, Unplaced>();
-  made.set(verdicts.basis, known);
-  const key = `${code}|${subject.kind}|${subject.id}|${category}|${verdict.limit?.dataUntil}`;
-  const notice = known.get(key) ?? makeNotice(code, handled, verdicts, names);
-  known.set(key, notice);
-  return [{ ...notice, paths }];
+  if (code === null) return null;
+  const known = made.get(verdict);
+  const isOurs = known?.basis === verdicts.basis && known.subject === subject.id && known.category === category;
+  const notice = isOurs ? known.notice : makeNotice(code, handled, verdicts, names);
+  if (!isOurs) made.set(verdict, { basis: verdicts.basis, subject: subject.id, category, notice });
+  return { ...notice, paths };
 }
 
 /** The notices of an answer, in the order of the answer's fields. */
 export function toNotices(handled: ReadonlyArray<Handled>, verdicts: Verdicts, names: Names): ReadonlyArray<Notice> {
-  return handled.flatMap((one) => toNotice(one, verdicts, names));
+  const notices: Notice[] = [];
+  for (const one of handled) {
+    const notice = toNotice(one, verdicts, names);
+    if (notice !== null) notices.push(notice);
+  }
+  return notices;
 }

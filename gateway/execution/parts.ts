@@ -1,7 +1,6 @@
 /** What agencies are asked, in parts: a step, narrowed to what is allowed about some of its entities. */
 import type { AgencyId } from '../../schema/agencies.js';
 import type { CategoryId } from '../../schema/grant.js';
-import type { HolderRefusal } from '../../schema/signed-grant.js';
 import type { PlannedStep } from '../planning/operations.js';
 import type { Narrowed } from '../planning/question.js';
 import type { Entity } from './entities.js';
@@ -11,6 +10,14 @@ export interface AskedPair {
   readonly agency: AgencyId;
   readonly person: string | null;
   readonly category: CategoryId;
+}
+
+/** What an agency was asked about one person, or about the case or the agency (null). */
+export interface Asked {
+  readonly agency: AgencyId;
+  readonly person: string | null;
+  /** Sorted; the same list for the same question and outcome. */
+  readonly categories: ReadonlyArray<CategoryId>;
 }
 
 /** A part of a question: a step, narrowed to what is allowed about `entities` (empty for root fields). */
@@ -24,16 +31,18 @@ export interface Part {
 /** Alias and variable of the n-th entity call. Clients may not use these names for variables. */
 export const callName = (at: number) => ({ alias: `entities${at}`, variable: `representations${at}` });
 
-/** What `part` asks: about each of its persons, or about the case or the agency, every category that is allowed. */
-export function pairsOf({ step, mask, entities }: Part): ReadonlyArray<HolderRefusal> {
-  const categories = step.question.categories.filter((_, at) => mask[at] === '1');
-  const persons = entities.length === 0 ? [null] : entities.map(({ person }) => person);
-  return persons.flatMap((person) => categories.map((category) => ({ person, category })));
+const nobody: ReadonlyArray<Pick<Entity, 'person'>> = [{ person: null }];
+
+/** What `parts` ask of `agency`: about each of their persons, or about the case or the agency. */
+export function askedOf(agency: AgencyId, parts: ReadonlyArray<Part>): ReadonlyArray<Asked> {
+  return parts.flatMap(({ narrowed: { allowed: categories }, entities }) =>
+    (entities.length === 0 ? nobody : entities).map(({ person }) => ({ agency, person, categories })),
+  );
 }
 
-/** The same, as asked of `agency`. */
-export const askedOf = (agency: AgencyId, parts: ReadonlyArray<Part>): ReadonlyArray<AskedPair> =>
-  parts.flatMap(pairsOf).map((pair) => ({ agency, ...pair }));
+/** Every category of it by itself. */
+export const pairsOf = (asked: ReadonlyArray<Asked>): ReadonlyArray<AskedPair> =>
+  asked.flatMap(({ agency, person, categories }) => categories.map((category) => ({ agency, person, category })));
 
 /** Adds `item` to the list of `key`. */
 export function addTo<Key, Item>(lists: Map<Key, Item[]>, key: Key, item: Item): void {

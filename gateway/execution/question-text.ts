@@ -83,17 +83,17 @@ const representationsOf = (variable: string) =>
     type: { kind: Kind.NON_NULL_TYPE, type: { kind: Kind.LIST_TYPE, type: anyType } },
   }) as const;
 
-/** What a question is sent with. `statement`: the grant; undefined: nothing is categorised. */
+/** What a question is sent with. `grant`: the grant's member of the extensions, as JSON; null: nothing is categorised. */
 export interface QuestionInput {
   readonly operation: PlannedOperation;
   readonly variables: Readonly<Record<string, unknown>>;
   readonly requestId: string;
-  readonly statement: string | undefined;
+  readonly grant: string | null;
 }
 
 /** The body of one request to an agency, as JSON. */
 export function writeQuestion(parts: ReadonlyArray<Part>, input: QuestionInput): string {
-  const { operation, variables, requestId, statement } = input;
+  const { operation, variables, requestId, grant } = input;
   const key = parts.map(({ step, mask }) => `${step.index}:${mask}`).join(' ');
   const printed = operation.texts.get(key) ?? printQuestion(parts);
   if (operation.texts.size >= keptTexts) operation.texts.clear();
@@ -109,6 +109,6 @@ export function writeQuestion(parts: ReadonlyArray<Part>, input: QuestionInput):
       ...context.map(([variable, value]) => `"${variable}_${at}":${JSON.stringify(value)}`),
     ];
   });
-  const extensions = statement === undefined ? '' : `,"extensions":{"grant":"${statement}","requestId":"${requestId}"}`;
+  const extensions = grant === null ? '' : `,"extensions":{${grant},"requestId":"${requestId}"}`;
   return `{"query":${printed.text},"variables":{${[...sent, ...representations].join(',')}}${extensions}}`;
 }

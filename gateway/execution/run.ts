@@ -12,8 +12,9 @@ import type { CategoryId } from '../../schema/grant.js';
 import type { HolderRefusal } from '../../schema/signed-grant.js';
 import type { Decided } from '../decision/decider.js';
 import type { Disclosure } from '../decision/disclosure.js';
+import type { IssuedGrant } from '../decision/issued-grant.js';
 import type { PlannedOperation, PlannedStep } from '../planning/operations.js';
-import { Asking, type AskingInput, isClosed, isStale } from './asking.js';
+import { Asking, type AskingInput, isClosed, isGrantUnknown, isStale } from './asking.js';
 import {
   type Data,
   type DataPath,
@@ -27,7 +28,7 @@ import {
 } from './entities.js';
 import { agencyUnavailable, bounded, type PlacedErrors, placeErrors, type SentError } from './errors.js';
 import { mergeAnswer } from './merging.js';
-import { type AskedPair, addTo, askedOf, callName, type Part, pairsOf } from './parts.js';
+import { type Asked, type AskedPair, addTo, askedOf, callName, type Part, pairsOf } from './parts.js';
 import { Permitted } from './permitted.js';
 import { writeQuestion } from './question-text.js';
 import { joinSplits } from './splits.js';
@@ -61,7 +62,7 @@ export interface RunResult {
   /** Of single values. */
   readonly placed: PlacedErrors;
   readonly refusals: HolderRefusal[];
-  readonly asked: AskedPair[];
+  readonly asked: Asked[];
   /** Of what was asked, that to which no answer came at all. */
   readonly unanswered: AskedPair[];
   /** Agencies that were sent a question. */
@@ -182,15 +183,15 @@ class Run {
 
   /** Where the case is closed to the actor by the holder's facts, all that it was asked is denied; else it has failed. */
   #settleStale(agency: AgencyId, parts: ReadonlyArray<Part>, answer: AgencyAnswer): void {
-    if (isClosed(answer)) this.result.refusals.push(...parts.flatMap(pairsOf));
+    if (isClosed(answer)) this.result.refusals.push(...pairsOf(askedOf(agency, parts)));
     else this.#merge(agency, parts, answer);
   }
 
   /** The agency's answer; null when it is not to be asked, or has failed. */
   async #send(agency: AgencyId, parts: ReadonlyArray<Part>): Promise<AgencyAnswer | null> {
-    const { transports, disclosure, signal, endsAt, report, operation, variables, requestId } = this.#input;
-    const statement = disclosure === null ? undefined : this.#asking.grant(agency);
-    if (statement === null) return null;
+    const { transports, disclosure, signal, endsAt, report } = this.#input;
+    const grant = disclosure === null ? null : this.#asking.grant(agency);
+    if (grant === null && disclosure !== null) return null;
     const transport = transports.get(agency);
     if (!transport)
       throw new Error(`no address is configured for agency \`${agency}\`: add it to FAMILJEGRAF_AGENCIES`);
@@ -202,17 +203,33 @@ class Run {
     }
     this.#note(agency, parts);
     try {
-      return await transport.ask(writeQuestion(parts, { operation, variables, requestId, statement }), {
-        signal,
-        deadlineMs,
-      });
+      return await this.#sendUnder(grant, transport, parts);
     } catch (error) {
       if (signal?.aborted) return null;
       report({ agency, problem: error instanceof Error ? error.message : 'it failed' });
-      this.result.unanswered.push(...askedOf(agency, parts));
+      this.result.unanswered.push(...pairsOf(askedOf(agency, parts)));
       this.#tell(agencyUnavailable(agency));
       return null;
     }
+  }
+
+  /** Sends a question under `grant`; once more, with the grant itself, where the agency does not know the one it names. */
+  async #sendUnder(
+    grant: IssuedGrant | null,
+    transport: AgencyTransport,
+    parts: ReadonlyArray<Part>,
+  ): Promise<AgencyAnswer> {
+    const { operation, variables, requestId, signal, endsAt } = this.#input;
+    const isNamed = grant?.isNamed ?? false;
+    const question = writeQuestion(parts, { operation, variables, requestId, grant: grant?.member ?? null });
+    const answer = await transport.ask(question, { signal, deadlineMs: endsAt - performance.now() });
+    if (grant === null) return answer;
+    if (isNamed && isGrantUnknown(answer)) {
+      grant.unknown();
+      return this.#sendUnder(grant, transport, parts);
+    }
+    if (answer.data !== null) grant.accepted();
+    return answer;
   }
 
   /** Once, however many waves it happens in: without a place such errors of one agency say the same. */
@@ -227,7 +244,7 @@ class Run {
 
   #merge(agency: AgencyId, parts: ReadonlyArray<Part>, { data, errors, refused }: AgencyAnswer): void {
     const { report, disclosure } = this.#input;
-    if (isNothing({ data, errors })) this.result.unanswered.push(...askedOf(agency, parts));
+    if (isNothing({ data, errors })) this.result.unanswered.push(...pairsOf(askedOf(agency, parts)));
     const untold: SentError[] = []; // persons of whom nothing came: agencies answer for every id (PROTOCOL.md, P23)
     for (const [at, part] of parts.entries()) {
       const { step, entities } = part;
@@ -265,7 +282,7 @@ class Run {
   #refuse(agency: AgencyId, refused: ReadonlyArray<HolderRefusal>): void {
     if (refused.length === 0) return;
     const keyOf = ({ person, category }: HolderRefusal) => `${person} ${category}`;
-    const asked = new Set(this.result.asked.flatMap((pair) => (pair.agency === agency ? keyOf(pair) : [])));
+    const asked = new Set(pairsOf(this.result.asked.filter((one) => one.agency === agency)).map(keyOf));
     for (const one of refused) if (asked.has(keyOf(one))) this.result.refusals.push(one);
   }
 }

@@ -12,10 +12,10 @@ import { appendStatement, batchArguments, type PreparedAppend, prepareAppend } f
 import { LogConnection } from './connection.js';
 import { isLockTimeout, LogError } from './errors.js';
 
-/** One entry. `subject`: the person it is about, null for the case or agency itself. `body`: no values, no names. */
+/** One entry. `subject`: the person it is about, null for the case or agency itself. `body`: JSON; no values, no names. */
 export interface LogEntry {
   readonly subject: string | null;
-  readonly body: Readonly<Record<string, unknown>>;
+  readonly body: string;
 }
 
 /** What one request is about to release. `revision`: of the facts it decided by, for every agency whose facts it used. */

@@ -46,8 +46,9 @@ export interface Question {
 
 type Allows = (category: CategoryId) => boolean;
 
-/** A question, narrowed. `keys`: the names under which its answer may hold anything. */
+/** A question, narrowed. `keys`: the names under which its answer may hold anything. `allowed`: what of its categories is. */
 export interface Narrowed {
+  readonly allowed: ReadonlyArray<CategoryId>;
   readonly selections: ReadonlyArray<SelectionNode>;
   readonly keys: ReadonlyArray<string>;
   /** Where below itself its answer leads to persons. */
@@ -202,23 +203,25 @@ export function prepareQuestion(step: Step, schema: GraphQLSchema, categories: F
   const root = step.kind === 'root' ? schema.getRootType(step.operation as never) : null;
   const marked = marker.mark(step.selections, root ?? null, null);
   const known = new Map<string, Narrowed | null>();
-  const narrow = (allows: Allows): Narrowed | null => {
+  const found = [...marker.found].sort();
+  const narrow = (mask: string, allows: Allows): Narrowed | null => {
     if (!asksSomething(marked, allows)) return null;
     const selections = narrowMarked(marked, allows);
     if (selections.length === 0) return null;
     return {
+      allowed: found.filter((_, at) => mask[at] === '1'),
       selections: step.ofPersons ? [...selections, personCheck] : selections,
       keys: [...new Set(responseKeys(selections))],
       persons: personPlaces(selections),
     };
   };
   return {
-    categories: [...marker.found].sort(),
+    categories: found,
     narrow: (mask, allows) => {
-      const found = known.get(mask);
-      if (found !== undefined) return found;
+      const before = known.get(mask);
+      if (before !== undefined) return before;
       if (known.size >= keptMasks) known.clear();
-      const made = narrow(allows);
+      const made = narrow(mask, allows);
       known.set(mask, made);
       return made;
     },

@@ -10,7 +10,8 @@ import { factsFor, isRunning, mayAsk } from '../../schema/facts/emergency.js';
 import { type KeyRing, keyIdOf, SignatureError } from '../../schema/facts/jws.js';
 import { type FactRecord, type RecordOf, verifyRecord } from '../../schema/facts/records.js';
 import type { Actor } from '../../schema/grant.js';
-import { clockSkewSeconds, type SignedGrant, verifyGrant } from '../../schema/signed-grant.js';
+import { clockSkewSeconds, grantHashOf, type SignedGrant, verifyGrant } from '../../schema/signed-grant.js';
+import type { CarriedGrant } from './check-request.js';
 import { Lru } from './lru.js';
 import { Refusal } from './refusal.js';
 
@@ -69,11 +70,22 @@ export class GrantCheck {
     this.#options = options;
   }
 
-  /** Answers the accepted grant. Throws a `Refusal` that says which check failed. */
-  check(statement: string): AcceptedGrant {
-    const accepted = this.#grants.of(statement, () => this.#verify(statement));
+  /** Answers the accepted grant. Throws a `Refusal` that says which check failed, or that none of that hash is kept. */
+  check(carried: CarriedGrant): AcceptedGrant {
+    const accepted = 'hash' in carried ? this.#kept(carried.hash) : this.#sent(carried.statement);
     this.#checkTime(accepted.grant);
     return requireRunning({ ...accepted, at: this.#moment() });
+  }
+
+  /** Only what has been verified is kept, so a hash opens nothing that its grant has not opened. */
+  #kept(hash: string): AcceptedGrant {
+    const kept = this.#grants.find(hash);
+    if (kept) return kept;
+    throw new Refusal(403, 'GRANT_UNKNOWN', 'expected the hash of a grant that was sent before: send the grant itself');
+  }
+
+  #sent(statement: string): AcceptedGrant {
+    return this.#grants.of(grantHashOf(statement), () => this.#verify(statement));
   }
 
   #verify(statement: string): AcceptedGrant {

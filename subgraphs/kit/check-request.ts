@@ -4,11 +4,14 @@ import { z } from 'zod';
 import type { AgencyId } from '../../schema/agencies.js';
 import { Refusal } from './refusal.js';
 
-/** A question as it came in; `grant` is a statement that nobody has checked yet. */
+/** A grant as it came in: the statement, which nobody has checked yet, or the hash that names one sent before. */
+export type CarriedGrant = { readonly statement: string } | { readonly hash: string };
+
+/** A question as it came in. */
 export interface AskedQuestion {
   readonly query: string;
   readonly variables: Readonly<Record<string, unknown>>;
-  readonly grant: string;
+  readonly grant: CarriedGrant;
   readonly requestId: string;
 }
 
@@ -16,7 +19,10 @@ const question = z.strictObject({
   query: z.string().min(1),
   variables: z.record(z.string(), z.unknown()).nullish(),
   operationName: z.null().optional(),
-  extensions: z.object({ grant: z.string(), requestId: z.uuid() }),
+  extensions: z.union([
+    z.object({ grant: z.string(), grantHash: z.undefined().optional(), requestId: z.uuid() }),
+    z.object({ grant: z.undefined().optional(), grantHash: z.string(), requestId: z.uuid() }),
+  ]),
 });
 
 function digest(text: string): Buffer {
@@ -32,15 +38,18 @@ export function checkSecret(agency: AgencyId, secret: string, authorization: str
 
 /** Reads the body of a question. Throws a `Refusal` when it has another form or no grant. */
 export function readQuestion(body: unknown): AskedQuestion {
-  const extensions = (body as { extensions?: { grant?: unknown } | null } | null | undefined)?.extensions;
-  if (extensions?.grant === undefined) {
+  type Carrying = { readonly extensions?: { readonly grant?: unknown; readonly grantHash?: unknown } | null };
+  const extensions = (body as Carrying | null | undefined)?.extensions;
+  if (extensions?.grant === undefined && extensions?.grantHash === undefined) {
     throw new Refusal(403, 'GRANT_MISSING', 'expected a grant in `extensions.grant`, but there is none');
   }
   const read = question.safeParse(body);
   if (!read.success) {
-    const form = '`{query, variables, extensions: {grant, requestId}}` with a grant as compact JWS and a UUID';
+    const form =
+      '`{query, variables, extensions: {grant or grantHash, requestId}}` with a compact JWS or its hash and a UUID';
     throw new Refusal(400, 'QUESTION_MALFORMED', `expected a question of the form ${form}, but got another`);
   }
   const { query, variables, extensions: more } = read.data;
-  return { query, variables: variables ?? {}, grant: more.grant, requestId: more.requestId };
+  const grant = more.grant === undefined ? { hash: more.grantHash } : { statement: more.grant };
+  return { query, variables: variables ?? {}, grant, requestId: more.requestId };
 }

@@ -7,6 +7,11 @@ export class Lru<Value> {
     this.#size = size;
   }
 
+  /** The value of `key`, as just used; undefined when there is none. */
+  find(key: string): Value | undefined {
+    return this.#entries.has(key) ? this.of(key, () => this.#entries.get(key) as Value) : undefined;
+  }
+
   /** The value of `key`; made by `make` and kept when there is none. What `make` throws is not kept. */
   of(key: string, make: () => Value): Value {
     const value = this.#entries.get(key) ?? make();

@@ -21,7 +21,7 @@ import { indexFacts } from '../../schema/facts/case-facts.js';
 import { readKeyRing, readPrivateKey, signStatement } from '../../schema/facts/jws.js';
 import { type SignedRecord, verifyRecord } from '../../schema/facts/records.js';
 import type { Actor } from '../../schema/grant.js';
-import type { SignedGrant } from '../../schema/signed-grant.js';
+import { grantHashOf, type SignedGrant } from '../../schema/signed-grant.js';
 
 export { person, storyDay };
 
@@ -73,14 +73,24 @@ export interface Asked {
   readonly variables: Record<string, any>;
   /** The claims of its grant. */
   readonly grant: SignedGrant;
+  /** The grant was named by its hash only. */
+  readonly isNamed: boolean;
 }
 export type Canned = (asked: Asked) => Partial<AgencyAnswer> | Promise<Partial<AgencyAnswer>>;
+
+/** Grants by the hash that names them once they have been sent, as agencies keep them. */
+const sent = new Map<string, string>();
+
+/** What was appended, entries read. */
+export type Appended = Omit<Append, 'entries'> & {
+  readonly entries: ReadonlyArray<{ readonly subject: string | null; readonly body: Record<string, any> }>;
+};
 
 export interface Ran {
   answer: any;
   error: any;
   asked: Asked[];
-  appends: Append[];
+  appends: Appended[];
   release: string[];
 }
 /**
@@ -113,11 +123,14 @@ export async function run(
   } = {},
 ): Promise<Ran> {
   const asked: Asked[] = [];
-  const appends: Append[] = [];
+  const appends: Appended[] = [];
   const release: string[] = [];
   const log: DisclosureLog = {
     append: async (append) => {
-      appends.push(append);
+      appends.push({
+        ...append,
+        entries: append.entries.map(({ subject, body }) => ({ subject, body: JSON.parse(body) })),
+      });
       return (later || decideAgain) && appends.length === 1 ? 'stale' : 'accepted';
     },
     check: async () => {},
@@ -131,9 +144,11 @@ export async function run(
         circuit: 'closed' as const,
         ask: async (body: string | Buffer) => {
           const { query: text, variables: given, extensions } = JSON.parse(String(body));
-          const claims = String(extensions.grant).split('.')[1] ?? '';
+          const statement = extensions.grant ?? sent.get(extensions.grantHash);
+          sent.set(grantHashOf(statement), statement);
+          const claims = String(statement).split('.')[1] ?? '';
           const grant: SignedGrant = JSON.parse(Buffer.from(claims, 'base64url').toString());
-          const one = { agency: id, query: text, variables: given, grant };
+          const one = { agency: id, query: text, variables: given, grant, isNamed: extensions.grant === undefined };
           asked.push(one);
           const made = (await agencies[id]?.(one)) ?? {};
           return { data: null, errors: made.data ? [] : [{ code: 'NONE' }], refused: [], ...made };

@@ -213,3 +213,40 @@ test('when the facts cannot be read again, the refusal stands and what was asked
   expect(ofPolice(ran)).toHaveLength(1);
   expect(ran.appends).toHaveLength(2);
 });
+
+describe('a grant that the agency has answered under', () => {
+  const statements = async (police: Canned, asks = 2) => {
+    const now = at(1);
+    const rans = [];
+    for (let left = asks; left > 0; left--) rans.push(await ask(now, police, now));
+    return { rans, asked: rans.map((ran) => ofPolice(ran).map(({ isNamed }) => isNamed)) };
+  };
+
+  test('is named from then on, and the answers are the same', async () => {
+    const { rans, asked } = await statements(rows);
+    expect(asked).toEqual([[false], [true]]);
+    expect(rans[1]?.answer).toEqual(rans[0]?.answer);
+    expect(rans[1]?.appends[0]?.entries).toEqual(rans[0]?.appends[0]?.entries);
+  });
+
+  test.each(['GRANT_UNKNOWN', 'GRANT_MISSING'])('and says %s, is sent again, and for good', async (code) => {
+    const keepsNone: Canned = (one) => (one.isNamed ? refused(code) : rows(one));
+    const { rans, asked } = await statements(keepsNone, 3);
+    expect(asked).toEqual([[false], [true, false], [false]]);
+    for (const { answer, appends } of rans) {
+      expect(answer).toEqual(rans[0]?.answer);
+      expect(appends[0]?.entries).toEqual(rans[0]?.appends[0]?.entries);
+    }
+  });
+
+  test('is not named while the agency has refused it', async () => {
+    const { asked } = await statements(inTurn(() => refused('GRANT_NOT_VALID'), rows));
+    expect(asked).toEqual([[false], [false]]);
+  });
+});
+
+test('an agency that says of a grant itself that it does not know it is asked no further', async () => {
+  const ran = await ask(at(1), () => refused('GRANT_UNKNOWN'), at(2));
+  expect(ofPolice(ran)).toHaveLength(1);
+  expect(ran.answer.errors).toHaveLength(1);
+});

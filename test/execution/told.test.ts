@@ -1,5 +1,6 @@
 /** Nobody learns more than a decision says: not the holder who is asked, not the recipient of a notice, not a log. */
 
+import { noFields } from '../../gateway/execution/field-set.js';
 import { toNotices } from '../../gateway/execution/notices.js';
 import { createVerifier } from '../../gateway/facts/verifier.js';
 import { demoActor } from '../../schema/demo/actors.js';
@@ -44,7 +45,7 @@ describe('a question is a disclosure too', () => {
   test('a holder is sent no whereabouts and no link that none of its rules looks at', () => {
     const now = at('social-worker', storyOn(storyDay, [hidden]));
     const grant = JSON.parse(
-      Buffer.from(String(now.grants.grant('police')).split('.')[1] ?? '', 'base64url').toString(),
+      Buffer.from(String(now.grants.grant('police')?.statement).split('.')[1] ?? '', 'base64url').toString(),
     );
     const kinds = new Set(
       grant.records.map((one: string) => JSON.parse(Buffer.from(one.split('.')[1] ?? '', 'base64url').toString()).kind),
@@ -60,7 +61,7 @@ describe('what may not be learnt', () => {
     const verdict = { ...disclosure.about(about, category), only: null };
     const handled = {
       ...{ subject: { kind: 'person' as const, id: about }, category, verdict, paths: [] },
-      ...{ fields: new Set<string>(), records: new Set<string>(), persons: new Set<string>() },
+      ...{ fields: noFields, records: new Set<string>(), persons: new Set<string>() },
     };
     const verdicts = {
       verdict: () => verdict,

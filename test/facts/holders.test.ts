@@ -65,7 +65,7 @@ async function steal(
     body: JSON.stringify({
       query,
       variables: query.includes('$r') ? { r: [{ __typename: 'Person', id: person.child }] } : { caseId },
-      extensions: { grant: grants.grant(agency), requestId: randomUUID() },
+      extensions: { grant: grants.grant(agency)?.statement, requestId: randomUUID() },
     }),
   });
   return { status: response.status, text: await response.text() };

@@ -43,7 +43,14 @@ describe('checkSecret', () => {
 
 describe('readQuestion', () => {
   it('reads query, variables, grant and request id', () => {
-    expect(readQuestion(body)).toEqual({ query: '{ a }', variables: { a: 1 }, grant: 'a.b.c', requestId });
+    expect(readQuestion(body)).toEqual({
+      query: '{ a }',
+      variables: { a: 1 },
+      grant: { statement: 'a.b.c' },
+      requestId,
+    });
+    const named = { ...body, extensions: { grantHash: 'abc', requestId } };
+    expect(readQuestion(named)).toMatchObject({ grant: { hash: 'abc' }, requestId });
     expect(readQuestion({ ...body, variables: undefined })).toMatchObject({ variables: {} });
     expect(readQuestion({ ...body, variables: null })).toMatchObject({ variables: {} });
   });
@@ -71,6 +78,8 @@ describe('readQuestion', () => {
     ['a persisted query', { variables: {}, extensions: { ...body.extensions, persistedQuery: {} } }],
     ['variables as a list', { ...body, variables: [1] }],
     ['a grant that is an object', { ...body, extensions: { requestId, grant: { version: 2 } } }],
+    ['a hash that is an object', { ...body, extensions: { requestId, grantHash: {} } }],
+    ['a grant and a hash', { ...body, extensions: { ...body.extensions, grantHash: 'abc' } }],
     ['no request id', { ...body, extensions: { grant: 'a.b.c' } }],
     ['a request id that is no UUID', { ...body, extensions: { grant: 'a.b.c', requestId: 'SECRET' } }],
     ['an operation name', { ...body, operationName: 'a' }],

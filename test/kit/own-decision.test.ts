@@ -269,7 +269,7 @@ describe('the cooperation agency, by its own rules', () => {
       ...change,
       records: records.map((record) => keys.sign(record)),
     };
-    const accepted = grants.check(signGrant(grant, keys.of('gateway')));
+    const accepted = grants.check({ statement: signGrant(grant, keys.of('gateway')) });
     const policies = readOwnPolicies('cooperation');
     return new Decisions({ accepted, policies, holds: [], ownFacts: new Map(), recordFacts: () => new Map() });
   };

@@ -62,6 +62,7 @@ async function verdictOf(vector: Vector): Promise<unknown> {
     now: () => file.now * 1000,
     log: Fastify({ logger: false }).log,
   });
+  for (const body of vector.before) await answer(body).catch(() => {});
   try {
     const { data, errors, extensions } = JSON.parse(JSON.stringify(await answer(vector.body)));
     return { status: 200, data, refused: extensions?.refused ?? [], ...(errors && { errors }) };

@@ -35,7 +35,7 @@ describe('an append', () => {
       { subject: null, body: {} },
     ];
     const append = appendOf(caseId, {
-      entries,
+      entries: entries.map(({ subject, body }) => ({ subject, body: JSON.stringify(body) })),
       revision: { case: 1, agencies: agencies({ police: 1, school: 1, 'social-services': 1 }) },
     });
     await expect(log.append(append)).resolves.toBe('accepted');
@@ -85,10 +85,19 @@ describe('an append', () => {
     ['a request id that is no UUID', { requestId: 'one' }, 'a UUID as request id'],
     ['a case without its revision', { revision: { case: null, agencies: agencies({}) } }, 'a revision of the case'],
     ['a revision that is no number', { revision: { case: Number.NaN, agencies: agencies({}) } }, 'a whole number'],
+    ['an agency that is none', { revision: { case: 1, agencies: agencies({ 'a,b': 1 }) } }, 'ids of agencies'],
     ['a day that does not exist', { day: '2026-02-30' }, 'a day as `YYYY-MM-DD`'],
-    ['a subject that is no UUID', { entries: [{ subject: '20110714-2398', body: {} }] }, 'a UUID or null as subject'],
-    ['the null character', { entries: [{ subject: null, body: { secret: 'a\0' } }] }, 'a body that PostgreSQL stores'],
-    ['half a surrogate pair', { entries: [{ subject: null, body: { secret: '\ud800' } }] }, 'a body that PostgreSQL'],
+    ['a subject that is no UUID', { entries: [{ subject: '20110714-2398', body: '{}' }] }, 'a UUID or null as subject'],
+    [
+      'the null character',
+      { entries: [{ subject: null, body: JSON.stringify({ secret: 'a\0' }) }] },
+      'a body that PostgreSQL stores',
+    ],
+    [
+      'half a surrogate pair',
+      { entries: [{ subject: null, body: JSON.stringify({ secret: '\ud800' }) }] },
+      'a body that PostgreSQL',
+    ],
   ])('is refused before it can spoil the batch of others: %s', async (_, changes, sentence) => {
     const error = await log.append(appendOf(randomUUID(), changes)).catch((reason: Error) => reason);
     expect(error).toBeInstanceOf(TypeError);
@@ -117,7 +126,10 @@ describe('appends at once', () => {
               agencies: agencies({ police: it.police, ...(it.school !== undefined && { school: it.school }) }),
             },
             day: it.day,
-            entries: Array.from({ length: it.entries }, (_, at) => ({ subject: randomUUID(), body: { at } })),
+            entries: Array.from({ length: it.entries }, (_, at) => ({
+              subject: randomUUID(),
+              body: JSON.stringify({ at }),
+            })),
           }),
         );
         const outcomes = await Promise.all(appends.map((append) => log.append(append)));

@@ -77,7 +77,7 @@ export function appendOf(caseId: string | null, changes: Partial<Append> = {}): 
     caseId,
     revision: { case: caseId === null ? null : 1, agencies: new Map([['police', 1]]) },
     day: testDay,
-    entries: [{ subject: randomUUID(), body: { category: 'police.suspicion' } }],
+    entries: [{ subject: randomUUID(), body: '{"category":"police.suspicion"}' }],
     ...changes,
   };
 }

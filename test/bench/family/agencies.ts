@@ -45,7 +45,7 @@ function make(path: string, body: string): Promise<string> {
 
 /** The grant comes last in what our gateway sends; it changes every few seconds, the question does not. */
 function questionOf(body: string): string {
-  const at = body.lastIndexOf(',"extensions":{"grant"');
+  const at = body.lastIndexOf(',"extensions":{"grant'); // the grant, or its hash
   return at < 0 ? body : body.slice(0, at);
 }
 

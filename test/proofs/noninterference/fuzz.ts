@@ -214,7 +214,7 @@ export class Fuzz {
     const asked = new Set<string>();
     let denied = 0;
     for (const { subject, body } of entries) {
-      const about = body as { released: Array<{ category: string }>; denied: Array<{ category: string }> };
+      const about = JSON.parse(body) as { released: Array<{ category: string }>; denied: Array<{ category: string }> };
       asked.add(String(subject));
       denied += about.denied.length;
       for (const { category } of [...about.released, ...about.denied]) asked.add(`${subject} ${category}`);

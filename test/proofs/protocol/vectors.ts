@@ -4,7 +4,7 @@
  */
 import { signStatement } from '../../../schema/facts/jws.js';
 import type { FactRecord, RecordOf } from '../../../schema/facts/records.js';
-import { type SignedGrant, signGrant } from '../../../schema/signed-grant.js';
+import { grantHashOf, type SignedGrant, signGrant } from '../../../schema/signed-grant.js';
 import { demoKey, publicJwk } from './demo-keys.js';
 import { held, policy, schema } from './example-agency.js';
 
@@ -17,12 +17,16 @@ export type Verdict =
       readonly refused: ReadonlyArray<{ readonly person: string | null; readonly category: string }>;
     };
 
-/** One question. `seen`: the newest that the agency has seen before; `holds`: what it has stopped itself. */
+/**
+ * One question. `seen`: the newest that the agency has seen before; `holds`: what it has stopped itself; `before`: the
+ * bodies of questions that have been asked before this one, whatever they were answered.
+ */
 export interface Vector {
   readonly name: string;
   readonly clauses: ReadonlyArray<string>;
   readonly seen: { readonly case: number; readonly agency: number; readonly bundle: number };
   readonly holds: ReadonlyArray<{ readonly category: string | null; readonly personId: string | null }>;
+  readonly before: ReadonlyArray<unknown>;
   readonly body: unknown;
   readonly expect: Verdict;
 }
@@ -85,6 +89,11 @@ function ask(grant: string | undefined, selection = notes, ids: ReadonlyArray<st
   const query = `query ($r: [_Any!]!) { _entities(representations: $r) { ... on Person { ${selection} } } }`;
   return { query, variables: { r }, extensions: { grant, requestId: id(9) }, ...more };
 }
+/** A question under a grant that is named only. */
+const named = (grant: string, selection = notes, ids: ReadonlyArray<string> = [child]) => ({
+  ...ask(undefined, selection, ids),
+  extensions: { grantHash: grantHashOf(grant), requestId: id(9) },
+});
 const page = (...ids: string[]) => ({
   notes: { edges: ids.map((each) => ({ node: { id: each } })), pageInfo: { hasNextPage: false } },
 });
@@ -190,6 +199,48 @@ const checks: ReadonlyArray<Row> = [
   ['a category inside a record', 'P12', ask(signed(), withPlace), refused('QUESTION_WIDER_THAN_GRANT')],
 ];
 
+const expired = signed({ iat: now - 9, exp: now - 4 });
+const hashes: ReadonlyArray<Row> = [
+  ['hash of a grant sent before', 'P2 P28', named(signed()), answered([page('n2')]), { before: [ask(signed())] }],
+  [
+    'hash of a grant sent with a question wider than it',
+    'P2 P28',
+    named(signed()),
+    answered([page('n2')]),
+    { before: [ask(signed(), 'school')] },
+  ],
+  [
+    'a question wider than the grant it names',
+    'P2 P12',
+    named(signed(), 'school'),
+    refused('QUESTION_WIDER_THAN_GRANT'),
+    { before: [ask(signed())] },
+  ],
+  [
+    'under a hash, older than the newest',
+    'P2 P13',
+    named(signed()),
+    refused('GRANT_OUTDATED'),
+    { before: [ask(signed())], seen: { case: 4, agency: 2, bundle: 7 } },
+  ],
+  ['hash of a grant never sent', 'P2', named(signed()), refused('GRANT_UNKNOWN')],
+  ['hash of another grant', 'P2', named(signed(all)), refused('GRANT_UNKNOWN'), { before: [ask(signed())] }],
+  [
+    'hash of a grant that was refused',
+    'P2 P28',
+    named(signed({}, 'police')),
+    refused('GRANT_UNKNOWN'),
+    { before: [ask(signed({}, 'police'))] },
+  ],
+  ['hash of an expired grant', 'P2 P6', named(expired), refused('GRANT_UNKNOWN'), { before: [ask(expired)] }],
+  [
+    'a grant and a hash',
+    'P2',
+    { ...ask(signed()), extensions: { ...ask(signed()).extensions, grantHash: grantHashOf(signed()) } },
+    refused('QUESTION_MALFORMED', 400),
+  ],
+];
+
 const stale = (newest: Partial<Vector['seen']>) => ({ seen: { case: 3, agency: 2, bundle: 7, ...newest } });
 const hold = (category: string | null, personId: string | null) => ({ holds: [{ category, personId }] });
 const decisions: ReadonlyArray<Row> = [
@@ -278,9 +329,9 @@ function unsigned(): string {
 
 /** Everything that `subgraphs/protocol-vectors.json` holds. */
 export function makeVectors() {
-  const before = { seen: { case: 1, agency: 1, bundle: 1 }, holds: [] };
-  const vectors = [...checks, ...decisions].map(([name, clauses, body, verdict, more]): Vector => {
-    return { name, clauses: clauses.split(' '), ...before, ...more, body, expect: verdict };
+  const start = { seen: { case: 1, agency: 1, bundle: 1 }, holds: [], before: [] };
+  const vectors = [...checks, ...hashes, ...decisions].map(([name, clauses, body, verdict, more]): Vector => {
+    return { name, clauses: clauses.split(' '), ...start, ...more, body, expect: verdict };
   });
   return {
     says: 'Test vectors of subgraphs/PROTOCOL.md, made by test/proofs/protocol/write-vectors.ts from demo keys.',
