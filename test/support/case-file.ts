@@ -1,8 +1,6 @@
 /** A system of its own for tests of the case file, and steps of its workflows as officials take them. */
 import { type Performed, perform } from '../../gateway/dev/perform.js';
-import { sendStatements, signRecords } from '../../gateway/dev/seed-facts.js';
 import { type Stack, startStack } from '../../gateway/dev/stack.js';
-import { person } from '../../schema/demo/family.js';
 import { demoId } from '../../schema/demo/statements.js';
 import { Client } from './client.js';
 
