@@ -117,7 +117,11 @@ it('none of the records that narrow ever makes it active', () => {
 
 describe('a registration', () => {
   const consent = made.find((one) => one.kind === 'consent') as CaseRecordOf<'consent'>;
-  const fault = (records: ReadonlyArray<CaseRecord>, changes: object = {}, guardianIds: ReadonlyArray<string> = [mother, father]) => {
+  const fault = (
+    records: ReadonlyArray<CaseRecord>,
+    changes: object = {},
+    guardianIds: ReadonlyArray<string> = [mother, father],
+  ) => {
     const file = consentFileOf(records, consentId);
     if (!file) throw new Error('expected a document');
     return registrationFault({ consent: { ...consent, ...changes }, file, guardianIds, rules, today: day });

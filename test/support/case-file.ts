@@ -1,8 +1,6 @@
 /** A system of its own for tests of the case file, and steps of its workflows as officials take them. */
 import { type Performed, perform } from '../../gateway/dev/perform.js';
-import { sendStatements, signRecords } from '../../gateway/dev/seed-facts.js';
 import { type Stack, startStack } from '../../gateway/dev/stack.js';
-import { person } from '../../schema/demo/family.js';
 import { demoId } from '../../schema/demo/statements.js';
 import { Client } from './client.js';
 
@@ -25,7 +23,7 @@ export interface CaseFile {
   stop(): Promise<void>;
 }
 
-/** Starts a system in which `population` has said who has custody of the child. */
+/** Starts a system with the story's records. */
 export async function startCaseFile(): Promise<CaseFile> {
   const stack = await startStack({ day });
   const client = new Client({
@@ -33,11 +31,6 @@ export async function startCaseFile(): Promise<CaseFile> {
     issuerPort: Number(new URL(stack.issuer.issuers[0]?.issuer ?? '').port),
     databases: Object.fromEntries(stack.databases),
   });
-  const { child, mother, father } = person;
-  const custody = { kind: 'custody', id: child, version: 1, personId: child, guardianIds: [mother, father] };
-  const since = { situation: 1, since: '2011-07-10' };
-  const signed = await signRecords(stack.facts, 'case-system-population', 'population', [{ ...custody, ...since }]);
-  await sendStatements(stack.facts, signed);
   return {
     stack,
     client,
