@@ -3,8 +3,8 @@ import { Agent, request as httpRequest } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type FactsTarget, sendAll, sendRecords } from '../../gateway/dev/seed-facts.js';
 import { type Stack, startStack } from '../../gateway/dev/stack.js';
-import { demoCase, person } from '../../schema/demo/family.js';
 import { consentStatements } from '../../schema/demo/consent-statements.js';
+import { demoCase, person } from '../../schema/demo/family.js';
 import { demoId } from '../../schema/demo/statements.js';
 
 const { childInquiry: c1, crimePrevention: c2 } = demoCase;

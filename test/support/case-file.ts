@@ -23,7 +23,7 @@ export interface CaseFile {
   stop(): Promise<void>;
 }
 
-/** Starts a system of one's own on the story day. */
+/** Starts a system with the story's records. */
 export async function startCaseFile(): Promise<CaseFile> {
   const stack = await startStack({ day });
   const client = new Client({

@@ -134,7 +134,11 @@ async function withRecords(
   const checked = await checkPhase(system.client, phase(twin));
   const after = await snapshots(system.client, storyDay);
   const { leaks, compared } = differences(twin, before, after, mayDiffer);
-  return { after, since: { seq: Number(row?.seq), fileSeq: Number(row?.file_seq) }, result: { ...checked, twin, compared, leaks: [...checked.leaks, ...leaks] } };
+  return {
+    after,
+    since: { seq: Number(row?.seq), fileSeq: Number(row?.file_seq) },
+    result: { ...checked, twin, compared, leaks: [...checked.leaks, ...leaks] },
+  };
 }
 
 /** Everything as it was asked for a case that does not exist: the same answer, and no agency is asked. */

@@ -1,0 +1,51 @@
+/** X6: an official who is not assigned declares an emergency. The own agency opens; no other is even asked. */
+
+import { sendRecords } from '../../gateway/dev/seed-facts.js';
+import { momentOf } from '../../schema/clock.js';
+import { demoCase } from '../../schema/demo/family.js';
+import { demoId } from '../../schema/demo/statements.js';
+import { everything } from '../proofs/story/fields.js';
+import { type CaseFile, day, startCaseFile } from '../support/case-file.js';
+
+const caseId = demoCase.crimePrevention;
+let file: CaseFile;
+beforeAll(async () => {
+  file = await startCaseFile();
+});
+afterAll(() => file?.stop());
+
+const hourMs = 3_600_000;
+const instant = (hours: number) => new Date(momentOf(() => day) + hours * hourMs).toISOString();
+const emergency = (actor: string, changes: object = {}) => ({
+  ...{ kind: 'emergency' as const, id: demoId(`emergency of ${actor}`), version: 1, caseId, actorId: `demo-${actor}` },
+  ...{ reason: 'danger-to-child' as const, from: instant(-0.1), until: instant(2), ...changes },
+});
+const leader = 'investigation-leader';
+
+it('opens what the own agency has, in the own case, and asks nobody else', async () => {
+  const before = await file.client.ask(leader, everything, { caseId });
+  expect([before.body.data.case, await file.client.questionsOf(before.requestId)]).toEqual([null, []]);
+  await sendRecords(file.stack.facts, leader, 'police', [emergency(leader)]);
+  const during = await file.client.ask(leader, everything, { caseId });
+  const asked = await file.client.questionsOf(during.requestId);
+  expect(during.body.data.case.persons).toHaveLength(1);
+  expect(during.text).toContain('"role":"SUSPECT"');
+  expect([...new Set(asked.map(({ agency }) => agency))].sort()).toEqual(['cooperation', 'police']);
+  expect(during.body.data.case.cooperation).toBeNull();
+});
+
+it('is over when its end is told of, and lets nobody in who has a conflict of interest', async () => {
+  const ended = emergency(leader, { version: 2, from: emergency(leader).from, until: instant(-0.05) });
+  const [kept] = await file.client.sql('cooperation', `select statement from facts.records where kind = 'emergency'`);
+  const { from } = JSON.parse(Buffer.from(String(kept?.statement).split('.')[1] ?? '', 'base64url').toString());
+  await sendRecords(file.stack.facts, leader, 'police', [{ ...ended, from }]);
+  expect((await file.client.ask(leader, everything, { caseId })).body.data.case).toBeNull();
+  const biased = {
+    ...{ kind: 'assignment' as const, id: demoId('biased'), version: 1, caseId, actorId: 'demo-police-duty-officer' },
+    ...{ since: '2026-01-05', until: null, conflictOfInterest: true },
+  };
+  await sendRecords(file.stack.facts, 'case-system-police', 'police', [biased]);
+  await sendRecords(file.stack.facts, 'police-duty-officer', 'police', [emergency('police-duty-officer')]);
+  const answer = await file.client.ask('police-duty-officer', everything, { caseId });
+  expect([answer.body.data.case, await file.client.questionsOf(answer.requestId)]).toEqual([null, []]);
+});
