@@ -174,7 +174,9 @@ function undecidedFaults(
       return [`${row} ${what} ${rowsFile}, but decides something: delete it there and run ${writeCommand}`];
     }
     if (decided.has(lineOf(found))) return [];
-    return [`${row} (${lineOf(found)}) decides nothing in any category: no scenario can die with it; take the row away`];
+    return [
+      `${row} (${lineOf(found)}) decides nothing in any category: no scenario can die with it; take the row away`,
+    ];
   });
 }
 
