@@ -59,6 +59,8 @@ interface Context {
   readonly strict: (value: unknown, type: GraphQLOutputType) => unknown;
 }
 
+/** Types of which each field is some agency's. */
+const owned = new Set(['Query', 'Mutation', 'Person']);
 const root = { Query: toSource('Query:'), Mutation: toSource('Mutation:') };
 
 /** The type of a field as the API has it, for the run in which everything may be null. */
@@ -132,7 +134,7 @@ export class System {
     string,
     { schema: GraphQLSchema; required: ReadonlyMap<string, ReadonlyArray<string>> }
   >();
-  /** The agency that answers a field of `Query` or `Person`. */
+  /** The agency that answers a field of a root type or `Person`. */
   readonly #owners = new Map<string, string>();
 
   constructor(input: SystemInput) {
@@ -149,7 +151,7 @@ export class System {
       for (const type of Object.values(schema.getTypeMap())) {
         if (type.name.startsWith('_') || !(isObjectType(type) || isInterfaceType(type))) continue;
         type.extensions = { apollo: { subgraph: { resolveReference: this.#reference } } };
-        if (type.name !== 'Query' && type.name !== 'Person') continue;
+        if (!owned.has(type.name)) continue;
         for (const name of Object.keys(type.getFields())) this.#owners.set(`${type.name}.${name}`, agency);
       }
       this.#agencies.set(agency, { schema, required: requiredFields(typeDefs) });
