@@ -23,7 +23,7 @@ async function family(actor: string, caseId: string) {
   return { answer, of, ids: [...of.keys()].sort() };
 }
 const sorted = (...members: ReadonlyArray<{ readonly id: string }>) => members.map(({ id }) => id).sort();
-const idsOf = (page: Shown | null) => page && page.edges.map(({ node }: Shown) => node.id);
+const idsOf = (page: Shown | null) => page?.edges.map(({ node }: Shown) => node.id);
 
 describe('a child in sole custody', () => {
   it('is shown to its inquiry with one guardian, a father without custody, and what the school has decided', async () => {
