@@ -198,7 +198,7 @@ export const settingsTable = {
   },
   REDIS_URL: {
     programs: ['gateway'],
-    says: 'Redis that several gateways share for rate limits (empty: each counts for itself)',
+    says: 'Redis that several gateways share for rate limits and for the news that facts have changed; only speed depends on it (empty: each counts for itself and hears PostgreSQL alone)',
     type: z.union([z.literal('').transform(() => null), z.url({ protocol: /^rediss?$/ })]),
     default: '',
     secret: true,

@@ -179,7 +179,13 @@ export const mutants: ReadonlyArray<Mutant> = [
       breaks: 'whose decisions they are: kept by day alone, for the next actor too',
       layers: 1,
     },
-    edits: [gateway('decision/decider', 'JSON.stringify([day, id, agency, unit, roles, assurance])', 'day')],
+    edits: [
+      gateway(
+        'decision/decider',
+        'JSON.stringify([day, id, agency, unit, roles, assurance, running?.id, running?.version])',
+        'day',
+      ),
+    ],
   },
   {
     ...{ name: 'outside-person', layers: 2 },
