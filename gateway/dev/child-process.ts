@@ -10,6 +10,8 @@ export interface ChildProgram {
   readonly exited: Promise<number | null>;
   /** Asks it to drain and waits until it has ended; kills it after half a minute. Answers the exit code. */
   stop(): Promise<number | null>;
+  /** Starts it anew at the same address, once it has ended. */
+  startAgain(): Promise<ChildProgram>;
 }
 
 /** How to start it: a compiled script, its arguments, and the whole of its environment but for `PATH`. */
@@ -29,7 +31,8 @@ function end(child: ChildProcess, exited: Promise<number | null>): Promise<numbe
 }
 
 /** Starts it. Rejects with its own last words when it ends before it listens. */
-export function startProgram({ name, script, args = [], env }: ChildOptions): Promise<ChildProgram> {
+export function startProgram(options: ChildOptions): Promise<ChildProgram> {
+  const { name, script, args = [], env } = options;
   // In a process group of its own: Ctrl-C reaches it through us, so that the gateway drains before its agencies end.
   const child = fork(script, [...args], {
     env: { PATH: process.env.PATH, ...env },
@@ -45,9 +48,13 @@ export function startProgram({ name, script, args = [], env }: ChildOptions): Pr
   return new Promise((resolve, reject) => {
     child.once('error', reject);
     void exited.then((code) => reject(new Error(lastWords.trim() || `${name} ended with code ${code}`)));
-    child.once('message', (message: { url: string }) => {
+    child.once('message', ({ url }: { url: string }) => {
       child.stderr?.on('data', (text: string) => process.stderr.write(text));
-      resolve({ name, url: message.url, pid: child.pid ?? 0, exited, stop: () => end(child, exited) });
+      resolve({
+        ...{ name, url, pid: child.pid ?? 0, exited },
+        stop: () => end(child, exited),
+        startAgain: () => startProgram({ ...options, env: { ...env, FAMILJEGRAF_PORT: new URL(url).port } }),
+      });
     });
   });
 }

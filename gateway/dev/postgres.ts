@@ -20,6 +20,8 @@ import pg from 'pg';
 export interface DevPostgres {
   /** The superuser's `postgres://` URL, of the database `postgres`. */
   readonly url: string;
+  /** Kills the server as a failing machine would, keeps what it had written, and starts it again on the same port. */
+  crash(): Promise<void>;
   /** Shuts the server down and removes its folder; every call after the first answers the same promise. */
   stop(): Promise<void>;
 }
@@ -91,16 +93,27 @@ export async function startPostgres(options: PostgresOptions = {}): Promise<DevP
     const bin = join(await runnableNative(options.nativeFolder ?? (await packagedNative()), home), 'bin');
     const password = randomBytes(24).toString('base64url');
     await initialise(bin, home, password);
-    const { server, port } = await launch(bin, home, options.port ?? 0);
+    let { server, port } = await launch(bin, home, options.port ?? 0);
     let stopped: Promise<void> | undefined;
-    void server.ended.then(({ reason }) => {
-      if (stopped === undefined) options.onExit?.(`PostgreSQL stopped by itself: ${reason}`);
-    });
+    const watch = (watched: Running) => {
+      void watched.ended.then(({ reason }) => {
+        if (stopped === undefined && watched === server) options.onExit?.(`PostgreSQL stopped by itself: ${reason}`);
+      });
+    };
+    watch(server);
+    const crash = async () => {
+      const crashed = server;
+      server = { ...server }; // its end is no surprise
+      crashed.child.kill('SIGKILL');
+      await crashed.ended;
+      server = await relaunch(bin, home, port);
+      watch(server);
+    };
     const stop = () => {
       stopped ??= discard();
       return stopped;
     };
-    return { url: `postgres://postgres:${password}@127.0.0.1:${port}/postgres`, stop };
+    return { url: `postgres://postgres:${password}@127.0.0.1:${port}/postgres`, crash, stop };
   } catch (error) {
     await discard();
     throw error;
@@ -229,6 +242,18 @@ async function launch(bin: string, home: Home, wanted: number): Promise<{ server
     if (failure === undefined) return { server, port };
     if (wanted !== 0 || attempt === 3 || !failure.includes('in use')) {
       throw new Error(`PostgreSQL did not start on port ${port}: ${failure}`);
+    }
+  }
+}
+
+/** Processes of a server that was killed hold its memory for a moment longer: until they have gone, none starts. */
+async function relaunch(bin: string, home: Home, port: number): Promise<Running> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return (await launch(bin, home, port)).server;
+    } catch (error) {
+      if (attempt === 50) throw error;
+      await sleep(200);
     }
   }
 }

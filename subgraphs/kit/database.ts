@@ -43,7 +43,10 @@ export async function openDatabase(agency: AgencyId, url: string): Promise<Datab
     connectionTimeoutMillis: 10_000,
     query_timeout: 10_000,
     application_name: agency,
+    options: '-c synchronous_commit=on', // what is acknowledged is durable, whatever the server's or role's defaults
   });
+  // One that breaks between two statements of a transaction is not idle: without this the program would end.
+  db.on('connect', (client) => client.on('error', () => {}));
   db.on('error', () => {}); // an idle connection broke: the pool drops it, the next query opens another
   try {
     await db.query('select 1');
