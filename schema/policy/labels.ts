@@ -30,6 +30,7 @@ export const valueLabels: Readonly<Record<string, Readonly<Record<string, Label>
     'af-officer': label('arbetsförmedlare', 'employment officer'),
     'privacy-officer': label('dataskyddsombud', 'data protection officer'),
     'information-owner': label('informationsägare', 'information owner'),
+    'case-system': label('verksamhetssystem', 'case system'),
     outsider: label('utomstående', 'outsider'),
   },
   'actor.unit': {
@@ -47,6 +48,7 @@ export const valueLabels: Readonly<Record<string, Readonly<Record<string, Label>
     probation: label('frivården', 'probation'),
     'prison-security': label('anstaltens säkerhetsavdelning', 'prison security'),
     oversight: label('tillsyn och dataskydd', 'oversight'),
+    'case-system': label('verksamhetssystemet', 'case system'),
   },
   'case.type': {
     report: label('orosanmälan', 'report of concern'),
