@@ -60,7 +60,7 @@ export interface DemoCase {
 /** Well within the half year after which an assignment lapses. */
 const confirmEveryDays = 150;
 
-/** A second official of the agency agrees with a record. */
+/** A second official of the agency agrees with a record; it comes first, so that each of the two may hand in the own alone. */
 function seconding(by: string, { on, agency, record }: DemoStatement): DemoStatement {
   const of = { about: record.id, ofVersion: record.version };
   const id = demoId(`seconded ${record.id} ${record.version}`);
@@ -106,7 +106,7 @@ export function caseStatements(demo: DemoCase): ReadonlyArray<DemoStatement> {
       const record = { ...inCase, kind: 'case-person', id: recordId, personId, role } as const;
       const made: DemoStatement = { on, by, agency, record };
       const { seconded } = demo;
-      return seconded?.persons.includes(personId) ? [made, seconding(seconded.by, made)] : [made];
+      return seconded?.persons.includes(personId) ? [seconding(seconded.by, made), made] : [made];
     }),
     ...demo.staff.flatMap((actor) => {
       const who = { id: demoId(`${name} staff ${actor}`), actorId: `demo-${actor}`, conflictOfInterest: false };

@@ -248,7 +248,7 @@ function endOfSspf(name: string, on: string, why: DemoStatement['record'], by = 
   const ended = { id: demoId(`end of c-sspf, ${name}`), version: 1, consentId: demoId('c-sspf'), endedOn: on };
   const agency = 'social-services';
   const end: DemoStatement = { on, by: 'social-worker', agency, record: { kind: 'consent-end', ...ended } };
-  return [{ on, by, agency, record: why }, end];
+  return [end, { on, by, agency, record: why }];
 }
 
 const ofSspf = (name: string) => ({ id: demoId(`why c-sspf ends, ${name}`), version: 1 });
