@@ -18,6 +18,9 @@ const parts = [
   'agencyCase',
   'casePersons',
   'leadTimes',
+  'history',
+  'cooperation',
+  'planRows',
 ];
 /** Ids by which loaders load: persons, cases, and the cooperation case. */
 const ids = [...Object.values(person), ...Object.values(demoCase)];
