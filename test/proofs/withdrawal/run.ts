@@ -21,12 +21,15 @@ function percentile(sorted: ReadonlyArray<number>, share: number): number {
 }
 
 interface Found {
+  /** Words about each that came too late. */
+  readonly late: ReadonlyArray<string>;
   readonly answersAfter: number;
   readonly assumptionHits: number;
 }
 
 /** Answers with the value whose hand-over is not before the end of what they rested on. */
 function findAfter(got: ReadonlyArray<Got>, closed: ReadonlyArray<Closed>, stamps: ReadonlyMap<string, Stamp>): Found {
+  const late: string[] = [];
   let answersAfter = 0;
   let assumptionHits = 0;
   const byLane = new Map<string, Closed[]>();
@@ -38,11 +41,15 @@ function findAfter(got: ReadonlyArray<Got>, closed: ReadonlyArray<Closed>, stamp
       // Killed between write and stamp: it arrived, so it was written before it did.
       const before = stamp?.before ?? one.sentAt;
       const after = stamp?.after ?? one.arrivedAt;
-      if (before > from && before < to) answersAfter++;
-      else if (before <= from && after > from) assumptionHits++;
+      if (before > from && before < to) {
+        answersAfter++;
+        late.push(
+          `${one.lane}: handed over ${Math.round(before - from)} ms after, asked ${Math.round(from - one.sentAt)} ms before, arrived ${Math.round(one.arrivedAt - from)} ms after; ${stamp ? 'stamped' : 'no stamp'}`,
+        );
+      } else if (before <= from && after > from) assumptionHits++;
     }
   }
-  return { answersAfter, assumptionHits };
+  return { late, answersAfter, assumptionHits };
 }
 
 /** Records that were acknowledged and are not there. */
@@ -125,7 +132,8 @@ export const withdrawalProof: Proof = async ({ runs, print }) => {
     print(`without faults: ${seen.closed.length} withdrawals`);
     const faults = await runLanes(system, sender, seen, { ...options, withdrawals: wanted, faulty: true });
     await sleep(200);
-    const { answersAfter, assumptionHits } = findAfter(seen.got, seen.closed, system.stamps());
+    const { late, answersAfter, assumptionHits } = findAfter(seen.got, seen.closed, system.stamps());
+    for (const words of late) print(`TOO LATE ${words}`);
     const lostRecords = await countLost(system, sender.kept);
     const took = seen.closed
       .filter(({ from }) => from < calmUntil)

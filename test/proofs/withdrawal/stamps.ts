@@ -7,10 +7,21 @@ import { openSync, writeSync } from 'node:fs';
 import { ServerResponse } from 'node:http';
 
 const file = openSync(process.env.WITHDRAWAL_STAMPS ?? '/dev/null', 'a');
+/** Headers that are handed to `writeHead` at once are not to be had from the response afterwards. */
+const ids = new WeakMap<ServerResponse, string>();
+const writeHead = ServerResponse.prototype.writeHead as (...parts: unknown[]) => ServerResponse;
+function notedWriteHead(this: ServerResponse, ...parts: unknown[]): ServerResponse {
+  const given = parts.at(-1) as { readonly 'x-request-id'?: string } | undefined;
+  const id = given?.['x-request-id'];
+  if (id !== undefined) ids.set(this, id);
+  return writeHead.apply(this, parts);
+}
+ServerResponse.prototype.writeHead = notedWriteHead as typeof ServerResponse.prototype.writeHead;
+
 const end = ServerResponse.prototype.end as (...parts: unknown[]) => ServerResponse;
 
 function stampedEnd(this: ServerResponse, ...parts: unknown[]): ServerResponse {
-  const id = String(this.getHeader('x-request-id') ?? '');
+  const id = ids.get(this) ?? String(this.getHeader('x-request-id') ?? '');
   const before = process.hrtime.bigint();
   const result = end.apply(this, parts);
   writeSync(file, `${id} ${before} ${process.hrtime.bigint()}\n`);
