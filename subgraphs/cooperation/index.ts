@@ -10,8 +10,8 @@ import { type Loaders, loaders } from './loaders.js';
 import { seed } from './seed.js';
 import { deadlinesIn, leadTimeIn } from './views/history.js';
 import { caseViews, rootViews } from './views/resolvers.js';
-import { draftResolvers } from './work/drafts.js';
-import { submit } from './work/submit.js';
+import { draftResolvers } from './workflows/drafts.js';
+import { submit } from './workflows/submit.js';
 
 type CaseStub = { readonly id: string };
 type Context = Question<Loaders>;

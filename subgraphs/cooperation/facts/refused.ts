@@ -1,5 +1,5 @@
 /** What the case file does not take. */
-import type { WorkFaultCode } from '../work/faults.js';
+import type { WorkFaultCode } from '../workflows/faults.js';
 
 /** A statement that is not kept; the message says what was expected and names no person. */
 export class StatementRefused extends Error {

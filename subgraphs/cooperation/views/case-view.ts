@@ -1,5 +1,5 @@
 /** What the views of one case start from. */
-import type { KeptRecords } from '../work/kept-records.js';
+import type { KeptRecords } from '../workflows/kept-records.js';
 
 /** Who reads, in which of the own agency's cases, on which day (`YYYY-MM-DD`). */
 export interface CaseView {

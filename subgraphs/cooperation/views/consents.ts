@@ -2,9 +2,9 @@
 import { type ConsentFile, consentState, missingSignatories } from '../../../schema/case-file/consent-state.js';
 import type { CaseRecordOf } from '../../../schema/case-file/records.js';
 import { asEnum } from '../facts/project.js';
-import { readConsentFile } from '../work/consent-file.js';
-import { partiesOf } from '../work/lookups.js';
-import { signatoryRules } from '../work/words.js';
+import { readConsentFile } from '../workflows/consent-file.js';
+import { partiesOf } from '../workflows/lookups.js';
+import { signatoryRules } from '../workflows/words.js';
 import { type CaseView, personsIn } from './case-view.js';
 
 /** One text whatever the reason: withdrawn, refused, annulled, expired, suspended or a guardian excluded. */

@@ -1,7 +1,7 @@
 /** Requests: as the case that has sent one sees it, as the case that was opened for it does, and as an inbox does. */
 import type { CaseRecordOf } from '../../../schema/case-file/records.js';
 import { asEnum } from '../facts/project.js';
-import type { KeptRecords } from '../work/kept-records.js';
+import type { KeptRecords } from '../workflows/kept-records.js';
 import { type CaseView, personsIn } from './case-view.js';
 
 type Request = CaseRecordOf<'request'>;

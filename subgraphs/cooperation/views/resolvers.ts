@@ -1,7 +1,7 @@
 /** Resolvers of what is read from the records of the case file. */
 import { readGuidance } from '../../../schema/case-file/guidance.js';
 import type { Question } from '../../kit/agency.js';
-import { KeptRecords } from '../work/kept-records.js';
+import { KeptRecords } from '../workflows/kept-records.js';
 import type { CaseView } from './case-view.js';
 import { consentsOf } from './consents.js';
 import { decisionsOf } from './decisions.js';

@@ -1,6 +1,6 @@
 /** What an agency has to look at afterwards. No person. */
 import { asEnum } from '../facts/project.js';
-import type { KeptRecords } from '../work/kept-records.js';
+import type { KeptRecords } from '../workflows/kept-records.js';
 
 /** GDPR 33, BDL 3:9. */
 const reportWithinMs = 72 * 60 * 60 * 1000;
