@@ -171,3 +171,11 @@ it('ends by a refusal, an annulment and an excluded guardian alike, and none of 
   );
   expect(JSON.stringify(all)).not.toContain(father);
 });
+
+it('tells an agency without the guardians in its own case nothing of who they are', async () => {
+  const drafting = `mutation($input: ConsentInput!) { draftConsent(input: $input) { records { record } faults { code } } }`;
+  const input = { ...consent, key: key('by the police'), caseId: demoCase.crimePrevention };
+  const { body, text } = await file.client.ask('police-officer', drafting, { variables: { input } });
+  expect(body.data.draftConsent).toEqual({ records: [], faults: [{ code: 'REFUSED' }] });
+  for (const guardian of [mother, father]) expect(text).not.toContain(guardian);
+});

@@ -30,7 +30,8 @@ function stateOf({ file, registered, today }: Known): 'UNSIGNED' | 'SIGNED' | 'A
   }
 }
 
-function show(known: Known, agency: string) {
+/** `persons`: those of the case; who else must sign is told to nobody in it. */
+function show(known: Known, agency: string, persons: ReadonlyArray<string>) {
   const { file, registered } = known;
   const { id, personId, scope, to, purposes, validFrom, validUntil, signatories, owner } = file.document;
   const isRecipientOnly = owner !== agency && !scope.some(({ holder }) => holder === agency);
@@ -45,9 +46,11 @@ function show(known: Known, agency: string) {
     to: to.filter((unit) => !isRecipientOnly || unit.agency === agency).map((unit) => ({ ...unit })),
     signatories: isRecipientOnly
       ? null
-      : signatories.map((one) => ({ ...one, signed: !missing.some(({ personId: id }) => id === one.personId) })),
+      : signatories
+          .filter((one) => persons.includes(one.personId))
+          .map((one) => ({ ...one, signed: !missing.some(({ personId: id }) => id === one.personId) })),
     withdrawals: file.withdrawals
-      .filter((one) => one.owner === agency)
+      .filter((one) => one.owner === agency && persons.includes(one.signatoryId))
       .map(({ signatoryId, receivedOn }) => ({ signatoryId, receivedOn })),
   };
 }
@@ -55,13 +58,14 @@ function show(known: Known, agency: string) {
 /** `AgencyCase.consents`. */
 export async function consentsOf(view: CaseView) {
   const { kept, agency, today } = view;
-  const documents = await kept.where('consent-document', 'person_id', await personsIn(view));
+  const persons = await personsIn(view);
+  const documents = await kept.where('consent-document', 'person_id', persons);
   const own = documents.filter((document) => partiesOf(document).includes(agency));
   return Promise.all(
     own.map(async (document) => {
       const file = await readConsentFile(kept, document);
       const registered = await kept.where('consent', 'consent_id', [document.id]);
-      return show({ file, registered, today }, agency);
+      return show({ file, registered, today }, agency, persons);
     }),
   );
 }

@@ -3,6 +3,7 @@
 import { consentState } from '../../../schema/case-file/consent-state.js';
 import type { CaseRecordOf } from '../../../schema/case-file/records.js';
 import { requiredSignatories } from '../../../schema/case-file/required-signatories.js';
+import type { CaseFacts } from '../../../schema/facts/case-facts.js';
 import { type ChildViewInput, toChildView } from './child-view.js';
 import { endsOf } from './consent-ends.js';
 import { readConsentFile } from './consent-file.js';
@@ -60,9 +61,19 @@ function checkScope({ scope, to }: ConsentInput, agency: string): void {
   }
 }
 
+/** A consent tells who has custody: only an agency that has them in its own case may write it. */
+function checkKnown(signatories: ReadonlyArray<{ readonly personId: string }>, { persons }: CaseFacts): void {
+  if (signatories.every(({ personId }) => persons.has(personId))) return;
+  const sv =
+    'De som ska skriva under hör inte till det egna ärendet: låt en myndighet som har dem i sitt ärende skriva samtycket.';
+  const en = 'expected a case with all who must sign: let an agency write the consent that has them in its own case';
+  throw new DraftFault('REFUSED', 'caseId', sv, en);
+}
+
 const draftConsent: MakeDraft<ConsentInput> = async (input, drafting) => {
   const { key: _, childView, purposes, ...rest } = input;
-  checkInCase(await assignedCase(drafting, input.caseId), input.personId);
+  const facts = await assignedCase(drafting, input.caseId);
+  checkInCase(facts, input.personId);
   checkScope(input, drafting.agency);
   const person = await personOf(drafting, input.personId);
   if (person === null) {
@@ -70,13 +81,15 @@ const draftConsent: MakeDraft<ConsentInput> = async (input, drafting) => {
     throw new DraftFault('INCOMPLETE', 'personId', sv, 'expected `population` to have said how old the person is');
   }
   await checkChildView(drafting, input.personId, Boolean(childView));
+  const signatories = await signatoriesOf(drafting, person);
+  checkKnown(signatories, facts);
   const id = drafting.newId('consent');
   const document = await created<'consent-document'>(drafting, {
     ...{ kind: 'consent-document', id, ...rest, purposes: purposes.map(purposeFrom) },
     ...{
       ageBand: person.ageBand,
       situation: person.situation ?? 1,
-      signatories: await signatoriesOf(drafting, person),
+      signatories,
     },
   });
   return [document, ...(await toChildView(drafting, input.personId, id, childView))];
