@@ -3,6 +3,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { connect, createServer, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { type ChildProgram, startProgram } from '../../../gateway/dev/child-process.js';
 import { type Stack, startStack } from '../../../gateway/dev/stack.js';
 import { projectFile } from '../../../schema/files.js';
@@ -97,7 +98,7 @@ export async function startSystem(day: string): Promise<System> {
     ...stack.gatewayEnv,
     FAMILJEGRAF_PORT: '0',
     FAMILJEGRAF_FACTS_DATABASE_URL: database.href,
-    NODE_OPTIONS: `--import ${new URL('stamps.js', import.meta.url).href}`,
+    NODE_OPTIONS: `--import ${pathToFileURL(projectFile('dist/test/proofs/withdrawal/stamps.js')).href}`,
     WITHDRAWAL_STAMPS: file,
   };
   const script = projectFile('dist/gateway/main.js');
