@@ -14,7 +14,7 @@ const swedishDay: Clock = (at = new Date()) => swedish.format(at);
 
 /**
  * The moment it is by `today`, in milliseconds since 1970: `now`, moved by as many days as the clock's day is from the
- * real one. `log.append` counts likewise (`subgraphs/cooperation/migrations/0008_log_expiry.sql`).
+ * real one. `log.append` counts likewise (`subgraphs/cooperation/migrations/0010_log_statements.sql`).
  */
 export function momentOf(today: Clock, now: number = Date.now()): number {
   const at = new Date(now);

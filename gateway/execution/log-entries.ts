@@ -5,16 +5,19 @@
  * That there is nothing is an answer, and released. Where it cannot be told whether anything came, it was released: the
  * log never says less than what was shown.
  *
- * Entries are written as JSON at once: what decisions and questions say of themselves is the same for every answer by them,
- * and is written once. Names and ids of ours need no escapes; ids of records are holders', and are looked at.
+ * All but the ids of the records released is the same for every answer by the same decisions: it is written once, and found
+ * again by what it is made of (`StatementTree`). Names and ids of ours need no escapes; ids of records are holders', and
+ * are looked at.
  */
 import type { AgencyId } from '../../schema/agencies.js';
 import { holderOf } from '../../schema/categories.js';
 import type { CategoryId, PersonId } from '../../schema/grant.js';
 import type { Decided } from '../decision/decider.js';
 import type { LogEntry } from '../log/disclosure-log.js';
+import { Statement } from '../log/statement.js';
 import type { Handled } from './handled.js';
 import type { Asked, AskedPair } from './parts.js';
+import { StatementTree } from './statement-tree.js';
 import type { AnswerVerdict } from './verdicts.js';
 
 /** What entries are made from. `bundle` is its content hash. */
@@ -31,26 +34,27 @@ export interface LogInput {
 
 /** What a verdict says, the same for every answer by it, as JSON: of a release as far as its fields, of a denial all. */
 interface Said {
-  readonly category: CategoryId;
   readonly released: string;
   readonly denied: string;
 }
 
-const said = new WeakMap<AnswerVerdict, Said>();
+const said = new WeakMap<AnswerVerdict, Map<CategoryId, Said>>();
 
+/** One verdict may be of many categories: what nobody decides is denied alike. */
 function sayOf({ category, verdict }: Handled): Said {
-  const known = said.get(verdict);
-  if (known?.category === category) return known;
+  const byCategory = said.get(verdict) ?? new Map<CategoryId, Said>();
+  const known = byCategory.get(category);
+  if (known) return known;
   const { rows, limit, mode } = verdict;
   const bases = [...new Set(rows.map(({ basis }) => basis))];
   const holder = holderOf(category);
   const release = JSON.stringify({ category, holder, rows: rows.map(({ id }) => id), bases, limit });
   const made = {
-    category,
     released: `${release.slice(0, -1)},"fields":`,
     denied: JSON.stringify({ category, holder, mode }),
   };
-  said.set(verdict, made);
+  byCategory.set(category, made);
+  said.set(verdict, byCategory);
   return made;
 }
 
@@ -64,8 +68,16 @@ function idsOf(ids: ReadonlySet<string>): string {
   return list.every((id) => needsNoEscape.test(id)) ? `["${list.join('","')}"]` : JSON.stringify(list);
 }
 
-const releasedOf = (handled: Handled): string =>
-  `${sayOf(handled).released}${handled.fields.text},"records":${idsOf(handled.records)}}`;
+const releasedOf = (handled: Handled): string => `${sayOf(handled).released}${handled.fields.text}}`;
+
+/** Ids of the records that were released, by category. */
+function recordsOf(about: ReadonlyArray<Handled>): string {
+  const lists: string[] = [];
+  for (const { category, verdict, records, fields } of about) {
+    if (records.size > 0 && verdict.allowed && !fields.isEmpty) lists.push(`"${category}":${idsOf(records)}`);
+  }
+  return `{${lists.join()}}`;
+}
 
 const questions = new WeakMap<ReadonlyArray<CategoryId>, string>();
 
@@ -114,7 +126,7 @@ function unansweredOf(about: ReadonlyArray<Handled>, inVain: ReadonlyArray<Asked
 /** What concerns one subject. `toldIn`: lists about others that tell of it: its role in the case, its relation to a child. */
 class Concerning {
   readonly about: Handled[] = [];
-  readonly toldIn: string[] = [];
+  readonly toldIn: Handled[] = [];
   readonly asked: Asked[] = [];
   readonly unanswered: AskedPair[] = [];
 }
@@ -131,8 +143,7 @@ function bySubject({ handled, asked, unanswered, askedAgencies }: LogInput): Rea
   for (const one of handled) {
     of(one.subject.id).about.push(one);
     if (one.persons.size === 0 || !one.verdict.allowed) continue;
-    const told = `${releasedOf(one).slice(0, -1)},"about":${JSON.stringify(one.subject.id)}}`;
-    for (const person of one.persons) of(person).toldIn.push(told);
+    for (const person of one.persons) of(person).toldIn.push(one);
   }
   for (const one of asked) of(one.person).asked.push(one);
   for (const pair of unanswered) of(pair.person).unanswered.push(pair);
@@ -140,17 +151,8 @@ function bySubject({ handled, asked, unanswered, askedAgencies }: LogInput): Rea
   return found;
 }
 
-/** What the entries of a request begin with, by the agencies asked; the same for every answer by the same decisions. */
-const beginnings = new WeakMap<Decided, Map<string, string>>();
-const mostBeginnings = 100;
-
+/** What the statements of a request begin with, the same for every answer by the same decisions and agencies asked. */
 function beginningOf({ decided, bundle, askedAgencies }: LogInput): string {
-  const agencies = sorted(askedAgencies);
-  const key = `${bundle} ${agencies.join(' ')}`;
-  const known = beginnings.get(decided) ?? new Map<string, string>();
-  beginnings.set(decided, known);
-  const found = known.get(key);
-  if (found !== undefined) return found;
   const { id, agency, unit, roles, assurance } = decided.actor;
   const common = JSON.stringify({
     actor: { id, agency, unit, roles, assurance },
@@ -158,26 +160,62 @@ function beginningOf({ decided, bundle, askedAgencies }: LogInput): string {
     bundle,
     day: decided.day,
     revision: decided.caseRevision,
-    agencies,
+    agencies: sorted(askedAgencies),
   });
-  const made = `${common.slice(0, -1)},"questions":[`;
-  if (known.size >= mostBeginnings) known.clear();
-  known.set(key, made);
+  return common.slice(0, -1);
+}
+
+/** The statement about `subject`, written out. */
+function write(input: LogInput, subject: PersonId | null, { about, toldIn, asked, unanswered }: Concerning): Statement {
+  const released: string[] = [];
+  const denied: string[] = [];
+  for (const one of about) {
+    if (!one.verdict.allowed) denied.push(sayOf(one).denied);
+    else if (isAnswered(one)) released.push(releasedOf(one));
+  }
+  const told = toldIn.map((one) => `${releasedOf(one).slice(0, -1)},"about":${JSON.stringify(one.subject.id)}}`);
+  const rest = `"released":[${released.join()}],"unanswered":[${unansweredOf(about, unanswered)}]`;
+  const start = `${beginningOf(input)},"subject":${JSON.stringify(subject)},"questions":[${questionsIn(asked)}]`;
+  return new Statement(`${start},${rest},"toldIn":[${told.join()}],"denied":[${denied.join()}]}`);
+}
+
+/** What `write` looks at, each thing by the object that it is, in order. */
+function* madeOf({ about, toldIn, asked, unanswered }: Concerning): Generator<object | string> {
+  for (const one of about) {
+    yield sayOf(one);
+    yield one.fields;
+  }
+  for (const one of toldIn) {
+    yield `in ${one.subject.id}`;
+    yield sayOf(one);
+    yield one.fields;
+  }
+  yield 'asked';
+  for (const { categories } of asked) yield categories;
+  for (const { agency, category } of unanswered) yield `${agency} ${category}`;
+}
+
+/** Statements by what they are made of: as long as the decisions serve. */
+const trees = new WeakMap<Decided, Map<string, StatementTree>>();
+const mostTrees = 200;
+
+function treeOf({ decided, bundle, askedAgencies }: LogInput, subject: PersonId | null): StatementTree {
+  const bySubject = trees.get(decided) ?? new Map<string, StatementTree>();
+  trees.set(decided, bySubject);
+  const key = `${bundle} ${subject} ${[...askedAgencies].join()}`;
+  const known = bySubject.get(key);
+  if (known) return known;
+  const made = new StatementTree();
+  if (bySubject.size >= mostTrees) bySubject.clear();
+  bySubject.set(key, made);
   return made;
 }
 
 /** One entry for each subject of the answer; none when no agency was asked and nothing was decided. */
 export function toLogEntries(input: LogInput): ReadonlyArray<LogEntry> {
-  const beginning = beginningOf(input);
-  return [...bySubject(input)].map(([subject, { about, toldIn, asked, unanswered }]) => {
-    const released: string[] = [];
-    const denied: string[] = [];
-    for (const one of about) {
-      if (!one.verdict.allowed) denied.push(sayOf(one).denied);
-      else if (isAnswered(one)) released.push(releasedOf(one));
-    }
-    const rest = `"released":[${released.join()}],"unanswered":[${unansweredOf(about, unanswered)}]`;
-    const body = `${beginning}${questionsIn(asked)}],${rest},"toldIn":[${toldIn.join()}],"denied":[${denied.join()}]}`;
-    return { subject, body };
-  });
+  return [...bySubject(input)].map(([subject, concerning]) => ({
+    subject,
+    statement: treeOf(input, subject).find(madeOf(concerning), () => write(input, subject, concerning)),
+    records: recordsOf(concerning.about),
+  }));
 }

@@ -8,14 +8,18 @@
  */
 import type pg from 'pg';
 import type { AgencyId } from '../../schema/agencies.js';
-import { appendStatement, batchArguments, type PreparedAppend, prepareAppend } from './batch.js';
+import { appendStatement, batchArguments, checkAppend } from './batch.js';
 import { LogConnection } from './connection.js';
-import { isLockTimeout, LogError } from './errors.js';
+import { isLockTimeout, isUnknownStatement, LogError } from './errors.js';
+import { KnownStatements } from './known-statements.js';
+import type { Statement } from './statement.js';
 
-/** One entry. `subject`: the person it is about, null for the case or agency itself. `body`: JSON; no values, no names. */
+/** One entry. `subject`: the person it is about, null for the case or agency itself. No values, no names. */
 export interface LogEntry {
   readonly subject: string | null;
-  readonly body: string;
+  readonly statement: Statement;
+  /** Ids of the records released, by category: a JSON object of lists. */
+  readonly records: string;
 }
 
 /** What one request is about to release. `revision`: of the facts it decided by, for every agency whose facts it used. */
@@ -60,7 +64,7 @@ interface Written {
 }
 
 interface Waiting {
-  readonly append: PreparedAppend;
+  readonly append: Append;
   readonly resolve: (outcome: 'accepted' | 'stale') => void;
   readonly reject: (error: LogError) => void;
 }
@@ -75,18 +79,28 @@ export function createDisclosureLog(options: DisclosureLogOptions): DisclosureLo
   let waiting: Waiting[] = [];
   let flushing: Promise<void> | null = null;
   let closed = false;
+  const known = new KnownStatements();
 
-  const call = async (batch: ReadonlyArray<PreparedAppend>, skipLocked: boolean): Promise<Written> => {
-    const values = batchArguments(batch, fixedDay, skipLocked);
+  const call = async (batch: ReadonlyArray<Append>, skipLocked: boolean): Promise<Written> => {
+    const values = batchArguments(batch, { fixedDay, skipLocked, isKnown: (hash) => known.has(hash) });
     const [written] = await connection.query<Written & pg.QueryResultRow>({ ...appendStatement, values });
     if (!written) throw new LogError('failed', 'the disclosure log gave no answer');
+    for (const at of written.accepted) known.keep(batch[at - 1]?.entries ?? []);
     return written;
   };
 
+  /** With every text, where the log has not got a statement that it was thought to have. */
+  const callWhole = (batch: ReadonlyArray<Append>, skipLocked: boolean): Promise<Written> =>
+    call(batch, skipLocked).catch((error: unknown) => {
+      if (!isUnknownStatement(error)) throw error;
+      known.clear();
+      return call(batch, skipLocked);
+    });
+
   /** Waits for locks a short while, the second time for none. */
-  const write = (batch: ReadonlyArray<PreparedAppend>): Promise<Written> =>
-    call(batch, false).catch((error: unknown) => {
-      if (isLockTimeout(error)) return call(batch, true);
+  const write = (batch: ReadonlyArray<Append>): Promise<Written> =>
+    callWhole(batch, false).catch((error: unknown) => {
+      if (isLockTimeout(error)) return callWhole(batch, true);
       throw error;
     });
 
@@ -113,7 +127,7 @@ export function createDisclosureLog(options: DisclosureLogOptions): DisclosureLo
 
   return {
     append: async (append) => {
-      const prepared = prepareAppend(append);
+      checkAppend(append);
       if (closed) throw new LogError('closed', 'the disclosure log is closed');
       if (!connection.isConnected) throw new LogError('unreachable', 'the disclosure log cannot be reached');
       if (waiting.length >= maxWaiting) {
@@ -123,7 +137,7 @@ export function createDisclosureLog(options: DisclosureLogOptions): DisclosureLo
         );
       }
       return new Promise((resolve, reject) => {
-        waiting.push({ append: prepared, resolve, reject });
+        waiting.push({ append, resolve, reject });
         flushing ??= flush();
       });
     },
@@ -143,7 +157,7 @@ export function createDisclosureLog(options: DisclosureLogOptions): DisclosureLo
 function takeBatch(waiting: ReadonlyArray<Waiting>): ReadonlyArray<Waiting> {
   let entries = 0;
   const end = waiting.findIndex(({ append }, at) => {
-    entries += append.bodies.length;
+    entries += append.entries.length;
     return at > 0 && (at === maxBatchRequests || entries > maxBatchEntries);
   });
   return end < 0 ? waiting : waiting.slice(0, end);

@@ -16,7 +16,15 @@ export class LogError extends Error {
   }
 }
 
+const codeOf = (error: unknown): unknown =>
+  error instanceof LogError ? (error.cause as { code?: unknown } | undefined)?.code : undefined;
+
 /** True when the database gave up waiting for a lock (SQLSTATE `lock_not_available`): it wrote nothing. */
 export function isLockTimeout(error: unknown): boolean {
-  return error instanceof LogError && (error.cause as { code?: unknown } | undefined)?.code === '55P03';
+  return codeOf(error) === '55P03';
+}
+
+/** True when the log has not got a statement that was named (SQLSTATE `foreign_key_violation`): it wrote nothing. */
+export function isUnknownStatement(error: unknown): boolean {
+  return codeOf(error) === '23503';
 }

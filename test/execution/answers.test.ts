@@ -105,11 +105,9 @@ describe('the log names what was released', () => {
       'social-services': entities(() => ({ reportsOfConcern: [report] })),
     });
     expect(answer.data.case.persons[0].person.reportsOfConcern[0].reporter).toEqual({ isOfficial: true });
-    const released = appends[0]?.entries.flatMap(
-      ({ body }) => body.released as Array<{ category: string; records: string[] }>,
-    );
-    expect(released?.find(({ category }) => category === 'social-services.report')?.records).toEqual(['report-1']); // holds
-    expect(released?.find(({ category }) => category === 'social-services.reporter')?.records).toEqual(['report-1']);
+    const records = appends[0]?.entries.find(({ subject }) => subject === person.child)?.body.records;
+    expect(records['social-services.report']).toEqual(['report-1']);
+    expect(records['social-services.reporter']).toEqual(['report-1']);
   });
 
   test('questions that were sent, also when the client went away meanwhile', async () => {

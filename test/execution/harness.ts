@@ -22,6 +22,7 @@ import { readKeyRing, readPrivateKey, signStatement } from '../../schema/facts/j
 import { type SignedRecord, verifyRecord } from '../../schema/facts/records.js';
 import type { Actor } from '../../schema/grant.js';
 import { grantHashOf, type SignedGrant } from '../../schema/signed-grant.js';
+import { bodyOf } from '../support/log-entry.js';
 
 export { person, storyDay };
 
@@ -129,7 +130,7 @@ export async function run(
     append: async (append) => {
       appends.push({
         ...append,
-        entries: append.entries.map(({ subject, body }) => ({ subject, body: JSON.parse(body) })),
+        entries: append.entries.map((entry) => ({ subject: entry.subject, body: bodyOf(entry) })),
       });
       return (later || decideAgain) && appends.length === 1 ? 'stale' : 'accepted';
     },

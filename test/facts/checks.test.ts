@@ -142,7 +142,7 @@ describe('a request', () => {
     const sent = sign('social-services', request);
     await facts.send(sent);
     await facts.send(sent);
-    const { rows } = await facts.db.query('select subject, case_id, body from log.entries where request_id = $1', [
+    const { rows } = await facts.db.query('select subject, case_id, body from log.disclosures where request_id = $1', [
       request.id,
     ]);
     expect(rows).toEqual([{ subject: child, case_id: c1, body: expect.objectContaining({ released: [] }) }]);

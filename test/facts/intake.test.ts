@@ -283,7 +283,7 @@ describe('the intake answers', () => {
     await gateway.query('begin');
     await gateway.query(
       `select log.append(array[gen_random_uuid()], array[$1]::uuid[], '{1}', array[$2]::date[],
-         '{}', '{}', '{}', '{}', '{}', '{}', null, false)`,
+         '{}', '{}', '{}', '{}', '{}', '{}', '{}', '{}', null, false)`,
       [c2, day],
     );
     await facts.send(signAs('police', assignment({ id: demoId('not kept out') }))); // rejects when it cannot be kept

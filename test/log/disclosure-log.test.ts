@@ -5,6 +5,7 @@ import fc from 'fast-check';
 import pg from 'pg';
 import { createDisclosureLog, type DisclosureLog } from '../../gateway/log/disclosure-log.js';
 import { createClock } from '../../schema/clock.js';
+import { entryOf } from '../support/log-entry.js';
 import { appendOf, type LogDatabase, startLogDatabase, testDay } from './log-database.js';
 
 let database: LogDatabase;
@@ -35,16 +36,17 @@ describe('an append', () => {
       { subject: null, body: {} },
     ];
     const append = appendOf(caseId, {
-      entries: entries.map(({ subject, body }) => ({ subject, body: JSON.stringify(body) })),
+      entries: entries.map(({ subject, body }) => entryOf(subject, JSON.stringify(body))),
       revision: { case: 1, agencies: agencies({ police: 1, school: 1, 'social-services': 1 }) },
     });
     await expect(log.append(append)).resolves.toBe('accepted');
     const { rows } = await database.owner.query(
       `select case_id, subject, body, at between now() - interval '1 minute' and now() as is_now
-       from log.entries where request_id = $1 order by seq`,
+       from log.disclosures where request_id = $1 order by seq`,
       [append.requestId],
     );
-    expect(rows).toEqual(entries.map((entry) => ({ ...entry, case_id: caseId, is_now: true })));
+    const expected = entries.map(({ subject, body }) => ({ subject, body: { ...body, records: {} } }));
+    expect(rows).toEqual(expected.map((entry) => ({ ...entry, case_id: caseId, is_now: true })));
   });
 
   it('without a case is held to the agencies alone', async () => {
@@ -87,15 +89,15 @@ describe('an append', () => {
     ['a revision that is no number', { revision: { case: Number.NaN, agencies: agencies({}) } }, 'a whole number'],
     ['an agency that is none', { revision: { case: 1, agencies: agencies({ 'a,b': 1 }) } }, 'ids of agencies'],
     ['a day that does not exist', { day: '2026-02-30' }, 'a day as `YYYY-MM-DD`'],
-    ['a subject that is no UUID', { entries: [{ subject: '20110714-2398', body: '{}' }] }, 'a UUID or null as subject'],
+    ['a subject that is no UUID', { entries: [entryOf('20110714-2398', '{}')] }, 'a UUID or null as subject'],
     [
       'the null character',
-      { entries: [{ subject: null, body: JSON.stringify({ secret: 'a\0' }) }] },
+      { entries: [entryOf(null, JSON.stringify({ secret: 'a\0' }))] },
       'a body that PostgreSQL stores',
     ],
     [
       'half a surrogate pair',
-      { entries: [{ subject: null, body: JSON.stringify({ secret: '\ud800' }) }] },
+      { entries: [entryOf(null, JSON.stringify({ secret: '\ud800' }))] },
       'a body that PostgreSQL',
     ],
   ])('is refused before it can spoil the batch of others: %s', async (_, changes, sentence) => {
@@ -126,17 +128,14 @@ describe('appends at once', () => {
               agencies: agencies({ police: it.police, ...(it.school !== undefined && { school: it.school }) }),
             },
             day: it.day,
-            entries: Array.from({ length: it.entries }, (_, at) => ({
-              subject: randomUUID(),
-              body: JSON.stringify({ at }),
-            })),
+            entries: Array.from({ length: it.entries }, (_, at) => entryOf(randomUUID(), JSON.stringify({ at }))),
           }),
         );
         const outcomes = await Promise.all(appends.map((append) => log.append(append)));
         for (const [at, it] of requests.entries()) {
           const holds = it.caseRevision === 1 && it.police === 1 && it.school !== 0 && it.day === testDay;
           expect(outcomes[at]).toBe(holds ? 'accepted' : 'stale');
-          const expected = holds ? Array.from({ length: it.entries }, (_, entry) => ({ at: entry })) : [];
+          const expected = holds ? Array.from({ length: it.entries }, (_, at) => ({ at, records: {} })) : [];
           expect(await database.bodiesOf(appends[at]?.requestId as string)).toEqual(expected);
         }
       }),
@@ -304,6 +303,8 @@ describe('a withdrawal', () => {
 describe("the gateway's role", () => {
   it.each([
     'select * from log.entries',
+    'select * from log.statements',
+    'select * from log.disclosures',
     `insert into log.entries (request_id, body) values ('${randomUUID()}', '{}')`,
     `update log.entries set body = '{}'`,
     'delete from log.entries',

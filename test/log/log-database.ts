@@ -4,6 +4,7 @@ import pg from 'pg';
 import { createDatabase, startPostgres } from '../../gateway/dev/postgres.js';
 import type { Append } from '../../gateway/log/disclosure-log.js';
 import { migrate } from '../../subgraphs/kit/database.js';
+import { entryOf } from '../support/log-entry.js';
 
 /** What stands in for the migration of the case facts where it has not been merged. */
 const revisions = `
@@ -55,7 +56,7 @@ export async function startLogDatabase(): Promise<LogDatabase> {
       await client.end();
     },
     bodiesOf: async (requestId) => {
-      const { rows } = await owner.query('select body from log.entries where request_id = $1 order by seq', [
+      const { rows } = await owner.query('select body from log.disclosures where request_id = $1 order by seq', [
         requestId,
       ]);
       return rows.map(({ body }) => body);
@@ -77,7 +78,7 @@ export function appendOf(caseId: string | null, changes: Partial<Append> = {}): 
     caseId,
     revision: { case: caseId === null ? null : 1, agencies: new Map([['police', 1]]) },
     day: testDay,
-    entries: [{ subject: randomUUID(), body: '{"category":"police.suspicion"}' }],
+    entries: [entryOf(randomUUID(), '{"category":"police.suspicion"}')],
     ...changes,
   };
 }

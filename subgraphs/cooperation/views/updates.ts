@@ -14,8 +14,8 @@ interface Released {
 
 const releasedTo = `
   select subject, r->>'category' as category, body->>'day' as day,
-    coalesce(r->'bases', '[]') as bases, coalesce(r->'records', '[]') as records
-  from log.entries, jsonb_array_elements(body->'released') as r
+    coalesce(r->'bases', '[]') as bases, coalesce(body->'records'->(r->>'category'), '[]') as records
+  from log.disclosures, jsonb_array_elements(body->'released') as r
   where case_id = $1 and subject = any($2) and body->'actor'->>'agency' = $3`;
 
 /** Basis of what a consent opens. */

@@ -213,8 +213,11 @@ export class Fuzz {
     const entries = side.log.appended.get(requestId)?.entries ?? [];
     const asked = new Set<string>();
     let denied = 0;
-    for (const { subject, body } of entries) {
-      const about = JSON.parse(body) as { released: Array<{ category: string }>; denied: Array<{ category: string }> };
+    for (const { subject, statement } of entries) {
+      const about = JSON.parse(statement.text) as {
+        released: Array<{ category: string }>;
+        denied: Array<{ category: string }>;
+      };
       asked.add(String(subject));
       denied += about.denied.length;
       for (const { category } of [...about.released, ...about.denied]) asked.add(`${subject} ${category}`);

@@ -58,7 +58,9 @@ export async function askEverything(client: Client, actor: string, caseId: strin
   const nameOf = (id: string) => personNames.find((name) => person[name] === id);
   const [questions, entries] = await Promise.all([
     client.questionsOf(requestId),
-    client.sql('cooperation', 'select subject, body from log.entries where request_id = $1 order by seq', [requestId]),
+    client.sql('cooperation', 'select subject, body from log.disclosures where request_id = $1 order by seq', [
+      requestId,
+    ]),
   ]);
   return {
     ...{ actor, caseId, text, questions },
