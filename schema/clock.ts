@@ -10,13 +10,26 @@ export function createClock(fixedDay: string | null): Clock {
 }
 
 const swedish = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Stockholm' });
-const swedishDay: Clock = (at = new Date()) => swedish.format(at);
+const minuteMs = 60_000;
+let lastMinute = Number.NaN;
+let lastDay = '';
+
+/** Looks the day up once a minute: no day begins within one. */
+const swedishDay: Clock = (at) => {
+  const minute = Math.floor((at?.getTime() ?? Date.now()) / minuteMs);
+  if (minute !== lastMinute) {
+    lastDay = swedish.format(at ?? Date.now());
+    lastMinute = minute;
+  }
+  return lastDay;
+};
 
 /**
  * The moment it is by `today`, in milliseconds since 1970: `now`, moved by as many days as the clock's day is from the
  * real one. `log.append` counts likewise (`subgraphs/cooperation/migrations/0010_log_statements.sql`).
  */
 export function momentOf(today: Clock, now: number = Date.now()): number {
+  if (today === swedishDay) return now;
   const at = new Date(now);
   return now + Date.parse(today(at)) - Date.parse(swedishDay(at));
 }

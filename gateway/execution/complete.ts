@@ -13,7 +13,6 @@ import { type Data, type DataPath, isData, personOf } from './entities.js';
 import type { PlacedErrors } from './errors.js';
 import { type Handled, note, type Place, startHandled } from './handled.js';
 import { isLeft, pageInfoLeft } from './left.js';
-import { noticeCode } from './notices.js';
 import type { Verdicts } from './verdicts.js';
 
 /** A shaped answer. `data` is null when a null has spread to the top. */
@@ -92,8 +91,10 @@ class Completion {
     if (place.handled !== null) note(place.handled, shape, value);
     if (this.#hasPlaced) this.#tellErrors(value, shape);
     const made: Data = {};
+    const isSettled = this.#isPlain || this.#isSettled(place);
     for (const field of shape.fields) {
-      const raw = this.#isPlain && field.fits !== null ? value[field.dataKey] : undefined;
+      const isCopied = isSettled && field.fits !== null && (this.#isPlain || field.inherits);
+      const raw = isCopied ? value[field.dataKey] : undefined;
       if (raw !== undefined && field.fits?.(raw)) {
         made[field.key] = raw;
         continue;
@@ -106,6 +107,11 @@ class Completion {
       made[field.key] = result;
     }
     return made;
+  }
+
+  /** True when everything below that states no category is shown as it is: nothing denies it, or keeps some records alone. */
+  #isSettled({ handled }: Place): boolean {
+    return !this.#hasPlaced && (handled === null || (handled.verdict.allowed && handled.verdict.only === null));
   }
 
   /**
@@ -188,7 +194,7 @@ class Completion {
     if (field.category === null) return place;
     const within = place.about.get(field.category) ?? this.#decide(place, field.category, verdicts);
     const { handled } = within;
-    if (noticeCode(handled.verdict) !== null) handled.paths.push([...this.#path]); // nobody else asks where it stands
+    if (handled.notice !== null) handled.paths.push(this.#path.slice()); // nobody else asks where it stands
     return within;
   }
 
@@ -253,7 +259,7 @@ class Completion {
    */
   #mayBeShown(item: Data, shape: ObjectShape, { subject, handled }: Place): boolean {
     const { verdicts } = this.#input;
-    if (verdicts === null || handled === null) return true;
+    if (verdicts === null || handled === null || !shape.leads) return true;
     const leadsTo = (one: unknown): boolean => {
       const person = isData(one) ? personOf(one) : null;
       return person === null || verdicts.mayLeadTo(person, subject, handled.category);

@@ -14,7 +14,7 @@ import { type Completed, complete } from './complete.js';
 import type { Data, IsOfType } from './entities.js';
 import { introspect } from './introspect.js';
 import { toLogEntries } from './log-entries.js';
-import { type Names, type Notice, toNotices } from './notices.js';
+import { type Names, type Placed, toNotices } from './notices.js';
 import { disclosureOf } from './own-answers.js';
 import { type RunResult, runOperation } from './run.js';
 import type { AgencyTransport } from './transport.js';
@@ -43,11 +43,11 @@ export interface RequestContext {
   readonly report: (problem: { readonly agency: AgencyId; readonly problem: string }) => void;
 }
 
-/** An answer in GraphQL's form. */
+/** An answer: `toResult` and `writeResult` (result.ts) put it in GraphQL's form. */
 export interface OperationAnswer {
   readonly data: Data | null;
-  readonly errors?: ReadonlyArray<GraphQLError>;
-  readonly extensions?: { readonly disclosure: ReadonlyArray<Notice> };
+  readonly errors: ReadonlyArray<GraphQLError>;
+  readonly notices: ReadonlyArray<Placed>;
 }
 
 /** What an executor is made of. `ownService`: the service of the supergraph that is the gateway itself. */
@@ -97,7 +97,7 @@ export class Executor {
       request.variables as Record<string, unknown>,
       { maxErrors: 10 },
     );
-    if (coerced.errors) return { data: null, errors: coerced.errors.map(toInputError) };
+    if (coerced.errors) return { data: null, errors: coerced.errors.map(toInputError), notices: [] };
     const planned = planner.plan(request.document, request.operationName, coerced.coerced);
     const run = await this.#run(planned, coerced.coerced, endsAt, context);
     const ready = planned.introspects ? introspect(planner.supergraph.apiSchema, planned, coerced.coerced) : {};
@@ -219,17 +219,12 @@ export class Executor {
     const notices = toNotices(handled, verdicts, this.#names);
     const denied = context.denialsAsErrors ? handled.filter(({ verdict }) => !verdict.allowed) : [];
     const denials = toNotices(denied, verdicts, this.#names).flatMap(toErrors);
-    const all = [...errors, ...denials];
-    return {
-      data,
-      ...(all.length > 0 && { errors: all }),
-      ...(notices.length > 0 && { extensions: { disclosure: notices } }),
-    };
+    return { data, errors: denials.length > 0 ? [...errors, ...denials] : errors, notices };
   }
 }
 
 /** A denial as an error, for clients that want it so: one for each place. */
-function toErrors({ text, paths }: Notice): ReadonlyArray<GraphQLError> {
+function toErrors({ notice: { text }, paths }: Placed): ReadonlyArray<GraphQLError> {
   const extensions = { code: 'UNAUTHORIZED_FIELD_OR_TYPE' };
   return paths.map((path) => new GraphQLError(text.sv, { path, extensions }));
 }

@@ -2,6 +2,7 @@
 import type { ApolloServerOptionsWithGateway, BaseContext } from '@apollo/server';
 import type { LoadedSupergraph } from '../planning/supergraph.js';
 import type { Executor, RequestContext } from './executor.js';
+import { toResult } from './result.js';
 
 /** What Apollo Server expects behind it: it loads a schema and runs operations. */
 export type GatewayInterface = ApolloServerOptionsWithGateway<BaseContext>['gateway'];
@@ -15,11 +16,10 @@ export function createGraphGateway(
   stop: () => Promise<void>,
 ): GatewayInterface {
   const listeners = new Set<Listener>();
-  const run: Execute = async ({ document, operationName, request, context }) =>
-    executor.answer(
-      { document, operationName: operationName ?? null, variables: request.variables ?? {} },
-      context as unknown as RequestContext,
-    ) as ReturnType<Execute>;
+  const run: Execute = async ({ document, operationName, request, context }) => {
+    const asked = { document, operationName: operationName ?? null, variables: request.variables ?? {} };
+    return toResult(await executor.answer(asked, context as unknown as RequestContext)) as Awaited<ReturnType<Execute>>;
+  };
   return {
     load: async () => {
       for (const listener of listeners) listener({ apiSchema, coreSupergraphSdl: sdl });

@@ -4,6 +4,7 @@ import { recordKeyName } from '../planning/question.js';
 import type { ObjectShape } from '../planning/shape.js';
 import type { Data, DataPath } from './data.js';
 import { type FieldSet, noFields } from './field-set.js';
+import { type NoticeCode, noticeCode } from './notice-code.js';
 import type { AnswerVerdict, Subject } from './verdicts.js';
 
 /** What became of one category about one subject. Paths are of the answer, aliases and list indices included. */
@@ -11,6 +12,8 @@ export interface Handled {
   readonly subject: Subject;
   readonly category: CategoryId;
   readonly verdict: AnswerVerdict;
+  /** Which notice the verdict gives; null: none. */
+  readonly notice: NoticeCode | null;
   /** Where its fields stand in the answer. */
   readonly paths: DataPath[];
   /** `Type.field` of everything under it that was answered; empty: nothing was, and nothing of it is shown. */
@@ -42,6 +45,7 @@ export function startHandled(subject: Subject, category: CategoryId, verdict: An
     subject,
     category,
     verdict,
+    notice: noticeCode(verdict),
     paths: [],
     fields: noFields,
     records: new Set(),

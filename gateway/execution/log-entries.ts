@@ -41,7 +41,7 @@ interface Said {
 const said = new WeakMap<AnswerVerdict, Map<CategoryId, Said>>();
 
 /** One verdict may be of many categories: what nobody decides is denied alike. */
-function sayOf({ category, verdict }: Handled): Said {
+function sayOf({ category, verdict }: Pick<Handled, 'category' | 'verdict'>): Said {
   const byCategory = said.get(verdict) ?? new Map<CategoryId, Said>();
   const known = byCategory.get(category);
   if (known) return known;
@@ -180,19 +180,14 @@ function write(input: LogInput, subject: PersonId | null, { about, toldIn, asked
 }
 
 /** What `write` looks at, each thing by the object that it is, in order. */
-function* madeOf({ about, toldIn, asked, unanswered }: Concerning): Generator<object | string> {
-  for (const one of about) {
-    yield sayOf(one);
-    yield one.fields;
-  }
-  for (const one of toldIn) {
-    yield `in ${one.subject.id}`;
-    yield sayOf(one);
-    yield one.fields;
-  }
-  yield 'asked';
-  for (const { categories } of asked) yield categories;
-  for (const { agency, category } of unanswered) yield `${agency} ${category}`;
+function madeOf({ about, toldIn, asked, unanswered }: Concerning): ReadonlyArray<object | string> {
+  const parts: Array<object | string> = [];
+  for (const one of about) parts.push(sayOf(one), one.fields);
+  for (const one of toldIn) parts.push(`in ${one.subject.id}`, sayOf(one), one.fields);
+  parts.push('asked');
+  for (const { categories } of asked) parts.push(categories);
+  for (const { agency, category } of unanswered) parts.push(`${agency} ${category}`);
+  return parts;
 }
 
 /** Statements by what they are made of: as long as the decisions serve. */

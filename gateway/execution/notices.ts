@@ -7,6 +7,7 @@ import type { CategoryPolicy, LegalBasis, Way } from '../../schema/policy/types.
 import type { Explained, Verdict } from '../decision/disclosure.js';
 import type { DataPath } from './entities.js';
 import type { Handled } from './handled.js';
+import type { NoticeCode } from './notice-code.js';
 import type { Verdicts } from './verdicts.js';
 
 /** Names that notices use: of categories, and of the kinds of agencies that hold them. */
@@ -31,7 +32,7 @@ export interface Forward extends Text {
 
 /** One notice. `subject` is a person's id, or null for what is about the case. `paths`: where in the answer. */
 export interface Notice {
-  readonly code: 'WITHHELD' | 'ON_REQUEST' | 'DATA_UNTIL';
+  readonly code: NoticeCode;
   readonly subject: PersonId | null;
   readonly category: CategoryId;
   readonly holder: Text;
@@ -78,18 +79,34 @@ const dataUntilText = (day: string): Text => ({
   en: `Data up to ${day}. Newer data must be asked for.`,
 });
 
-/** Which notice a verdict gives; null: none. On-request categories have theirs always, beside what is released. */
-export function noticeCode({ allowed, mode, limit }: Verdict): Notice['code'] | null {
-  if (mode === 'on-request') return 'ON_REQUEST';
-  if (allowed) return limit?.dataUntil ? 'DATA_UNTIL' : null;
-  return mode === 'withheld' ? 'WITHHELD' : null;
-}
-
 /** A notice without its places: the same for every answer by the same decisions. */
 type Unplaced = Omit<Notice, 'paths'>;
 
+/** A notice and where it stands in one answer. */
+export interface Placed {
+  readonly notice: Unplaced;
+  readonly paths: ReadonlyArray<DataPath>;
+}
+
+/** As clients get it. */
+export const toNotice = ({ notice, paths }: Placed): Notice => ({ ...notice, paths });
+
+const texts = new WeakMap<Unplaced, string>();
+
+/** A notice as JSON up to its paths. */
+function textOf(notice: Unplaced): string {
+  const known = texts.get(notice);
+  if (known !== undefined) return known;
+  const made = `${JSON.stringify(notice).slice(0, -1)},"paths":`;
+  texts.set(notice, made);
+  return made;
+}
+
+/** `toNotice` as JSON. */
+export const writeNotice = ({ notice, paths }: Placed): string => `${textOf(notice)}${JSON.stringify(paths)}}`;
+
 function makeNotice(
-  code: Notice['code'],
+  code: NoticeCode,
   { subject, category, verdict }: Handled,
   verdicts: Verdicts,
   names: Names,
@@ -122,23 +139,22 @@ interface Made {
 
 const made = new WeakMap<Verdict, Made>();
 
-function toNotice(handled: Handled, verdicts: Verdicts, names: Names): Notice | null {
-  const { subject, category, verdict, paths } = handled;
-  const code = noticeCode(verdict);
-  if (code === null) return null;
+function unplaced(code: NoticeCode, handled: Handled, verdicts: Verdicts, names: Names): Unplaced {
+  const { subject, category, verdict } = handled;
   const known = made.get(verdict);
-  const isOurs = known?.basis === verdicts.basis && known.subject === subject.id && known.category === category;
-  const notice = isOurs ? known.notice : makeNotice(code, handled, verdicts, names);
-  if (!isOurs) made.set(verdict, { basis: verdicts.basis, subject: subject.id, category, notice });
-  return { ...notice, paths };
+  if (known?.basis === verdicts.basis && known.subject === subject.id && known.category === category) {
+    return known.notice;
+  }
+  const notice = makeNotice(code, handled, verdicts, names);
+  made.set(verdict, { basis: verdicts.basis, subject: subject.id, category, notice });
+  return notice;
 }
 
 /** The notices of an answer, in the order of the answer's fields. */
-export function toNotices(handled: ReadonlyArray<Handled>, verdicts: Verdicts, names: Names): ReadonlyArray<Notice> {
-  const notices: Notice[] = [];
+export function toNotices(handled: ReadonlyArray<Handled>, verdicts: Verdicts, names: Names): ReadonlyArray<Placed> {
+  const notices: Placed[] = [];
   for (const one of handled) {
-    const notice = toNotice(one, verdicts, names);
-    if (notice !== null) notices.push(notice);
+    if (one.notice !== null) notices.push({ notice: unplaced(one.notice, one, verdicts, names), paths: one.paths });
   }
   return notices;
 }

@@ -2,7 +2,8 @@
 import type { CategoryId, PersonId } from '../../schema/grant.js';
 import type { Disclosure } from '../decision/disclosure.js';
 import { journalNote } from './journal.js';
-import { type Names, noticeCode, waysForward } from './notices.js';
+import { noticeCode } from './notice-code.js';
+import { type Names, waysForward } from './notices.js';
 
 const outcomes = { WITHHELD: 'WITHHELD', ON_REQUEST: 'ON_REQUEST', DATA_UNTIL: 'ALLOWED' } as const;
 

@@ -7,9 +7,13 @@ import type { Statement } from '../log/statement.js';
 /** Parts that lead somewhere, in one tree. Of ever new answers nothing is kept beyond that. */
 const mostNodes = 2_000;
 
+type Part = object | string;
+
+/** A place in the tree. What came last is remembered by itself: most often it comes again. */
 class Node {
-  readonly byText = new Map<string, Node>();
-  readonly byObject = new WeakMap<object, Node>();
+  readonly after = new Map<Part, Node>();
+  lastPart: Part | null = null;
+  last: Node | null = null;
   statement: Statement | null = null;
 }
 
@@ -19,7 +23,7 @@ export class StatementTree {
   #nodes = 0;
 
   /** The statement made of `parts`, or what `write` makes of them, which must depend on nothing else. */
-  find(parts: Iterable<object | string>, write: () => Statement): Statement {
+  find(parts: ReadonlyArray<Part>, write: () => Statement): Statement {
     if (this.#nodes > mostNodes) {
       this.#root = new Node();
       this.#nodes = 0;
@@ -30,12 +34,17 @@ export class StatementTree {
     return node.statement;
   }
 
-  #after(node: Node, part: object | string): Node {
-    const known = typeof part === 'string' ? node.byText.get(part) : node.byObject.get(part);
-    if (known) return known;
+  #after(node: Node, part: Part): Node {
+    if (node.last !== null && node.lastPart === part) return node.last;
+    const found = node.after.get(part) ?? this.#grow(node, part);
+    node.lastPart = part;
+    node.last = found;
+    return found;
+  }
+
+  #grow(node: Node, part: Part): Node {
     const made = new Node();
-    if (typeof part === 'string') node.byText.set(part, made);
-    else node.byObject.set(part, made);
+    node.after.set(part, made);
     this.#nodes += 1;
     return made;
   }

@@ -49,6 +49,8 @@ export interface FieldShape {
   /** The category that the field states itself; null when it inherits one, or is open. */
   readonly category: CategoryId | null;
   readonly open: boolean;
+  /** It states no category, and is answered by an agency: shown where what is above it is. */
+  readonly inherits: boolean;
   /** `of` non-null: a list. */
   readonly wrapping: Wrapping;
   readonly leaf: GraphQLLeafType | null;
@@ -69,6 +71,8 @@ export interface ObjectShape {
   readonly inherited: ReadonlyArray<string>;
   /** Names in the data of the persons to whom such an object leads. */
   readonly links: ReadonlyArray<string>;
+  /** Such an object is a person, or leads to one. */
+  readonly leads: boolean;
 }
 
 /** A selection set. */
@@ -194,14 +198,17 @@ class Shaper {
     const seen = new Set<string>();
     for (const set of sets) this.#collect(set, type, selected, seen);
     const fields = this.#fieldShapes(selected, type);
+    const links = personLinksOf(type).map((name) => `${linkPrefix}${name}`);
+    const subject = subjects[type.name] ?? 'inherited';
     return {
       typeName: type.name,
-      subject: subjects[type.name] ?? 'inherited',
+      subject,
       fields,
       inherited: fields.flatMap((field) =>
         field.category === null && !field.open && field.meta === null ? [field.coordinate] : [],
       ),
-      links: personLinksOf(type).map((name) => `${linkPrefix}${name}`),
+      links,
+      leads: links.length > 0 || subject === 'person',
     };
   }
 
@@ -247,7 +254,7 @@ class Shaper {
     if (name === '__typename' || !definition) {
       const meta = name === '__typename' ? 'typename' : 'schema';
       const nothing = { category: null, leaf: null, fits: null, below: null };
-      return { ...common, ...nothing, open: true, wrapping: { nonNull: true, of: null }, meta };
+      return { ...common, ...nothing, open: true, inherits: false, wrapping: { nonNull: true, of: null }, meta };
     }
     const annotated = this.#annotated.getType(type.name);
     const field = isObjectType(annotated) ? annotated.getFields()[name] : undefined;
@@ -255,14 +262,17 @@ class Shaper {
     const sets = nodes.flatMap(({ node }) => node.selectionSet ?? []);
     const wrapping = toWrapping(definition.type);
     const leaf = isLeafType(target) ? target : null;
+    const category = this.#categories.get(type.name)?.get(name) ?? null;
+    const meta = this.#isCut && type.name === personType && name === 'id' ? 'person' : null;
     return {
       ...common,
-      category: this.#categories.get(type.name)?.get(name) ?? null,
+      category,
+      inherits: category === null && meta === null,
       open: field !== undefined && isOpen(field),
       wrapping,
       leaf,
       fits: leaf !== null && wrapping.of === null ? fitsLeaf(leaf) : null,
-      meta: this.#isCut && type.name === personType && name === 'id' ? 'person' : null,
+      meta,
       below: sets.length > 0 ? this.select(sets, target as GraphQLOutputType) : null,
     };
   }

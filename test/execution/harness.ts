@@ -5,6 +5,7 @@ import { parse } from 'graphql';
 import { type Decided, Decider } from '../../gateway/decision/decider.js';
 import { makeDemoKeys } from '../../gateway/dev/demo-keys.js';
 import { Executor, type RequestContext } from '../../gateway/execution/executor.js';
+import { toResult } from '../../gateway/execution/result.js';
 import type { AgencyAnswer, AgencyTransport } from '../../gateway/execution/transport.js';
 import type { LoadedCase } from '../../gateway/facts/facts-store.js';
 import type { Append, DisclosureLog } from '../../gateway/log/disclosure-log.js';
@@ -173,7 +174,7 @@ export async function run(
   };
   const ran: Ran = { answer: null, error: null, asked, appends, release };
   try {
-    const answer = await executor.answer({ document: parse(query), operationName: null, variables }, context);
+    const answer = toResult(await executor.answer({ document: parse(query), operationName: null, variables }, context));
     ran.answer = JSON.parse(JSON.stringify(answer));
   } catch (error) {
     ran.error = error;

@@ -2,6 +2,7 @@
 import { parse } from 'graphql';
 import { Decider } from '../../gateway/decision/decider.js';
 import { Executor, type RequestContext } from '../../gateway/execution/executor.js';
+import { toResult } from '../../gateway/execution/result.js';
 import type { AgencyAnswer, AgencyTransport } from '../../gateway/execution/transport.js';
 import type { LoadedCase } from '../../gateway/facts/facts-store.js';
 import type { Append, DisclosureLog } from '../../gateway/log/disclosure-log.js';
@@ -135,7 +136,7 @@ function run(
     report: () => {},
   };
   const executor = new Executor({ planner, decider, log, transports, ownService: gatewayService });
-  const answer = executor.answer({ document, operationName: null, variables: { c: caseId } }, context);
+  const answer = executor.answer({ document, operationName: null, variables: { c: caseId } }, context).then(toResult);
   return { answer, asked, appends, released };
 }
 

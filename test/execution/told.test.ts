@@ -1,7 +1,8 @@
 /** Nobody learns more than a decision says: not the holder who is asked, not the recipient of a notice, not a log. */
 
 import { noFields } from '../../gateway/execution/field-set.js';
-import { toNotices } from '../../gateway/execution/notices.js';
+import { noticeCode } from '../../gateway/execution/notice-code.js';
+import { toNotice, toNotices } from '../../gateway/execution/notices.js';
 import { createVerifier } from '../../gateway/facts/verifier.js';
 import { demoActor } from '../../schema/demo/actors.js';
 import { demoCase, person } from '../../schema/demo/family.js';
@@ -60,7 +61,7 @@ describe('what may not be learnt', () => {
     const { disclosure } = at(who, records);
     const verdict = { ...disclosure.about(about, category), only: null };
     const handled = {
-      ...{ subject: { kind: 'person' as const, id: about }, category, verdict, paths: [] },
+      ...{ subject: { kind: 'person' as const, id: about }, category, verdict, paths: [], notice: noticeCode(verdict) },
       ...{ fields: noFields, records: new Set<string>(), persons: new Set<string>() },
     };
     const verdicts = {
@@ -70,7 +71,7 @@ describe('what may not be learnt', () => {
       basis: {},
       hasCase: true,
     };
-    return toNotices([handled], verdicts, names);
+    return toNotices([handled], verdicts, names).map(toNotice);
   };
   const withProtection = (of: string, isProtected: boolean) =>
     storyOn(storyDay).map((one) =>

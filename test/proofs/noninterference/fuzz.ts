@@ -3,7 +3,7 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { parse } from 'graphql';
-import type { OperationAnswer } from '../../../gateway/execution/executor.js';
+import { type OperationResult, toResult } from '../../../gateway/execution/result.js';
 import { type PlannedOperation, Planner } from '../../../gateway/planning/operations.js';
 import { loadSupergraph } from '../../../gateway/planning/supergraph.js';
 import { projectFile } from '../../../schema/files.js';
@@ -89,7 +89,7 @@ const toText = (requests: ReadonlyArray<LoggedRequest>) =>
 /** What one side gave for one operation. */
 interface Outcome {
   readonly answer: string;
-  readonly data: OperationAnswer['data'];
+  readonly data: OperationResult['data'];
   readonly log: string;
   readonly asked: ReadonlySet<string>;
   readonly denied: number;
@@ -203,13 +203,14 @@ export class Fuzz {
   }
 
   async #ask(side: Side, { decided }: State, operation: Operation, requestId: string, index: number): Promise<Outcome> {
-    const answer = await side.executor.answer(
+    const answered = await side.executor.answer(
       { document: parse(operation.text), operationName: null, variables: operation.variables },
       {
         ...{ requestId, decided, decideAgain: async () => decided, signal: new AbortController().signal },
         ...{ release: { start: () => {}, cancel: () => {} }, denialsAsErrors: index % 3 === 2, report: () => {} },
       },
     );
+    const answer = toResult(answered);
     const entries = side.log.appended.get(requestId)?.entries ?? [];
     const asked = new Set<string>();
     let denied = 0;
