@@ -100,6 +100,7 @@ async function startGateway(): Promise<Running> {
   const deadlineMs = settings.FAMILJEGRAF_DEADLINE_MS;
   const executor = new Executor({ planner, decider, log, transports, ownService: gatewayService, deadlineMs });
   const server = await createGatewayServer({
+    executor,
     gateway: createGraphGateway(executor, planner.supergraph, async () => {
       await Promise.all([...transports.values()].map((transport) => transport.close()));
     }),

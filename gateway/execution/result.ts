@@ -20,12 +20,17 @@ export function toResult({ data, errors, notices }: OperationAnswer): OperationR
   };
 }
 
+type Format = (error: GraphQLFormattedError) => GraphQLFormattedError;
+
+const writeErrors = (errors: ReadonlyArray<GraphQLError>, format: Format): string =>
+  `"errors":${JSON.stringify(errors.map((error) => format(error.toJSON())))}`;
+
+/** What failed before there was any data, as JSON. */
+export const writeFailure = (error: GraphQLError, format: Format): string => `{${writeErrors([error], format)}}`;
+
 /** `toResult` as JSON, in the order that the specification recommends: errors first. What notices say is written once. */
-export function writeResult(
-  { data, errors, notices }: OperationAnswer,
-  format: (error: GraphQLFormattedError) => GraphQLFormattedError,
-): string {
-  const first = errors.length === 0 ? '' : `"errors":${JSON.stringify(errors.map((error) => format(error.toJSON())))},`;
+export function writeResult({ data, errors, notices }: OperationAnswer, format: Format): string {
+  const first = errors.length === 0 ? '' : `${writeErrors(errors, format)},`;
   const last = notices.length === 0 ? '' : `,"extensions":{"disclosure":[${notices.map(writeNotice).join()}]}`;
   return `{${first}"data":${JSON.stringify(data)}${last}}`;
 }

@@ -1,6 +1,6 @@
 /** Says so when a query for a case comes without the header that names it, instead of answering as for an unknown case. */
 import type { ApolloServerPlugin } from '@apollo/server';
-import { GraphQLError, Kind, type SelectionSetNode } from 'graphql';
+import { GraphQLError, Kind, type OperationDefinitionNode, type SelectionSetNode } from 'graphql';
 import type { HttpContext } from './context.js';
 
 /** The header that names the open case of the actor's own agency in which a question is asked. */
@@ -14,15 +14,23 @@ function selectsCase(selections: SelectionSetNode): boolean {
   );
 }
 
+/** Throws when `operation` asks about a case and the request named none. */
+export function checkCaseHeader(
+  operation: OperationDefinitionNode,
+  { namesCase }: Pick<HttpContext, 'namesCase'>,
+): void {
+  if (namesCase || !selectsCase(operation.selectionSet)) return;
+  throw new GraphQLError(
+    `header \`${caseHeader}\` is missing: expected the id of an open case of your own agency to which you are assigned`,
+    { extensions: { code: 'CASE_REQUIRED', http: { status: 400 } } },
+  );
+}
+
 /** The plugin. What it answers is a function of the request alone. */
 export const caseHeaderPlugin: ApolloServerPlugin<HttpContext> = {
   requestDidStart: async () => ({
     didResolveOperation: async ({ operation, contextValue }) => {
-      if (contextValue.namesCase || !operation || !selectsCase(operation.selectionSet)) return;
-      throw new GraphQLError(
-        `header \`${caseHeader}\` is missing: expected the id of an open case of your own agency to which you are assigned`,
-        { extensions: { code: 'CASE_REQUIRED', http: { status: 400 } } },
-      );
+      if (operation) checkCaseHeader(operation, contextValue);
     },
   }),
 };

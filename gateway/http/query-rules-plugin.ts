@@ -1,6 +1,6 @@
 /** Applies the rules on queries to each operation, before it is planned. */
 import type { ApolloServerPlugin } from '@apollo/server';
-import type { DocumentNode, OperationDefinitionNode } from 'graphql';
+import type { DocumentNode, GraphQLSchema, OperationDefinitionNode } from 'graphql';
 import { checkLimits, isSizeFixed } from './limits.js';
 import { checkDocument, checkVariables } from './query-rules.js';
 
@@ -8,17 +8,32 @@ import { checkDocument, checkVariables } from './query-rules.js';
 const checkedDocuments = new WeakSet<DocumentNode>();
 const measured = new WeakSet<OperationDefinitionNode>();
 
+/** A valid operation of `schema`. */
+export interface Checked {
+  readonly schema: GraphQLSchema;
+  readonly document: DocumentNode;
+  readonly operation: OperationDefinitionNode;
+}
+
+/** Throws for what the rules forbid in the text of an operation or in `variables`, or when the answer could be too large. */
+export function checkOperation(
+  { schema, document, operation }: Checked,
+  variables: Readonly<Record<string, unknown>>,
+): void {
+  if (!checkedDocuments.has(document)) checkDocument(document);
+  checkedDocuments.add(document);
+  checkVariables(schema, operation, variables);
+  if (measured.has(operation)) return;
+  checkLimits(schema, document, operation, variables);
+  if (isSizeFixed(document)) measured.add(operation);
+}
+
 /** The plugin. */
 export const queryRulesPlugin: ApolloServerPlugin = {
   requestDidStart: async () => ({
     didResolveOperation: async ({ schema, document, operation, request }) => {
-      if (!checkedDocuments.has(document)) checkDocument(document);
-      checkedDocuments.add(document);
-      if (!operation) return;
-      checkVariables(schema, operation, request.variables ?? {});
-      if (measured.has(operation)) return;
-      checkLimits(schema, document, operation, request.variables ?? {});
-      if (isSizeFixed(document)) measured.add(operation);
+      if (operation) checkOperation({ schema, document, operation }, request.variables ?? {});
+      else checkDocument(document);
     },
   }),
 };

@@ -78,17 +78,28 @@ export function checkDocument(document: DocumentNode): void {
   });
 }
 
+const declaredAs = new WeakMap<OperationDefinitionNode, ReadonlySet<string>>();
+
+/** Names of the variables of type `IdentityNumber`. An operation is of one schema. */
+function identityNumbersOf(schema: GraphQLSchema, operation: OperationDefinitionNode): ReadonlySet<string> {
+  const known = declaredAs.get(operation);
+  if (known) return known;
+  const names = (operation.variableDefinitions ?? []).flatMap(({ variable, type }) => {
+    const declared = typeFromAST(schema, type as Parameters<typeof typeFromAST>[1]);
+    return declared && getNamedType(declared).name === identityNumberType ? [variable.name.value] : [];
+  });
+  const found = new Set(names);
+  declaredAs.set(operation, found);
+  return found;
+}
+
 /** Throws for values that cannot be stored, and for identity numbers in variables of another type than their own. */
 export function checkVariables(
   schema: GraphQLSchema,
   operation: OperationDefinitionNode,
   values: Readonly<Record<string, unknown>>,
 ): void {
-  const identityNumbers = new Set<string>();
-  for (const { variable, type } of operation.variableDefinitions ?? []) {
-    const declared = typeFromAST(schema, type as Parameters<typeof typeFromAST>[1]);
-    if (declared && getNamedType(declared).name === identityNumberType) identityNumbers.add(variable.name.value);
-  }
+  const identityNumbers = identityNumbersOf(schema, operation);
   for (const [name, value] of Object.entries(values)) {
     if (someText(value, isUnstorable)) {
       throw badInput('a variable holds a character that is not text: the null character or half of a surrogate pair');

@@ -10,14 +10,22 @@ import {
 } from '@apollo/server/plugin/disabled';
 import { fastifyApolloHandler } from '@as-integrations/fastify';
 import rateLimit from '@fastify/rate-limit';
-import Fastify, { type FastifyInstance, LogController } from 'fastify';
+import Fastify, {
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+  LogController,
+  type RouteHandlerMethod,
+} from 'fastify';
 import type { Redis } from 'ioredis';
 import type { Actor } from '../../schema/grant.js';
+import type { Executor } from '../execution/executor.js';
 import type { GatewayInterface } from '../execution/graph-gateway.js';
 import type { Identity } from '../identity/identity.js';
 import type { DisclosureLog } from '../log/disclosure-log.js';
 import { caseHeaderPlugin } from './case-header-plugin.js';
 import { type ContextOptions, createContext, type HttpContext } from './context.js';
+import { type Direct, DirectRoute } from './direct-route.js';
 import { errorLogPlugin } from './error-log-plugin.js';
 import { answerError, clientError, formatError } from './errors.js';
 import { checkQueryText } from './query-rules.js';
@@ -27,11 +35,15 @@ import { guardRelease } from './release.js';
 declare module 'fastify' {
   interface FastifyRequest {
     actor: Actor | null;
+    /** What is asked, when that is a known operation. */
+    direct: Direct | null;
   }
 }
 
 /** What the server is made of. */
 export interface ServerOptions extends ContextOptions {
+  readonly executor: Executor;
+  /** `executor` in the form that Apollo Server expects. */
   readonly gateway: GatewayInterface;
   readonly identity: Identity;
   readonly log: Pick<DisclosureLog, 'check'>;
@@ -54,7 +66,7 @@ const maxTokens = 4_000;
 /** Selections after fragments are written out: persons lead to persons, so fragments could multiply without end. */
 const maxRecursiveSelections = 2_000;
 
-function createApollo(options: ServerOptions, app: FastifyInstance): ApolloServer<HttpContext> {
+function createApollo(options: ServerOptions, app: FastifyInstance, direct: DirectRoute): ApolloServer<HttpContext> {
   return new ApolloServer<HttpContext>({
     gateway: options.gateway,
     introspection: !options.isProduction,
@@ -72,6 +84,7 @@ function createApollo(options: ServerOptions, app: FastifyInstance): ApolloServe
       queryRulesPlugin,
       caseHeaderPlugin,
       errorLogPlugin(app.log),
+      direct.known.plugin,
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginInlineTraceDisabled(),
       ApolloServerPluginLandingPageDisabled(),
@@ -91,6 +104,7 @@ function createApp(options: ServerOptions): FastifyInstance {
   });
   app.removeContentTypeParser('text/plain');
   app.decorateRequest('actor', null);
+  app.decorateRequest('direct', null);
   app.setErrorHandler(answerError);
   app.setNotFoundHandler(async (_request, reply) => {
     await reply.code(404).send(clientError('NOT_FOUND', 'nothing is served here: queries go to POST /graphql'));
@@ -131,7 +145,29 @@ function addHealth(app: FastifyInstance, { facts, log }: ServerOptions): void {
   });
 }
 
-async function addGraphql(app: FastifyInstance, apollo: ApolloServer<HttpContext>, options: ServerOptions) {
+type Context = (request: FastifyRequest, reply: FastifyReply) => Promise<HttpContext>;
+
+/** Who answers operations. */
+interface Answering {
+  readonly apollo: ApolloServer<HttpContext>;
+  readonly direct: DirectRoute;
+  readonly context: Context;
+}
+
+/** Answers by the direct route where it may, else by Apollo Server, from which the direct route learns. */
+function answerGraphql({ apollo, direct, context }: Answering): RouteHandlerMethod {
+  const byApollo = fastifyApolloHandler(apollo, { context }) as RouteHandlerMethod;
+  return async function answer(request, reply) {
+    const body = request.direct && (await direct.answer(request, reply, request.direct));
+    if (body !== null) return body;
+    const answered = await byApollo.call(this, request, reply);
+    direct.learn(request, reply);
+    return answered;
+  };
+}
+
+async function addGraphql(app: FastifyInstance, answering: Answering, options: ServerOptions) {
+  const { direct } = answering;
   await app.register(rateLimit, {
     global: false,
     max: options.requestsPerMinute,
@@ -144,7 +180,10 @@ async function addGraphql(app: FastifyInstance, apollo: ApolloServer<HttpContext
     onRequest: async (request) => {
       request.actor = await options.identity.identify(request.headers.authorization);
     },
-    preHandler: async (request) => checkQueryText(request.body),
+    preHandler: async (request) => {
+      request.direct = direct.find(request);
+      if (request.direct === null) checkQueryText(request.body); // a known text has been looked at
+    },
     config: {
       rateLimit: {
         hook: 'preHandler',
@@ -155,7 +194,7 @@ async function addGraphql(app: FastifyInstance, apollo: ApolloServer<HttpContext
         }),
       },
     },
-    handler: fastifyApolloHandler(apollo, { context: (request, reply) => createContext(request, reply, options) }),
+    handler: answerGraphql(answering),
   });
   app.route({
     method: ['GET', 'PUT', 'PATCH', 'DELETE'],
@@ -173,10 +212,12 @@ export async function createGatewayServer(options: ServerOptions): Promise<Gatew
     if (draining) reply.header('connection', 'close'); // or a kept-alive connection would outlast its last answer
   });
   guardRelease(app); // after every other hook
-  const apollo = createApollo(options, app);
+  const context: Context = (request, reply) => createContext(request, reply, options);
+  const direct = new DirectRoute({ executor: options.executor, log: app.log, context });
+  const apollo = createApollo(options, app, direct);
   await apollo.start();
   addHealth(app, options);
-  await addGraphql(app, apollo, options);
+  await addGraphql(app, { apollo, direct, context }, options);
   return {
     app,
     stop: async () => {

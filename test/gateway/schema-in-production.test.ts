@@ -23,7 +23,14 @@ const facts = {
 async function startServer(isProduction: boolean): Promise<GatewayServer> {
   const executor = new Executor({ planner, decider, log, transports: new Map(), ownService: gatewayService });
   return createGatewayServer({
-    ...{ gateway: createGraphGateway(executor, planner.supergraph, nothing), facts, log, decider, isProduction },
+    ...{
+      executor,
+      gateway: createGraphGateway(executor, planner.supergraph, nothing),
+      facts,
+      log,
+      decider,
+      isProduction,
+    },
     identity: { identify: async () => demoActor('social-worker') },
     today: () => storyDay,
     logLevel: 'silent',
