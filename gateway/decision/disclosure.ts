@@ -24,6 +24,8 @@ export interface Verdict {
   readonly rows: ReadonlyArray<Permit>;
   /** Which records it covers; null: all of them. */
   readonly limit: Limit | null;
+  /** Of what was fetched by it, these records alone may be shown; null: all of them, as always before a fetch. */
+  readonly only: ReadonlySet<string> | null;
 }
 
 /** Why something is not shown, as far as the recipient may learn it. */
@@ -33,7 +35,7 @@ export interface Explained {
   readonly consentEnded: boolean;
 }
 
-const unknown: Verdict = { allowed: false, mode: 'absent', rows: [], limit: null };
+const unknown: Verdict = { allowed: false, mode: 'absent', rows: [], limit: null, only: null };
 
 /** Being a person of the case, with a role in it: decided for each person, shown in one list. */
 const personOfCase = 'cooperation.person';
@@ -251,13 +253,13 @@ export class Disclosure {
     const isOthers = caseFacts !== null && !mayAsk(caseFacts, actor, cell.category.holder);
     if (outcome === 'deny' || isOthers) return { ...unknown, mode };
     const allowing = cell.before.permits.map(({ row }) => row).filter(({ id }) => because.includes(id));
-    if (!caseFacts) return { allowed: true, mode, rows: allowing, limit: null };
+    if (!caseFacts) return { allowed: true, mode, rows: allowing, limit: null, only: null };
     const subject = { actor, person, category: cell.category };
     // Rows that cover no record allow nothing: a question is a disclosure too.
     const rows = coveringRows(caseFacts, subject, allowing);
     return rows.length === 0
       ? { ...unknown, mode }
-      : { allowed: true, mode, rows, limit: limitOf(caseFacts, subject, rows) };
+      : { allowed: true, mode, rows, limit: limitOf(caseFacts, subject, rows), only: null };
   }
 
   /** Constant for what the recipient knows; what locates a person is absent where the recipient learns of the protection. */

@@ -1,13 +1,15 @@
 /** Collects one answer from `undici`'s dispatcher: whole, in time, of the expected kind and size, or not at all. */
+
 import type { IncomingHttpHeaders } from 'node:http';
 import { type Dispatcher, errors } from 'undici';
+import type { Cancellation } from './cancellation.js';
 import { TransportError } from './transport-error.js';
 
 /** `endsAt`: on the clock of `performance.now()`. */
 export interface AnswerHandlerOptions {
   readonly endsAt: number;
   readonly maxBytes: number;
-  readonly signal?: AbortSignal | null;
+  readonly signal?: Cancellation | null;
 }
 
 /** The text of an answer; `status` is 200, 400 or 403. */
@@ -23,7 +25,7 @@ const jsonType = /^application\/(json|graphql-response\+json)[ \t]*(;|$)/i;
 export class AnswerHandler implements Dispatcher.DispatchHandler {
   readonly answer: Promise<RawAnswer>;
   readonly #maxBytes: number;
-  readonly #signal: AbortSignal | null;
+  readonly #signal: Cancellation | null;
   #timer: NodeJS.Timeout | undefined;
   readonly #cancel = () => this.#fail(new TransportError('cancelled', 'the client went away'));
   #resolve: (answer: RawAnswer) => void = () => {};

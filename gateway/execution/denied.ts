@@ -1,10 +1,11 @@
 /** How a denial looks: null or, where it must be as if there were nothing, what a person without data would give. */
+
+import type { Verdict } from '../decision/disclosure.js';
 import type { FieldShape, ObjectShape, SelectionShape } from '../planning/shape.js';
 import type { Data } from './data.js';
-import type { AnswerVerdict } from './verdicts.js';
 
 /** What stands at `field` when `verdict` does not allow it. */
-export function answerDenied(field: FieldShape, { mode }: Pick<AnswerVerdict, 'mode'>): unknown {
+export function answerDenied(field: FieldShape, { mode }: Pick<Verdict, 'mode'>): unknown {
   if (mode !== 'absent') return null;
   if (field.wrapping.of !== null) return [];
   const shape = field.below?.forType(undefined);

@@ -2,6 +2,7 @@
  * Answers operations: plans, asks agencies for what is allowed, shapes the answer, and lets it go only when the log has
  * it (I3, I4).
  */
+
 import { type DocumentNode, GraphQLError, getOperationAST } from 'graphql';
 import { getVariableValues } from 'graphql/execution/values.js';
 import type { AgencyId } from '../../schema/agencies.js';
@@ -10,6 +11,7 @@ import { allowedByBoth } from '../decision/both.js';
 import type { Decided, Decider } from '../decision/decider.js';
 import type { DisclosureLog } from '../log/disclosure-log.js';
 import type { PlannedOperation, Planner } from '../planning/operations.js';
+import type { Cancellation } from './cancellation.js';
 import { type Completed, complete } from './complete.js';
 import type { Data, IsOfType } from './entities.js';
 import { introspect } from './introspect.js';
@@ -36,7 +38,7 @@ export interface RequestContext {
   readonly decideAgain: () => Promise<Decided>;
   /** Started just before the log entry is sent: from then on the answer has little time (I4). */
   readonly release: { start(): void; cancel(): void };
-  readonly signal: AbortSignal;
+  readonly signal: Cancellation;
   /** The client asked for denials as errors as well. */
   readonly denialsAsErrors: boolean;
   /** Called with what an agency did wrong, for the operator's log: never with values. */

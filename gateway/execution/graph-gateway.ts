@@ -11,7 +11,7 @@ type Execute = NonNullable<Awaited<ReturnType<GatewayInterface['load']>>['execut
 
 /** The gateway behind Apollo Server, for one supergraph. `stop` is called when the server has answered everything. */
 export function createGraphGateway(
-  executor: Executor,
+  executor: Pick<Executor, 'answer'>,
   { apiSchema, sdl }: LoadedSupergraph,
   stop: () => Promise<void>,
 ): GatewayInterface {

@@ -1,17 +1,18 @@
 /** What becomes of each category about each subject while an answer is shaped: what the log and the notices are made from. */
 import type { CategoryId } from '../../schema/grant.js';
+import type { Verdict } from '../decision/disclosure.js';
 import { recordKeyName } from '../planning/question.js';
 import type { ObjectShape } from '../planning/shape.js';
 import type { Data, DataPath } from './data.js';
 import { type FieldSet, noFields } from './field-set.js';
 import { type NoticeCode, noticeCode } from './notice-code.js';
-import type { AnswerVerdict, Subject } from './verdicts.js';
+import type { Subject } from './verdicts.js';
 
 /** What became of one category about one subject. Paths are of the answer, aliases and list indices included. */
 export interface Handled {
   readonly subject: Subject;
   readonly category: CategoryId;
-  readonly verdict: AnswerVerdict;
+  readonly verdict: Verdict;
   /** Which notice the verdict gives; null: none. */
   readonly notice: NoticeCode | null;
   /** Where its fields stand in the answer. */
@@ -40,7 +41,7 @@ export interface Place {
 }
 
 /** What becomes of `category` about `subject`, of which nothing has been met yet. */
-export function startHandled(subject: Subject, category: CategoryId, verdict: AnswerVerdict): Collecting {
+export function startHandled(subject: Subject, category: CategoryId, verdict: Verdict): Collecting {
   return {
     subject,
     category,

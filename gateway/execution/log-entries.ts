@@ -13,12 +13,12 @@ import type { AgencyId } from '../../schema/agencies.js';
 import { holderOf } from '../../schema/categories.js';
 import type { CategoryId, PersonId } from '../../schema/grant.js';
 import type { Decided } from '../decision/decider.js';
+import type { Verdict } from '../decision/disclosure.js';
 import type { LogEntry } from '../log/disclosure-log.js';
 import { Statement } from '../log/statement.js';
 import type { Handled } from './handled.js';
 import type { Asked, AskedPair } from './parts.js';
 import { StatementTree } from './statement-tree.js';
-import type { AnswerVerdict } from './verdicts.js';
 
 /** What entries are made from. `bundle` is its content hash. */
 export interface LogInput {
@@ -38,7 +38,7 @@ interface Said {
   readonly denied: string;
 }
 
-const said = new WeakMap<AnswerVerdict, Map<CategoryId, Said>>();
+const said = new WeakMap<Verdict, Map<CategoryId, Said>>();
 
 /** One verdict may be of many categories: what nobody decides is denied alike. */
 function sayOf({ category, verdict }: Pick<Handled, 'category' | 'verdict'>): Said {
@@ -179,38 +179,41 @@ function write(input: LogInput, subject: PersonId | null, { about, toldIn, asked
   return new Statement(`${start},${rest},"toldIn":[${told.join()}],"denied":[${denied.join()}]}`);
 }
 
-/** What `write` looks at, each thing by the object that it is, in order. */
-function madeOf({ about, toldIn, asked, unanswered }: Concerning): ReadonlyArray<object | string> {
-  const parts: Array<object | string> = [];
-  for (const one of about) parts.push(sayOf(one), one.fields);
-  for (const one of toldIn) parts.push(`in ${one.subject.id}`, sayOf(one), one.fields);
+/** What `write` looks at beside the decisions, each thing by the object or name that it is, in order. */
+function madeOf(
+  { askedAgencies }: LogInput,
+  subject: PersonId | null,
+  { about, toldIn, asked, unanswered }: Concerning,
+): ReadonlyArray<object | string> {
+  const parts: Array<object | string> = [subject ?? ''];
+  for (const agency of askedAgencies) parts.push(agency);
+  for (const { category, verdict, fields } of about) parts.push(category, verdict, fields);
+  for (const { subject, category, verdict, fields } of toldIn) {
+    parts.push('told in', subject.id ?? '', category, verdict, fields);
+  }
   parts.push('asked');
   for (const { categories } of asked) parts.push(categories);
   for (const { agency, category } of unanswered) parts.push(`${agency} ${category}`);
   return parts;
 }
 
-/** Statements by what they are made of: as long as the decisions serve. */
-const trees = new WeakMap<Decided, Map<string, StatementTree>>();
-const mostTrees = 200;
+/** Statements by what they are made of: as long as the decisions, which are one bundle's, serve. */
+const trees = new WeakMap<Decided, StatementTree>();
 
-function treeOf({ decided, bundle, askedAgencies }: LogInput, subject: PersonId | null): StatementTree {
-  const bySubject = trees.get(decided) ?? new Map<string, StatementTree>();
-  trees.set(decided, bySubject);
-  const key = `${bundle} ${subject} ${[...askedAgencies].join()}`;
-  const known = bySubject.get(key);
+function treeOf({ decided }: LogInput): StatementTree {
+  const known = trees.get(decided);
   if (known) return known;
   const made = new StatementTree();
-  if (bySubject.size >= mostTrees) bySubject.clear();
-  bySubject.set(key, made);
+  trees.set(decided, made);
   return made;
 }
 
 /** One entry for each subject of the answer; none when no agency was asked and nothing was decided. */
 export function toLogEntries(input: LogInput): ReadonlyArray<LogEntry> {
+  const tree = treeOf(input);
   return [...bySubject(input)].map(([subject, concerning]) => ({
     subject,
-    statement: treeOf(input, subject).find(madeOf(concerning), () => write(input, subject, concerning)),
+    statement: tree.find(madeOf(input, subject, concerning), () => write(input, subject, concerning)),
     records: recordsOf(concerning.about),
   }));
 }

@@ -5,6 +5,7 @@
  * same outcome are asked about together, others in an entity call of their own, under an alias, in the same request. 3.
  * What comes back is merged into the data; what agencies refuse or fail is kept for the answer.
  */
+
 import type { GraphQLError } from 'graphql';
 import type { AgencyId } from '../../schema/agencies.js';
 import { personType } from '../../schema/contract.js';
@@ -15,6 +16,7 @@ import type { Disclosure } from '../decision/disclosure.js';
 import type { IssuedGrant } from '../decision/issued-grant.js';
 import type { PlannedOperation, PlannedStep } from '../planning/operations.js';
 import { Asking, type AskingInput, isClosed, isGrantUnknown, isStale } from './asking.js';
+import type { Cancellation } from './cancellation.js';
 import {
   type Data,
   type DataPath,
@@ -48,7 +50,7 @@ export interface RunInput extends AskingInput {
   readonly own: { readonly service: string; readonly answer: OwnAnswer };
   readonly isOfType: IsOfType;
   /** The client went away; null: nobody tells. */
-  readonly signal: AbortSignal | null;
+  readonly signal: Cancellation | null;
   /** Until then agencies may answer, in all waves together; on the clock of `performance.now()`. */
   readonly endsAt: number;
   readonly report: (problem: { readonly agency: AgencyId; readonly problem: string }) => void;

@@ -5,7 +5,7 @@
 import type { Statement } from '../log/statement.js';
 
 /** Parts that lead somewhere, in one tree. Of ever new answers nothing is kept beyond that. */
-const mostNodes = 2_000;
+const mostNodes = 20_000;
 
 type Part = object | string;
 
@@ -17,7 +17,7 @@ class Node {
   statement: Statement | null = null;
 }
 
-/** The statements about one subject under one set of decisions. */
+/** The statements under one set of decisions. */
 export class StatementTree {
   #root = new Node();
   #nodes = 0;

@@ -2,10 +2,12 @@
  * Sends questions to one agency over a pool of kept-alive connections. Every question has a deadline for the whole of
  * its answer, a limit of size and at most one answer; an agency that fails again and again is left alone for a while.
  */
+
 import { Pool } from 'undici';
 import type { AgencyId } from '../../schema/agencies.js';
 import { type AgencyAnswer, readAgencyAnswer } from './agency-answer.js';
 import { AnswerHandler, type RawAnswer } from './answer-handler.js';
+import type { Cancellation } from './cancellation.js';
 import { type Attempt, Circuit, type CircuitState } from './circuit.js';
 import { TransportError } from './transport-error.js';
 
@@ -14,7 +16,7 @@ export { TransportError, type TransportFault } from './transport-error.js';
 
 /** `signal`: the client went away. `deadlineMs`: for the whole answer, if shorter than the agency's own. */
 export interface AskOptions {
-  readonly signal?: AbortSignal | null;
+  readonly signal?: Cancellation | null;
   readonly deadlineMs?: number;
 }
 
@@ -57,7 +59,7 @@ export function createAgencyTransport(options: TransportOptions): AgencyTranspor
   ];
 
   /** Sends once more when no connection could be made, so that nothing has been sent yet. */
-  const send = async (body: string | Buffer, endsAt: number, signal: AbortSignal | null): Promise<RawAnswer> => {
+  const send = async (body: string | Buffer, endsAt: number, signal: Cancellation | null): Promise<RawAnswer> => {
     const once = () => {
       const handler = new AnswerHandler({ endsAt, maxBytes: maxResponseBytes, signal });
       if (!handler.isSettled) pool.dispatch({ method: 'POST', path: pathname, headers, body }, handler);

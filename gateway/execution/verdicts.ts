@@ -12,14 +12,9 @@ export interface Subject {
   readonly id: PersonId | null;
 }
 
-/** A verdict about what has been fetched. `only`: of its records these alone may be shown; null: all of them. */
-export interface AnswerVerdict extends Verdict {
-  readonly only: ReadonlySet<string> | null;
-}
-
 /** What shaping asks about each subject and category. */
 export interface Verdicts {
-  verdict(subject: Subject, category: CategoryId): AnswerVerdict;
+  verdict(subject: Subject, category: CategoryId): Verdict;
   explain(subject: Subject, category: CategoryId): Explained;
   /** True when a row that leads to `person` may be told by its holder, under `category` about `subject`. */
   mayLeadTo(person: PersonId, subject: Subject, category: CategoryId): boolean;
@@ -43,22 +38,10 @@ const keyOf = (person: PersonId | null, category: CategoryId) => `${person}|${ca
  * its `dataUntil` reaches, the holder alone can tell. Where holders look at each record, and what they look at has changed
  * (`moved`), nothing is.
  */
-function narrow(asked: Verdict, newer: Verdict, moved: boolean): AnswerVerdict {
+function narrow(asked: Verdict, newer: Verdict, moved: boolean): Verdict {
   if (!newer.allowed || moved) return { ...newer, allowed: false, only: null };
   if (isPart(asked.limit, newer.limit)) return { ...newer, limit: asked.limit, only: null };
   return { ...newer, only: new Set(newer.limit?.recordIds) };
-}
-
-/** Verdicts serve many requests, and so does what is made of them. */
-const wholes = new WeakMap<Verdict, AnswerVerdict>();
-
-/** `verdict` about all the records that it covers. */
-function whole(verdict: Verdict): AnswerVerdict {
-  const known = wholes.get(verdict);
-  if (known) return known;
-  const made = { ...verdict, only: null };
-  wholes.set(verdict, made);
-  return made;
 }
 
 /**
@@ -73,7 +56,7 @@ export function toVerdicts(
   const refused = new Set(refusals.map(({ person, category }) => keyOf(person, category)));
   return {
     verdict: (subject, category) => {
-      const asked = whole(verdictOf(fetched, subject, category));
+      const asked = verdictOf(fetched, subject, category);
       if (!asked.allowed) return asked;
       if (refused.size > 0 && refused.has(keyOf(subject.id, category))) return { ...asked, allowed: false };
       if (now === fetched) return asked;

@@ -23,7 +23,7 @@ export interface Direct extends PlainRequest {
 
 /** What the route is made of. */
 export interface DirectRouteOptions {
-  readonly executor: Executor;
+  readonly executor: Pick<Executor, 'answer'>;
   readonly log: FastifyBaseLogger;
   readonly context: (request: FastifyRequest, reply: FastifyReply) => Promise<HttpContext>;
 }

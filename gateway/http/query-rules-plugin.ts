@@ -1,6 +1,6 @@
 /** Applies the rules on queries to each operation, before it is planned. */
 import type { ApolloServerPlugin } from '@apollo/server';
-import type { DocumentNode, GraphQLSchema, OperationDefinitionNode } from 'graphql';
+import { type DocumentNode, GraphQLError, type GraphQLSchema, type OperationDefinitionNode } from 'graphql';
 import { checkLimits, isSizeFixed } from './limits.js';
 import { checkDocument, checkVariables } from './query-rules.js';
 
@@ -28,12 +28,18 @@ export function checkOperation(
   if (isSizeFixed(document)) measured.add(operation);
 }
 
+/** GraphQL specification, section 6.1. */
+const noSuchOperation = () =>
+  new GraphQLError('expected `operationName` to name one operation of the query, as it must where there are several', {
+    extensions: { code: 'OPERATION_RESOLUTION_FAILURE', http: { status: 400 } },
+  });
+
 /** The plugin. */
 export const queryRulesPlugin: ApolloServerPlugin = {
   requestDidStart: async () => ({
     didResolveOperation: async ({ schema, document, operation, request }) => {
-      if (operation) checkOperation({ schema, document, operation }, request.variables ?? {});
-      else checkDocument(document);
+      if (!operation) throw noSuchOperation();
+      checkOperation({ schema, document, operation }, request.variables ?? {});
     },
   }),
 };

@@ -25,21 +25,20 @@ declare module 'fastify' {
 /** A body still on its way is cut this much before the deadline: a timer is late when the process is busy. */
 const cutMarginMs = 50;
 
-/** A release that has not started. */
-export function createRelease(): Release {
-  let deadline: number | null = null;
-  return {
-    start: () => {
-      deadline = performance.now() + releaseLimitMs;
-    },
-    cancel: () => {
-      deadline = null;
-    },
-    get deadline() {
-      return deadline;
-    },
-  };
+class OneRelease implements Release {
+  deadline: number | null = null;
+
+  start(): void {
+    this.deadline = performance.now() + releaseLimitMs;
+  }
+
+  cancel(): void {
+    this.deadline = null;
+  }
 }
+
+/** A release that has not started. */
+export const createRelease = (): Release => new OneRelease();
 
 /** The whole body at once: whatever is not text or bytes would leave in parts, at a time nobody knows. */
 function wholeBody(payload: unknown): Buffer | null {

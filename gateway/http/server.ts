@@ -42,7 +42,7 @@ declare module 'fastify' {
 
 /** What the server is made of. */
 export interface ServerOptions extends ContextOptions {
-  readonly executor: Executor;
+  readonly executor: Pick<Executor, 'answer'>;
   /** `executor` in the form that Apollo Server expects. */
   readonly gateway: GatewayInterface;
   readonly identity: Identity;

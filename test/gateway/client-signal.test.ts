@@ -1,10 +1,11 @@
 import { type AddressInfo, connect, type Socket } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import Fastify from 'fastify';
+import type { Cancellation } from '../../gateway/execution/cancellation.js';
 import { clientSignal } from '../../gateway/http/client-signal.js';
 
 it('aborts when the client goes away, and only then', async () => {
-  const signals: AbortSignal[] = [];
+  const signals: Cancellation[] = [];
   const app = Fastify();
   app.post('/', async (_request, reply) => {
     const signal = clientSignal(reply);
