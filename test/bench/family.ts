@@ -67,7 +67,7 @@ async function measure(contest: FamilyContest, load: Load, run: Run, isQuick: bo
     contestants[name] = { program, variants, requests: Math.ceil(requests / (isQuick ? 4 : 1)) };
   }
   const { connections, lostShare } = run;
-  const options = { load, rounds: isQuick ? 3 : 5, connections, warmUp: 2, lostShare };
+  const options = { load, rounds: isQuick ? 3 : 5, connections, warmUp: 6, lostShare };
   return measureRounds(contestants as Record<FamilyGateway, Contestant>, options);
 }
 
