@@ -11,6 +11,7 @@ import { allowedByBoth } from '../decision/both.js';
 import type { Decided, Decider } from '../decision/decider.js';
 import type { DisclosureLog } from '../log/disclosure-log.js';
 import type { PlannedOperation, Planner } from '../planning/operations.js';
+import { breathe, manyAsked } from './breathing.js';
 import type { Cancellation } from './cancellation.js';
 import { type Completed, complete } from './complete.js';
 import type { Data, IsOfType } from './entities.js';
@@ -65,10 +66,6 @@ export interface ExecutorOptions {
 
 /** The log is asked this often, each time by newer facts, before the client is told to try again. */
 const attempts = 3;
-
-/** An answer about so much (subjects, for each agency) is made in steps, between which others are served. */
-const manyAsked = 300;
-const breathe = () => new Promise((resolve) => setImmediate(resolve));
 
 function unavailable(message: string): GraphQLError {
   return new GraphQLError(message, { extensions: { code: 'LOG_UNAVAILABLE', http: { status: 503 } } });

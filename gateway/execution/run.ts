@@ -16,6 +16,7 @@ import type { Disclosure } from '../decision/disclosure.js';
 import type { IssuedGrant } from '../decision/issued-grant.js';
 import type { PlannedOperation, PlannedStep } from '../planning/operations.js';
 import { Asking, type AskingInput, isClosed, isGrantUnknown, isStale } from './asking.js';
+import { manyAsked, Turns } from './breathing.js';
 import type { Cancellation } from './cancellation.js';
 import {
   type Data,
@@ -93,6 +94,7 @@ class Run {
     },
   };
   readonly #ownSteps: PlannedStep[] = [];
+  readonly #turns = new Turns();
   /** What an entity brought may stand in several places of the data. */
   #isShared = false;
   readonly #input: RunInput;
@@ -164,7 +166,10 @@ class Run {
 
   async #ask(parts: ReadonlyArray<Part>): Promise<void> {
     const agency = parts[0]?.step.agency ?? '';
+    const isLarge = parts.reduce((sum, { entities }) => sum + entities.length, 0) > manyAsked;
+    if (isLarge) await this.#turns.next();
     const answer = await this.#send(agency, parts);
+    if (isLarge) await this.#turns.next();
     if (answer === null) return;
     if (!isStale(answer)) return this.#merge(agency, parts, answer);
     this.#input.report({ agency, problem: `it refused a grant: ${answer.errors[0]?.code}` });
