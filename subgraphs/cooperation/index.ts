@@ -68,5 +68,6 @@ export const agency = defineAgency<Loaders>({
     ]);
   },
   seed,
+  keepsRecords: true,
   routes: addIntake,
 });
