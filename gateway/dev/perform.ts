@@ -26,8 +26,10 @@ export interface Drafted {
   readonly records: ReadonlyArray<{
     readonly kind: string;
     readonly id: string;
+    readonly version: number;
     readonly record: string;
     readonly sv: string;
+    readonly needsSecond: boolean;
   }>;
   readonly faults: ReadonlyArray<Fault>;
 }
@@ -65,12 +67,12 @@ async function ask(
 
 /** Drafts alone. `name`: of the mutation; its input type is called alike, but for those that end or confirm. */
 export async function draft(system: Performing, actor: string, name: string, input: object): Promise<Drafted | null> {
-  const query = `mutation($input: ${inputTypeOf(name)}!) { draft: ${name}(input: $input) { records { kind id record sv } ${fault} } }`;
+  const query = `mutation($input: ${inputTypeOf(name)}!) { draft: ${name}(input: $input) { records { kind id version record sv needsSecond } ${fault} } }`;
   return (await ask(system, actor, query, { input })).draft as Drafted | null;
 }
 
 function inputTypeOf(name: string): string {
-  if (/^draft(.*End|AssignmentConfirmation)$/.test(name)) return 'EndInput';
+  if (/^draft(.*(?<!Emergency)End|AssignmentConfirmation)$/.test(name)) return 'EndInput';
   return name === 'draftCooperationCase' ? 'KeyInput' : `${name.slice('draft'.length)}Input`;
 }
 
@@ -84,28 +86,54 @@ export async function submit(
   return (await ask(system, actor, query, { statements })).submit as Pick<Performed, 'kept' | 'faults'>;
 }
 
+/** What a step may need beside its official. */
+export interface Others {
+  /** Agencies beside the own one that have registered the consent that the step ends. */
+  readonly told?: ReadonlyArray<string>;
+  /** A colleague who agrees to what needs a second official. */
+  readonly second?: string;
+}
+
+const nothing = { kept: [], sentences: [], statements: [] };
+
+/** Drafts and has the own agency's signer sign. A draft that cannot be made has no statements. */
+async function draftAndSign(system: Performing, actor: string, name: string, input: object) {
+  const drafted = await draft(system, actor, name, input);
+  if (drafted === null || drafted.faults.length > 0) return { drafted, records: [], statements: [] };
+  const records = drafted.records.map(({ record }) => JSON.parse(record) as { kind: string; consentId?: string });
+  return { drafted, records, statements: await signRecords(system.facts, actor, demoActor(actor).agency, records) };
+}
+
 /**
- * The whole step. When it resolves without faults, what it closes is closed. `told`: agencies beside the own one that have
- * registered the consent that the step ends. Rejects with `RecordsRefused` when the signer does not sign.
+ * The whole step. When it resolves without faults, what it closes is closed. Rejects with `RecordsRefused` when the signer
+ * does not sign.
  */
 export async function perform(
   system: Performing,
   actor: string,
   name: string,
   input: object,
-  told: ReadonlyArray<string> = [],
+  { told = [], second }: Others = {},
 ): Promise<Performed> {
-  const drafted = await draft(system, actor, name, input);
-  const nothing = { kept: [], sentences: [], statements: [] };
+  const { drafted, records, statements } = await draftAndSign(system, actor, name, input);
   if (drafted === null) return { ...nothing, faults: [], refused: true };
   if (drafted.faults.length > 0) return { ...nothing, faults: drafted.faults, refused: false };
-  const { agency } = demoActor(actor);
-  const records = drafted.records.map(({ record }) => JSON.parse(record) as { kind: string; consentId?: string });
-  const statements = await signRecords(system.facts, actor, agency, records);
-  const { kept, faults } = await submit(system, actor, statements);
+  const agreed: string[] = [];
+  for (const [at, { id, version, needsSecond }] of drafted.records.entries()) {
+    if (!needsSecond || second === undefined) continue;
+    const of = { key: id, about: id, ofVersion: version, statement: statements[at] };
+    const signed = await draftAndSign(system, second, 'draftCountersignature', of);
+    if (signed.statements.length === 0) {
+      return { ...nothing, faults: signed.drafted?.faults ?? [], refused: signed.drafted === null };
+    }
+    agreed.push(...signed.statements);
+  }
+  const { kept, faults } = await submit(system, actor, [...statements, ...agreed]);
   if (faults.length === 0) {
+    const { agency } = demoActor(actor);
     const made = records.map((record, at) => ({ agency, record, statement: statements[at] ?? '' }));
     await tellHolders(system.facts, made, () => told);
   }
-  return { kept, faults, refused: false, sentences: drafted.records.map(({ sv }) => sv), statements };
+  const sentences = drafted.records.map(({ sv }) => sv);
+  return { kept: kept.slice(0, statements.length), faults, refused: false, sentences, statements };
 }
