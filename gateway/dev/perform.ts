@@ -45,17 +45,30 @@ export interface Performed {
 
 const fault = 'faults { code position field sv en }';
 
+const attempts = 3;
+
+/** A connection may break: a step that is sent again changes nothing. */
+async function send(url: string, request: RequestInit): Promise<Response> {
+  for (let left = attempts - 1; ; left--) {
+    try {
+      return await fetch(url, { ...request, signal: AbortSignal.timeout(60_000) });
+    } catch (error) {
+      const { code } = ((error as Error).cause ?? {}) as { code?: string };
+      if (left === 0 || (code !== 'UND_ERR_SOCKET' && code !== 'ECONNRESET')) throw error;
+    }
+  }
+}
+
 async function ask(
   system: Performing,
   actor: string,
   query: string,
   variables: unknown,
 ): Promise<Record<string, unknown>> {
-  const response = await fetch(system.url, {
+  const response = await send(system.url, {
     method: 'POST',
     headers: { 'content-type': 'application/json', authorization: `Bearer ${await system.facts.token(actor)}` },
     body: JSON.stringify({ query, variables }),
-    signal: AbortSignal.timeout(60_000),
   });
   const body = (await response.json()) as {
     data?: Record<string, unknown>;

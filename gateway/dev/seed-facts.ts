@@ -9,7 +9,7 @@ import { fileKinds } from '../../schema/case-file/records.js';
 import { familyRecords } from '../../schema/demo/family-records.js';
 import { planRecords } from '../../schema/demo/plan-records.js';
 import type { DemoStatement, UnsignedRecord } from '../../schema/demo/statements.js';
-import { madeBy, storyRecords } from '../../schema/demo/story-records.js';
+import { madeBy, registerRecords, storyRecords } from '../../schema/demo/story-records.js';
 
 /** What is needed of a running system to send records to it. */
 export interface FactsTarget {
@@ -149,6 +149,11 @@ export async function sendAll(target: FactsTarget, made: ReadonlyArray<DemoState
 /** Puts there what the demo's agencies had asserted by `day`. What a database has from an earlier run stays as it is. */
 export async function seedFacts(target: FactsTarget, day: string): Promise<void> {
   await sendAll(target, madeBy([...storyRecords, ...planRecords, ...familyRecords], day));
+}
+
+/** Puts there what the population register asserted by `day`, and nothing else: the case file is empty. */
+export async function seedRegisters(target: FactsTarget, day: string): Promise<void> {
+  await sendAll(target, madeBy(registerRecords, day));
 }
 
 const submitting = `mutation($statements: [String!]!) {
