@@ -1,5 +1,6 @@
 /** Where a development system is worked in: on one day, which may be another; by steps of the story, or by any draft. */
 import { type StoryStep, stepKey } from '../../schema/demo/story-step.js';
+import { storySteps } from '../../schema/demo/story-steps.js';
 import { type Others, type Performed, perform } from './perform.js';
 import { seedFacts, seedRegisters } from './seed-facts.js';
 import type { Stack } from './stack.js';
@@ -49,14 +50,20 @@ export class Desk {
     return perform(this.#stack, actor, draft, input, others);
   }
 
+  /** Takes the steps of the story that are called so. Throws when one is called otherwise. */
+  takeNamed(names: ReadonlyArray<string>): AsyncGenerator<StepTaken> {
+    const unknown = names.find((name) => !storySteps.some((step) => step.name === name));
+    if (unknown !== undefined) throw new Error(`expected steps of the story, but got \`${unknown}\``);
+    return this.take(storySteps.filter(({ name }) => names.includes(name)));
+  }
+
   /** Takes those of `steps` that are not taken yet, each on its day. One that is not kept is the last. */
   async *take(steps: ReadonlyArray<StoryStep>): AsyncGenerator<StepTaken> {
     for (const step of steps) {
       if (this.#taken.has(step.name)) continue;
       if (step.on > this.#day) await this.goTo(step.on);
-      const { by, draft, input, second, told } = step;
-      const others = { ...(second && { second }), ...(told && { told }) };
-      const performed = await this.perform(by, draft, { key: stepKey(step.name), ...input }, others);
+      const { by, draft, input, second } = step;
+      const performed = await this.perform(by, draft, { key: stepKey(step.name), ...input }, second ? { second } : {});
       yield { step, day: this.#day, performed };
       if (performed.refused || performed.faults.length > 0) return;
       this.#taken.add(step.name);

@@ -3,6 +3,7 @@
  * submit → tell the own agency's subgraph, as the agency's own systems would. The token for the signer goes to the signer
  * alone: the gateway never sees it.
  */
+import { setTimeout as sleep } from 'node:timers/promises';
 import { demoActor } from '../../schema/demo/actors.js';
 import { type FactsTarget, signRecords, tellHolders } from './seed-facts.js';
 
@@ -36,7 +37,12 @@ export interface Drafted {
 
 /** What came of a step. `refused`: the rules do not let the actor take it. */
 export interface Performed {
-  readonly kept: ReadonlyArray<{ readonly kind: string; readonly id: string; readonly version: number }>;
+  readonly kept: ReadonlyArray<{
+    readonly kind: string;
+    readonly id: string;
+    readonly version: number;
+    readonly tell: ReadonlyArray<string>;
+  }>;
   readonly faults: ReadonlyArray<Fault>;
   readonly refused: boolean;
   readonly sentences: ReadonlyArray<string>;
@@ -45,17 +51,21 @@ export interface Performed {
 
 const fault = 'faults { code position field sv en }';
 
-const attempts = 3;
+const attempts = 5;
+const unavailable = 503;
+const pauseMs = 200;
 
-/** A connection may break: a step that is sent again changes nothing. */
+/** A connection may break, and a busy system say that it cannot answer now: a step that is sent again changes nothing. */
 async function send(url: string, request: RequestInit): Promise<Response> {
   for (let left = attempts - 1; ; left--) {
     try {
-      return await fetch(url, { ...request, signal: AbortSignal.timeout(60_000) });
+      const response = await fetch(url, { ...request, signal: AbortSignal.timeout(60_000) });
+      if (left === 0 || response.status !== unavailable) return response;
     } catch (error) {
       const { code } = ((error as Error).cause ?? {}) as { code?: string };
       if (left === 0 || (code !== 'UND_ERR_SOCKET' && code !== 'ECONNRESET')) throw error;
     }
+    await sleep(pauseMs);
   }
 }
 
@@ -95,14 +105,12 @@ export async function submit(
   actor: string,
   statements: ReadonlyArray<string>,
 ): Promise<Pick<Performed, 'kept' | 'faults'>> {
-  const query = `mutation($statements: [String!]!) { submit(statements: $statements) { kept { kind id version } ${fault} } }`;
+  const query = `mutation($statements: [String!]!) { submit(statements: $statements) { kept { kind id version tell } ${fault} } }`;
   return (await ask(system, actor, query, { statements })).submit as Pick<Performed, 'kept' | 'faults'>;
 }
 
 /** What a step may need beside its official. */
 export interface Others {
-  /** Agencies beside the own one that have registered the consent that the step ends. */
-  readonly told?: ReadonlyArray<string>;
   /** A colleague who agrees to what needs a second official. */
   readonly second?: string;
 }
@@ -126,7 +134,7 @@ export async function perform(
   actor: string,
   name: string,
   input: object,
-  { told = [], second }: Others = {},
+  { second }: Others = {},
 ): Promise<Performed> {
   const { drafted, records, statements } = await draftAndSign(system, actor, name, input);
   if (drafted === null) return { ...nothing, faults: [], refused: true };
@@ -145,7 +153,9 @@ export async function perform(
   if (faults.length === 0) {
     const { agency } = demoActor(actor);
     const made = records.map((record, at) => ({ agency, record, statement: statements[at] ?? '' }));
-    await tellHolders(system.facts, made, () => told);
+    const registrars = (consentId: string) =>
+      kept.flatMap(({ tell }, at) => (records[at]?.consentId === consentId ? tell : []));
+    await tellHolders(system.facts, made, registrars);
   }
   const sentences = drafted.records.map(({ sv }) => sv);
   return { kept: kept.slice(0, statements.length), faults, refused: false, sentences, statements };

@@ -27,7 +27,7 @@ export interface StackOptions {
   /** A PostgreSQL server on which databases and roles may be made; without one an embedded one boots. */
   readonly databaseUrl?: string | null;
   readonly gatewayEnv?: Readonly<Record<string, string>>;
-  /** False: no case facts are put there; they come through the graph (`submitFacts`). */
+  /** False: no case facts are put there; they come by drafts (`desk.ts`). */
   readonly seedFacts?: boolean;
 }
 
@@ -36,6 +36,8 @@ export interface Stack {
   /** Where queries go, `http://HOST:PORT/graphql`. */
   readonly url: string;
   readonly gateway: ChildProgram;
+  /** Resolves with the exit code when the gateway has ended without having been told to. */
+  readonly gatewayEnded: Promise<number | null>;
   readonly issuer: DevIssuer;
   readonly agencies: ReadonlyMap<AgencyId, ChildProgram>;
   /** PostgreSQL URL of each agency's own database, as its own role. */
@@ -227,7 +229,7 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
     return {
       ...{ url: `${gateway.program.url}/graphql`, issuer, agencies, databases: databases.urls, secrets, keys, facts },
       moveTo: (next) => gateway.moveTo(next, () => moveOthers(next)),
-      stop,
+      ...{ stop, gatewayEnded: gateway.ended },
       get gateway() {
         return gateway.program;
       },

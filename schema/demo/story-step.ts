@@ -3,6 +3,9 @@ import type { AgencyId } from '../agencies.js';
 import { derivedId } from '../case-file/derived-id.js';
 import { inquiryClosedOn } from './family.js';
 
+/** The day before anything of the family has happened: the case file is empty. */
+export const firstStoryDay = '2026-10-01';
+
 /** A phase of the story; `T7` follows `T3`, as if `T4` and `T5` had not happened, or `T5`. */
 export const storyPhases = {
   T0: '2026-10-06',
@@ -17,7 +20,7 @@ export const storyPhases = {
 /** Name of a phase. */
 export type StoryPhase = keyof typeof storyPhases;
 
-/** `name`: as the story has it. `second`: who agrees to protected and other persons. `told`: who has registered what ends. */
+/** `name`: as the story has it. `second`: who agrees to protected and other persons. */
 export interface StoryStep {
   readonly name: string;
   readonly on: string;
@@ -25,7 +28,6 @@ export interface StoryStep {
   readonly draft: string;
   readonly input: Readonly<Record<string, unknown>>;
   readonly second?: string;
-  readonly told?: ReadonlyArray<AgencyId>;
 }
 
 /** Key of a step's input: ids of what it makes follow from it. */
@@ -33,15 +35,15 @@ export const stepKey = (name: string): string => derivedId('story', name);
 /** Id of what `agency` makes in step `name`; `what`: as the draft calls it. */
 export const madeId = (agency: AgencyId, name: string, what: string): string => derivedId(agency, stepKey(name), what);
 
-/** A step; what is no `second` and no `told` is the draft's input. */
+/** A step; what is no `second` is the draft's input. */
 export function step(
   name: string,
   on: string,
   by: string,
   draft: string,
-  { second, told, ...input }: Readonly<Record<string, unknown>> & Pick<StoryStep, 'second' | 'told'>,
+  { second, ...input }: Readonly<Record<string, unknown>> & Pick<StoryStep, 'second'>,
 ): StoryStep {
-  return { name, on, by, draft, input, ...(second && { second }), ...(told && { told }) };
+  return { name, on, by, draft, input, ...(second && { second }) };
 }
 
 /** The child has been asked on that day. */

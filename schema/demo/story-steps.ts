@@ -219,7 +219,6 @@ const carePlan = step('d-soc-1', '2026-11-10', 'social-work-manager', 'draftDeci
 
 const withdrawn = step('T4', storyPhases.T4, 'social-worker', 'draftWithdrawal', {
   ...{ consentId: madeId('social-services', 'c-sspf', 'consent'), signatoryId: father, method: 'ORAL' },
-  told: ['school', 'social-services'],
 });
 
 const linkId = madeId('social-services', 'K1 C1', 'link');

@@ -5,26 +5,13 @@ import { madeId, member, pairs, type StoryStep, step, storyPhases } from './stor
 const { childInquiry: c1, crimePrevention: c2 } = demoCase;
 const { child, mother, father, sibling } = person;
 const social = 'case-system-social-services';
-const told = ['school', 'social-services'];
 const asked = { urgent: true, dueOn: storyPhases.T3 };
-const emergency = { caseId: c2, reason: 'DANGER_TO_CHILD', from: `${storyPhases.T3}T00:00:00.000Z` };
 
-/** X5: a guardian is excluded. X6: an emergency, and what is urgent. X7: FRIEND into C1. X8: an inquiry about SIB. X9: a refusal. */
-export const twinSteps: Readonly<Record<'X5' | 'X6' | 'X7' | 'X8' | 'X9', ReadonlyArray<StoryStep>>> = {
+/** X5: a guardian is excluded. X7: FRIEND into C1. X8: an inquiry about SIB. X9: a refusal. */
+export const twinSteps: Readonly<Record<'X5' | 'X7' | 'X8' | 'X9', ReadonlyArray<StoryStep>>> = {
   X5: [
     step('X5', storyPhases.T3, 'social-work-manager', 'draftGuardianExclusion', {
-      ...{ personId: child, guardianId: father, told },
-    }),
-  ],
-  X6: [
-    step('X6 emergency', storyPhases.T3, 'police-officer', 'draftEmergency', emergency),
-    step('X6 emergency of another', storyPhases.T3, 'police-duty-officer', 'draftEmergency', emergency),
-    step('X6 to social services', storyPhases.T3, 'police-officer', 'draftRequest', {
-      ...{ ...asked, caseId: c2, to: 'social-services', basis: 'OSL-10-18a' },
-      asked: pairs(child, ['social-services.inquiry']),
-    }),
-    step('X6 to the police', storyPhases.T3, 'social-worker', 'draftRequest', {
-      ...{ ...asked, caseId: c1, to: 'police', basis: 'SOL-20-6', asked: pairs(father, ['police.incident']) },
+      ...{ personId: child, guardianId: father },
     }),
   ],
   X7: [
@@ -43,7 +30,23 @@ export const twinSteps: Readonly<Record<'X5' | 'X6' | 'X7' | 'X8' | 'X9', Readon
   ],
   X9: [
     step('X9', storyPhases.T3, 'social-worker', 'draftRefusal', {
-      ...{ personId: child, refuserId: mother, told },
+      ...{ personId: child, refuserId: mother },
     }),
   ],
 };
+
+/** X6: two officials declare an emergency at the moment `from`, one of them in no case; two agencies ask, and it is urgent. */
+export function emergencySteps(from: string): ReadonlyArray<StoryStep> {
+  const emergency = { caseId: c2, reason: 'DANGER_TO_CHILD', from };
+  return [
+    step('X6', storyPhases.T3, 'police-officer', 'draftEmergency', emergency),
+    step('X6 without a case', storyPhases.T3, 'investigation-leader', 'draftEmergency', emergency),
+    step('X6 to social services', storyPhases.T3, 'police-officer', 'draftRequest', {
+      ...{ ...asked, caseId: c2, to: 'social-services', basis: 'OSL-10-18a' },
+      asked: pairs(child, ['social-services.inquiry']),
+    }),
+    step('X6 to the police', storyPhases.T3, 'social-worker', 'draftRequest', {
+      ...{ ...asked, caseId: c1, to: 'police', basis: 'SOL-20-6', asked: pairs(father, ['police.incident']) },
+    }),
+  ];
+}
