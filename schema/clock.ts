@@ -3,10 +3,21 @@
 /** Answers the day, today's unless `at` is given, as `YYYY-MM-DD`. */
 export type Clock = (at?: Date) => string;
 
-/** A clock that always answers `fixedDay`, or, when that is null, the real day in Europe/Stockholm. */
+/** Where development has moved this process's fixed clocks; null: nowhere. A process is on one day. */
+let movedTo: string | null = null;
+
+/**
+ * A clock that answers `fixedDay`, unless development has moved it, or, when that is null, the real day in
+ * Europe/Stockholm, which nothing moves.
+ */
 export function createClock(fixedDay: string | null): Clock {
-  if (fixedDay !== null) return () => fixedDay;
+  if (fixedDay !== null) return () => movedTo ?? fixedDay;
   return swedishDay;
+}
+
+/** Moves every fixed clock of this process to `day` (`YYYY-MM-DD`). Production has none: it refuses a fixed day. */
+export function moveFixedClocks(day: string): void {
+  movedTo = day;
 }
 
 const swedish = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Stockholm' });

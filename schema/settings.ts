@@ -119,6 +119,12 @@ export const settingsTable = {
     type: z.union([z.literal('').transform(() => null), isoDate], 'expected a day `YYYY-MM-DD`'),
     default: '',
   },
+  FAMILJEGRAF_CASE_FILE: {
+    programs: ['start'],
+    says: '`demo`: what agencies had signed by the day; `empty`: nothing but their own registers, to take the story step by step',
+    type: oneOf(['demo', 'empty']),
+    default: 'demo',
+  },
   FAMILJEGRAF_AGENCY_SECRET: {
     programs: ['agency'],
     says: 'secret that the gateways share with this agency alone, at least 32 characters: checked before a body is read',

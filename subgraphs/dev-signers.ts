@@ -3,6 +3,7 @@
  * and its own issuer, and answers below `/AGENCY`. `DEMO_SIGNERS` holds the environment of each, JSON by agency.
  */
 import { runProgram } from '../schema/run-program.js';
+import { followDay } from './kit/moved-day.js';
 import { readSignerSettings } from './kit/signer/config.js';
 import { addSigner, createSignerApp } from './kit/signer/server.js';
 
@@ -15,6 +16,7 @@ await runProgram('signers', async () => {
   const app = createSignerApp(all[0]?.logLevel ?? 'error');
   for (const settings of all) addSigner(app, settings, `/${settings.agency}`);
   const url = await app.listen({ host: '127.0.0.1', port: 0 });
+  followDay(all[0]?.clock ?? null);
   process.send?.({ url });
   return { stop: () => app.close() };
 });

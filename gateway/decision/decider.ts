@@ -112,6 +112,7 @@ export class Decider {
     const { hash, serial } = this.bundle;
     const grants = new Grants({
       ...{ disclosure, actor, day, records, revision, bundle: { hash, serial }, key: this.#key },
+      emergency: facts?.emergency?.id ?? null,
     });
     const caseRevision = loaded?.revision ?? null;
     return {

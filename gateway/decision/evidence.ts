@@ -5,7 +5,8 @@ import type { Actor, PersonId } from '../../schema/grant.js';
 
 /**
  * For whom evidence is chosen. `persons`: those about whom the agency is asked; `byInquiry`: of these, those about whom
- * something is allowed because an inquiry is open; `atoms`: what the agency's rules look at.
+ * something is allowed because an inquiry is open; `emergency`: the id of the one by which the actor acts, null for who is
+ * assigned; `atoms`: what the agency's rules look at.
  */
 export interface EvidenceFor {
   readonly agency: AgencyId;
@@ -13,6 +14,7 @@ export interface EvidenceFor {
   readonly caseId: string;
   readonly persons: ReadonlySet<PersonId>;
   readonly byInquiry: ReadonlySet<PersonId>;
+  readonly emergency: string | null;
   readonly atoms: ReadonlySet<string>;
 }
 
@@ -63,7 +65,7 @@ const isAboutRecordsOf = ({ owner, category }: RecordOf<'hold'>, agency: AgencyI
 /** The records that `agency` needs, in the order in which they are stored. */
 export function evidenceFor(
   records: ReadonlyArray<SignedRecord>,
-  { agency, actor, caseId, persons, byInquiry, atoms }: EvidenceFor,
+  { agency, actor, caseId, persons, byInquiry, emergency, atoms }: EvidenceFor,
 ): ReadonlyArray<SignedRecord> {
   const inquiries = inquiriesAbout(records, { caseId, byInquiry });
   const isConsent = (record: RecordOf<'consent'>) =>
@@ -78,8 +80,9 @@ export function evidenceFor(
       case 'case-person':
         return persons.has(record.personId) && (record.caseId === caseId || inquiries.has(record.caseId));
       case 'assignment':
-      case 'emergency':
         return record.caseId === caseId && record.actorId === actor.id;
+      case 'emergency':
+        return record.caseId === caseId && record.id === emergency;
       case 'case-link':
         return record.caseId === caseId && atoms.has('case.linked');
       case 'person':

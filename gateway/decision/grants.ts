@@ -17,6 +17,8 @@ export interface GrantInput {
   readonly revision: { readonly case: number | null; readonly agencies: ReadonlyMap<AgencyId, number> };
   readonly bundle: { readonly hash: string; readonly serial: number };
   readonly key: SigningKey;
+  /** Id of the emergency by which the actor acts; null: by an assignment. Others' are nobody's business. */
+  readonly emergency: string | null;
 }
 
 /** A grant serves this long before another is made, so that it is still valid when it arrives. */
@@ -94,7 +96,7 @@ export class Grants {
   }
 
   #sign(agency: AgencyId, claims: Claims, now: number): string {
-    const { disclosure, actor, day, records, revision, bundle, key } = this.#input;
+    const { disclosure, actor, day, records, revision, bundle, key, emergency } = this.#input;
     const { caseId } = disclosure;
     const iat = Math.floor(now / 1000);
     const { id, agency: own, unit, roles, assurance } = actor;
@@ -116,7 +118,7 @@ export class Grants {
           : evidenceFor(records, {
               ...{ agency, actor, caseId, persons: new Set(Object.keys(claims.persons)) },
               byInquiry: personsByInquiry(disclosure, agency),
-              atoms: disclosure.atomsOf(agency),
+              ...{ emergency, atoms: disclosure.atomsOf(agency) },
             }).map(({ statement }) => statement),
     };
     return signGrant(grant, key);

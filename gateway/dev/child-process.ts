@@ -10,6 +10,8 @@ export interface ChildProgram {
   readonly exited: Promise<number | null>;
   /** Asks it to drain and waits until it has ended; kills it after half a minute. Answers the exit code. */
   stop(): Promise<number | null>;
+  /** Has it go to another day. Rejects with its own words when it cannot. */
+  moveTo(day: string): Promise<void>;
   /** Starts it anew at the same address, once it has ended. */
   startAgain(): Promise<ChildProgram>;
 }
@@ -28,6 +30,17 @@ function end(child: ChildProcess, exited: Promise<number | null>): Promise<numbe
   if (child.exitCode === null && child.signalCode === null) child.kill('SIGTERM');
   const timer = setTimeout(() => child.kill('SIGKILL'), stopLimitMs);
   return exited.finally(() => clearTimeout(timer));
+}
+
+/** Sends `day` over the message channel and waits for the answer (`subgraphs/kit/moved-day.ts`). */
+async function moveTo(name: string, child: ChildProcess, exited: Promise<unknown>, day: string): Promise<void> {
+  const answered = new Promise<{ readonly fault?: string }>((resolve) =>
+    child.once('message', (message) => resolve(message as { fault?: string })),
+  );
+  child.send({ day });
+  const ended = exited.then(() => ({ fault: 'it has ended' }));
+  const { fault } = await Promise.race([answered, ended]);
+  if (fault !== undefined) throw new Error(`${name} could not go to ${day}: ${fault}`);
 }
 
 /** Starts it. Rejects with its own last words when it ends before it listens. */
@@ -53,6 +66,7 @@ export function startProgram(options: ChildOptions): Promise<ChildProgram> {
       resolve({
         ...{ name, url, pid: child.pid ?? 0, exited },
         stop: () => end(child, exited),
+        moveTo: (day) => moveTo(name, child, exited, day),
         startAgain: () => startProgram({ ...options, env: { ...env, FAMILJEGRAF_PORT: new URL(url).port } }),
       });
     });

@@ -22,6 +22,8 @@ export interface DevIssuer {
   readonly issuers: ReadonlyArray<Issuer>;
   /** A fresh token of a demo actor, for the gateway or for the signer of the actor's agency. Throws a sentence that lists the actors when there is no such actor. */
   token(actorName: string, audience?: 'gateway' | 'signer'): Promise<string>;
+  /** Serves what is below `/NAME` too, for what else development needs on this port; paths come without `/NAME`. */
+  mount(name: string, listener: RequestListener): void;
   /** Stops listening and closes every connection. */
   stop(): Promise<void>;
 }
@@ -51,6 +53,7 @@ export async function startDevIssuer(options: { port: number; audience: string }
     port,
     issuers,
     token: async (actorName, to) => fetchDevToken(address, demoActor(actorName), to),
+    mount: (name, listener) => providers.set(name, listener),
     stop: () => close(server),
   };
 }

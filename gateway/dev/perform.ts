@@ -3,6 +3,7 @@
  * submit → tell the own agency's subgraph, as the agency's own systems would. The token for the signer goes to the signer
  * alone: the gateway never sees it.
  */
+import { setTimeout as sleep } from 'node:timers/promises';
 import { demoActor } from '../../schema/demo/actors.js';
 import { type FactsTarget, signRecords, tellHolders } from './seed-facts.js';
 
@@ -26,15 +27,22 @@ export interface Drafted {
   readonly records: ReadonlyArray<{
     readonly kind: string;
     readonly id: string;
+    readonly version: number;
     readonly record: string;
     readonly sv: string;
+    readonly needsSecond: boolean;
   }>;
   readonly faults: ReadonlyArray<Fault>;
 }
 
 /** What came of a step. `refused`: the rules do not let the actor take it. */
 export interface Performed {
-  readonly kept: ReadonlyArray<{ readonly kind: string; readonly id: string; readonly version: number }>;
+  readonly kept: ReadonlyArray<{
+    readonly kind: string;
+    readonly id: string;
+    readonly version: number;
+    readonly tell: ReadonlyArray<string>;
+  }>;
   readonly faults: ReadonlyArray<Fault>;
   readonly refused: boolean;
   readonly sentences: ReadonlyArray<string>;
@@ -43,17 +51,34 @@ export interface Performed {
 
 const fault = 'faults { code position field sv en }';
 
+const attempts = 5;
+const unavailable = 503;
+const pauseMs = 200;
+
+/** A connection may break, and a busy system say that it cannot answer now: a step that is sent again changes nothing. */
+async function send(url: string, request: RequestInit): Promise<Response> {
+  for (let left = attempts - 1; ; left--) {
+    try {
+      const response = await fetch(url, { ...request, signal: AbortSignal.timeout(60_000) });
+      if (left === 0 || response.status !== unavailable) return response;
+    } catch (error) {
+      const { code } = ((error as Error).cause ?? {}) as { code?: string };
+      if (left === 0 || (code !== 'UND_ERR_SOCKET' && code !== 'ECONNRESET')) throw error;
+    }
+    await sleep(pauseMs);
+  }
+}
+
 async function ask(
   system: Performing,
   actor: string,
   query: string,
   variables: unknown,
 ): Promise<Record<string, unknown>> {
-  const response = await fetch(system.url, {
+  const response = await send(system.url, {
     method: 'POST',
     headers: { 'content-type': 'application/json', authorization: `Bearer ${await system.facts.token(actor)}` },
     body: JSON.stringify({ query, variables }),
-    signal: AbortSignal.timeout(60_000),
   });
   const body = (await response.json()) as {
     data?: Record<string, unknown>;
@@ -65,12 +90,12 @@ async function ask(
 
 /** Drafts alone. `name`: of the mutation; its input type is called alike, but for those that end or confirm. */
 export async function draft(system: Performing, actor: string, name: string, input: object): Promise<Drafted | null> {
-  const query = `mutation($input: ${inputTypeOf(name)}!) { draft: ${name}(input: $input) { records { kind id record sv } ${fault} } }`;
+  const query = `mutation($input: ${inputTypeOf(name)}!) { draft: ${name}(input: $input) { records { kind id version record sv needsSecond } ${fault} } }`;
   return (await ask(system, actor, query, { input })).draft as Drafted | null;
 }
 
 function inputTypeOf(name: string): string {
-  if (/^draft(.*End|AssignmentConfirmation)$/.test(name)) return 'EndInput';
+  if (/^draft(.*(?<!Emergency)End|AssignmentConfirmation)$/.test(name)) return 'EndInput';
   return name === 'draftCooperationCase' ? 'KeyInput' : `${name.slice('draft'.length)}Input`;
 }
 
@@ -80,32 +105,58 @@ export async function submit(
   actor: string,
   statements: ReadonlyArray<string>,
 ): Promise<Pick<Performed, 'kept' | 'faults'>> {
-  const query = `mutation($statements: [String!]!) { submit(statements: $statements) { kept { kind id version } ${fault} } }`;
+  const query = `mutation($statements: [String!]!) { submit(statements: $statements) { kept { kind id version tell } ${fault} } }`;
   return (await ask(system, actor, query, { statements })).submit as Pick<Performed, 'kept' | 'faults'>;
 }
 
+/** What a step may need beside its official. */
+export interface Others {
+  /** A colleague who agrees to what needs a second official. */
+  readonly second?: string;
+}
+
+const nothing = { kept: [], sentences: [], statements: [] };
+
+/** Drafts and has the own agency's signer sign. A draft that cannot be made has no statements. */
+async function draftAndSign(system: Performing, actor: string, name: string, input: object) {
+  const drafted = await draft(system, actor, name, input);
+  if (drafted === null || drafted.faults.length > 0) return { drafted, records: [], statements: [] };
+  const records = drafted.records.map(({ record }) => JSON.parse(record) as { kind: string; consentId?: string });
+  return { drafted, records, statements: await signRecords(system.facts, actor, demoActor(actor).agency, records) };
+}
+
 /**
- * The whole step. When it resolves without faults, what it closes is closed. `told`: agencies beside the own one that have
- * registered the consent that the step ends. Rejects with `RecordsRefused` when the signer does not sign.
+ * The whole step. When it resolves without faults, what it closes is closed. Rejects with `RecordsRefused` when the signer
+ * does not sign.
  */
 export async function perform(
   system: Performing,
   actor: string,
   name: string,
   input: object,
-  told: ReadonlyArray<string> = [],
+  { second }: Others = {},
 ): Promise<Performed> {
-  const drafted = await draft(system, actor, name, input);
-  const nothing = { kept: [], sentences: [], statements: [] };
+  const { drafted, records, statements } = await draftAndSign(system, actor, name, input);
   if (drafted === null) return { ...nothing, faults: [], refused: true };
   if (drafted.faults.length > 0) return { ...nothing, faults: drafted.faults, refused: false };
-  const { agency } = demoActor(actor);
-  const records = drafted.records.map(({ record }) => JSON.parse(record) as { kind: string; consentId?: string });
-  const statements = await signRecords(system.facts, actor, agency, records);
-  const { kept, faults } = await submit(system, actor, statements);
-  if (faults.length === 0) {
-    const made = records.map((record, at) => ({ agency, record, statement: statements[at] ?? '' }));
-    await tellHolders(system.facts, made, () => told);
+  const agreed: string[] = [];
+  for (const [at, { id, version, needsSecond }] of drafted.records.entries()) {
+    if (!needsSecond || second === undefined) continue;
+    const of = { key: id, about: id, ofVersion: version, statement: statements[at] };
+    const signed = await draftAndSign(system, second, 'draftCountersignature', of);
+    if (signed.statements.length === 0) {
+      return { ...nothing, faults: signed.drafted?.faults ?? [], refused: signed.drafted === null };
+    }
+    agreed.push(...signed.statements);
   }
-  return { kept, faults, refused: false, sentences: drafted.records.map(({ sv }) => sv), statements };
+  const { kept, faults } = await submit(system, actor, [...statements, ...agreed]);
+  if (faults.length === 0) {
+    const { agency } = demoActor(actor);
+    const made = records.map((record, at) => ({ agency, record, statement: statements[at] ?? '' }));
+    const registrars = (consentId: string) =>
+      kept.flatMap(({ tell }, at) => (records[at]?.consentId === consentId ? tell : []));
+    await tellHolders(system.facts, made, registrars);
+  }
+  const sentences = drafted.records.map(({ sv }) => sv);
+  return { kept: kept.slice(0, statements.length), faults, refused: false, sentences, statements };
 }

@@ -9,7 +9,7 @@ import { fileKinds } from '../../schema/case-file/records.js';
 import { familyRecords } from '../../schema/demo/family-records.js';
 import { planRecords } from '../../schema/demo/plan-records.js';
 import type { DemoStatement, UnsignedRecord } from '../../schema/demo/statements.js';
-import { madeBy, storyRecords } from '../../schema/demo/story-records.js';
+import { madeBy, registerRecords, storyRecords } from '../../schema/demo/story-records.js';
 
 /** What is needed of a running system to send records to it. */
 export interface FactsTarget {
@@ -151,58 +151,7 @@ export async function seedFacts(target: FactsTarget, day: string): Promise<void>
   await sendAll(target, madeBy([...storyRecords, ...planRecords, ...familyRecords], day));
 }
 
-const submitting = `mutation($statements: [String!]!) {
-  submit(statements: $statements) { kept { id } faults { position en } }
-}`;
-const attempts = 5;
-/** As many as `submit` takes. */
-const mostAtOnce = 100;
-
-interface Submitted {
-  readonly submit: {
-    readonly faults: ReadonlyArray<{ readonly position: number | null; readonly en: string }>;
-  } | null;
-}
-
-/** Sends statements through the graph, as the official who signed them. Rejects with `RecordsRefused`. */
-export async function submitStatements(
-  target: FactsTarget,
-  url: string,
-  by: string,
-  statements: ReadonlyArray<string>,
-): Promise<void> {
-  for (let attempt = 1; ; attempt++) {
-    const answer = await post(url, await target.token(by), { query: submitting, variables: { statements } });
-    const { submit } = (answer.data ?? { submit: null }) as Submitted;
-    const [fault] = submit?.faults ?? [];
-    if (submit && !fault) return;
-    // Whether an agency that did not answer has kept them is not known: to send the same again changes nothing.
-    if (submit || attempt === attempts) {
-      throw new RecordsRefused(422, fault?.en ?? JSON.stringify(answer.errors ?? answer.data));
-    }
-  }
-}
-
-/**
- * Puts what the demo's agencies had asserted by `day` there through the graph alone: each official signs and submits what
- * is the official's own, in the order of the story. `url`: of the gateway's graph.
- */
-export async function submitFacts(target: FactsTarget, url: string, day: string): Promise<void> {
-  const groups: DemoStatement[][] = [];
-  for (const each of madeBy([...storyRecords, ...planRecords, ...familyRecords], day)) {
-    const last = groups.at(-1);
-    const isSame = last?.[0]?.by === each.by && last[0].agency === each.agency && last.length < mostAtOnce;
-    if (last && isSame) last.push(each);
-    else groups.push([each]);
-  }
-  for (const own of groups) {
-    const [{ by, agency } = { by: '', agency: '' }] = own;
-    const records = own.map(({ record }) => record);
-    const statements = await signRecords(target, by, agency, records);
-    await submitStatements(target, url, by, statements);
-    await tellHolders(
-      target,
-      records.map((record, at) => ({ agency, record, statement: statements[at] ?? '' })),
-    );
-  }
+/** Puts there what the population register asserted by `day`, and nothing else: the case file is empty. */
+export async function seedRegisters(target: FactsTarget, day: string): Promise<void> {
+  await sendAll(target, madeBy(registerRecords, day));
 }

@@ -13,6 +13,7 @@ import { gatewayOwner } from '../../schema/signed-grant.js';
 import { type ChildProgram, startProgram } from './child-process.js';
 import { type DemoKeys, makeDemoKeys } from './demo-keys.js';
 import { type DevIssuer, startDevIssuer } from './issuer.js';
+import { startMovingGateway } from './moving-gateway.js';
 import { createDatabase, createFactsRole, factsRole, startPostgres } from './postgres.js';
 import { type FactsTarget, seedFacts } from './seed-facts.js';
 
@@ -26,7 +27,7 @@ export interface StackOptions {
   /** A PostgreSQL server on which databases and roles may be made; without one an embedded one boots. */
   readonly databaseUrl?: string | null;
   readonly gatewayEnv?: Readonly<Record<string, string>>;
-  /** False: no case facts are put there; they come through the graph (`submitFacts`). */
+  /** False: no case facts are put there; they come by drafts (`desk.ts`). */
   readonly seedFacts?: boolean;
 }
 
@@ -35,6 +36,8 @@ export interface Stack {
   /** Where queries go, `http://HOST:PORT/graphql`. */
   readonly url: string;
   readonly gateway: ChildProgram;
+  /** Resolves with the exit code when the gateway has ended without having been told to. */
+  readonly gatewayEnded: Promise<number | null>;
   readonly issuer: DevIssuer;
   readonly agencies: ReadonlyMap<AgencyId, ChildProgram>;
   /** PostgreSQL URL of each agency's own database, as its own role. */
@@ -46,6 +49,11 @@ export interface Stack {
   /** Signers, intake and holders: where `sendRecords` sends records to. */
   readonly facts: FactsTarget;
   readonly gatewayEnv: Readonly<Record<string, string>>;
+  /**
+   * Goes to another day: agencies' own registers are as they were then, the gateway starts anew at its address. What has
+   * been signed stays. One move at a time.
+   */
+  moveTo(day: string): Promise<void>;
   /** Stops everything, the gateway first. */
   stop(): Promise<void>;
 }
@@ -125,7 +133,7 @@ async function startSigners(issuer: DevIssuer, keys: DemoKeys, env: Readonly<Rec
     env: { NODE_ENV: 'development', DEMO_SIGNERS: JSON.stringify(Object.fromEntries(environments)) },
   });
   const urls = new Map(issuer.issuers.map(({ agency }) => [agency, `${program.url}/${agency}/sign`]));
-  return { urls, stop: () => program.stop() };
+  return { urls, stop: () => program.stop(), moveTo: program.moveTo };
 }
 
 async function settleAll<T extends { stop(): Promise<unknown> }>(starting: ReadonlyArray<Promise<T>>): Promise<T[]> {
@@ -148,6 +156,25 @@ async function checkPort(host: string, port: number): Promise<void> {
   }
   probe.close();
   await once(probe, 'close');
+}
+
+/** Where records are signed, kept and told. */
+function factsTarget(
+  issuer: DevIssuer,
+  signers: ReadonlyMap<AgencyId, string>,
+  agencies: ReadonlyMap<AgencyId, ChildProgram>,
+  secrets: ReadonlyMap<AgencyId, string>,
+  intakeSecret: string,
+): FactsTarget {
+  const intakeUrl = new URL('/records', agencies.get('cooperation')?.url).href;
+  const holders = new Map(
+    [...agencies].flatMap(([id, { url }]) =>
+      id === 'cooperation'
+        ? []
+        : [[id, { url: new URL('/records', url).href, secret: secrets.get(id) ?? '' }] as const],
+    ),
+  );
+  return { token: issuer.token, signers, intakeUrl, secret: intakeSecret, holders };
 }
 
 /** Starts everything. Rejects with one sentence when a part cannot start, and stops the others. */
@@ -179,7 +206,7 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
     parts.push({ stop: () => signersStarting.then((signers) => signers.stop()).catch(() => {}) });
     const running = await settleAll(agencyPrograms(secrets, intakeSecret, databases, common));
     parts.push({ stop: () => Promise.all(running.map((agency) => agency.stop())) });
-    const { urls: signers } = await signersStarting;
+    const signing = await signersStarting;
     const agencies = new Map(running.map((agency, index) => [ids[index] ?? '', agency]));
     const gatewayEnv = {
       ...common,
@@ -193,24 +220,23 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
       FAMILJEGRAF_SIGNING_KEY: JSON.stringify(keys.privateKeys.get(gatewayOwner)),
       ...options.gatewayEnv,
     };
-    const script = projectFile('dist/gateway/main.js');
-    const intakeUrl = new URL('/records', agencies.get('cooperation')?.url).href;
-    const holders = new Map(
-      [...agencies].flatMap(([id, { url }]) =>
-        id === 'cooperation'
-          ? []
-          : [[id, { url: new URL('/records', url).href, secret: secrets.get(id) ?? '' }] as const],
-      ),
-    );
-    const facts: FactsTarget = { token: issuer.token, signers, intakeUrl, secret: intakeSecret, holders };
-    const gatewayStarting = startProgram({ name: 'gateway', script, env: gatewayEnv });
-    parts.push({ stop: () => gatewayStarting.then((program) => program.stop()).catch(() => {}) });
-    const [gateway] = await Promise.all([
-      gatewayStarting,
-      options.seedFacts === false ? undefined : seedFacts(facts, day),
-    ]);
-    const url = `${gateway.url}/graphql`;
-    return { url, gateway, issuer, agencies, databases: databases.urls, secrets, keys, facts, gatewayEnv, stop };
+    const facts = factsTarget(issuer, signing.urls, agencies, secrets, intakeSecret);
+    const gatewayStarting = startMovingGateway(gatewayEnv);
+    parts.push({ stop: () => gatewayStarting.then((gateway) => gateway.stop()).catch(() => {}) });
+    await Promise.all([gatewayStarting, options.seedFacts === false ? undefined : seedFacts(facts, day)]);
+    const gateway = await gatewayStarting;
+    const moveOthers = (next: string) => Promise.all([signing, ...running].map((program) => program.moveTo(next)));
+    return {
+      ...{ url: `${gateway.program.url}/graphql`, issuer, agencies, databases: databases.urls, secrets, keys, facts },
+      moveTo: (next) => gateway.moveTo(next, () => moveOthers(next)),
+      ...{ stop, gatewayEnded: gateway.ended },
+      get gateway() {
+        return gateway.program;
+      },
+      get gatewayEnv() {
+        return gateway.env;
+      },
+    };
   } catch (error) {
     await stop();
     throw error;

@@ -1,20 +1,23 @@
 /** `npm start`: starts the whole system with the demo family and prints where to go and what to try. */
 import { storyDay } from '../../schema/demo/family.js';
+import { firstStoryDay } from '../../schema/demo/story-step.js';
 import { projectFile } from '../../schema/files.js';
 import { type Running, runProgram } from '../../schema/run-program.js';
 import { readSettings, SettingsError } from '../../schema/settings.js';
 import { demoOperationsPath } from './demo-case.js';
+import { Desk } from './desk.js';
+import { deskRoutes } from './desk-routes.js';
 import { type Stack, startStack } from './stack.js';
 import { askDemoQuery, welcome } from './welcome.js';
 
-function warnWhenAProgramEnds({ agencies, gateway }: Stack, isStopping: () => boolean): void {
+function warnWhenAProgramEnds({ agencies, gatewayEnded }: Stack, isStopping: () => boolean): void {
   for (const [id, agency] of agencies) {
     void agency.exited.then((code) => {
       if (!isStopping())
         console.error(`agency ${id} has ended (code ${code}): its fields are null until you start again`);
     });
   }
-  void gateway.exited.then((code) => {
+  void gatewayEnded.then((code) => {
     if (isStopping()) return;
     console.error(`the gateway has ended (code ${code})`);
     process.kill(process.pid, 'SIGTERM');
@@ -37,13 +40,15 @@ async function start(): Promise<Running> {
     throw new SettingsError(['`NODE_ENV=production`: `npm start` is for demo and development; see docker-compose.yml']);
   }
   let stopping = false;
-  const day = settings.FAMILJEGRAF_CLOCK ?? storyDay;
+  const caseFile = settings.FAMILJEGRAF_CASE_FILE;
+  const day = settings.FAMILJEGRAF_CLOCK ?? (caseFile === 'demo' ? storyDay : firstStoryDay);
   const stack = await startStack({
     day,
     host: settings.FAMILJEGRAF_HOST,
     gatewayPort: settings.FAMILJEGRAF_PORT,
     issuerPort: Number(settings.FAMILJEGRAF_DEV_ISSUER.split(':').at(-1)),
     databaseUrl: settings.DATABASE_URL,
+    seedFacts: caseFile === 'demo',
     gatewayEnv: { FAMILJEGRAF_WARM_OPERATIONS: projectFile(demoOperationsPath) },
     ...('FAMILJEGRAF_LOG_LEVEL' in process.env && { logLevel: settings.FAMILJEGRAF_LOG_LEVEL }),
   });
@@ -53,14 +58,15 @@ async function start(): Promise<Running> {
     await stack.stop();
   };
   try {
-    await askDemoQuery(stack, 'social-worker', day);
+    stack.issuer.mount('desk', deskRoutes(await Desk.open(stack, day, caseFile)));
+    if (caseFile === 'demo') await askDemoQuery(stack, 'social-worker', day);
   } catch (error) {
     await stop();
     throw error;
   }
   if (interrupted) return { stop };
   const seconds = (performance.now() - startedAt) / 1000;
-  console.log(welcome(stack, { day, seconds, keepsData: settings.DATABASE_URL !== null }));
+  console.log(welcome(stack, { day, seconds, caseFile, keepsData: settings.DATABASE_URL !== null }));
   return { stop };
 }
 

@@ -37,14 +37,16 @@ function curl(url: string, actor: string, caseId: string, issuer: string): strin
 export interface WelcomeFacts {
   readonly day: string;
   readonly seconds: number;
+  readonly caseFile: 'demo' | 'empty';
   readonly keepsData: boolean;
 }
 
 /** The text to print. */
-export function welcome(stack: Stack, { day, seconds, keepsData }: WelcomeFacts): string {
+export function welcome(stack: Stack, { day, seconds, caseFile, keepsData }: WelcomeFacts): string {
   const actors = [...demoActors.values()].filter(({ roles }) => !/^(privacy|information|case)-/.test(roles[0] ?? ''));
   const issuer = `http://127.0.0.1:${stack.issuer.port}`;
   const shown = ['social-worker', 'police-officer', 'principal'].map(demoActor);
+  const lines = shown.map((actor) => `${curl(stack.url, actor.name, caseOn(actor, day), issuer)}\n`);
   return [
     `Familjegraf is up: first answer after ${seconds.toFixed(1)} s. The day is ${day}; everybody in it is synthetic.`,
     '',
@@ -60,9 +62,9 @@ export function welcome(stack: Stack, { day, seconds, keepsData }: WelcomeFacts)
     `The family query (${demoCasePath}; variable caseId = the header x-case-id):`,
     '',
     readDemoCase().query,
-    'Ask it as three people, and compare what each gets:',
-    '',
-    ...shown.map((actor) => `${curl(stack.url, actor.name, caseOn(actor, day), issuer)}\n`),
+    ...(caseFile === 'empty'
+      ? ['The case file is empty. `npm run -s perform` tells the steps of the story; README.md takes them.', '']
+      : ['Ask it as three people, and compare what each gets:', '', ...lines]),
     'Another day of the story: FAMILJEGRAF_CLOCK=2026-10-06 npm start. Ctrl-C stops everything.',
     keepsData ? 'The data stay in your PostgreSQL.' : 'Nothing is kept.',
   ].join('\n');

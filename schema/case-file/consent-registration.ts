@@ -5,6 +5,7 @@
 import type { RecordOf } from '../facts/records.js';
 import type { PersonId } from '../grant.js';
 import { type ConsentFile, endOf, isAsThen, isExcluded, missingSignatories } from './consent-state.js';
+import { namedParties, partiesOf } from './parties.js';
 import { requiredSignatories, type SignatoryRule, sameSignatories } from './required-signatories.js';
 
 /** What a registration is judged by. `guardianIds`: by the custody record kept now. */
@@ -16,17 +17,14 @@ export interface Registration {
   readonly today: string;
 }
 
+/** A consent is for a year at most. */
+export const longestMonths = 12;
+
 /** One text for whatever stands against a consent: who withdrew or refused, or that a guardian is excluded, is not told. */
 export const notInForce = 'expected a consent that is in force: this one cannot be registered, ask for a new one';
 
 const isPart = (part: ReadonlyArray<string>, whole: ReadonlyArray<string>) => part.every((one) => whole.includes(one));
 const keyOf = ({ agency, unit }: { readonly agency: string; readonly unit: string }) => `${agency} ${unit}`;
-
-/** The parties of a document: its holders and recipients, and who wrote it. */
-export function partiesOf({ document }: Pick<ConsentFile, 'document'>): ReadonlySet<string> {
-  const named = [...document.scope.map(({ holder }) => holder), ...document.to.map(({ agency }) => agency)];
-  return new Set([document.owner, ...named]);
-}
 
 /** What the registration says beyond its document. */
 function scopeFault({ consent, file, rules }: Registration): string | null {
@@ -43,9 +41,7 @@ function scopeFault({ consent, file, rules }: Registration): string | null {
   }
   const bands = sameSignatories(rules, document.ageBand);
   if (!isPart(consent.ageBands, bands)) return 'expected age bands at which the same persons sign';
-  const parties = partiesOf(file);
-  const named = [...document.scope.map(({ holder }) => holder), ...document.to.map(({ agency }) => agency)];
-  if (!isPart(named, consent.parties) || !consent.parties.every((one) => parties.has(one))) {
+  if (!isPart(namedParties(document), consent.parties) || !isPart(consent.parties, partiesOf(document))) {
     return 'expected as parties the holders and recipients of the document';
   }
   return (consent.situation ?? 1) === document.situation ? null : 'expected the situation of the document';

@@ -5,6 +5,7 @@
 import type { RecordOf } from '../facts/records.js';
 import type { PersonId } from '../grant.js';
 import { newestOnes } from './newest.js';
+import { partiesOf } from './parties.js';
 import type { CaseRecord, CaseRecordOf } from './records.js';
 import { type Signatory, type SignatoryRule, sameSignatories } from './required-signatories.js';
 
@@ -24,11 +25,20 @@ export interface ConsentFile {
   readonly withdrawals: ReadonlyArray<CaseRecordOf<'withdrawal'>>;
   readonly annulments: ReadonlyArray<CaseRecordOf<'annulment'>>;
   readonly ends: ReadonlyArray<RecordOf<'consent-end'>>;
-  /** About the person. */
+  /** About the person, by a party to the consent: nobody else's touch it. */
   readonly refusals: ReadonlyArray<CaseRecordOf<'refusal'>>;
   readonly exclusions: ReadonlyArray<CaseRecordOf<'guardian-excluded'>>;
   /** As `population` asserts it; null: not known. */
   readonly person: RecordOf<'person'> | null;
+}
+
+/** Those of `records` that a party to the consent has signed. */
+export function byParties<T extends { readonly owner: string }>(
+  document: Document,
+  records: ReadonlyArray<T>,
+): ReadonlyArray<T> {
+  const parties = partiesOf(document);
+  return records.filter(({ owner }) => parties.includes(owner));
 }
 
 /** Sorts out of `records` what concerns the consent; null when its document is not among them. */
@@ -46,8 +56,8 @@ export function consentFileOf(records: ReadonlyArray<CaseRecord>, consentId: str
     withdrawals: of('withdrawal').filter(isOfIt),
     annulments: of('annulment').filter(isOfIt),
     ends: of('consent-end').filter(isOfIt),
-    refusals: of('refusal').filter(isAbout),
-    exclusions: of('guardian-excluded').filter(isAbout),
+    refusals: byParties(document, of('refusal').filter(isAbout)),
+    exclusions: byParties(document, of('guardian-excluded').filter(isAbout)),
     person: of('person').find(isAbout) ?? null,
   };
 }
@@ -85,7 +95,7 @@ export function endOf(file: ConsentFile): 'ANNULLED' | 'REVOKED' | null {
   return file.withdrawals.length + file.ends.length > 0 || isRefused(file) ? 'REVOKED' : null;
 }
 
-/** True when a signatory is a guardian whom somebody has excluded (OSL 12:3), on `today`. */
+/** True when a signatory is a guardian whom a party has excluded (OSL 12:3), on `today`. */
 export function isExcluded({ document, exclusions }: ConsentFile, today: string): boolean {
   return exclusions.some(
     ({ guardianId, until }) =>

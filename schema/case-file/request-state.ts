@@ -3,11 +3,14 @@ import type { CaseRecordOf } from './records.js';
 
 type Answer = CaseRecordOf<'request-answer'>['answers'][number];
 
+/** What counts now of the answers to one pair. */
+export type GivenAnswer = Pick<Answer, 'answer' | 'decisionId'>;
+
 /** `answers`: of each pair asked, in the order asked, what counts now; null: no answer yet. `overdue`: by `dueOn`. */
 export interface RequestState {
   readonly state: 'SENT' | 'RECEIVED' | 'PARTLY_ANSWERED' | 'ANSWERED';
   readonly overdue: boolean;
-  readonly answers: ReadonlyArray<Answer['answer'] | null>;
+  readonly answers: ReadonlyArray<GivenAnswer | null>;
 }
 
 const strictness = { no: 0, partly: 1, yes: 2 } as const;
@@ -16,18 +19,20 @@ const strictness = { no: 0, partly: 1, yes: 2 } as const;
 function answerTo(
   { personId, category }: CaseRecordOf<'request'>['asked'][number],
   answers: ReadonlyArray<CaseRecordOf<'request-answer'>>,
-): Answer['answer'] | null {
+): GivenAnswer | null {
   const given = answers.flatMap(({ answers: pairs, answeredOn }) =>
     pairs
       .filter((one) => one.personId === personId && one.category === category)
-      .map(({ answer }) => ({ answer, answeredOn })),
+      .map(({ answer, decisionId }) => ({ answer, decisionId, answeredOn })),
   );
   const last = given
     .map(({ answeredOn }) => answeredOn)
     .sort()
     .at(-1);
-  const ofThatDay = given.filter(({ answeredOn }) => answeredOn === last).map(({ answer }) => answer);
-  return ofThatDay.sort((one, other) => strictness[one] - strictness[other])[0] ?? null;
+  const [strictest] = given
+    .filter(({ answeredOn }) => answeredOn === last)
+    .sort((one, other) => strictness[one.answer] - strictness[other.answer]);
+  return strictest ? { answer: strictest.answer, decisionId: strictest.decisionId } : null;
 }
 
 /** The state of `request` on `today` (`YYYY-MM-DD`) by the newest versions of its receipts and answers. */

@@ -17,12 +17,12 @@ export const person = {
 
 /** Case ids: C1 to C4 are agency cases, C1f follows C1 from 2027-02-12, K1 is the cooperation case. */
 export const demoCase = {
-  childInquiry: '1d7e3c90-5a2b-4f68-9c04-e1b8a7d6f011',
-  followUpService: '6c0a9f2e-8b41-4d35-a7e9-2f5d3b1c4a12',
-  crimePrevention: '84b5e6d1-0f9c-4a73-8e2d-7a6c5b4d3e22',
-  pupilSupport: 'f2a8c7b4-6d1e-4b90-9f53-1c0e8d7a6b33',
-  sentence: '3e9b0d5c-7a4f-4168-b2c1-9d8e0f6a5c44',
-  cooperation: 'd0c1b2a3-4e5f-4678-90ab-c1d2e3f4a5b6',
+  childInquiry: 'ca7a88ce-e3ea-8c02-965b-ce21bb12ed47',
+  followUpService: '5ffaafb3-af9b-874a-966c-8aadcc8a9001',
+  crimePrevention: 'c9148eb6-f90c-847d-8137-e23956730c94',
+  pupilSupport: 'dc39ef37-8409-859a-8675-3a3d934068a1',
+  sentence: 'c42884cd-e140-82fa-9ac3-68ec8f7b43ea',
+  cooperation: '09157368-de60-86e5-9ef1-18bac43313d0',
 } as const;
 
 /** The day on which the child inquiry is closed and the follow-up opened. */

@@ -89,7 +89,8 @@ const links: ReadonlyArray<DemoStatement> = [
 
 /** The first day on which `population` asserts anything here. */
 const knownSince = '2025-01-01';
-const people: ReadonlyArray<DemoStatement> = [
+/** What `population` asserts of the family from its register: who they are, and who has custody. No workflow makes it. */
+export const registerRecords: ReadonlyArray<DemoStatement> = [
   ...personStatements(child, '2011-07-10', false, knownSince),
   ...personStatements(sibling, '2015-05-16', true, knownSince),
   ...personStatements(mother, '1984-03-16', true, knownSince),
@@ -255,7 +256,7 @@ const ofSspf = (name: string) => ({ id: demoId(`why c-sspf ends, ${name}`), vers
 
 /** The story from its beginning, T0 to T7, in the order in which it is asserted on each day. */
 export const storyRecords: ReadonlyArray<DemoStatement> = [
-  ...[...people, ...cases, opening, ...links, ...sent, ...decisions, ...consents],
+  ...[...registerRecords, ...cases, opening, ...links, ...sent, ...decisions, ...consents],
   ...endOfSspf('T4', '2026-11-24', {
     ...{ ...ofSspf('T4'), kind: 'withdrawal', consentId: demoId('c-sspf'), signatoryId: father },
     ...{ method: 'oral', receivedOn: '2026-11-24' },

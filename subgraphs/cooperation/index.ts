@@ -11,6 +11,7 @@ import { seed } from './seed.js';
 import { deadlinesIn, leadTimeIn } from './views/history.js';
 import { caseViews, rootViews } from './views/resolvers.js';
 import { draftResolvers } from './workflows/drafts.js';
+import { KeptRecords } from './workflows/kept-records.js';
 import { submit } from './workflows/submit.js';
 
 type CaseStub = { readonly id: string };
@@ -34,7 +35,7 @@ export const agency = defineAgency<Loaders>({
     Mutation: {
       ...draftResolvers,
       submit: (_: unknown, { statements }: { statements: string[] }, { grant, tools }) =>
-        submit(statements, grant.actor.agency, createKeepStatements(tools)),
+        submit(statements, grant.actor.agency, createKeepStatements(tools), new KeptRecords(tools.db)),
     },
     AgencyCase: {
       ...caseViews,
@@ -68,5 +69,6 @@ export const agency = defineAgency<Loaders>({
     ]);
   },
   seed,
+  keepsRecords: true,
   routes: addIntake,
 });

@@ -13,7 +13,7 @@ const casePersons = `
   from case_persons where case_id = any($1) order by role, person_id`;
 
 const cooperationOfCase = `
-  select l.case_id, c.id, c.opened_on, l.linked_on, l.recorded_on
+  select l.case_id, c.id, c.opened_on, c.closed_on, l.linked_on, l.recorded_on
   from cooperation_links l join cooperation_cases c on c.id = l.cooperation_id
   where l.case_id = any($1)`;
 

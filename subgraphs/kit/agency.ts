@@ -59,6 +59,8 @@ export interface AgencyModule<Loaders> {
   readonly recordFacts?: (category: CategoryId, row: Row, question: Question<Loaders>) => Facts;
   /** Puts the demo records there that were recorded up to `today`, in one transaction, on an empty database. */
   readonly seed: (client: PoolClient, today: string) => Promise<void>;
+  /** True: its tables follow from signed records, and another day does not load the demo records anew. */
+  readonly keepsRecords?: boolean;
   /** HTTP routes beside `/graphql`. They check for themselves who asks, and end with `app`. */
   readonly routes?: (app: FastifyInstance, db: Database, settings: AgencySettings) => void;
 }

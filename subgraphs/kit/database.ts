@@ -101,6 +101,35 @@ export async function seedDemo<Loaders>(agency: AgencyModule<Loaders>, db: Datab
   }
 }
 
+/** Tables of the kit itself, which the demo's records do not fill. */
+const ofKit = ['seeds', 'request_log', 'holds', 'newest_seen', 'known_records', 'migrations'];
+
+/**
+ * Loads the demo records anew, as they were on `today`: the agency's own register has gone on. In one transaction.
+ * Records that agencies have signed stay.
+ */
+export async function seedAnew<Loaders>(agency: AgencyModule<Loaders>, db: Database, today: string): Promise<void> {
+  if (agency.keepsRecords) return;
+  const client = await db.connect();
+  try {
+    await client.query('begin');
+    const { rows } = await client.query<{ name: string }>(
+      "select tablename as name from pg_tables where schemaname = 'public' and tablename <> all ($1)",
+      [ofKit],
+    );
+    const names = rows.map(({ name }) => client.escapeIdentifier(name)).join(', ');
+    await client.query(`truncate ${names}`);
+    await agency.seed(client, today);
+    await client.query("update seeds set day = $1 where name = 'demo'", [today]);
+    await client.query('commit');
+  } catch (error) {
+    await client.query('rollback');
+    throw error;
+  } finally {
+    client.release();
+  }
+}
+
 async function checkSeedDay(agency: AgencyId, client: pg.PoolClient, today: string): Promise<void> {
   const { rows } = await client.query<{ day: string }>("select day from seeds where name = 'demo'");
   const day = rows[0]?.day;

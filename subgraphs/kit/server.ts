@@ -11,8 +11,9 @@ import type { AgencyModule, Resolvers } from './agency.js';
 import { createAnswer } from './answer.js';
 import { checkSecret } from './check-request.js';
 import type { AgencySettings } from './config.js';
-import { type Database, migrate, openDatabase, seedDemo } from './database.js';
+import { type Database, migrate, openDatabase, seedAnew, seedDemo } from './database.js';
 import { guardSchema } from './guard.js';
+import { followDay } from './moved-day.js';
 import { readOwnPolicies } from './own-policies.js';
 import { routeRecords } from './records-route.js';
 import { Refusal } from './refusal.js';
@@ -91,7 +92,10 @@ export async function startAgency<Loaders>(
   const db = await openDatabase(agency.id, settings.databaseUrl);
   const today = createClock(settings.clock);
   await migrate(agency.id, settings.databaseUrl);
-  if (settings.seed === 'demo') await seedDemo(agency, db, today());
+  if (settings.seed === 'demo') {
+    await seedDemo(agency, db, today());
+    followDay(settings.clock, (day) => seedAnew(agency, db, day));
+  }
 
   const app = Fastify({
     bodyLimit: bodyLimitBytes,

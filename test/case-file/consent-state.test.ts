@@ -70,6 +70,12 @@ it.each([
   expect(stateOf([...made, ...names.map((name) => narrowing[name] as CaseRecord)])).toBe(expected);
 });
 
+it.each(['refusal', 'exclusion'])('is not touched by what an agency records that is no party to it: %s', (name) => {
+  const record = narrowing[name] as CaseRecord;
+  expect(stateOf([...made, record])).not.toBe('ACTIVE');
+  expect(stateOf([...made, { ...record, owner: 'enforcement' } as CaseRecord])).toBe('ACTIVE');
+});
+
 it('waits for its last signatory and its first day, and expires after its last', () => {
   expect(stateOf(made, '2026-11-01')).toBe('PENDING');
   expect(stateOf(made, '2027-05-02')).toBe('EXPIRED');

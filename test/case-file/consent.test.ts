@@ -88,11 +88,11 @@ it('is drafted, signed by all, registered by each holder, and ends for all when 
   expect((await file.client.ask('police-officer', enrolment)).text).toContain('"year"');
 
   const withdrawal = { key: key('withdrawn'), consentId, signatoryId: father, method: 'ORAL' };
-  const { kept: ended } = await file.done('social-worker', 'draftWithdrawal', withdrawal, [
-    'school',
-    'social-services',
+  const { kept: ended } = await file.done('social-worker', 'draftWithdrawal', withdrawal);
+  expect(ended.map(({ kind, tell }) => [kind, tell])).toEqual([
+    ['withdrawal', []],
+    ['consent-end', ['school']],
   ]);
-  expect(ended.map(({ kind }) => kind)).toEqual(['withdrawal', 'consent-end']);
   const closed = await file.client.ask('police-officer', enrolment);
   expect(closed.text).not.toContain('"year"');
   const questions = await file.client.questionsOf(closed.requestId);
@@ -151,20 +151,18 @@ it('ends by a refusal, an annulment and an excluded guardian alike, and none of 
     return consentId;
   };
   const annulled = await make('to annul');
-  await file.done('teacher', 'draftAnnulment', { key: key('annulled'), consentId: annulled, reason: 'WRONG_SCOPE' }, [
-    'school',
-  ]);
+  await file.done('teacher', 'draftAnnulment', { key: key('annulled'), consentId: annulled, reason: 'WRONG_SCOPE' });
   expect((await file.client.ask('police-officer', enrolment)).text).not.toContain('"year"');
   await make('to exclude');
   const exclusion = { key: key('excluded'), personId: child, guardianId: father };
   expect(await file.faults('principal', 'draftGuardianExclusion', { ...exclusion, guardianId: friend })).toEqual([
     'UNKNOWN',
   ]);
-  const { kept } = await file.done('principal', 'draftGuardianExclusion', exclusion, ['school']);
+  const { kept } = await file.done('principal', 'draftGuardianExclusion', exclusion);
   expect(kept.map(({ kind }) => kind)).toContain('consent-end');
   expect((await file.client.ask('police-officer', enrolment)).text).not.toContain('"year"');
   const refusal = { key: key('refused'), personId: child, refuserId: mother, categories: ['school.absence'] };
-  await file.done('principal', 'draftRefusal', refusal, ['school', 'social-services']);
+  await file.done('principal', 'draftRefusal', refusal);
   const all = await seen('police-officer');
   expect(new Set(all.map((one: { state: string; notice: string }) => `${one.state} ${one.notice}`))).toEqual(
     new Set(['ENDED samtycket gäller inte längre']),

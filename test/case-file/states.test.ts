@@ -36,9 +36,11 @@ describe('a request', () => {
     expect(state([receipt], [], '2026-11-10')).toMatchObject({ state: 'RECEIVED', overdue: true });
     expect(state([receipt], [yes], '2026-11-10')).toMatchObject({ state: 'PARTLY_ANSWERED', overdue: true });
     expect(state([receipt], [no, yes], '2026-11-12')).toEqual({
-      state: 'ANSWERED',
-      overdue: false,
-      answers: ['yes', 'no'],
+      ...{ state: 'ANSWERED', overdue: false },
+      answers: [
+        { answer: 'yes', decisionId: idOf('d') },
+        { answer: 'no', decisionId: null },
+      ],
     });
   });
   it('takes the latest answer, of one day the strictest, in any order, and none of another agency', () => {
@@ -49,7 +51,7 @@ describe('a request', () => {
       answer('school.ehMed', 'yes', '2026-11-07', 'police'),
     ];
     for (const order of [all, [...all].reverse()]) {
-      expect(requestState(request, [], order, '2026-11-08').answers[0]).toBe('no');
+      expect(requestState(request, [], order, '2026-11-08').answers[0]?.answer).toBe('no');
     }
   });
 });

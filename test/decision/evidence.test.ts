@@ -10,14 +10,23 @@ const toSigned = ({ by, agency, record }: DemoStatement): SignedRecord => ({
   record: { ...record, owner: agency, signedBy: demoActor(by).id } as FactRecord,
   statement: '',
 });
-const records = factStatements(madeBy([...storyRecords, ...twinRecords.X8], '2026-11-23')).map(toSigned);
+const emergency: SignedRecord = {
+  record: {
+    ...{ kind: 'emergency', id: demoId('emergency'), owner: 'police', version: 1, signedBy: 'demo-police-officer' },
+    ...{ caseId: demoCase.crimePrevention, actorId: 'demo-police-officer', reason: 'danger-to-child' },
+    ...{ from: '2026-11-23T08:00:00.000Z', until: '2026-11-23T12:00:00.000Z' },
+  },
+  statement: '',
+};
+const stated = factStatements(madeBy([...storyRecords, ...twinRecords.X8], '2026-11-23')).map(toSigned);
+const records = [...stated, emergency];
 
 function sentTo(agency: string, actor: string, about: ReadonlyArray<string>, more: Partial<EvidenceFor> = {}) {
   const { caseId } = demoActor(actor);
   const persons = new Set(about);
   const found = evidenceFor(records, {
     ...{ agency, actor: demoActor(actor), caseId, persons, byInquiry: new Set<string>(), atoms: new Set<string>() },
-    ...more,
+    ...{ emergency: null, ...more },
   });
   return found.map(({ record }) => record);
 }
@@ -56,5 +65,15 @@ describe('the evidence of a grant', () => {
     expect(kinds('social-services', 'principal').sort()).toEqual(['consent', 'decision', 'report']);
     expect(kinds('social-services', 'police-officer').sort()).toEqual(['consent', 'decision']);
     expect(kinds('social-services', 'school-counsellor')).toEqual(['report']);
+  });
+
+  it('has an emergency of who acts by it, and of nobody who is assigned', () => {
+    const has = (more: Partial<EvidenceFor>) =>
+      sentTo('police', 'police-officer', [person.child], more).some(({ kind }) => kind === 'emergency');
+    expect([has({}), has({ emergency: demoId('another') }), has({ emergency: emergency.record.id })]).toEqual([
+      false,
+      false,
+      true,
+    ]);
   });
 });

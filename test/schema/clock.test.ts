@@ -1,4 +1,4 @@
-import { createClock } from '../../schema/clock.js';
+import { createClock, momentOf, moveFixedClocks } from '../../schema/clock.js';
 
 const { jest } = import.meta;
 
@@ -42,5 +42,14 @@ describe('a clock', () => {
     expect(today()).toBe('2026-11-23');
     jest.setSystemTime(new Date('2031-01-01T00:00:00Z'));
     expect(today()).toBe('2026-11-23');
+  });
+
+  it('that is set moves where development moves it; the real day does not', () => {
+    jest.setSystemTime(new Date('2030-01-01T10:00:00Z'));
+    const today = createClock('2026-11-23');
+    moveFixedClocks('2027-02-12');
+    expect(today()).toBe('2027-02-12');
+    expect(new Date(momentOf(today)).toISOString()).toBe('2027-02-12T10:00:00.000Z');
+    expect(createClock(null)()).toBe('2030-01-01');
   });
 });

@@ -1,5 +1,5 @@
 /** A system of its own for tests of the case file, and steps of its workflows as officials take them. */
-import { type Performed, perform } from '../../gateway/dev/perform.js';
+import { type Others, type Performed, perform } from '../../gateway/dev/perform.js';
 import { type Stack, startStack } from '../../gateway/dev/stack.js';
 import { demoId } from '../../schema/demo/statements.js';
 import { Client } from './client.js';
@@ -12,12 +12,7 @@ export interface CaseFile {
   readonly stack: Stack;
   readonly client: Client;
   /** One step; throws its faults unless it is kept. Answers id of the first record and all that is kept. */
-  done(
-    actor: string,
-    name: string,
-    input: object,
-    told?: ReadonlyArray<string>,
-  ): Promise<Performed & { readonly id: string }>;
+  done(actor: string, name: string, input: object, others?: Others): Promise<Performed & { readonly id: string }>;
   /** One step that is expected to fail: the codes of its faults. */
   faults(actor: string, name: string, input: object): Promise<ReadonlyArray<string>>;
   stop(): Promise<void>;
@@ -34,8 +29,8 @@ export async function startCaseFile(): Promise<CaseFile> {
   return {
     stack,
     client,
-    done: async (actor, name, input, told) => {
-      const performed = await perform(stack, actor, name, input, told);
+    done: async (actor, name, input, others) => {
+      const performed = await perform(stack, actor, name, input, others);
       if (performed.refused || performed.faults.length > 0) {
         throw new Error(`${actor} ${name}: ${performed.refused ? 'refused' : JSON.stringify(performed.faults)}`);
       }

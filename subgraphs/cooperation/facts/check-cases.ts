@@ -1,6 +1,7 @@
 /** Agency cases: who is in them, who works in them, and what they are linked to. All by the case's own agency. */
 import type { PoolClient } from 'pg';
 import type { CaseRecordOf } from '../../../schema/case-file/records.js';
+import { needsSecond } from '../../../schema/case-file/second-official.js';
 import type { AtEnd, Checking } from './checking.js';
 import { isInCaseByAnother, newestOf, newestWith, ownerOfCase } from './kept.js';
 import { expectThat } from './refused.js';
@@ -22,30 +23,16 @@ export async function inCase(
   return found.find((one) => one.personId === personId && one.until === null) ?? null;
 }
 
-/** Only an earlier end: that takes no second official. */
-function isNarrower(record: CaseRecordOf<'case-person'>, earlier: CaseRecordOf<'case-person'> | null): boolean {
-  if (earlier === null || record.until === null) return false;
-  const isSooner = earlier.until === null || record.until <= earlier.until;
-  return isSooner && record.role === earlier.role && record.since >= earlier.since;
-}
-
-/** Who is neither child, guardian nor sibling, is protected or is not known, needs a second official of the same agency. */
-async function needsSecond({ client, record, earlier }: Checking<CaseRecordOf<'case-person'>>): Promise<boolean> {
-  if (isNarrower(record, earlier)) return false;
-  if (record.role === 'other-adult') return true;
-  const person = await newestWith(client, 'person', record.personId);
-  return person?.protected ?? true;
-}
-
 /** A person of a case. */
 export async function checkCasePerson(checking: Checking<CaseRecordOf<'case-person'>>): Promise<ReadonlyArray<AtEnd>> {
-  const { client, record } = checking;
+  const { client, record, earlier } = checking;
   await checkCaseOf(client, record.caseId, record.owner);
   expectThat(
     !(await isInCaseByAnother(client, record)),
     'expected one record per case and person, but another id has this person in the case',
   );
-  if (!(await needsSecond(checking))) return [];
+  const person = await newestWith(client, 'person', record.personId);
+  if (!needsSecond(record, earlier, person)) return [];
   return [
     async () => {
       const seconds = await newestOf(client, 'countersignature', 'about', record.id);
@@ -63,8 +50,15 @@ export async function checkCasePerson(checking: Checking<CaseRecordOf<'case-pers
 }
 
 /** Gives no access; but what it names must be there, so that nobody links a case to what another opens later. */
-export async function checkCaseLink({ client, record }: Checking<CaseRecordOf<'case-link'>>): Promise<void> {
+export async function checkCaseLink({ client, record, today }: Checking<CaseRecordOf<'case-link'>>): Promise<void> {
   await checkCaseOf(client, record.caseId, record.owner);
-  const cooperation = await newestWith(client, 'cooperation-case', record.cooperationId);
+  if (record.until === null) await checkOpenCooperation(client, record.cooperationId, today);
+}
+
+/** Throws `StatementRefused` unless the cooperation case is kept and open on `today`. */
+export async function checkOpenCooperation(client: PoolClient, id: string, today: string): Promise<void> {
+  const cooperation = await newestWith(client, 'cooperation-case', id);
   expectThat(cooperation !== null, 'expected a cooperation case that is kept', 'UNKNOWN');
+  const isOpen = cooperation.closedOn === null || today < cooperation.closedOn;
+  expectThat(isOpen, 'expected a cooperation case that is open', 'REFUSED');
 }

@@ -1,7 +1,8 @@
 /** How a consent comes to be: the document, its signatures, and each holder's registration of it. */
 import type { PoolClient } from 'pg';
-import { partiesOf, registrationFault } from '../../../schema/case-file/consent-registration.js';
+import { longestMonths, registrationFault } from '../../../schema/case-file/consent-registration.js';
 import { type ConsentFile, consentFileOf } from '../../../schema/case-file/consent-state.js';
+import { partiesOf } from '../../../schema/case-file/parties.js';
 import type { CaseRecord, CaseRecordOf } from '../../../schema/case-file/records.js';
 import {
   isSameSignatories,
@@ -16,8 +17,6 @@ import { consentsOf, newestOf, newestWith } from './kept.js';
 import { expectThat, StatementRefused } from './refused.js';
 
 const rules = readSignatoryRules();
-/** A consent is for a year at most. */
-const longestMonths = 12;
 
 /** The records about a consent; null when no document of that id is kept. */
 export async function consentFile(client: PoolClient, consentId: string): Promise<ConsentFile | null> {
@@ -80,7 +79,7 @@ export async function checkDocument(
 export async function checkSignature({ client, record }: Checking<CaseRecordOf<'consent-signature'>>): Promise<void> {
   const document = await newestWith(client, 'consent-document', record.consentId);
   expectThat(document !== null, 'expected a consent document that is kept', 'UNKNOWN');
-  expectThat(partiesOf({ document }).has(record.owner), 'expected the signature of a party to the consent', 'REFUSED');
+  expectThat(partiesOf(document).includes(record.owner), 'expected the signature of a party to the consent', 'REFUSED');
   const isSignatory = document.signatories.some(
     ({ personId, capacity }) => personId === record.signatoryId && capacity === record.capacity,
   );

@@ -4,7 +4,7 @@
  * own agency is a party. Why it ended stays here; the end alone is a fact.
  */
 import type { PoolClient } from 'pg';
-import { partiesOf } from '../../../schema/case-file/consent-registration.js';
+import { partiesOf } from '../../../schema/case-file/parties.js';
 import type { CaseRecordOf } from '../../../schema/case-file/records.js';
 import type { AtEnd, Checking } from './checking.js';
 import { consentsOf, newestOf, newestWith } from './kept.js';
@@ -34,7 +34,7 @@ export async function checkConsentEnd({ client, record }: Checking<CaseRecordOf<
 async function documentFor(client: PoolClient, consentId: string, owner: string) {
   const document = await newestWith(client, 'consent-document', consentId);
   expectThat(document !== null, 'expected a consent document that is kept', 'UNKNOWN');
-  expectThat(partiesOf({ document }).has(owner), 'expected the signature of a party to the consent', 'REFUSED');
+  expectThat(partiesOf(document).includes(owner), 'expected the signature of a party to the consent', 'REFUSED');
   return document;
 }
 

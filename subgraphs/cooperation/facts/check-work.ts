@@ -1,6 +1,6 @@
 /** Plans, measures and incidents: each agency's own. */
 import type { CaseRecordOf } from '../../../schema/case-file/records.js';
-import { checkCaseOf, inCase } from './check-cases.js';
+import { checkCaseOf, checkOpenCooperation, inCase } from './check-cases.js';
 import type { Checking } from './checking.js';
 import { newestWith } from './kept.js';
 import { expectThat } from './refused.js';
@@ -11,10 +11,14 @@ export async function checkMeasure({ client, record }: Checking<CaseRecordOf<'me
   expectThat((await inCase(client, record.caseId, record.personId)) !== null, 'expected a person of the case');
 }
 
-/** A row of the joint plan, by an agency that has a case in it. */
-export async function checkPlanRow({ client, record }: Checking<CaseRecordOf<'plan-row'>>): Promise<void> {
-  const cooperation = await newestWith(client, 'cooperation-case', record.cooperationId);
-  expectThat(cooperation !== null, 'expected a cooperation case that is kept', 'UNKNOWN');
+/** A row of the joint plan, by an agency that has a case in it. A later version may come when it is closed: what was done. */
+export async function checkPlanRow({
+  client,
+  record,
+  earlier,
+  today,
+}: Checking<CaseRecordOf<'plan-row'>>): Promise<void> {
+  if (earlier === null) await checkOpenCooperation(client, record.cooperationId, today);
   const text = `select distinct id from facts.records where kind = 'case-link' and owner = $1`;
   const { rows } = await client.query<{ id: string }>(text, [record.owner]);
   let isLinked = false;

@@ -18,8 +18,8 @@ const upsertPerson = `
   on conflict (id) do update set role = excluded.role, since = excluded.since, until = excluded.until`;
 
 const upsertCooperation = `
-  insert into cooperation_cases (id, opened_on, recorded_on) values ($1, $2, $3)
-  on conflict (id) do update set opened_on = excluded.opened_on`;
+  insert into cooperation_cases (id, opened_on, closed_on, recorded_on) values ($1, $2, $3, $4)
+  on conflict (id) do update set opened_on = excluded.opened_on, closed_on = excluded.closed_on`;
 
 const upsertLink = `
   insert into cooperation_links (case_id, cooperation_id, linked_on, recorded_on, link_id) values ($1, $2, $3, $4, $5)
@@ -48,7 +48,7 @@ export async function project(client: PoolClient, record: CaseRecord, today: str
       return;
     }
     case 'cooperation-case':
-      await client.query(upsertCooperation, [record.id, record.openedOn, today]);
+      await client.query(upsertCooperation, [record.id, record.openedOn, record.closedOn, today]);
       return;
     case 'case-link': {
       const { id, caseId, cooperationId, since, until } = record;

@@ -1,9 +1,9 @@
 /** Consents as a party sees them: what it holds and gets, never who withdrew or refused elsewhere. */
 import { type ConsentFile, consentState, missingSignatories } from '../../../schema/case-file/consent-state.js';
+import { partiesOf } from '../../../schema/case-file/parties.js';
 import type { CaseRecordOf } from '../../../schema/case-file/records.js';
 import { asEnum } from '../facts/project.js';
 import { readConsentFile } from '../workflows/consent-file.js';
-import { partiesOf } from '../workflows/lookups.js';
 import { signatoryRules } from '../workflows/words.js';
 import { type CaseView, personsIn } from './case-view.js';
 

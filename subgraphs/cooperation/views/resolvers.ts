@@ -1,5 +1,6 @@
 /** Resolvers of what is read from the records of the case file. */
 import { readGuidance } from '../../../schema/case-file/guidance.js';
+import { momentOf } from '../../../schema/clock.js';
 import type { Question } from '../../kit/agency.js';
 import { KeptRecords } from '../workflows/kept-records.js';
 import type { CaseView } from './case-view.js';
@@ -17,12 +18,15 @@ const viewOf = ({ id }: CaseStub, question: Asked): CaseView => ({
   ...{ caseId: id, agency: question.grant.actor.agency, today: question.today, kept: keptOf(question) },
 });
 
+const inbox = (urgentOnly: boolean) => (_: unknown, _args: unknown, question: Asked) =>
+  inboxOf(keptOf(question), question.grant.actor.agency, question.today, urgentOnly);
+
 /** Of `Query`: what an agency has to do, without a case. */
 export const rootViews = {
-  inbox: (_: unknown, _args: unknown, question: Asked) => inboxOf(keptOf(question), question.grant.actor.agency, false),
-  urgentInbox: (_: unknown, _args: unknown, question: Asked) =>
-    inboxOf(keptOf(question), question.grant.actor.agency, true),
-  reviews: (_: unknown, _args: unknown, question: Asked) => reviewsOf(keptOf(question), question.grant.actor.agency),
+  inbox: inbox(false),
+  urgentInbox: inbox(true),
+  reviews: (_: unknown, _args: unknown, question: Asked) =>
+    reviewsOf(keptOf(question), question.grant.actor.agency, momentOf(question.tools.today)),
   guidance: () => readGuidance(),
 };
 

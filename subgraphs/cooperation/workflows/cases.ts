@@ -1,10 +1,11 @@
 /** Drafts of cases: opened, peopled, staffed, linked and closed by their own agency alone. */
+import { derivedId } from '../../../schema/case-file/derived-id.js';
 import type { CaseRecordOf } from '../../../schema/case-file/records.js';
 import {
+  asKept,
   changed,
   created,
   type Drafting,
-  derivedId,
   fromEnum,
   type Keyed,
   type MakeDraft,
@@ -13,7 +14,7 @@ import {
   type Unsigned,
 } from './drafting.js';
 import { DraftFault, unknown } from './faults.js';
-import { ownCase } from './lookups.js';
+import { openCooperation, ownCase } from './lookups.js';
 
 type Role = CaseRecordOf<'case-person'>['role'];
 
@@ -60,6 +61,10 @@ interface CaseInput extends Keyed {
   readonly staff: ReadonlyArray<string>;
 }
 const draftCase: MakeDraft<CaseInput> = async (input, drafting) => {
+  if (input.type === 'DISCLOSURE') {
+    const sv = 'Ett ärende om utlämnande öppnas när en begäran tas emot.';
+    throw new DraftFault('INVALID', 'type', sv, 'expected another type: `draftReceipt` opens a case of this one');
+  }
   const persons = input.persons.map(({ personId, role }) => ({ personId, role: fromEnum<Role>(role) }));
   if (new Set(persons.map(({ personId }) => personId)).size < persons.length) {
     throw new DraftFault('INVALID', 'persons', 'En person står två gånger.', 'expected each person once');
@@ -75,6 +80,13 @@ const draftCase: MakeDraft<CaseInput> = async (input, drafting) => {
   });
 };
 
+/** What has ended stays as it ended: nothing opens it again, and no later end takes the place of the first. */
+export function checkNotEnded(until: string | null, { today }: Drafting): void {
+  if (until === null || today < until) return;
+  const en = 'expected one that has not ended: nothing changes it any more';
+  throw new DraftFault('REFUSED', 'id', 'Det är redan avslutat och ändras inte.', en);
+}
+
 interface CaseChangeInput extends OfVersion {
   readonly type?: string | null;
   readonly inquiryDecided?: boolean | null;
@@ -82,12 +94,15 @@ interface CaseChangeInput extends OfVersion {
   readonly closed?: boolean | null;
 }
 const draftCaseChange: MakeDraft<CaseChangeInput> = async (input, drafting) => [
-  await changed(drafting, 'case', input, ({ inquiryDecidedOn, closedOn, type, dueOn }) => ({
-    type: input.type ? fromEnum(input.type) : type,
-    dueOn: input.dueOn ?? dueOn,
-    inquiryDecidedOn: input.inquiryDecided ? (inquiryDecidedOn ?? drafting.today) : inquiryDecidedOn,
-    closedOn: input.closed ? (closedOn ?? drafting.today) : closedOn,
-  })),
+  await changed(drafting, 'case', input, ({ inquiryDecidedOn, closedOn, type, dueOn }) => {
+    checkNotEnded(closedOn, drafting);
+    return {
+      type: input.type ? fromEnum(input.type) : type,
+      dueOn: input.dueOn ?? dueOn,
+      inquiryDecidedOn: input.inquiryDecided ? (inquiryDecidedOn ?? drafting.today) : inquiryDecidedOn,
+      closedOn: input.closed ? drafting.today : null,
+    };
+  }),
 ];
 
 interface CasePersonInput extends Keyed {
@@ -99,14 +114,25 @@ const draftCasePerson: MakeDraft<CasePersonInput> = async ({ caseId, personId, r
   await ownCase(drafting, caseId);
   const earlier = await drafting.kept.where('case-person', 'case_id', [caseId]);
   const known = earlier.find((one) => one.personId === personId);
-  // One record per case and person: who comes back is a new version of it.
-  if (known && known.until !== null && known.until <= drafting.today) {
-    const again = { since: drafting.today, until: null, role: fromEnum<Role>(role) };
-    return [await changed(drafting, 'case-person', { id: known.id, expectedVersion: known.version }, () => again)];
+  const added = { role: fromEnum<Role>(role), since: drafting.today, until: null } as const;
+  if (!known) {
+    const id = derivedId(drafting.agency, caseId, personId);
+    return [await created<'case-person'>(drafting, { kind: 'case-person', id, caseId, personId, ...added })];
   }
-  const id = known?.id ?? derivedId(drafting.agency, caseId, personId);
-  const record = { kind: 'case-person', id, caseId, personId, role: fromEnum<Role>(role) } as const;
-  return [await created<'case-person'>(drafting, { ...record, since: drafting.today, until: null })];
+  // One record per case and person: who comes back is a new version of it.
+  const isIn = known.until === null || drafting.today < known.until;
+  if (isIn && known.role !== added.role) {
+    const sv = 'Personen hör redan till ärendet i en annan roll: avsluta den först.';
+    throw new DraftFault(
+      'REFUSED',
+      'role',
+      sv,
+      'expected a person who is not in the case in another role: end that first',
+    );
+  }
+  if (isIn) return [asKept(known)];
+  const ended = { id: known.id, expectedVersion: known.version };
+  return [await changed(drafting, 'case-person', ended, () => added)];
 };
 
 interface AssignmentInput extends Keyed {
@@ -122,20 +148,29 @@ const draftAssignment: MakeDraft<AssignmentInput> = async ({ caseId, actorId, co
 };
 
 const draftAssignmentConfirmation: MakeDraft<OfVersion> = async (input, drafting) => [
-  await changed(drafting, 'assignment', input, () => ({ confirmedOn: drafting.today })),
+  await changed(drafting, 'assignment', input, ({ until }) => {
+    checkNotEnded(until, drafting);
+    return { confirmedOn: drafting.today };
+  }),
 ];
 
 /** Ends a record of the own agency that has `until`, the first day on which it holds no longer. */
 export const endOf =
-  (kind: 'case-person' | 'assignment' | 'case-link' | 'hold'): MakeDraft<OfVersion> =>
-  async (input, drafting) => [await changed(drafting, kind, input, () => ({ until: drafting.today }))];
+  (kind: 'case-person' | 'assignment' | 'case-link' | 'hold' | 'guardian-excluded'): MakeDraft<OfVersion> =>
+  async (input, drafting) => {
+    const end = ({ until }: { readonly until: string | null }) => {
+      checkNotEnded(until, drafting);
+      return { until: drafting.today };
+    };
+    return [await changed(drafting, kind, input, end)];
+  };
 
 const draftCaseLink: MakeDraft<Keyed & { readonly caseId: string; readonly cooperationId: string }> = async (
   { caseId, cooperationId },
   drafting,
 ) => {
   await ownCase(drafting, caseId);
-  if ((await drafting.kept.newest('cooperation-case', cooperationId)) === null) throw unknown('cooperationId');
+  await openCooperation(drafting, cooperationId);
   const link = { kind: 'case-link', id: drafting.newId('link'), caseId, cooperationId } as const;
   return [await created<'case-link'>(drafting, { ...link, since: drafting.today, until: null })];
 };

@@ -1,6 +1,7 @@
 /** Drafts of how a consent ends: each with the `consent-end` that closes it at once, and that never says why. */
+import { derivedId } from '../../../schema/case-file/derived-id.js';
 import type { CaseRecordOf } from '../../../schema/case-file/records.js';
-import { created, type Drafting, derivedId, fromEnum, type Keyed, type MakeDraft, type Unsigned } from './drafting.js';
+import { created, type Drafting, fromEnum, type Keyed, type MakeDraft, type Unsigned } from './drafting.js';
 import { DraftFault, unknown } from './faults.js';
 import { consentOfParty } from './lookups.js';
 

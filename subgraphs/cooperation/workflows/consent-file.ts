@@ -1,5 +1,5 @@
 /** What is kept about one consent, for the rules on its state (`schema/case-file/consent-state.ts`). */
-import type { ConsentFile } from '../../../schema/case-file/consent-state.js';
+import { byParties, type ConsentFile } from '../../../schema/case-file/consent-state.js';
 import type { KeptRecords } from './kept-records.js';
 
 /** Reads everything that concerns `document`. */
@@ -15,5 +15,9 @@ export async function readConsentFile(kept: KeptRecords, document: ConsentFile['
     kept.where('guardian-excluded', 'person_id', about),
     kept.newest('person', document.personId),
   ]);
-  return { document, signatures, withdrawals, annulments, ends, refusals, exclusions, person };
+  return {
+    ...{ document, signatures, withdrawals, annulments, ends, person },
+    refusals: byParties(document, refusals),
+    exclusions: byParties(document, exclusions),
+  };
 }

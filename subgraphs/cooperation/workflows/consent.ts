@@ -1,15 +1,20 @@
 /** Drafts of how a consent comes to be: documented, signed, registered by each holder; and a guardian excluded. */
 
+import { longestMonths } from '../../../schema/case-file/consent-registration.js';
 import { consentState } from '../../../schema/case-file/consent-state.js';
+import { derivedId } from '../../../schema/case-file/derived-id.js';
+import { namedParties, partiesOf } from '../../../schema/case-file/parties.js';
 import type { CaseRecordOf } from '../../../schema/case-file/records.js';
 import { requiredSignatories } from '../../../schema/case-file/required-signatories.js';
+import { addMonths } from '../../../schema/days.js';
 import type { CaseFacts } from '../../../schema/facts/case-facts.js';
+import { endOf } from './cases.js';
 import { type ChildViewInput, toChildView } from './child-view.js';
 import { endsOf } from './consent-ends.js';
 import { readConsentFile } from './consent-file.js';
-import { created, type Drafting, derivedId, fromEnum, type Keyed, type MakeDraft, purposeFrom } from './drafting.js';
+import { created, type Drafting, fromEnum, type Keyed, type MakeDraft, purposeFrom } from './drafting.js';
 import { DraftFault, unknown } from './faults.js';
-import { assignedCase, checkChildView, checkInCase, consentOfParty, partiesOf, personOf } from './lookups.js';
+import { assignedCase, checkChildView, checkInCase, consentOfParty, personOf } from './lookups.js';
 import { signatoryRules } from './words.js';
 
 /** Guardians whom the own agency has excluded (OSL 12:3 p. 1): whom others have is secret to it. */
@@ -55,10 +60,18 @@ function checkScope({ scope, to }: ConsentInput, agency: string): void {
     const sv = 'Uppgifterna ska vara den angivna myndighetens.';
     throw new DraftFault('INVALID', 'scope', sv, 'expected categories of the holder beside them');
   }
-  if (!partiesOf({ scope, to }).includes(agency)) {
+  if (!namedParties({ scope, to }).includes(agency)) {
     const sv = 'Den egna myndigheten ska lämna eller få något genom samtycket.';
     throw new DraftFault('REFUSED', 'scope', sv, 'expected your own agency to be a holder or a recipient');
   }
+}
+
+/** It says from when until when, and for a year at most. */
+function checkValidity({ validFrom, validUntil }: ConsentInput): void {
+  if (validFrom <= validUntil && validUntil <= addMonths(validFrom, longestMonths)) return;
+  const sv = 'Samtycket ska ha en sista dag, högst ett år efter den första.';
+  const en = `expected \`validUntil\` from \`validFrom\` to ${longestMonths} months after it`;
+  throw new DraftFault('INVALID', 'validUntil', sv, en);
 }
 
 /** A consent tells who has custody: only an agency that has them in its own case may write it. */
@@ -75,6 +88,7 @@ const draftConsent: MakeDraft<ConsentInput> = async (input, drafting) => {
   const facts = await assignedCase(drafting, input.caseId);
   checkInCase(facts, input.personId);
   checkScope(input, drafting.agency);
+  checkValidity(input);
   const person = await personOf(drafting, input.personId);
   if (person === null) {
     const sv = 'Personens ålder är inte känd: be folkbokföringen uppge den.';
@@ -151,7 +165,7 @@ const draftConsentRegistration: MakeDraft<Keyed & { readonly consentId: string }
   return [consent];
 };
 
-/** Whom it concerns is secret: the consents that the own agency has registered end without a reason. */
+/** Whom it concerns is secret: what the guardian has signed, and the own agency is party to, ends without a reason. */
 const draftGuardianExclusion: MakeDraft<Keyed & { readonly personId: string; readonly guardianId: string }> = async (
   { personId, guardianId },
   drafting,
@@ -164,10 +178,15 @@ const draftGuardianExclusion: MakeDraft<Keyed & { readonly personId: string; rea
   }
   const id = drafting.newId('exclusion');
   const exclusion = { kind: 'guardian-excluded', id, personId, guardianId, since: today, until: null } as const;
-  const registered = (await kept.where('consent', 'person_id', [personId])).filter(({ owner }) => owner === agency);
+  const documents = await kept.where('consent-document', 'person_id', [personId]);
+  const signed = documents.filter(({ signatories }) => signatories.some((one) => one.personId === guardianId));
+  const made = await created<'guardian-excluded'>(drafting, exclusion);
   return [
-    await created<'guardian-excluded'>(drafting, exclusion),
-    ...(await endsOf(drafting, [...new Set(registered.map(({ consentId }) => consentId))])),
+    made,
+    ...(await endsOf(
+      drafting,
+      signed.map(({ id: consentId }) => consentId),
+    )),
   ];
 };
 
@@ -177,4 +196,5 @@ export const consentDrafts = {
   draftConsentSignature,
   draftConsentRegistration,
   draftGuardianExclusion,
+  draftGuardianExclusionEnd: endOf('guardian-excluded'),
 };

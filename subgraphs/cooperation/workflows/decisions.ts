@@ -1,16 +1,8 @@
 /** Drafts of what a holder decides and sends: decisions to disclose, answers to requests, notices. */
+import { derivedId } from '../../../schema/case-file/derived-id.js';
 import type { CaseRecordOf } from '../../../schema/case-file/records.js';
 import { type ChildViewInput, toChildView } from './child-view.js';
-import {
-  changed,
-  created,
-  type Drafting,
-  derivedId,
-  fromEnum,
-  type Keyed,
-  type MakeDraft,
-  type OfVersion,
-} from './drafting.js';
+import { changed, created, type Drafting, fromEnum, type Keyed, type MakeDraft, type OfVersion } from './drafting.js';
 import { DraftFault, unknown } from './faults.js';
 import { checkChildView } from './lookups.js';
 import { vocabulary } from './words.js';

@@ -4,12 +4,13 @@
  *
  * Repeating changes nothing: ids follow from the input's `key`, and what has been kept meanwhile is drafted as it is kept.
  */
-import { createHash } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
 import { admissionFault } from '../../../schema/case-file/admission.js';
+import { derivedId } from '../../../schema/case-file/derived-id.js';
 import { type CaseRecord, type CaseRecordOf, checkOwner, parseCaseRecord } from '../../../schema/case-file/records.js';
-import { SignatureError } from '../../../schema/facts/jws.js';
+import { needsSecond } from '../../../schema/case-file/second-official.js';
+import { type KeyRing, SignatureError } from '../../../schema/facts/jws.js';
 import type { Actor } from '../../../schema/grant.js';
 import type { Question } from '../../kit/agency.js';
 import { DraftFault, unknown, type WorkFault } from './faults.js';
@@ -28,8 +29,12 @@ export interface Drafting {
   readonly agency: string;
   readonly today: string;
   readonly kept: KeptRecords;
+  /** Everybody's public keys. */
+  readonly keys: KeyRing;
   /** The id of a new record, from the input's key. */
   readonly newId: (name: string) => string;
+  /** What a record says, by its id, where that does not follow from the record alone. */
+  readonly sentences: Map<string, string>;
 }
 
 /** Input that every draft has. */
@@ -52,25 +57,28 @@ export const fromEnum = <T extends string>(value: string): T => value.toLowerCas
 /** `CHILD_PROTECT` of the graph is `child.protect` in records. */
 export const purposeFrom = (value: string): string => value.toLowerCase().replace('_', '.');
 
-/** A UUID (version 8) that follows from `parts` alone: the beginning of their SHA-256. */
-export function derivedId(...parts: ReadonlyArray<string>): string {
-  const hex = createHash('sha256').update(JSON.stringify(parts)).digest('hex');
-  const variant = '89ab'[Number.parseInt(hex[16] ?? '0', 16) % 4];
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-${variant}${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
-}
-
-function unsigned<R extends CaseRecord>({ owner: _, signedBy: __, ...record }: R): Unsigned {
+/** A kept record as it was handed to the signer. */
+export function asKept<R extends CaseRecord>({ owner: _, signedBy: __, ...record }: R): Unsigned {
   return record as unknown as Unsigned;
 }
 
-/** A new record; as it is kept when it is kept already. */
+/** True when both say the same, but for days on which one was drafted: repeated another day it is the same record. */
+function isSame(record: object, kept: object, today: string): boolean {
+  const other = kept as Readonly<Record<string, unknown>>;
+  return Object.entries(record).every(([name, value]) => value === today || isDeepStrictEqual(value, other[name]));
+}
+
+/** A new record; as it is kept when it is kept already. Throws `DraftFault` when another one is kept under its id. */
 export async function created<K extends CaseRecord['kind']>(
-  { kept, agency }: Drafting,
+  { kept, agency, today }: Drafting,
   record: Omit<UnsignedOf<K>, 'version'> & { readonly kind: K },
 ): Promise<Unsigned> {
   const first = (await kept.versions<K>(record.kind, record.id)).at(-1);
-  if (first && first.owner === agency) return unsigned(first);
-  return { ...record, version: 1 } as unknown as Unsigned;
+  if (!first || first.owner !== agency) return { ...record, version: 1 } as unknown as Unsigned;
+  if (isSame(record, first, today)) return asKept(first);
+  const sv = 'Något annat har redan sparats under den nyckeln: läs det, och ta en ny nyckel om det här är något nytt.';
+  const en = 'expected a new `key`: something else has been kept under this one, read that first';
+  throw new DraftFault('STALE_VERSION', 'key', sv, en);
 }
 
 function staleVersion(expected: number): DraftFault {
@@ -82,7 +90,7 @@ function staleVersion(expected: number): DraftFault {
   );
 }
 
-/** The next version of an own record. `change` is given the expected version. */
+/** The next version of an own record. `change` is given the expected version, and may throw `DraftFault`. */
 export async function changed<K extends CaseRecord['kind']>(
   { kept, agency }: Drafting,
   kind: K,
@@ -94,10 +102,10 @@ export async function changed<K extends CaseRecord['kind']>(
   if (!newest || newest.owner !== agency) throw unknown('id');
   const expected = versions.find(({ version }) => version === expectedVersion);
   if (!expected) throw staleVersion(expectedVersion);
-  const next = unsigned({ ...expected, ...change(expected), version: expectedVersion + 1 } as CaseRecord);
+  const next = asKept({ ...expected, ...change(expected), version: expectedVersion + 1 } as CaseRecord);
   if (newest === expected) return next;
   // The very change that is kept already is drafted again; any other has come too late.
-  const same = newest.version === expectedVersion + 1 && isDeepStrictEqual(unsigned(newest), next);
+  const same = newest.version === expectedVersion + 1 && isDeepStrictEqual(asKept(newest), next);
   if (same) return next;
   throw staleVersion(expectedVersion);
 }
@@ -108,6 +116,7 @@ interface DraftRecord {
   readonly version: number;
   readonly record: string;
   readonly sv: string;
+  readonly needsSecond: boolean;
 }
 /** `Draft` of the graph. */
 export interface Draft {
@@ -115,8 +124,16 @@ export interface Draft {
   readonly faults: ReadonlyArray<WorkFault>;
 }
 
+/** True for a person of a case to whom a second official has yet to agree. */
+async function waitsForSecond(draft: Unsigned, { kept }: Drafting): Promise<boolean> {
+  if (draft.kind !== 'case-person') return false;
+  const earlier = await kept.newest('case-person', draft.id);
+  if (earlier && earlier.version >= draft.version) return false;
+  return needsSecond(draft, earlier, await kept.newest('person', draft.personId));
+}
+
 /** What the signer would refuse is refused here already, with the field. */
-function checkForm(draft: Unsigned, { actor, agency, today }: Drafting, position: number): DraftRecord {
+function checkForm(draft: Unsigned, { actor, agency, today, sentences }: Drafting, position: number) {
   const fail = (field: string | null, en: string): never => {
     const fault = new DraftFault('INVALID', field ?? '', `Uppgiften kan inte skrivas så: ${en}`, en);
     throw Object.assign(fault, { fault: { ...fault.fault, field, position } });
@@ -127,7 +144,7 @@ function checkForm(draft: Unsigned, { actor, agency, today }: Drafting, position
     const late = admissionFault(record, { today, categories: categories() });
     if (late !== null) fail(null, late);
     const { kind, id, version } = draft;
-    return { kind, id, version, record: JSON.stringify(draft), sv: sentenceOf(record) };
+    return { kind, id, version, record: JSON.stringify(draft), sv: sentences.get(id) ?? sentenceOf(record) };
   } catch (error) {
     if (error instanceof z.ZodError) {
       const [issue] = error.issues;
@@ -144,20 +161,26 @@ const isUuid = (text: string) => z.uuid().safeParse(text).success;
 export function resolveDraft(make: MakeDraft) {
   return async (_: unknown, { input }: { input: Keyed }, question: Question<unknown>): Promise<Draft> => {
     const { actor } = question.grant;
-    const { db, today } = question.tools;
+    const { db, today, keys } = question.tools;
     const drafting: Drafting = {
       actor,
       agency: actor.agency,
       today: today(),
       kept: new KeptRecords(db),
+      keys,
       newId: (name) => derivedId(actor.agency, input.key, name),
+      sentences: new Map(),
     };
     try {
       if (!isUuid(input.key)) {
         throw new DraftFault('INVALID', 'key', 'Nyckeln ska vara ett UUID.', 'expected `key` to be a UUID');
       }
       const records = await make(input as never, drafting);
-      return { records: records.map((record, index) => checkForm(record, drafting, index + 1)), faults: [] };
+      const drafted = records.map(async (record, index): Promise<DraftRecord> => {
+        const form = checkForm(record, drafting, index + 1);
+        return { ...form, needsSecond: await waitsForSecond(record, drafting) };
+      });
+      return { records: await Promise.all(drafted), faults: [] };
     } catch (error) {
       if (!(error instanceof DraftFault)) throw error;
       return { records: [], faults: [error.fault] };

@@ -1,6 +1,6 @@
 /** Drafts of what is looked at afterwards: emergencies with their review, wrong disclosures with their 72 hours. */
 import type { CaseRecordOf } from '../../../schema/case-file/records.js';
-import { created, fromEnum, type Keyed, type MakeDraft } from './drafting.js';
+import { changed, created, fromEnum, type Keyed, type MakeDraft, type OfVersion } from './drafting.js';
 import { DraftFault, unknown } from './faults.js';
 import { ownCase } from './lookups.js';
 
@@ -22,6 +22,18 @@ const draftEmergency: MakeDraft<EmergencyInput> = async ({ caseId, reason, from 
   const until = new Date(begins + longestMs).toISOString();
   return [await created<'emergency'>(drafting, { ...record, reason: why, from, until })];
 };
+
+interface EmergencyEndInput extends OfVersion {
+  readonly until: string;
+}
+const draftEmergencyEnd: MakeDraft<EmergencyEndInput> = async (input, drafting) => [
+  await changed(drafting, 'emergency', input, ({ actorId, until }) => {
+    if (actorId !== drafting.actor.id) throw unknown('id');
+    if (input.until <= until) return { until: input.until };
+    const sv = 'Ett nödläge kan avslutas tidigare, men inte förlängas.';
+    throw new DraftFault('REFUSED', 'until', sv, `expected a moment no later than ${until}`);
+  }),
+];
 
 const draftEmergencyReview: MakeDraft<Keyed & { readonly emergencyId: string; readonly finding: string }> = async (
   { emergencyId, finding },
@@ -70,4 +82,10 @@ const draftIncidentStep: MakeDraft<IncidentStepInput> = async ({ incidentId, ste
 };
 
 /** Drafts under `cooperation.workEmergency`, `cooperation.workReview` and `cooperation.workNarrowing`. */
-export const incidentDrafts = { draftEmergency, draftEmergencyReview, draftIncident, draftIncidentStep };
+export const incidentDrafts = {
+  draftEmergency,
+  draftEmergencyEnd,
+  draftEmergencyReview,
+  draftIncident,
+  draftIncidentStep,
+};

@@ -1,4 +1,5 @@
 /** What drafts look up first. What is another agency's, and what the official has nothing to do with, is unknown alike. */
+import { partiesOf } from '../../../schema/case-file/parties.js';
 import type { CaseRecordOf } from '../../../schema/case-file/records.js';
 import { type CaseFacts, indexFacts, isAssigned } from '../../../schema/facts/case-facts.js';
 import type { FactRecord } from '../../../schema/facts/records.js';
@@ -30,6 +31,12 @@ export async function assignedCase(drafting: Drafting, caseId: string, field = '
   return facts;
 }
 
+/** A cooperation case that is open. Throws `DraftFault`. */
+export async function openCooperation({ kept, today }: Drafting, cooperationId: string): Promise<void> {
+  const found = await kept.newest('cooperation-case', cooperationId);
+  if (found === null || (found.closedOn !== null && found.closedOn <= today)) throw unknown('cooperationId');
+}
+
 /** Throws when the person is not in the case. */
 export function checkInCase(facts: CaseFacts, personId: string, field = 'personId'): void {
   if (!facts.persons.has(personId)) throw unknown(field);
@@ -58,7 +65,7 @@ export async function checkChildView(drafting: Drafting, personId: string, isGiv
   );
 }
 
-/** A consent document to which the own agency is party: as holder or as recipient. */
+/** A consent document to which the own agency is party: as holder, as recipient or as its writer. */
 export async function consentOfParty(
   { kept, agency }: Drafting,
   consentId: string,
@@ -66,12 +73,4 @@ export async function consentOfParty(
   const found = await kept.newest('consent-document', consentId);
   if (!found || !partiesOf(found).includes(agency)) throw unknown('consentId');
   return found;
-}
-
-/** Every holder and every recipient. */
-export function partiesOf({
-  scope,
-  to,
-}: Pick<CaseRecordOf<'consent-document'>, 'scope' | 'to'>): ReadonlyArray<string> {
-  return [...new Set([...scope.map(({ holder }) => holder), ...to.map(({ agency }) => agency)])].sort();
 }

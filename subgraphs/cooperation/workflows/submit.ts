@@ -1,15 +1,22 @@
 /** `Mutation.submit`: signed records into the case file, with faults that a program understands. */
 import type { AgencyId } from '../../../schema/agencies.js';
+import type { CaseRecord } from '../../../schema/case-file/records.js';
 import { SignatureError } from '../../../schema/facts/jws.js';
 import { StatementRefused } from '../facts/check.js';
 import type { KeepStatements } from '../facts/keep-records.js';
 import type { WorkFault } from './faults.js';
+import type { KeptRecords } from './kept-records.js';
 
 /** At most this many at once; the intake for agencies' own systems takes more. */
 const mostStatements = 100;
 
 interface Submitted {
-  readonly kept: ReadonlyArray<{ readonly kind: string; readonly id: string; readonly version: number }>;
+  readonly kept: ReadonlyArray<{
+    readonly kind: string;
+    readonly id: string;
+    readonly version: number;
+    readonly tell: ReadonlyArray<string>;
+  }>;
   readonly faults: ReadonlyArray<WorkFault>;
 }
 
@@ -25,11 +32,19 @@ function ownerOf(statement: string): unknown {
   }
 }
 
+/** Who else has registered the consent that `record` ends. */
+async function toTell(record: CaseRecord, agency: AgencyId, kept: KeptRecords): Promise<ReadonlyArray<AgencyId>> {
+  if (record.kind !== 'consent-end') return [];
+  const registered = await kept.where('consent', 'consent_id', [record.consentId]);
+  return [...new Set(registered.map(({ owner }) => owner))].filter((owner) => owner !== agency).sort();
+}
+
 /** Keeps `statements`, which must all be of `agency`, that of who asks. */
 export async function submit(
   statements: ReadonlyArray<string>,
   agency: AgencyId,
   keepStatements: KeepStatements,
+  records: KeptRecords,
 ): Promise<Submitted> {
   if (statements.length === 0 || statements.length > mostStatements) {
     const en = `expected 1 to ${mostStatements} statements, but got ${statements.length}`;
@@ -43,7 +58,11 @@ export async function submit(
   }
   try {
     const kept = await keepStatements(statements);
-    return { kept: kept.map(({ record: { kind, id, version } }) => ({ kind, id, version })), faults: [] };
+    const told = kept.map(async ({ record }) => {
+      const { kind, id, version } = record;
+      return { kind, id, version, tell: await toTell(record, agency, records) };
+    });
+    return { kept: await Promise.all(told), faults: [] };
   } catch (error) {
     if (!(error instanceof StatementRefused || error instanceof SignatureError)) throw error;
     const { code = 'INVALID', position = null } = error as Partial<StatementRefused>;

@@ -1,13 +1,25 @@
 /** Drafts of what agencies do together: cooperation case, joint plan, measures, second signatures. None gives access. */
-import type { CaseRecordOf } from '../../../schema/case-file/records.js';
+import { z } from 'zod';
+import { type CaseRecordOf, verifyCaseRecord } from '../../../schema/case-file/records.js';
+import { SignatureError } from '../../../schema/facts/jws.js';
+import { checkNotEnded } from './cases.js';
 import { changed, created, type Drafting, fromEnum, type Keyed, type MakeDraft, type OfVersion } from './drafting.js';
 import { DraftFault, unknown } from './faults.js';
-import { assignedCase, checkInCase, ownCase } from './lookups.js';
+import { assignedCase, checkInCase, openCooperation, ownCase } from './lookups.js';
+import { sentenceOf } from './sentences.js';
 
 const draftCooperationCase: MakeDraft<Keyed> = async (_, drafting) => {
   const record = { kind: 'cooperation-case', id: drafting.newId('cooperation'), openedOn: drafting.today } as const;
   return [await created<'cooperation-case'>(drafting, { ...record, closedOn: null })];
 };
+
+/** Agencies that are in it end their own links; rows of its plan stay. */
+const draftCooperationCaseEnd: MakeDraft<OfVersion> = async (input, drafting) => [
+  await changed(drafting, 'cooperation-case', input, ({ closedOn }) => {
+    checkNotEnded(closedOn, drafting);
+    return { closedOn: drafting.today };
+  }),
+];
 
 /** Throws unless an open case of the own agency is linked to the cooperation case. */
 async function checkLinked(drafting: Drafting, cooperationId: string): Promise<void> {
@@ -26,6 +38,7 @@ interface PlanRowInput extends Keyed {
   readonly dueOn?: string | null;
 }
 const draftPlanRow: MakeDraft<PlanRowInput> = async ({ cooperationId, forAll, activity, dueOn }, drafting) => {
+  await openCooperation(drafting, cooperationId);
   await checkLinked(drafting, cooperationId);
   const row = { kind: 'plan-row', id: drafting.newId('plan row'), cooperationId, forAll } as const;
   const what = { activity: fromEnum<CaseRecordOf<'plan-row'>['activity']>(activity), dueOn: dueOn ?? null };
@@ -60,12 +73,29 @@ const draftMeasure: MakeDraft<MeasureInput> = async ({ caseId, personId, what, d
   return [await created<'measure'>(drafting, record)];
 };
 
-const draftCountersignature: MakeDraft<Keyed & { readonly about: string; readonly ofVersion: number }> = async (
-  { about, ofVersion },
-  drafting,
-) => {
-  const { kept, agency, actor } = drafting;
-  const record = await kept.anyOf(about, agency);
+interface CountersignatureInput extends Keyed {
+  readonly about: string;
+  readonly ofVersion: number;
+  readonly statement?: string | null;
+}
+
+/** What a colleague has signed: kept, or, where that takes a second signature first, as the colleague hands it over. */
+async function signedRecord({ about, statement }: CountersignatureInput, { kept, agency, keys }: Drafting) {
+  if (!statement) return kept.anyOf(about, agency);
+  try {
+    const { record } = verifyCaseRecord(statement, keys);
+    return record.owner === agency && record.id === about ? record : null;
+  } catch (error) {
+    if (!(error instanceof SignatureError || error instanceof z.ZodError)) throw error;
+    const sv = 'Det är inget som den egna myndigheten har signerat.';
+    throw new DraftFault('INVALID', 'statement', sv, "expected a statement by the own agency's signer");
+  }
+}
+
+const draftCountersignature: MakeDraft<CountersignatureInput> = async (input, drafting) => {
+  const { about, ofVersion } = input;
+  const { actor } = drafting;
+  const record = await signedRecord(input, drafting);
   if (record === null) throw unknown('about');
   if (record.version !== ofVersion) {
     const sv = 'Uppgiften har en nyare version: läs den och skriv under den.';
@@ -76,12 +106,14 @@ const draftCountersignature: MakeDraft<Keyed & { readonly about: string; readonl
     throw new DraftFault('REFUSED', 'about', sv, 'expected another official than who has signed it');
   }
   const signature = { kind: 'countersignature', id: drafting.newId('countersignature'), about, ofVersion } as const;
+  drafting.sentences.set(signature.id, `Medunderskrift: ${sentenceOf(record)}`);
   return [await created<'countersignature'>(drafting, signature)];
 };
 
 /** Drafts under `cooperation.workTogether`. */
 export const togetherDrafts = {
   draftCooperationCase,
+  draftCooperationCaseEnd,
   draftPlanRow,
   draftPlanRowChange,
   draftMeasure,

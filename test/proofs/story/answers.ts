@@ -51,6 +51,19 @@ export interface Got {
   readonly entries: ReadonlyArray<Entry>;
 }
 
+/** An entry as the log has it: ids of the records that were released by category. */
+interface LogRow extends Pick<Entry, 'subject'> {
+  readonly body: Omit<Entry['body'], 'released'> & {
+    readonly released: ReadonlyArray<Omit<Released, 'records'>>;
+    readonly records: Readonly<Record<string, ReadonlyArray<string>>>;
+  };
+}
+
+const toEntry = ({ subject, body: { released, records, ...body } }: LogRow): Entry => ({
+  subject,
+  body: { ...body, released: released.map((one) => ({ ...one, records: [...(records[one.category] ?? [])].sort() })) },
+});
+
 /** Asks for everything that the graph has about the persons of `caseId`. */
 export async function askEverything(client: Client, actor: string, caseId: string): Promise<Got> {
   const { text, body, requestId } = await client.ask(actor, everything, { caseId });
@@ -74,6 +87,6 @@ export async function askEverything(client: Client, actor: string, caseId: strin
     ),
     strangers: found.filter(({ id }) => !nameOf(id)).map(({ id }) => id),
     notices: (body.extensions as { disclosure?: GotNotice[] } | undefined)?.disclosure ?? [],
-    entries: entries as unknown as ReadonlyArray<Entry>,
+    entries: (entries as unknown as ReadonlyArray<LogRow>).map(toEntry),
   };
 }

@@ -1,19 +1,29 @@
 /**
  * `npm run proof -- story`: the story, every phase and twin, against running systems: cells, request logs, log. Nothing is
- * seeded: every record goes through `submit`, by the official who signs it.
+ * seeded but the agencies' own registers: every record is drafted, signed and submitted by its official, on its day.
  */
-import { submitFacts } from '../../../gateway/dev/seed-facts.js';
 import { type Stack, startStack } from '../../../gateway/dev/stack.js';
 import { demoCase } from '../../../schema/demo/family.js';
+import { firstStoryDay, type StoryPhase } from '../../../schema/demo/story-step.js';
 import { Client } from '../../support/client.js';
 import { checkPolicyStory, readStorySystem } from '../policy/story.js';
 import { storyCells } from '../policy/story-cells.js';
 import type { Proof } from '../proof.js';
+import { DraftedStory } from './by-drafts.js';
 import { checkPhase, type PhaseResult } from './check.js';
 import type { CheckedCell } from './check-cell.js';
 import { checkOthers } from './others.js';
 import { hadConsent, hasHolder, phase } from './phases.js';
-import { checkRecordTwins, checkSilentTwins, likeUnknown, type TwinResult } from './twins.js';
+import { checkNothingSent, checkQuestionsSent } from './sent.js';
+import {
+  checkSilentTwins,
+  checkStepTwins,
+  checkUnseen,
+  likeUnknown,
+  type TwinResult,
+  type TwinSystem,
+} from './twins.js';
+import { checkEmergencies, checkSlippedIn } from './urgent-twins.js';
 
 /** What was found on one day. */
 interface DayResult {
@@ -22,68 +32,60 @@ interface DayResult {
   readonly leaks: ReadonlyArray<string>;
 }
 
-const onlyPhase =
-  (name: string) =>
-  async (client: Client): Promise<DayResult> => ({
-    phases: [await checkPhase(client, phase(name))],
-    twins: [],
-    leaks: [],
-  });
+/** What is looked at on a day beside its cells. */
+type More = (system: TwinSystem) => Promise<Partial<Omit<DayResult, 'phases'>>>;
 
-async function storyDay(client: Client, { facts }: Stack): Promise<DayResult> {
-  const phases = [await checkPhase(client, phase('T3'))];
-  const leaks = await checkOthers(client);
-  const system = { client, facts };
-  return { phases, leaks, twins: [...(await checkSilentTwins(system)), ...(await checkRecordTwins(system))] };
+/** The twins leave the case file as it was; what they delete of registers is there again on the next day. */
+const storyDay: More = async (system) => ({
+  leaks: await checkOthers(system.client),
+  twins: [
+    ...(await checkStepTwins(system)),
+    await checkEmergencies(system),
+    await checkSlippedIn(system),
+    ...(await checkSilentTwins(system)),
+    await checkUnseen(system),
+  ],
+});
+
+const more: Readonly<Partial<Record<StoryPhase, More>>> = {
+  T0: async ({ story, client }) => ({ leaks: await checkNothingSent(story, client) }),
+  T1: async ({ client }) => ({ leaks: await checkQuestionsSent(client) }),
+  T3: storyDay,
+  T5: async ({ client }) => likeUnknown(client, 'T5', [['social-worker', demoCase.childInquiry]]),
+};
+
+/** Phases that one system goes through, and those that do not happen in it. */
+interface Course {
+  readonly phases: ReadonlyArray<StoryPhase>;
+  readonly without: ReadonlyArray<StoryPhase>;
 }
 
-async function afterInquiry(client: Client): Promise<DayResult> {
-  const { leaks } = await likeUnknown(client, 'T5', [['social-worker', demoCase.childInquiry]]);
-  return { phases: [await checkPhase(client, phase('T5'))], twins: [], leaks };
-}
-
-type Check = (client: Client, stack: Stack) => Promise<DayResult>;
-
-/** Each phase has a system of its own, replayed up to its day through the graph; the longest check comes first. */
-const days: ReadonlyArray<readonly [string, Check]> = [
-  ['T3', storyDay],
-  ...['T0', 'T1', 'T2', 'T4'].map((name) => [name, onlyPhase(name)] as const),
-  ['T5', afterInquiry],
-  ['T7 eve', onlyPhase('T7 eve')],
-  ['T7', onlyPhase('T7')],
+const courses: ReadonlyArray<Course> = [
+  { phases: ['T0', 'T1', 'T2', 'T3', 'T4', 'T5'], without: [] },
+  { phases: ['T7 eve', 'T7'], without: ['T4', 'T5'] },
 ];
 
-async function runDay(name: string, check: Check): Promise<DayResult> {
-  const { day } = phase(name);
-  const stack = await startStack({ day, seedFacts: false, gatewayEnv: { FAMILJEGRAF_RATE_LIMIT: '100000' } });
-  const client = new Client({
-    url: stack.url,
-    issuerPort: stack.issuer.port,
-    databases: Object.fromEntries(stack.databases),
+/** Goes through a course. `look`: is given each day's result. Answers how many drafts were signed and kept. */
+async function follow({ phases, without }: Course, look: (result: DayResult) => void): Promise<number> {
+  const stack: Stack = await startStack({
+    ...{ day: firstStoryDay, seedFacts: false, gatewayEnv: { FAMILJEGRAF_RATE_LIMIT: '100000' } },
   });
+  const client = new Client({
+    ...{ url: stack.url, issuerPort: stack.issuer.port, databases: Object.fromEntries(stack.databases) },
+  });
+  let steps = 0;
   try {
-    await submitFacts(stack.facts, stack.url, day);
-    return await check(client, stack);
+    const story = await DraftedStory.begin(stack, without);
+    for (const name of phases) {
+      steps += await story.goTo(name);
+      const found = await checkPhase(client, phase(name));
+      look({ twins: [], leaks: [], ...(await more[name]?.({ client, story })), phases: [found] });
+    }
+    return steps;
   } finally {
     await client.close();
     await stack.stop();
   }
-}
-
-/** Two systems at a time: while one is asked, the next one starts. */
-async function runDays(print: (line: string) => void): Promise<ReadonlyArray<DayResult>> {
-  const waiting = [...days];
-  const results: DayResult[] = [];
-  const worker = async () => {
-    for (let next = waiting.shift(); next; next = waiting.shift()) {
-      const [name, check] = next;
-      const result = await runDay(name, check);
-      results.push(result);
-      printDay(result, print);
-    }
-  };
-  await Promise.all([worker(), worker()]);
-  return results;
 }
 
 /** Phases in which a consent has ended: withdrawn, expired or suspended, a guardian excluded, refused. */
@@ -120,12 +122,17 @@ const sum = <T>(items: ReadonlyArray<T>, count: (item: T) => number) =>
   items.reduce((total, item) => total + count(item), 0);
 
 /**
- * Prints every cell with what was expected and got. `allowed`: cells in which something was released, as it should be.
+ * Prints every cell with what was expected and got. `drafts`: that were signed and kept on the way. `allowed`: cells in which something was released, as it should be.
  * `pending`: cells whose holder does not answer in the graph yet, decided only.
  */
 export const storyProof: Proof = async ({ print }) => {
   const decided = checkPolicyStory(readStorySystem(), print);
-  const results = await runDays(print);
+  const results: DayResult[] = [];
+  const look = (result: DayResult) => {
+    results.push(result);
+    printDay(result, print);
+  };
+  const steps = await Promise.all(courses.map((course) => follow(course, look)));
   const twins = results.flatMap((result) => result.twins);
   const checked = [...results.flatMap((result) => result.phases), ...twins];
   const looked = checked.flatMap((one) => one.cells);
@@ -143,6 +150,7 @@ export const storyProof: Proof = async ({ print }) => {
       allowed,
       pending: storyCells.filter(({ code }) => !hasHolder(code)).length,
       leaks,
+      drafts: sum(steps, (count) => count),
       twins: twins.length,
       twinsCompared: sum(twins, ({ compared }) => compared),
       logsCompared: sum(checked, ({ logs }) => logs),

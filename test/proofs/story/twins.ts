@@ -2,22 +2,22 @@
  * The story's twins against a running system of its day: what is changed must leave answers and the agencies' request
  * logs equal, unless the story says so. Each twin leaves the system as it found it, but for what nobody may notice.
  */
-import { type FactsTarget, sendAll } from '../../../gateway/dev/seed-facts.js';
 import { readSubgraphAgencies } from '../../../schema/agencies.js';
 import { demoCase } from '../../../schema/demo/family.js';
-import { twinRecords } from '../../../schema/demo/story-records.js';
+import { twinSteps } from '../../../schema/demo/twin-steps.js';
 import { childRecord } from '../../../subgraphs/police/seed.js';
 import type { Client, LoggedQuestion } from '../../support/client.js';
 import { askEverything, type Got } from './answers.js';
+import type { DraftedStory } from './by-drafts.js';
 import { checkPhase, type PhaseResult } from './check.js';
 import { everything } from './fields.js';
 import { deleteUnnamed } from './holdings.js';
-import { type Phase, phase } from './phases.js';
+import { phase } from './phases.js';
 
 /** A running system of the story's day. */
 export interface TwinSystem {
   readonly client: Client;
-  readonly facts: FactsTarget;
+  readonly story: DraftedStory;
 }
 
 /** What a twin came to. `compared`: answers with their logs that had to be equal. */
@@ -26,8 +26,10 @@ export interface TwinResult extends PhaseResult {
   readonly compared: number;
 }
 
+const storyDay = phase('T3');
+
 /** An answer and its questions as twins are compared: without what differs between any two requests. */
-interface Snapshot {
+export interface Snapshot {
   readonly text: string;
   readonly questions: string;
 }
@@ -42,16 +44,19 @@ const toSnapshot = ({ text, questions }: Pick<Got, 'text' | 'questions'>): Snaps
   questions: questions.map(withoutTimes).sort().join('\n'),
 });
 
-/** What everybody of the phase gets. */
-async function snapshots(client: Client, { asking }: Phase): Promise<ReadonlyMap<string, Snapshot>> {
+/** What everybody gets on the story's day. */
+export async function snapshots(client: Client): Promise<ReadonlyMap<string, Snapshot>> {
   const found = new Map<string, Snapshot>();
-  for (const [actor, caseId] of asking) found.set(actor, toSnapshot(await askEverything(client, actor, caseId)));
+  for (const [actor, caseId] of storyDay.asking)
+    found.set(actor, toSnapshot(await askEverything(client, actor, caseId)));
   return found;
 }
 
-type Differs = (actor: string) => boolean;
+/** Whose answer may be another. */
+export type Differs = (actor: string) => boolean;
 
-function differences(
+/** What somebody gets otherwise than before. */
+export function differences(
   twin: string,
   before: ReadonlyMap<string, Snapshot>,
   after: ReadonlyMap<string, Snapshot>,
@@ -68,8 +73,8 @@ function differences(
   return { leaks, compared: actors.length };
 }
 
-const noCells = { cells: [], logs: 0, entries: 0 } as const;
-const storyDay = phase('T3');
+/** Of a twin that no cell is about. */
+export const noCells = { cells: [], logs: 0, entries: 0 } as const;
 
 /** Records of the police are removed: nothing changes for anybody. */
 async function withoutRecords(
@@ -82,21 +87,27 @@ async function withoutRecords(
     const removed = await client.sql('police', `${text} returning id`, [...values]);
     if (removed.length === 0) throw new Error(`${twin}: expected records to remove`);
   }
-  return { ...noCells, twin, ...differences(twin, before, await snapshots(client, storyDay)) };
+  return { ...noCells, twin, ...differences(twin, before, await snapshots(client)) };
 }
 
 /** The last record of each kind of place before a twin. */
-interface Before {
+export interface Before {
   readonly seq: number;
   readonly fileSeq: number;
 }
 
 /** Takes back the records that came after `seq`, as if they had never been: a test's databases only. */
-async function takeBack({ client }: TwinSystem, { seq, fileSeq }: Before, police: Snapshot): Promise<void> {
+export async function takeBack(
+  client: Client,
+  { seq, fileSeq }: Before,
+  before: ReadonlyMap<string, Snapshot>,
+): Promise<void> {
   const taken = await client.sql('cooperation', 'select id::text from facts.records where seq > $1', [seq]);
   const ids = taken.map(({ id }) => id);
   for (const { id } of readSubgraphAgencies())
     await client.sql(id, 'delete from known_records where id::text = any($1)', [ids]);
+  for (const table of ['case_persons', 'agency_cases'])
+    await client.sql('cooperation', `delete from ${table} where id::text = any($1)`, [ids]);
   await client.sql(
     'cooperation',
     `do $$ begin
@@ -110,35 +121,41 @@ async function takeBack({ client }: TwinSystem, { seq, fileSeq }: Before, police
        perform pg_notify('facts', '{"all":true}');
      end $$`,
   );
-  const caseId = demoCase.crimePrevention;
   for (let attempt = 0; attempt < 50; attempt++) {
-    const { text } = await client.ask('police-officer', everything, { caseId });
-    if (text === police.text) return;
+    const texts = await Promise.all(
+      ['police-officer', 'social-worker'].map(async (actor) => {
+        const { text } = await client.ask(actor, everything, { caseId: storyDay.asking.get(actor) ?? null });
+        return text === before.get(actor)?.text;
+      }),
+    );
+    if (texts.every(Boolean)) return;
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
   throw new Error('expected the answer of before when the records of a twin are taken back');
 }
 
-/** Signed records are added. Cells come out as the story has them, and for those it does not concern nothing changes. */
-async function withRecords(
-  system: TwinSystem,
-  twin: keyof typeof twinRecords,
-  before: ReadonlyMap<string, Snapshot>,
-  mayDiffer: Differs,
-): Promise<{ readonly result: TwinResult; readonly after: ReadonlyMap<string, Snapshot>; readonly since: Before }> {
-  const [row] = await system.client.sql(
+/** The last record of each kind of place. */
+export async function lastRecords(client: Client): Promise<Before> {
+  const [row] = await client.sql(
     'cooperation',
     'select (select max(seq) from facts.records) as seq, (select max(seq) from case_file.records) as file_seq',
   );
-  await sendAll(system.facts, twinRecords[twin]);
-  const checked = await checkPhase(system.client, phase(twin));
-  const after = await snapshots(system.client, storyDay);
+  return { seq: Number(row?.seq), fileSeq: Number(row?.file_seq) };
+}
+
+/** Steps are taken. Cells come out as the story has them, and for those it does not concern nothing changes. */
+async function withSteps(
+  { client, story }: TwinSystem,
+  twin: 'X5' | 'X8' | 'X9',
+  before: ReadonlyMap<string, Snapshot>,
+  mayDiffer: Differs,
+): Promise<{ readonly result: TwinResult; readonly after: ReadonlyMap<string, Snapshot>; readonly since: Before }> {
+  const since = await lastRecords(client);
+  await story.take(twinSteps[twin]);
+  const checked = await checkPhase(client, phase(twin));
+  const after = await snapshots(client);
   const { leaks, compared } = differences(twin, before, after, mayDiffer);
-  return {
-    after,
-    since: { seq: Number(row?.seq), fileSeq: Number(row?.file_seq) },
-    result: { ...checked, twin, compared, leaks: [...checked.leaks, ...leaks] },
-  };
+  return { after, since, result: { ...checked, twin, compared, leaks: [...checked.leaks, ...leaks] } };
 }
 
 /** Everything as it was asked for a case that does not exist: the same answer, and no agency is asked. */
@@ -162,7 +179,7 @@ export async function likeUnknown(
 
 /** Twins that change nothing which anybody may notice: X1, X2, X11, X12. */
 export async function checkSilentTwins(system: TwinSystem): Promise<ReadonlyArray<TwinResult>> {
-  const before = await snapshots(system.client, storyDay);
+  const before = await snapshots(system.client);
   const actors = [...storyDay.asking.keys(), 'team-lead', 'privacy-officer', 'outsider'];
   return [
     await likeUnknown(system.client, 'X11', [['police-officer', demoCase.childInquiry]]),
@@ -188,33 +205,37 @@ const restsOnConsent: Differs = (actor) => actor === 'police-officer' || actor =
 /** Which record ended the consent, and nothing else, may differ between two ways in which it ends. */
 const withoutEnds = (text: string | undefined) => text?.replace(/consent-end:[0-9a-f-]+/g, 'consent-end');
 
-/**
- * Twins by signed records: X5 and X9, told apart by nobody, and X8. Then one more: all records are removed that nobody of
- * the matrix is shown, and nobody notices.
- */
-export async function checkRecordTwins(system: TwinSystem): Promise<ReadonlyArray<TwinResult>> {
-  const before = await snapshots(system.client, storyDay);
-  const police = before.get('police-officer') ?? { text: '', questions: '' };
-  const excluded = await withRecords(system, 'X5', before, restsOnConsent);
-  await takeBack(system, excluded.since, police);
-  const refused = await withRecords(system, 'X9', before, restsOnConsent);
-  await takeBack(system, refused.since, police);
+/** Twins by steps of officials: X5 and X9, told apart by nobody, and X8. */
+export async function checkStepTwins(system: TwinSystem): Promise<ReadonlyArray<TwinResult>> {
+  const { client } = system;
+  const before = await snapshots(client);
+  const excluded = await withSteps(system, 'X5', before, restsOnConsent);
+  await takeBack(client, excluded.since, before);
+  const refused = await withSteps(system, 'X9', before, restsOnConsent);
+  await takeBack(client, refused.since, before);
   const leaks = [...excluded.after].flatMap(([actor, { text, questions }]) => {
     const other = refused.after.get(actor);
     const isSame = text === other?.text && withoutEnds(questions) === withoutEnds(other?.questions);
     return isSame ? [] : [`X5 and X9 ${actor}: an exclusion and a refusal can be told apart`];
   });
-  const inquiry = await withRecords(system, 'X8', before, (actor) => actor === 'social-worker');
+  const inquiry = await withSteps(system, 'X8', before, (actor) => actor === 'social-worker');
   const [one, other] = [before.get('social-worker'), inquiry.after.get('social-worker')];
-  const now = await snapshots(system.client, storyDay);
-  const texts = [...now.values()].map(({ text }) => text);
-  const deleted = await deleteUnnamed(system.client, texts);
-  const unseen = differences('unseen', now, await snapshots(system.client, storyDay));
   const opened = one?.questions === other?.questions ? [] : ['X8 social-worker: the agencies were asked otherwise'];
+  await takeBack(client, inquiry.since, before);
   return [
     excluded.result,
     { ...refused.result, leaks: [...refused.result.leaks, ...leaks] },
     { ...inquiry.result, leaks: [...inquiry.result.leaks, ...opened] },
-    { ...noCells, ...unseen, twin: `${deleted} records that nobody is shown are removed` },
   ];
+}
+
+/** Every record is removed that nobody of the matrix is shown, and nobody notices. */
+export async function checkUnseen({ client }: TwinSystem): Promise<TwinResult> {
+  const before = await snapshots(client);
+  const deleted = await deleteUnnamed(
+    client,
+    [...before.values()].map(({ text }) => text),
+  );
+  const unseen = differences('unseen', before, await snapshots(client));
+  return { ...noCells, ...unseen, twin: `${deleted} records that nobody is shown are removed` };
 }

@@ -1,0 +1,71 @@
+/**
+ * `npm run -s ask -- ACTOR SELECTION [ROLE]`: asks a running `npm start` for `{ SELECTION }` of the persons in the actor's case,
+ * of those with ROLE only where it is given, and prints a line for each, and what is said of that which is not shown.
+ *
+ * Exit code 1: nothing answers, or the answer has errors; 2: there is no such actor.
+ */
+import { caseOn, demoActors } from '../../schema/demo/actors.js';
+import { askDesk } from '../dev/desk-client.js';
+import { DevIssuerError, devIssuerAddress, fetchDevToken } from '../dev/fetch-token.js';
+
+interface Notice {
+  readonly subject: string | null;
+  readonly category: string;
+  readonly text: { readonly sv: string };
+}
+interface Body {
+  readonly data?: {
+    readonly case: {
+      readonly persons: ReadonlyArray<{ readonly role: string; readonly person: { readonly id: string } }> | null;
+    } | null;
+  };
+  readonly errors?: ReadonlyArray<{ readonly message: string }>;
+  readonly extensions?: { readonly disclosure?: ReadonlyArray<Notice> };
+}
+
+const issuer = process.env.FAMILJEGRAF_DEV_ISSUER || devIssuerAddress;
+const gateway = `http://127.0.0.1:${process.env.FAMILJEGRAF_PORT || 4000}/graphql`;
+
+async function today(): Promise<string> {
+  for await (const { day } of askDesk(issuer, '/day')) if (day) return day;
+  throw new DevIssuerError(`expected a desk at ${issuer}`);
+}
+
+function print({ data, errors, extensions }: Body, role: string | undefined): void {
+  for (const { message } of errors ?? []) console.error(message);
+  if (errors) process.exitCode = 1;
+  const found = data?.case?.persons?.filter((one) => role === undefined || one.role === role);
+  if (!found) console.log('no such case');
+  for (const { role: as, person } of found ?? []) {
+    const { id, ...values } = person;
+    console.log(`${as} ${JSON.stringify(values)}`);
+    const about = (extensions?.disclosure ?? []).filter(({ subject }) => subject === id);
+    for (const { category, text } of about) console.log(`  ${category}: ${text.sv}`);
+  }
+}
+
+const [name = '', selection = '{ name { given } }', role] = process.argv.slice(2);
+const actor = demoActors.get(name);
+if (!actor) {
+  console.error(`expected the name of an actor, but got \`${name}\``);
+  process.exitCode = 2;
+} else {
+  try {
+    const caseId = caseOn(actor, await today());
+    const query = `query($caseId: ID!) { case(id: $caseId) { persons { role person { id ...Asked } } } }
+      fragment Asked on Person ${selection}`;
+    const response = await fetch(gateway, {
+      method: 'POST',
+      headers: {
+        ...{ 'content-type': 'application/json', 'x-case-id': caseId },
+        authorization: `Bearer ${await fetchDevToken(issuer, actor)}`,
+      },
+      body: JSON.stringify({ query, variables: { caseId } }),
+    });
+    print((await response.json()) as Body, role);
+  } catch (error) {
+    if (!(error instanceof DevIssuerError)) throw error;
+    console.error(error.message);
+    process.exitCode = 1;
+  }
+}

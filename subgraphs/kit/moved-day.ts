@@ -1,0 +1,26 @@
+/**
+ * Another day, in development: the process that has started this one says so over its message channel, and is told when
+ * it is that day here. Nobody else can, and a program without a fixed clock, as every one in production, does not listen.
+ */
+import { z } from 'zod';
+import { moveFixedClocks } from '../../schema/clock.js';
+import { describeError } from '../../schema/describe-error.js';
+
+const moved = z.strictObject({ day: z.iso.date() });
+
+/** Follows the day. `fixedDay`: that of the settings; `before`: what is done first, with the new day. */
+export function followDay(fixedDay: string | null, before: (day: string) => Promise<void> = async () => {}): void {
+  const tell = process.send?.bind(process);
+  if (fixedDay === null || !tell) return;
+  process.on('message', (message) => {
+    const { data } = moved.safeParse(message);
+    if (!data) return;
+    before(data.day).then(
+      () => {
+        moveFixedClocks(data.day);
+        tell({ day: data.day });
+      },
+      (error: unknown) => tell({ fault: describeError(error) }),
+    );
+  });
+}
