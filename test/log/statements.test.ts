@@ -1,5 +1,7 @@
 /** Statements: kept once, whole, under the hash of their text, whatever the gateway thinks that the log has. */
 import { createHash, randomUUID } from 'node:crypto';
+import pg from 'pg';
+import { appendStatement, batchArguments } from '../../gateway/log/batch.js';
 import { createDisclosureLog, type DisclosureLog, type LogEntry } from '../../gateway/log/disclosure-log.js';
 import { Statement } from '../../gateway/log/statement.js';
 import { appendOf, type LogDatabase, startLogDatabase, testDay } from './log-database.js';
@@ -99,4 +101,37 @@ it('goes with records that PostgreSQL stores, or not at all', async () => {
   const records = JSON.stringify({ 'police.incident': ['a\0b'] });
   const append = appendOf(await database.addCase(), { entries: [entryWith(newStatement(), records)] });
   await expect(log.append(append)).rejects.toThrow('a body that PostgreSQL stores as JSON');
+});
+
+it('holds up nobody else while another transaction writes it and does not end', async () => {
+  const [caseId, other] = [await database.addCase(), await database.addCase()];
+  const [held, kept] = [newStatement(), newStatement()];
+  const append = (to: string, statement: Statement) => log.append(appendOf(to, { entries: [entryWith(statement)] }));
+  await append(other, kept);
+  const stuck = new pg.Client({ connectionString: database.url });
+  await stuck.connect();
+  await stuck.query('begin');
+  const batch = [appendOf(caseId, { entries: [entryWith(held)] })];
+  const values = batchArguments(batch, { fixedDay: testDay, skipLocked: false, isKnown: () => false });
+  await stuck.query({ ...appendStatement, values });
+  // The first is under way at once; the others go together.
+  const outcomes = await Promise.allSettled([append(other, kept), append(caseId, held), append(other, kept)]);
+  expect(outcomes.map((one) => (one.status === 'fulfilled' ? one.value : one.reason.fault))).toEqual([
+    'accepted',
+    'blocked',
+    'accepted',
+  ]);
+  await stuck.query('rollback');
+  await stuck.end();
+  await expect(append(caseId, held)).resolves.toBe('accepted');
+});
+
+it.each([
+  'no JSON',
+  '[]',
+  '{"released":{}}',
+])('is refused where it would make the log unreadable: %s', async (text) => {
+  const append = appendOf(await database.addCase(), { entries: [entryWith(new Statement(text))] });
+  await expect(log.append(append)).rejects.toThrow('could not be written');
+  await expect(database.owner.query('select body from log.disclosures')).resolves.toBeDefined();
 });

@@ -5,7 +5,8 @@
 
 create table log.statements (
   hash bytea primary key check (hash = sha256(convert_to(text, 'UTF8'))),
-  text text not null
+  -- Or one text that is none would make the whole of the view below unreadable.
+  text text not null check (jsonb_typeof(text::jsonb) = 'object' and jsonb_typeof(text::jsonb -> 'released') = 'array')
 );
 create trigger append_only before update or delete or truncate on log.statements
   for each statement execute function log.refuse_change();
@@ -30,6 +31,7 @@ drop function log.append(
 --   entry_statements   one per entry: the hash of its statement, as hexadecimal digits
 --   entry_records      one per entry: ids of the records released, by category
 --   statement_texts    statements that the log may not have; those of requests that are not accepted are not kept
+-- Who brings a statement that another transaction is writing, and does not end, is blocked.
 -- Fails with `foreign_key_violation` when it has not got a statement that is named.
 create function log.append(
   request_ids uuid[], case_ids uuid[], case_revisions bigint[], days date[],
@@ -43,6 +45,7 @@ declare
   locked_cases uuid[];
   locked_agencies text[];
   stale int[];
+  held_up int[];
   -- On a fixed day the time of day is that of the clock (`momentOf`, schema/clock.ts).
   moved interval := coalesce(fixed_day - (clock_timestamp() at time zone 'Europe/Stockholm')::date, 0) * interval '1 day';
 begin
@@ -91,15 +94,25 @@ begin
 
   -- In the order of hashes, so that two gateways that bring the same ones never wait for each other in a circle.
   if cardinality(statement_texts) > 0 then
-    insert into log.statements (hash, text)
-    select t.hash, t.text
-    from (select sha256(convert_to(text, 'UTF8')) as hash, text from unnest(statement_texts) as n (text)) t
-    where encode(t.hash, 'hex') in (
-      select e.statement from unnest(entry_requests, entry_statements) as e (request, statement)
-      where e.request = any (accepted)
-    )
-    order by t.hash
-    on conflict do nothing;
+    begin
+      insert into log.statements (hash, text)
+      select t.hash, t.text
+      from (select sha256(convert_to(text, 'UTF8')) as hash, text from unnest(statement_texts) as n (text)) t
+      where encode(t.hash, 'hex') in (
+        select e.statement from unnest(entry_requests, entry_statements) as e (request, statement)
+        where e.request = any (accepted)
+      )
+      order by t.hash
+      on conflict do nothing;
+    exception when lock_not_available then
+      held_up := array(
+        select e.request from unnest(entry_requests, entry_statements) as e (request, statement)
+        where e.request = any (accepted)
+          and not exists (select from log.statements s where s.hash = decode(e.statement, 'hex'))
+      );
+      accepted := array(select request from unnest(accepted) as a (request) where request <> all (held_up));
+      blocked := blocked || held_up;
+    end;
   end if;
 
   insert into log.entries (request_id, case_id, subject, statement, records)
