@@ -6,7 +6,7 @@
  * log never says less than what was shown.
  *
  * All but the ids of the records released is the same for every answer by the same decisions: it is written once, and found
- * again by what it is made of (`StatementTree`). Names and ids of ours need no escapes; ids of records are holders', and
+ * again by what it is made of (`StatementTrees`). Names and ids of ours need no escapes; ids of records are holders', and
  * are looked at.
  */
 import type { AgencyId } from '../../schema/agencies.js';
@@ -18,7 +18,7 @@ import type { LogEntry } from '../log/disclosure-log.js';
 import { Statement } from '../log/statement.js';
 import type { Handled } from './handled.js';
 import type { Asked, AskedPair } from './parts.js';
-import { StatementTree } from './statement-tree.js';
+import { StatementTrees } from './statement-tree.js';
 
 /** What entries are made from. `bundle` is its content hash. */
 export interface LogInput {
@@ -197,23 +197,13 @@ function madeOf(
   return parts;
 }
 
-/** Statements by what they are made of: as long as the decisions, which are one bundle's, serve. */
-const trees = new WeakMap<Decided, StatementTree>();
-
-function treeOf({ decided }: LogInput): StatementTree {
-  const known = trees.get(decided);
-  if (known) return known;
-  const made = new StatementTree();
-  trees.set(decided, made);
-  return made;
-}
+const trees = new StatementTrees();
 
 /** One entry for each subject of the answer; none when no agency was asked and nothing was decided. */
 export function toLogEntries(input: LogInput): ReadonlyArray<LogEntry> {
-  const tree = treeOf(input);
   return [...bySubject(input)].map(([subject, concerning]) => ({
     subject,
-    statement: tree.find(madeOf(input, subject, concerning), () => write(input, subject, concerning)),
+    statement: trees.find(input.decided, madeOf(input, subject, concerning), () => write(input, subject, concerning)),
     records: recordsOf(concerning.about),
   }));
 }

@@ -4,8 +4,8 @@
  */
 import type { Statement } from '../log/statement.js';
 
-/** Parts that lead somewhere, in one tree. Of ever new answers nothing is kept beyond that. */
-const mostNodes = 20_000;
+/** Parts that lead somewhere, under all decisions together. Of ever new answers nothing is kept beyond that. */
+const mostNodes = 200_000;
 
 type Part = object | string;
 
@@ -17,21 +17,27 @@ class Node {
   statement: Statement | null = null;
 }
 
-/** The statements under one set of decisions. */
-export class StatementTree {
-  #root = new Node();
+/** Statements by the decisions under which they are made, as long as these serve, and by what they are made of. */
+export class StatementTrees {
+  #roots = new WeakMap<object, Node>();
   #nodes = 0;
 
-  /** The statement made of `parts`, or what `write` makes of them, which must depend on nothing else. */
-  find(parts: ReadonlyArray<Part>, write: () => Statement): Statement {
+  /** The statement made of `parts` under `decisions`, or what `write` makes of these, which must depend on nothing else. */
+  find(decisions: object, parts: ReadonlyArray<Part>, write: () => Statement): Statement {
     if (this.#nodes > mostNodes) {
-      this.#root = new Node();
+      this.#roots = new WeakMap();
       this.#nodes = 0;
     }
-    let node = this.#root;
+    let node = this.#roots.get(decisions) ?? this.#plant(decisions);
     for (const part of parts) node = this.#after(node, part);
     node.statement ??= write();
     return node.statement;
+  }
+
+  #plant(decisions: object): Node {
+    const made = new Node();
+    this.#roots.set(decisions, made);
+    return made;
   }
 
   #after(node: Node, part: Part): Node {

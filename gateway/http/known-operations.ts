@@ -18,6 +18,8 @@ export interface PlainRequest {
 }
 
 const mostKept = 1_000;
+/** Characters of a text that is kept: a comment could make each as long as a request may be. */
+const longestKept = 20_000;
 const members: ReadonlySet<string> = new Set(['query', 'operationName', 'variables']);
 
 const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
@@ -45,7 +47,7 @@ export class KnownOperations {
     return {
       requestDidStart: async () => ({
         executionDidStart: async ({ request, schema, document, operation, operationName }) => {
-          if (request.query === undefined) return;
+          if (request.query === undefined || request.query.length > longestKept) return;
           this.#keep(request.query, request.operationName ?? null, { schema, document, operation, operationName });
         },
       }),

@@ -177,3 +177,9 @@ it('has its text looked at when it comes first, comments included', async () => 
   expect((await again({ query: hidden })).status).toBe(400);
   expect(ways).toEqual([]);
 });
+
+it('is not kept when its text is very long, so that comments cannot fill the memory', async () => {
+  const long = { query: `{ __typename } # ${'x'.repeat(20_000)}` };
+  expect((await again(long)).status).toBe(200);
+  expect(ways).toEqual(['apollo', 'apollo']);
+});

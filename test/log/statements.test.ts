@@ -126,11 +126,7 @@ it('holds up nobody else while another transaction writes it and does not end', 
   await expect(append(caseId, held)).resolves.toBe('accepted');
 });
 
-it.each([
-  'no JSON',
-  '[]',
-  '{"released":{}}',
-])('is refused where it would make the log unreadable: %s', async (text) => {
+it.each(['no JSON', '[]', '{"released":{}}'])('is refused where it would make the log unreadable: %s', async (text) => {
   const append = appendOf(await database.addCase(), { entries: [entryWith(new Statement(text))] });
   await expect(log.append(append)).rejects.toThrow('could not be written');
   await expect(database.owner.query('select body from log.disclosures')).resolves.toBeDefined();
