@@ -15,7 +15,8 @@ export function readCheckpoint(note: string, origin: Origin, verifier: NoteVerif
   const [stated, size = '', root = '', end, ...more] = openNote(note, verifier).split('\n');
   if (stated !== origin) throw new NoteError(`expected a checkpoint of \`${origin}\`, but it is of another log`);
   const hash = Buffer.from(root, 'base64');
-  const isForm = /^(0|[1-9]\d{0,15})$/.test(size) && hash.length === 32 && hash.toString('base64') === root;
+  const isSize = /^(0|[1-9]\d*)$/.test(size) && Number.isSafeInteger(Number(size)); // or two sizes would be read as one
+  const isForm = isSize && hash.length === 32 && hash.toString('base64') === root;
   if (!isForm || end !== '' || more.length > 0)
     throw new NoteError('expected the origin, a size and a hash, and nothing else');
   return { size: Number(size), root: hash };

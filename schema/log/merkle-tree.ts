@@ -35,6 +35,9 @@ export const hashNode = (left: Hash, right: Hash): Hash =>
 /** Hash of a tree without leaves. */
 export const emptyRoot: Hash = createHash('sha256').digest();
 
+/** Beyond whole numbers that are exact the arithmetic of proofs would round, and take one place for another. */
+const isCount = (number: number) => Number.isSafeInteger(number) && number >= 0;
+
 const same = (one: Hash, other: Hash) => one.length === other.length && timingSafeEqual(one, other);
 
 /** The largest power of two below `size`, which is above 1. */
@@ -150,7 +153,7 @@ export function isIncluded(
   { index, size, root }: { readonly index: number; readonly size: number; readonly root: Hash },
   proof: ReadonlyArray<Hash>,
 ): boolean {
-  if (!(index >= 0 && index < size)) return false;
+  if (!isCount(index) || !isCount(size) || index >= size) return false;
   let [at, last, hash] = [index, size - 1, leaf];
   for (const other of proof) {
     if (last === 0) return false;
@@ -171,7 +174,7 @@ export interface Head {
 
 /** True when `proof` shows that the tree of `second` begins with all that the tree of `first` has (section 2.1.4.2). */
 export function isConsistent(first: Head, second: Head, proof: ReadonlyArray<Hash>): boolean {
-  if (first.size > second.size) return false;
+  if (!isCount(first.size) || !isCount(second.size) || first.size > second.size) return false;
   if (first.size === second.size) return proof.length === 0 && same(first.root, second.root);
   if (first.size === 0) return proof.length === 0 && same(first.root, emptyRoot);
   const isPower = splitOf(first.size + 1) === first.size;

@@ -123,6 +123,15 @@ it('proves that every tree begins with every smaller one, and with no other', ()
   }
 });
 
+it('proves nothing of places and sizes that are no whole numbers from 0 on', () => {
+  const [leaf, other] = [hashLeaf(data[0] as Buffer), hashLeaf(data[1] as Buffer)];
+  const { root } = headAt(2);
+  expect(isIncluded(leaf, { index: 0.5, size: 2, root }, [other])).toBe(false);
+  expect(isIncluded(leaf, { index: 0, size: 2.5, root }, [other])).toBe(false);
+  expect(isConsistent({ size: -1, root: leaf }, { size: 2, root }, [leaf, other])).toBe(false);
+  expect(isConsistent({ size: 1.5, root: leaf }, { size: 2, root }, [leaf, other])).toBe(false);
+});
+
 it('accepts no proof with a byte changed', () => {
   const change = fc.record({
     size: fc.integer({ min: 2, max: largest }),
