@@ -22,7 +22,7 @@ import { waitForReleases } from './release-wait.js';
 import { Touched } from './touched.js';
 
 /** Records come in one request after another, so that each is checked against all that came before. */
-const oneAtATime = `set local lock_timeout = '15s'; select from facts.intake for update`;
+const begin = `begin; set local lock_timeout = '15s'; select from facts.intake for update`;
 /** Data exceptions of PostgreSQL: a value that no column holds. */
 const outOfRange = /^22/;
 const deadlock = '40P01';
@@ -59,7 +59,6 @@ async function keepAll(
   signed: ReadonlyArray<SignedCaseRecord>,
   { today, at }: Moment,
 ): Promise<number> {
-  await client.query(oneAtATime);
   const touched = new Touched();
   const atEnd: Array<readonly [index: number, check: AtEnd]> = [];
   for (const [index, { record, statement }] of signed.entries()) {
@@ -88,7 +87,7 @@ async function storeRecords(db: Database, signed: ReadonlyArray<SignedCaseRecord
   for (let attempt = 1; ; attempt++) {
     const client = await db.connect();
     try {
-      await client.query('begin');
+      await client.query(begin);
       const lockedAt = await keepAll(client, signed, moment);
       await client.query('commit');
       return lockedAt;

@@ -37,8 +37,8 @@ export class Touched {
     const cases = [...new Set([...this.#cases, ...rows.map(({ id }) => id)])].sort();
     const agencies = [...this.#agencies].sort();
     if (cases.length + agencies.length === 0) return;
-    await client.query(moveCases, [cases]);
-    await client.query(moveAgencies, [agencies]);
+    if (cases.length > 0) await client.query(moveCases, [cases]);
+    if (agencies.length > 0) await client.query(moveAgencies, [agencies]);
     const told = JSON.stringify({ cases, agencies });
     await client.query(`select pg_notify('facts', $1)`, [told.length < longestNotification ? told : '{"all":true}']);
   }
