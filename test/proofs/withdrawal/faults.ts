@@ -19,6 +19,19 @@ async function still(network: Network | undefined, ms: number): Promise<void> {
   network?.resume();
 }
 
+/**
+ * The log keeps entries, and the gateways hear of it late: some in time to hand over, some not, while withdrawals commit.
+ * This is where both the wait of a withdrawal and the cut of an answer are needed.
+ */
+async function answersHeld({ networks }: System, chance: Chance): Promise<void> {
+  for (let times = 0; times < 5; times++) {
+    networks.database.holdAnswers();
+    await sleep(50 + chance.nat(900));
+    networks.database.resume();
+    await sleep(200 + chance.nat(300));
+  }
+}
+
 async function stopped(system: System, gateway: number, ms: number): Promise<void> {
   const pid = system.pidOf(gateway);
   if (pid === null) return;
@@ -33,7 +46,7 @@ async function withoutRedis(system: System, signal: NodeJS.Signals, ms: number):
   await system.startRedis();
 }
 
-/** Each once before any of them again. */
+/** Each once before any of them again, and `answersHeld` before each. */
 const faults: Readonly<Record<string, Fault>> = {
   'a stopped gateway': (system, chance) => stopped(system, chance.nat(system.gateways), standMs(chance)),
   'gateways stopped again and again, for moments': async (system, chance) => {
@@ -52,31 +65,30 @@ const faults: Readonly<Record<string, Fault>> = {
     still(chance.pick(networks.clients), standMs(chance)),
 };
 
-const betweenMs = 1_500;
-const aftermathMs = 1_500;
+const held = 'the answers of PostgreSQL held, again and again';
+const betweenMs = 1_000;
 
-/** Runs until `isDone`. Answers how often each happened; `near` is told when one begins and when its aftermath is over. */
+/** Runs until `isDone`. Answers how often each happened. */
 export async function runFaults(
   system: System,
   options: {
     readonly chance: Chance;
     readonly isDone: () => boolean;
-    readonly near: (is: boolean) => void;
     readonly print: (line: string) => void;
   },
 ): Promise<Readonly<Record<string, number>>> {
-  const { chance, isDone, near, print } = options;
+  const { chance, isDone, print } = options;
   const counts: Record<string, number> = {};
   for (let names: ReadonlyArray<string> = []; !isDone(); names = names.slice(1)) {
     if (names.length === 0) names = chance.shuffle(Object.keys(faults));
     const [name = ''] = names;
-    await sleep(chance.nat(2 * betweenMs));
-    near(true);
-    await faults[name]?.(system, chance);
-    await sleep(aftermathMs);
-    near(false);
-    counts[name] = (counts[name] ?? 0) + 1;
-    print(`fault: ${name}`);
+    for (const [what, fault] of [[held, answersHeld] as const, [name, faults[name]] as const]) {
+      if (isDone()) break;
+      await sleep(betweenMs + chance.nat(betweenMs));
+      await fault?.(system, chance);
+      counts[what] = (counts[what] ?? 0) + 1;
+      print(`fault: ${what}`);
+    }
   }
   return counts;
 }

@@ -110,7 +110,7 @@ export type Refused = Readonly<Record<string, number>>;
 
 /**
  * Answers without the value although the lane was open for as long as they took, from when everybody had been told until
- * its closing was sent. `quiet`: no fault was near and the reader did not stop; `other`: the rest.
+ * its closing was sent. `quiet`: in the phases without faults, by readers that do not stop; `other`: the rest.
  */
 export function countRefused({ got, opened }: Seen, slow: ReadonlySet<string>) {
   const openings = byLane(opened);

@@ -32,7 +32,7 @@ export interface Closed extends Returned {
   readonly until: number;
 }
 
-/** From when the lane was open until its closing was sent. `isQuiet`: no fault was near. */
+/** From when the lane was open until its closing was sent. `isQuiet`: in a phase without faults. */
 export interface Opened {
   readonly lane: string;
   readonly from: number;
@@ -54,7 +54,7 @@ export interface Running {
   readonly chanceOf: (name: string) => Chance;
   readonly pauseMs: number;
   readonly isDone: () => boolean;
-  readonly isQuiet: () => boolean;
+  readonly isQuiet: boolean;
 }
 
 const tokenMs = 120_000;
@@ -102,10 +102,9 @@ export async function runLane(lane: Lane, running: Running): Promise<void> {
     for (let round = seen.closed.filter((each) => each.lane === lane.name).length; !isDone(); round++) {
       await lane.open(round);
       const from = nowMs();
-      const wasQuiet = isQuiet();
       await untilSeen(() => lastValue >= from);
       const returned = await lane.close();
-      seen.opened.push({ lane: lane.name, from, until: returned.sentAt, isQuiet: wasQuiet && isQuiet() });
+      seen.opened.push({ lane: lane.name, from, until: returned.sentAt, isQuiet });
       await untilSeen(() => lastAnswer > returned.returnedAt);
       seen.closed.push({ lane: lane.name, ...returned, until: nowMs() });
     }
