@@ -19,6 +19,9 @@ async function still(network: Network | undefined, ms: number): Promise<void> {
   network?.resume();
 }
 
+/** Below L: answers leave in time. Above, withdrawals return meanwhile; but a gateway waits 1,250 ms for its log, no longer. */
+const heldMs = [50, 200, 750, 900, 1_000];
+
 /**
  * The log keeps entries, and the gateways hear of it late: some in time to hand over, some not, while withdrawals commit.
  * This is where both the wait of a withdrawal and the cut of an answer are needed.
@@ -26,7 +29,7 @@ async function still(network: Network | undefined, ms: number): Promise<void> {
 async function answersHeld({ networks }: System, chance: Chance): Promise<void> {
   for (let times = 0; times < 5; times++) {
     networks.database.holdAnswers();
-    await sleep(50 + chance.nat(900));
+    await sleep(chance.pick(heldMs) + chance.nat(200));
     networks.database.resume();
     await sleep(200 + chance.nat(300));
   }
