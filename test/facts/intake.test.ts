@@ -1,10 +1,13 @@
 /** The intake keeps what it should, refuses the rest, moves revisions where it should, and waits when it must. */
 import { generateKeyPairSync } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import pg from 'pg';
 import { demoCase, person } from '../../schema/demo/family.js';
 import { demoId, type UnsignedRecord } from '../../schema/demo/statements.js';
 import { madeBy, storyRecords, twinRecords } from '../../schema/demo/story-records.js';
 import { signStatement } from '../../schema/facts/jws.js';
 import { releaseLimitMs } from '../../schema/release.js';
+import { waitForReleases } from '../../subgraphs/cooperation/facts/release-wait.js';
 import { type OwnFacts, signAll, signAs, startFacts } from '../support/facts.js';
 
 const { childInquiry: c1, crimePrevention: c2, pupilSupport: c3, sentence: c4 } = demoCase;
@@ -44,6 +47,11 @@ async function movedBy(work: () => Promise<unknown>): Promise<string[]> {
   for (const id of moved) expect(after[id]).toBe((before[id] ?? (/^[0-9a-f]{8}-/.test(id) ? 0 : 1)) + 1);
   return moved.map((id) => names[id] ?? id).sort();
 }
+
+/** Locks for share what an entry of a case (`$1`, on the day `$2`) rests on. */
+const lockForShare = `
+  select log.append(array[gen_random_uuid()], array[$1]::uuid[], '{1}', array[$2]::date[],
+    '{}', '{}', '{}', '{}', '{}', '{}', '{}', '{}', null, false)`;
 
 const count = async () => Number((await facts.db.query('select count(*) from facts.records')).rows[0]?.count);
 
@@ -243,8 +251,7 @@ describe('the intake keeps', () => {
 });
 
 describe('the intake answers', () => {
-  const timed = async (work: () => Promise<void>) => {
-    const start = performance.now();
+  const timed = async (work: () => Promise<void>, start = performance.now()) => {
     await work();
     return performance.now() - start;
   };
@@ -252,13 +259,36 @@ describe('the intake answers', () => {
   it('records, and the same again, only when no older answer can leave', async () => {
     const end = { kind: 'consent-end', version: 1, consentId: demoId('c-father'), endedOn: day } as const;
     const statement = signAs('prison-and-probation', { ...end, id: demoId('end of c-father') });
-    expect(await timed(() => facts.send(statement))).toBeGreaterThanOrEqual(releaseLimitMs - 1);
-    expect(await timed(() => facts.send(statement))).toBeGreaterThanOrEqual(releaseLimitMs - 1);
+    expect(await timed(() => facts.send(statement))).toBeGreaterThanOrEqual(releaseLimitMs);
+    expect(await timed(() => facts.send(statement))).toBeGreaterThanOrEqual(releaseLimitMs);
+  });
+
+  it('never too early, though timers are', async () => {
+    const waits = Array.from({ length: 400 }, async (_, at) => {
+      await sleep(at / 2);
+      return timed(() => waitForReleases(performance.now()));
+    });
+    expect(Math.min(...(await Promise.all(waits)))).toBeGreaterThanOrEqual(releaseLimitMs);
+  });
+
+  it('a withdrawal only when L has passed since it had the lock that a log entry held', async () => {
+    const gateway = new pg.Client({ connectionString: facts.gatewayUrl });
+    await gateway.connect();
+    try {
+      await gateway.query('begin');
+      await gateway.query(lockForShare, [c2, day]);
+      const sending = facts.send(signAs('police', assignment({ id: demoId('behind a log entry') })));
+      await sleep(300);
+      const released = performance.now();
+      await gateway.query('commit');
+      expect(await timed(() => sending, released)).toBeGreaterThanOrEqual(releaseLimitMs);
+    } finally {
+      await gateway.end();
+    }
   });
 
   it('the gateways’ role with what it may read, and nothing else', async () => {
-    const { Client } = (await import('pg')).default;
-    const gateway = new Client({ connectionString: facts.gatewayUrl });
+    const gateway = new pg.Client({ connectionString: facts.gatewayUrl });
     await gateway.connect();
     try {
       await gateway.query('select * from facts.records, facts.case_revisions, facts.agency_revisions limit 1');
@@ -276,16 +306,11 @@ describe('the intake answers', () => {
   });
 
   it('a withdrawal, though a gateway hangs in the middle of a log append', async () => {
-    const { Client } = (await import('pg')).default;
-    const gateway = new Client({ connectionString: facts.gatewayUrl });
+    const gateway = new pg.Client({ connectionString: facts.gatewayUrl });
     gateway.on('error', () => {}); // the server ends it
     await gateway.connect();
     await gateway.query('begin');
-    await gateway.query(
-      `select log.append(array[gen_random_uuid()], array[$1]::uuid[], '{1}', array[$2]::date[],
-         '{}', '{}', '{}', '{}', '{}', '{}', '{}', '{}', null, false)`,
-      [c2, day],
-    );
+    await gateway.query(lockForShare, [c2, day]);
     await facts.send(signAs('police', assignment({ id: demoId('not kept out') }))); // rejects when it cannot be kept
     await gateway.end().catch(() => {});
   });

@@ -1,6 +1,7 @@
 /** `npm run proof -- NAME [--seed N] [--runs N]`: prints progress, ends with one JSON line, exits non-zero on failure. */
 import { parseArgs } from 'node:util';
 import { differentialProof } from './differential/run.js';
+import { explorerProof } from './explorer/run.js';
 import { noninterferenceProof } from './noninterference/run.js';
 import { policyProof } from './policy/run.js';
 import type { Proof } from './proof.js';
@@ -13,6 +14,7 @@ const proofs: Readonly<Record<string, Proof>> = {
   differential: differentialProof,
   noninterference: noninterferenceProof,
   withdrawal: withdrawalProof,
+  explorer: explorerProof,
 };
 
 // Ends what it has started, PostgreSQL included, when it is interrupted: that is done as the process exits.

@@ -5,7 +5,8 @@ import { freePort } from './free-port.js';
 /** A running Redis without persistence. */
 export interface TestRedis {
   readonly url: string;
-  stop(): Promise<void>;
+  /** `signal`: by default SIGTERM. */
+  stop(signal?: NodeJS.Signals): Promise<void>;
 }
 
 function untilReady(child: ChildProcess): Promise<void> {
@@ -34,11 +35,11 @@ export async function startRedis(chosen?: number): Promise<TestRedis> {
   await untilReady(child);
   return {
     url: `redis://127.0.0.1:${port}`,
-    stop: () =>
+    stop: (signal = 'SIGTERM') =>
       new Promise((resolve) => {
-        if (child.exitCode !== null) resolve();
+        if (child.exitCode !== null || child.signalCode !== null) resolve();
         child.once('exit', () => resolve());
-        child.kill('SIGTERM');
+        child.kill(signal);
       }),
   };
 }

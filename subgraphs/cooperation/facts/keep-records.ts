@@ -3,7 +3,6 @@
  * what is kept (`check.ts`), keep and project, check what may come anywhere in the request, move revisions and tell the gateways (`touched.ts`), remember → wait until no
  * answer that rested on the old facts can still leave (I4), whether or not the records close anything.
  */
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { PoolClient } from 'pg';
 import { z } from 'zod';
 import { admissionFault } from '../../../schema/case-file/admission.js';
@@ -12,7 +11,6 @@ import { readCategories } from '../../../schema/categories.js';
 import { type Clock, momentOf } from '../../../schema/clock.js';
 import type { Admission } from '../../../schema/facts/admission.js';
 import { type KeyRing, SignatureError } from '../../../schema/facts/jws.js';
-import { releaseLimitMs } from '../../../schema/release.js';
 import type { Database } from '../../kit/database.js';
 import { remember } from '../../kit/known-records.js';
 import { checkContext, isKept, StatementRefused } from './check.js';
@@ -20,10 +18,11 @@ import type { AtEnd } from './checking.js';
 import { keep, readKept, versionsOf } from './kept.js';
 import { project } from './project.js';
 import { logQuestion } from './question-log.js';
+import { waitForReleases } from './release-wait.js';
 import { Touched } from './touched.js';
 
 /** Records come in one request after another, so that each is checked against all that came before. */
-const oneAtATime = `set local lock_timeout = '15s'; select from facts.intake for update`;
+const begin = `begin; set local lock_timeout = '15s'; select from facts.intake for update`;
 /** Data exceptions of PostgreSQL: a value that no column holds. */
 const outOfRange = /^22/;
 const deadlock = '40P01';
@@ -54,12 +53,12 @@ interface Moment {
   readonly at: number;
 }
 
+/** Answers when it had moved the revisions (`waitForReleases`). */
 async function keepAll(
   client: PoolClient,
   signed: ReadonlyArray<SignedCaseRecord>,
   { today, at }: Moment,
-): Promise<void> {
-  await client.query(oneAtATime);
+): Promise<number> {
   const touched = new Touched();
   const atEnd: Array<readonly [index: number, check: AtEnd]> = [];
   for (const [index, { record, statement }] of signed.entries()) {
@@ -77,19 +76,21 @@ async function keepAll(
   }
   for (const [index, check] of atEnd) await atPlace(index, check);
   await touched.moveRevisions(client);
+  const lockedAt = performance.now(); // what is kept already was committed before the intake's lock, and so before this
   // `cooperation` is a holder too: what it has taken it knows, whatever a grant leaves out (subgraphs/PROTOCOL.md, P15).
   await remember(client, signed.map(({ record }) => record).filter(isFactRecord));
+  return lockedAt;
 }
 
-/** Keeps `signed` in one transaction. Rejects with `StatementRefused` when one does not fit: then none is kept. */
-async function storeRecords(db: Database, signed: ReadonlyArray<SignedCaseRecord>, moment: Moment): Promise<void> {
+/** Keeps `signed` in one transaction; answers as `keepAll`. Rejects with `StatementRefused` when one does not fit: then none is kept. */
+async function storeRecords(db: Database, signed: ReadonlyArray<SignedCaseRecord>, moment: Moment): Promise<number> {
   for (let attempt = 1; ; attempt++) {
     const client = await db.connect();
     try {
-      await client.query('begin');
-      await keepAll(client, signed, moment);
+      await client.query(begin);
+      const lockedAt = await keepAll(client, signed, moment);
       await client.query('commit');
-      return;
+      return lockedAt;
     } catch (error) {
       await client.query('rollback');
       if ((error as { code?: unknown }).code !== deadlock || attempt === attempts) throw error;
@@ -131,8 +132,7 @@ export function createKeepStatements({ db, keys, today }: KeepOptions): KeepStat
     // A signer's clock may be a little ahead of this one.
     const admission = { today: today(new Date(Date.now() + toleranceMs)), categories };
     const signed = await verifyAll(statements, keys, admission);
-    await storeRecords(db, signed, { today: today(), at: momentOf(today) });
-    await sleep(releaseLimitMs);
+    await waitForReleases(await storeRecords(db, signed, { today: today(), at: momentOf(today) }));
     return signed;
   };
 }

@@ -33,12 +33,13 @@ export class Touched {
 
   /** Moves the revisions, cases before agencies, each in order, and tells the gateways when the transaction commits. */
   async moveRevisions(client: PoolClient): Promise<void> {
-    const { rows } = await client.query<{ id: string }>(casesOfPersons, [[...this.#persons]]);
-    const cases = [...new Set([...this.#cases, ...rows.map(({ id }) => id)])].sort();
+    const persons = [...this.#persons];
+    const theirs = persons.length > 0 ? await client.query<{ id: string }>(casesOfPersons, [persons]) : { rows: [] };
+    const cases = [...new Set([...this.#cases, ...theirs.rows.map(({ id }) => id)])].sort();
     const agencies = [...this.#agencies].sort();
     if (cases.length + agencies.length === 0) return;
-    await client.query(moveCases, [cases]);
-    await client.query(moveAgencies, [agencies]);
+    if (cases.length > 0) await client.query(moveCases, [cases]);
+    if (agencies.length > 0) await client.query(moveAgencies, [agencies]);
     const told = JSON.stringify({ cases, agencies });
     await client.query(`select pg_notify('facts', $1)`, [told.length < longestNotification ? told : '{"all":true}']);
   }

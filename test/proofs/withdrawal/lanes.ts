@@ -1,51 +1,43 @@
 /**
- * Lanes: each opens something, waits until readers see it, closes it, and opens it again, many at once. A reader of a lane
- * asks the three gateways in turn without pause and notes what it got.
+ * Lanes: each opens something, waits until its reader sees it, closes it, and opens it again, many at once. A reader asks
+ * the gateways in turn and notes what it got.
  */
-
-import { Agent, request as httpRequest } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { Chance } from './chance.js';
+import { ask, type Got, stopReading } from './client.js';
+import type { Returned } from './sender.js';
 import { nowMs, type System } from './system.js';
 
-/** One answer. `value`: that which the lane closes was in it; `other`: that which rests on another basis. */
-export interface Got {
-  readonly lane: string;
-  readonly requestId: string;
-  readonly status: number;
-  readonly sentAt: number;
-  readonly arrivedAt: number;
-  readonly value: boolean;
-  readonly other: boolean;
-}
-
-/** From when nothing may be handed over until the lane was about to open again, and how long the closing took. */
-export interface Closed {
-  readonly lane: string;
-  readonly from: number;
-  readonly to: number;
-  readonly tookMs: number;
-  /** No fault was near. */
-  readonly isQuiet: boolean;
-}
-
-/** From when the lane was open until its closing was sent. */
-export interface Opened {
-  readonly lane: string;
-  readonly from: number;
-  readonly to: number;
-}
-
-/** What is closed and how. `open` and `close` resolve when the records have been acknowledged. */
+/** What is closed and how. `open` resolves when it is open, `close` when the closing has returned. */
 export interface Lane {
   readonly name: string;
   readonly actor: string;
   readonly caseId: string;
   readonly query: string;
-  /** Text that is in an answer when the lane's value is; likewise `other`, null when everything rests on what is closed. */
+  /** Text that is in an answer when the lane's value is, and the category of that value. */
   readonly value: string;
+  readonly category: string;
+  /** Text of what rests on another basis and must go on; null when everything rests on what is closed. */
   readonly other: string | null;
+  /** Its reader stops for a while in the middle of an answer. */
+  readonly isSlow: boolean;
   open(round: number): Promise<void>;
-  close(round: number): Promise<void>;
+  close(): Promise<Returned & { readonly way: string }>;
+}
+
+/** A closing: nothing may be handed over from when it had returned until the lane was about to open again. */
+export interface Closed extends Returned {
+  readonly lane: string;
+  readonly way: string;
+  readonly until: number;
+}
+
+/** From when the lane was open until its closing was sent. `isQuiet`: in a phase without faults. */
+export interface Opened {
+  readonly lane: string;
+  readonly from: number;
+  readonly until: number;
+  readonly isQuiet: boolean;
 }
 
 /** What the lanes have seen. */
@@ -53,81 +45,71 @@ export interface Seen {
   readonly got: Got[];
   readonly closed: Closed[];
   readonly opened: Opened[];
-  /** When the last answer with its value had been asked for, by lane. */
-  readonly lastValue: Map<string, number>;
 }
 
-const agent = new Agent({ keepAlive: true, maxSockets: 512 });
-/** Ends idle connections. */
-export const closeAgent = (): void => agent.destroy();
-
-function ask(url: string, token: string, { name, caseId, query, value, other }: Lane): Promise<Got> {
-  const headers = { 'content-type': 'application/json', authorization: `Bearer ${token}`, 'x-case-id': caseId };
-  const sentAt = nowMs();
-  const got = (status: number, requestId: string, text: string): Got => ({
-    ...{ lane: name, requestId, status, sentAt, arrivedAt: nowMs() },
-    ...{ value: text.includes(value), other: other !== null && text.includes(other) },
-  });
-  return new Promise((resolve) => {
-    const fail = () => resolve(got(0, '', ''));
-    const sent = httpRequest(url, { method: 'POST', agent, headers, timeout: 15_000 }, (response) => {
-      let text = '';
-      response.setEncoding('utf8').on('data', (part: string) => {
-        text += part;
-      });
-      response.on('end', () => resolve(got(response.statusCode ?? 0, String(response.headers['x-request-id']), text)));
-      response.on('error', fail);
-    });
-    sent.on('error', fail).on('timeout', () => sent.destroy());
-    sent.end(JSON.stringify({ query, variables: { caseId } }));
-  });
+/** How a lane is run. `pauseMs`: of its reader after each answer, up to twice as long. */
+export interface Running {
+  readonly system: System;
+  readonly seen: Seen;
+  readonly chanceOf: (name: string) => Chance;
+  readonly pauseMs: number;
+  readonly isDone: () => boolean;
+  readonly isQuiet: boolean;
 }
 
-/** Reads a lane until `isDone`. */
-async function read(system: System, lane: Lane, seen: Seen, isDone: () => boolean): Promise<void> {
-  let token = await system.stack.facts.token(lane.actor);
-  let tokenAt = nowMs();
-  for (let turn = 0; !isDone(); turn++) {
-    if (nowMs() - tokenAt > 120_000) {
+const tokenMs = 120_000;
+const tryMs = 20;
+const mostTries = 1_000;
+
+/** Reads `lane` until `isEnded`. `saw` is told of each answer. */
+async function read(lane: Lane, running: Running, isEnded: () => boolean, saw: (got: Got) => void) {
+  const { system, seen, chanceOf, pauseMs } = running;
+  const chance = chanceOf(`reader of ${lane.name}`);
+  let token = '';
+  let tokenAt = Number.NEGATIVE_INFINITY;
+  while (!isEnded()) {
+    if (nowMs() - tokenAt > tokenMs) {
       token = await system.stack.facts.token(lane.actor);
       tokenAt = nowMs();
     }
-    const url = system.urls[turn % system.urls.length];
-    if (url) {
-      const one = await ask(url, token, lane);
-      seen.got.push(one);
-      if (one.value) seen.lastValue.set(lane.name, one.sentAt);
+    const address = system.addressOf(chance.nat(system.gateways));
+    if (address) {
+      const isStopping = lane.isSlow && chance.nat(2) === 0;
+      const got = await ask(address, token, lane, isStopping ? stopReading : null);
+      seen.got.push(got);
+      saw(got);
     }
-    await sleep(20);
+    await sleep(pauseMs + chance.nat(pauseMs));
   }
 }
 
-/** Opens and closes a lane until `isDone`; `isQuiet` tells whether a fault is near. */
-export async function runLane(
-  system: System,
-  lane: Lane,
-  seen: Seen,
-  { isDone, isQuiet }: { readonly isDone: () => boolean; readonly isQuiet: () => boolean },
-): Promise<void> {
-  let ended = false;
-  const reading = read(system, lane, seen, () => ended);
+/** Gives up after a while: the reader may have nobody to ask. */
+async function untilSeen(isSeen: () => boolean): Promise<void> {
+  for (let tries = 0; tries < mostTries && !isSeen(); tries++) await sleep(tryMs);
+}
+
+/** Opens and closes a lane until `isDone`; it is left closed. */
+export async function runLane(lane: Lane, running: Running): Promise<void> {
+  const { seen, isDone, isQuiet } = running;
+  let isEnded = false;
+  let [lastAnswer, lastValue] = [0, 0];
+  const saw = ({ sentAt, status, value }: Got) => {
+    if (status === 200) lastAnswer = sentAt;
+    if (value) lastValue = sentAt;
+  };
+  const reading = read(lane, running, () => isEnded, saw);
   try {
-    for (let round = 0; !isDone(); round++) {
+    for (let round = seen.closed.filter((each) => each.lane === lane.name).length; !isDone(); round++) {
       await lane.open(round);
-      const openedAt = nowMs();
-      const isSeen = () => (seen.lastValue.get(lane.name) ?? 0) >= openedAt;
-      for (let tries = 0; tries < 500 && !isSeen(); tries++) await sleep(20);
-      const sentAt = nowMs();
-      seen.opened.push({ lane: lane.name, from: openedAt, to: sentAt });
-      const wasQuiet = isQuiet();
-      await lane.close(round);
       const from = nowMs();
-      await sleep(120);
-      const quiet = wasQuiet && isQuiet();
-      seen.closed.push({ lane: lane.name, from, to: nowMs(), tookMs: from - sentAt, isQuiet: quiet });
+      await untilSeen(() => lastValue >= from);
+      const returned = await lane.close();
+      seen.opened.push({ lane: lane.name, from, until: returned.sentAt, isQuiet });
+      await untilSeen(() => lastAnswer > returned.returnedAt);
+      seen.closed.push({ lane: lane.name, ...returned, until: nowMs() });
     }
   } finally {
-    ended = true;
+    isEnded = true;
     await reading;
   }
 }

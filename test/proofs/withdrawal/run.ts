@@ -1,161 +1,146 @@
 /**
  * `npm run proof -- withdrawal`: what has been withdrawn, closed or held is handed over by no gateway afterwards, whatever
- * happens to processes and networks meanwhile (I4).
+ * happens to processes and networks meanwhile (I4), and nothing is shown without its log entry (I3).
  *
- * First without faults, for the time that a withdrawal takes; then with them. `answersAfter`: answers whose write to the
- * kernel began after the withdrawal had returned; `assumptionHits`: those whose write had begun before and ended after,
- * which is the stated assumption (clock check and write are one step).
+ * Three phases over one system: calm (one lane of each kind, readers at ease, no faults: how long a withdrawal takes),
+ * busy (all lanes, no faults), and faulty. `--seed` chooses ways, gateways and faults; which of them meet, time decides.
  */
 import { setTimeout as sleep } from 'node:timers/promises';
-import pg from 'pg';
-import type { Proof } from '../proof.js';
+import type { Proof, ProofOptions } from '../proof.js';
+import { Chance } from './chance.js';
+import { closeAgent } from './client.js';
 import { runFaults } from './faults.js';
-import { type Closed, closeAgent, type Got, runLane, type Seen } from './lanes.js';
-import { nowMs, type Stamp, type System, startSystem } from './system.js';
-import { type Kept, makeLanes, Sender } from './ways.js';
+import { countFlowing, countLost, countRefused, countUnlogged, findLate } from './judge.js';
+import { type Lane, runLane, type Seen } from './lanes.js';
+import { Sender } from './sender.js';
+import { type System, startSystem } from './system.js';
+import { makeCaseLanes, makeSlowLane } from './ways-cases.js';
+import { makePersonLanes } from './ways-persons.js';
 
 const day = '2026-11-23';
+const mostCases = 18;
 
-function percentile(sorted: ReadonlyArray<number>, share: number): number {
-  return Math.round(sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0);
+interface Phase {
+  readonly name: 'calm' | 'busy' | 'faulty';
+  readonly lanes: ReadonlyArray<Lane>;
+  /** Withdrawals that are to be made in it. */
+  readonly count: number;
+  readonly pauseMs: number;
 }
 
-interface Found {
-  /** Words about each that came too late. */
-  readonly late: ReadonlyArray<string>;
-  readonly answersAfter: number;
-  readonly assumptionHits: number;
+interface Run {
+  readonly system: System;
+  readonly seen: Seen;
+  readonly seed: number;
+  readonly print: ProofOptions['print'];
 }
 
-/** Answers with the value whose hand-over is not before the end of what they rested on. */
-function findAfter(got: ReadonlyArray<Got>, closed: ReadonlyArray<Closed>, stamps: ReadonlyMap<string, Stamp>): Found {
-  const late: string[] = [];
-  let answersAfter = 0;
-  let assumptionHits = 0;
-  const byLane = new Map<string, Closed[]>();
-  for (const one of closed) byLane.set(one.lane, [...(byLane.get(one.lane) ?? []), one]);
-  for (const one of got) {
-    if (!one.value) continue;
-    const stamp = stamps.get(one.requestId);
-    for (const { from, to } of byLane.get(one.lane) ?? []) {
-      // Killed between write and stamp: it arrived, so it was written before it did.
-      const before = stamp?.before ?? one.sentAt;
-      const after = stamp?.after ?? one.arrivedAt;
-      if (before > from && before < to) {
-        answersAfter++;
-        late.push(
-          `${one.lane}: handed over ${Math.round(before - from)} ms after, asked ${Math.round(from - one.sentAt)} ms before, arrived ${Math.round(one.arrivedAt - from)} ms after; ${stamp ? 'stamped' : 'no stamp'}`,
-        );
-      } else if (before <= from && after > from) assumptionHits++;
-    }
-  }
-  return { late, answersAfter, assumptionHits };
-}
-
-/** Records that were acknowledged and are not there. */
-async function countLost({ stack }: System, kept: ReadonlyArray<Kept>): Promise<number> {
-  const pool = new pg.Pool({ connectionString: stack.databases.get('cooperation') ?? '' });
+/** Runs one phase. Answers the faults that happened, and how long its withdrawals took. */
+async function runPhase({ system, seen, seed, print }: Run, { name, lanes, count, pauseMs }: Phase) {
+  const before = seen.closed.length;
+  const isDone = () => seen.closed.length - before >= count;
+  const chanceOf = (of: string) => new Chance(seed, `${name} ${of}`);
+  const running = { system, seen, chanceOf, pauseMs, isDone, isQuiet: name !== 'faulty' };
+  const working = Promise.all(lanes.map((lane) => runLane(lane, running)));
+  const breaking = name === 'faulty' ? runFaults(system, { chance: chanceOf('faults'), isDone, print }) : {};
+  const telling = setInterval(() => print(`${name}: ${seen.closed.length - before} of ${count} withdrawals`), 15_000);
   try {
-    const { rows } = await pool.query<{ key: string }>(
-      `select kind || ' ' || id || ' ' || version as key from facts.records
-       union all select kind || ' ' || id || ' ' || version from case_file.records`,
-    );
-    const there = new Set(rows.map(({ key }) => key));
-    return kept.filter(({ kind, id, version }) => !there.has(`${kind} ${id} ${version}`)).length;
-  } finally {
-    await pool.end();
-  }
-}
-
-/** Within the closed times of lanes that close a part only: answers that still had what rests on another basis. */
-function countFlowing(got: ReadonlyArray<Got>, closed: ReadonlyArray<Closed>): number {
-  return got.filter((one) => {
-    const within = ({ lane, from, to }: Closed) => lane === one.lane && one.sentAt > from && one.arrivedAt < to;
-    return one.other && !one.value && closed.some(within);
-  }).length;
-}
-
-/** While a lane was open, and no fault near: answers without the value. */
-function countSpurious({ got, opened }: Seen, until: number): number {
-  return got.filter((one) => {
-    if (one.value || one.arrivedAt > until) return false;
-    return opened.some(({ lane, from, to }) => lane === one.lane && one.sentAt > from && one.arrivedAt < to);
-  }).length;
-}
-
-/** Runs all lanes until `withdrawals` have been made in all; `faulty`: while things go wrong. */
-async function runLanes(
-  system: System,
-  sender: Sender,
-  seen: Seen,
-  {
-    withdrawals,
-    cases,
-    faulty,
-    print,
-  }: {
-    readonly withdrawals: number;
-    readonly cases: number;
-    readonly faulty: boolean;
-    readonly print: (line: string) => void;
-  },
-): Promise<number> {
-  const isDone = () => seen.closed.length >= withdrawals;
-  let isNear = false;
-  const near = (is: boolean) => {
-    isNear = is;
-  };
-  const working = Promise.all(
-    makeLanes(sender, cases, day).map((lane) => runLane(system, lane, seen, { isDone, isQuiet: () => !isNear })),
-  );
-  const breaking = faulty ? runFaults(system, { isDone, near, print }) : Promise.resolve(0);
-  const telling = setInterval(() => print(`${seen.closed.length} of ${withdrawals} withdrawals`), 15_000);
-  try {
-    const [count] = await Promise.all([breaking, working]);
-    return count;
+    const [faults] = await Promise.all([breaking, working]);
+    const took = seen.closed.slice(before).map(({ sentAt, returnedAt }) => returnedAt - sentAt);
+    print(`${name}: ${took.length} withdrawals, ${percentile(took, 0.5)} ms p50, ${percentile(took, 0.99)} ms p99`);
+    return { faults, took };
   } finally {
     clearInterval(telling);
   }
 }
 
-/** `runs`: withdrawals in all, 2,000 by default; a quarter of them without faults. */
-export const withdrawalProof: Proof = async ({ runs, print }) => {
-  const wanted = runs ?? 2_000;
-  const cases = Math.max(2, Math.min(24, Math.ceil(wanted / 20)));
+function percentile(took: ReadonlyArray<number>, share: number): number {
+  const sorted = took.toSorted((one, other) => one - other);
+  return Math.round(sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0);
+}
+
+const total = (counts: Readonly<Record<string, number>>) => Object.values(counts).reduce((sum, one) => sum + one, 0);
+
+function countWays({ closed }: Seen): Readonly<Record<string, number>> {
+  const ways: Record<string, number> = {};
+  for (const { way } of closed) ways[way] = (ways[way] ?? 0) + 1;
+  return ways;
+}
+
+/** `runs`: withdrawals in all, 3,000 by default: a tenth calm, a fifth busy, the rest with faults. */
+export const withdrawalProof: Proof = async ({ seed, runs, print }) => {
+  const wanted = runs ?? 3_000;
   const system = await startSystem(day);
   const sender = new Sender(system);
-  const seen: Seen = { got: [], closed: [], opened: [], lastValue: new Map() };
+  const chanceOf = (name: string) => new Chance(seed, name);
+  const cases = makeCaseLanes(sender, Math.max(4, Math.min(mostCases, Math.ceil(wanted / 20))), chanceOf, day);
+  const persons = makePersonLanes(sender, chanceOf, day);
+  const slow = makeSlowLane(sender, chanceOf('slow reader'), day);
+  const all = [...cases, ...persons, slow];
+  const run: Run = { system, seen: { got: [], closed: [], opened: [] }, seed, print };
   try {
-    const options = { cases, print };
-    await runLanes(system, sender, seen, { ...options, withdrawals: Math.ceil(wanted / 4), faulty: false });
-    const calmUntil = nowMs();
-    print(`without faults: ${seen.closed.length} withdrawals`);
-    const faults = await runLanes(system, sender, seen, { ...options, withdrawals: wanted, faulty: true });
+    const light = [...cases.slice(0, 2), ...persons.slice(0, 2)];
+    const calm = await runPhase(run, { name: 'calm', lanes: light, count: Math.ceil(wanted / 10), pauseMs: 60 });
+    const busy = await runPhase(run, { name: 'busy', lanes: all, count: Math.ceil(wanted / 5), pauseMs: 15 });
+    const rest = wanted - run.seen.closed.length;
+    const { faults } = await runPhase(run, { name: 'faulty', lanes: all, count: rest, pauseMs: 15 });
     await sleep(200);
-    const { late, answersAfter, assumptionHits } = findAfter(seen.got, seen.closed, system.stamps());
-    for (const words of late) print(`TOO LATE ${words}`);
-    const lostRecords = await countLost(system, sender.kept);
-    const took = seen.closed
-      .filter(({ from }) => from < calmUntil)
-      .map(({ tookMs }) => tookMs)
-      .sort((one, other) => one - other);
-    const result = {
-      withdrawals: seen.closed.length,
-      released: seen.got.filter(({ value }) => value).length,
-      answersAfter,
-      assumptionHits,
-      flowingOnAnotherBasis: countFlowing(seen.got, seen.closed),
-      refusedSpuriously: countSpurious(seen, calmUntil),
-      p50Ms: percentile(took, 0.5),
-      p99Ms: percentile(took, 0.99),
+    return await judge(run, {
+      sender,
+      all,
+      slow: new Set([slow.name]),
+      took: { calm: calm.took, busy: busy.took },
       faults,
-      acknowledgedRecords: sender.kept.length,
-      lostRecords,
-    };
-    const isProof = result.released > result.withdrawals && result.flowingOnAnotherBasis > 0;
-    return { ok: answersAfter === 0 && lostRecords === 0 && isProof, result };
+    });
   } finally {
     closeAgent();
     await system.stop();
   }
 };
+
+interface Ended {
+  readonly sender: Sender;
+  readonly all: ReadonlyArray<Lane>;
+  readonly slow: ReadonlySet<string>;
+  readonly took: { readonly calm: ReadonlyArray<number>; readonly busy: ReadonlyArray<number> };
+  readonly faults: Readonly<Record<string, number>>;
+}
+
+async function judge({ system, seen, print }: Run, { sender, all, slow, took, faults }: Ended) {
+  const late = findLate(seen, system.stamps());
+  for (const words of late.after) print(`TOO LATE ${words}`);
+  const flowing = countFlowing(seen, all);
+  const refused = countRefused(seen, slow);
+  const lostRecords = await countLost(system, sender.kept);
+  const unlogged = await countUnlogged(system, seen.got, all);
+  for (const [lane, count] of flowing) print(`flowing on another basis, ${lane}: ${count}`);
+  print(`closed by: ${JSON.stringify(countWays(seen))}`);
+  print(
+    `refused though open, by status, without faults: ${JSON.stringify(refused.quiet)}; else: ${JSON.stringify(refused.other)}`,
+  );
+  const result = {
+    withdrawals: seen.closed.length,
+    released: seen.got.filter(({ value }) => value).length,
+    answersAfter: late.after.length,
+    assumptionHits: late.assumptionHits,
+    unlogged,
+    flowingOnAnotherBasis: [...flowing.values()].reduce((sum, one) => sum + one, 0),
+    refusedSpuriously: total(refused.quiet),
+    refusedAmongFaults: total(refused.other),
+    p50Ms: percentile(took.calm, 0.5),
+    p99Ms: percentile(took.calm, 0.99),
+    busyP50Ms: percentile(took.busy, 0.5),
+    busyP99Ms: percentile(took.busy, 0.99),
+    faults: total(faults),
+    slowReadersCut: seen.got.filter(({ lane, status, value }) => slow.has(lane) && status === 0 && value).length,
+    sentAgain: seen.closed.filter(({ attempts }) => attempts > 1).length,
+    acknowledgedRecords: sender.kept.length,
+    lostRecords,
+    unstamped: late.unstamped,
+  };
+  // Each killed gateway may have left an answer of every lane without its stamp, no more.
+  const isStamped = late.unstamped <= (faults['a killed gateway'] ?? 0) * all.length;
+  const isFlowing = [...flowing.values()].every((count) => count > 0);
+  const isProof = result.released > result.withdrawals && isFlowing && isStamped;
+  return { ok: result.answersAfter + unlogged + lostRecords === 0 && isProof, result };
+}

@@ -1,7 +1,7 @@
 /**
- * Loaded before a gateway (`--import`): appends a line for each answer that it has handed to the kernel, to the file that
- * `WITHDRAWAL_STAMPS` names: request id, and the system's monotonic clock (ns) before and after the write. The clock is the
- * same for all processes of one machine.
+ * Loaded before a gateway (`--import`): tells when each answer was handed to the kernel, as lines in the file that
+ * `WITHDRAWAL_STAMPS` names: request id, `begun` or `done`, and the system's monotonic clock (ns), which is the same for all
+ * processes of one machine. `begun`: just before the write. `done`: the kernel has the last byte, or has refused the rest.
  */
 import { openSync, writeSync } from 'node:fs';
 import { ServerResponse } from 'node:http';
@@ -21,10 +21,20 @@ ServerResponse.prototype.writeHead = notedWriteHead as typeof ServerResponse.pro
 const end = ServerResponse.prototype.end as (...parts: unknown[]) => ServerResponse;
 
 function stampedEnd(this: ServerResponse, ...parts: unknown[]): ServerResponse {
-  const id = ids.get(this) ?? String(this.getHeader('x-request-id') ?? '');
+  let isDone = false;
+  const done = () => {
+    if (isDone) return;
+    isDone = true;
+    writeSync(file, `${idOf(this)} done ${process.hrtime.bigint()}\n`);
+  };
+  const { socket } = this;
   const before = process.hrtime.bigint();
   const result = end.apply(this, parts);
-  writeSync(file, `${id} ${before} ${process.hrtime.bigint()}\n`);
+  writeSync(file, `${idOf(this)} begun ${before}\n`);
+  if (socket?.writableLength === 0) done();
+  else this.once('finish', done).once('close', done);
   return result;
 }
 ServerResponse.prototype.end = stampedEnd as typeof ServerResponse.prototype.end;
+
+const idOf = (response: ServerResponse) => ids.get(response) ?? String(response.getHeader('x-request-id') ?? '');

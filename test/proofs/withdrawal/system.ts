@@ -1,6 +1,8 @@
-/** Three gateways over one stack, each reaching PostgreSQL through a network that can stand still, and one Redis. */
+/**
+ * Three gateways over one stack and one Redis. Between them, and between them and their clients, are networks that can
+ * stand still; every gateway stamps when it hands over an answer.
+ */
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { connect, createServer, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -8,74 +10,38 @@ import { type ChildProgram, startProgram } from '../../../gateway/dev/child-proc
 import { type Stack, startStack } from '../../../gateway/dev/stack.js';
 import { projectFile } from '../../../schema/files.js';
 import { startRedis, type TestRedis } from '../../support/redis.js';
+import { type Network, startNetwork } from './network.js';
 
-/** A TCP proxy on 127.0.0.1 whose connections can be held still without breaking. */
-interface Network {
-  readonly port: number;
-  pause(): void;
-  resume(): void;
-  close(): Promise<void>;
-}
-
-async function startNetwork(host: string, port: number): Promise<Network> {
-  const sockets = new Set<Socket>();
-  let isPaused = false;
-  const server = createServer((client) => {
-    const upstream = connect(port, host);
-    for (const [one, other] of [
-      [client, upstream],
-      [upstream, client],
-    ] as const) {
-      sockets.add(one);
-      one.on('data', (part) => other.write(part));
-      one
-        .on('error', () => one.destroy())
-        .on('close', () => {
-          sockets.delete(one);
-          other.destroy();
-        });
-      if (isPaused) one.pause();
-    }
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const address = server.address();
-  return {
-    port: typeof address === 'object' && address ? address.port : 0,
-    pause: () => {
-      isPaused = true;
-      for (const socket of sockets) socket.pause();
-    },
-    resume: () => {
-      isPaused = false;
-      for (const socket of sockets) socket.resume();
-    },
-    close: () =>
-      new Promise((resolve) => {
-        for (const socket of sockets) socket.destroy();
-        server.close(() => resolve());
-      }),
-  };
-}
-
-/** When an answer was handed to the kernel: before and after the write, in milliseconds of the monotonic clock. */
+/** When an answer was handed to the kernel, in milliseconds of the monotonic clock; `done` null: it was killed meanwhile. */
 export interface Stamp {
-  readonly before: number;
-  readonly after: number;
+  readonly begun: number;
+  readonly done: number | null;
 }
 
 /** The monotonic clock of the machine, in milliseconds. */
 export const nowMs = (): number => Number(process.hrtime.bigint()) / 1e6;
 
+/** Where a gateway answers: through the network, or without anything between. */
+export interface Address {
+  readonly url: string;
+  readonly direct: string;
+}
+
 /** Everything that the proof runs on. */
 export interface System {
   readonly stack: Stack;
-  readonly network: Network;
-  /** Where each gateway answers now; null while it is away. */
-  readonly urls: ReadonlyArray<string | null>;
+  /** To PostgreSQL and to Redis, from all gateways; from clients to each gateway. */
+  readonly networks: { readonly database: Network; readonly redis: Network; readonly clients: ReadonlyArray<Network> };
+  readonly gateways: number;
+  /** Null while it is away. */
+  addressOf(gateway: number): Address | null;
   pidOf(gateway: number): number | null;
-  /** Kills the gateway at once and starts another in its place. */
-  restart(gateway: number): Promise<void>;
-  restartRedis(): Promise<void>;
+  /** Kills the gateway at once and starts it again. */
+  killGateway(gateway: number): Promise<void>;
+  /** Likewise `cooperation`, where records come in. */
+  killCooperation(): Promise<void>;
+  stopRedis(signal: NodeJS.Signals): Promise<void>;
+  startRedis(): Promise<void>;
   /** What the gateways have stamped, by request id. */
   stamps(): ReadonlyMap<string, Stamp>;
   stop(): Promise<void>;
@@ -83,56 +49,88 @@ export interface System {
 
 const gateways = 3;
 
+function readStamps(file: string): ReadonlyMap<string, Stamp> {
+  const stamps = new Map<string, Stamp>();
+  for (const line of readFileSync(file, 'utf8').trim().split('\n')) {
+    const [id = '', what, nanoseconds] = line.split(' ');
+    const at = Number(nanoseconds) / 1e6;
+    if (what === 'begun') stamps.set(id, { begun: at, done: null });
+    else stamps.set(id, { begun: stamps.get(id)?.begun ?? at, done: at });
+  }
+  return stamps;
+}
+
+/** Programs that are killed and started again at the same address. */
+class Restartable {
+  current: ChildProgram | null;
+
+  constructor(program: ChildProgram) {
+    this.current = program;
+  }
+
+  async kill(): Promise<void> {
+    const program = this.current;
+    this.current = null;
+    if (!program) return;
+    process.kill(program.pid, 'SIGKILL');
+    await program.exited;
+    this.current = await program.startAgain();
+  }
+}
+
+async function startGateways(stack: Stack, env: Readonly<Record<string, string>>) {
+  const script = projectFile('dist/gateway/main.js');
+  const programs = await Promise.all(
+    Array.from({ length: gateways }, () =>
+      startProgram({ name: 'gateway', script, env: { ...stack.gatewayEnv, ...env } }),
+    ),
+  );
+  const clients = await Promise.all(programs.map(({ url }) => startNetwork('127.0.0.1', Number(new URL(url).port))));
+  return { programs: programs.map((program) => new Restartable(program)), clients };
+}
+
 /** Starts it. `day`: the day it is said to be. */
 export async function startSystem(day: string): Promise<System> {
   const folder = mkdtempSync(join(tmpdir(), 'familjegraf-withdrawal-'));
   const file = join(folder, 'stamps');
   let redis: TestRedis = await startRedis();
   const redisPort = Number(new URL(redis.url).port);
-  const stack = await startStack({ day, gatewayEnv: { FAMILJEGRAF_RATE_LIMIT: '1000000', REDIS_URL: redis.url } });
-  const database = new URL(stack.gatewayEnv.FAMILJEGRAF_FACTS_DATABASE_URL ?? '');
-  const network = await startNetwork(database.hostname, Number(database.port));
-  database.hostname = '127.0.0.1';
-  database.port = String(network.port);
-  const env = {
-    ...stack.gatewayEnv,
+  const stack = await startStack({ day, logLevel: 'silent', gatewayEnv: { FAMILJEGRAF_RATE_LIMIT: '1000000' } });
+  const facts = new URL(stack.gatewayEnv.FAMILJEGRAF_FACTS_DATABASE_URL ?? '');
+  const database = await startNetwork(facts.hostname, Number(facts.port));
+  const toRedis = await startNetwork('127.0.0.1', redisPort);
+  const { programs, clients } = await startGateways(stack, {
     FAMILJEGRAF_PORT: '0',
-    FAMILJEGRAF_FACTS_DATABASE_URL: database.href,
+    FAMILJEGRAF_LOG_LEVEL: 'silent',
+    FAMILJEGRAF_FACTS_DATABASE_URL: Object.assign(facts, { hostname: '127.0.0.1', port: String(database.port) }).href,
+    REDIS_URL: `redis://127.0.0.1:${toRedis.port}`,
     NODE_OPTIONS: `--import ${pathToFileURL(projectFile('dist/test/proofs/withdrawal/stamps.js')).href}`,
     WITHDRAWAL_STAMPS: file,
-  };
-  const script = projectFile('dist/gateway/main.js');
-  const start = () => startProgram({ name: 'gateway', script, env });
-  const programs: Array<ChildProgram | null> = await Promise.all(Array.from({ length: gateways }, start));
+  });
+  const ownCooperation = stack.agencies.get('cooperation');
+  if (!ownCooperation) throw new Error('expected an agency `cooperation`');
+  const cooperation = new Restartable(ownCooperation);
+  const networks = [database, toRedis, ...clients];
   return {
-    ...{ stack, network },
-    get urls() {
-      return programs.map((program) => program && `${program.url}/graphql`);
+    ...{ stack, gateways, networks: { database, redis: toRedis, clients } },
+    addressOf: (gateway) => {
+      const direct = programs[gateway]?.current?.url;
+      const port = clients[gateway]?.port;
+      return direct ? { url: `http://127.0.0.1:${port}/graphql`, direct: `${direct}/graphql` } : null;
     },
-    pidOf: (gateway) => programs[gateway]?.pid ?? null,
-    restart: async (gateway) => {
-      const program = programs[gateway];
-      programs[gateway] = null;
-      if (program) process.kill(program.pid, 'SIGKILL');
-      await program?.exited;
-      programs[gateway] = await start();
-    },
-    restartRedis: async () => {
-      await redis.stop();
+    pidOf: (gateway) => programs[gateway]?.current?.pid ?? null,
+    killGateway: async (gateway) => programs[gateway]?.kill(),
+    killCooperation: () => cooperation.kill(),
+    stopRedis: (signal) => redis.stop(signal),
+    startRedis: async () => {
       redis = await startRedis(redisPort);
     },
-    stamps: () =>
-      new Map(
-        readFileSync(file, 'utf8')
-          .trim()
-          .split('\n')
-          .map((line) => line.split(' '))
-          .map(([id = '', before, after]) => [id, { before: Number(before) / 1e6, after: Number(after) / 1e6 }]),
-      ),
+    stamps: () => readStamps(file),
     stop: async () => {
-      network.resume();
-      await Promise.all(programs.map((program) => program?.stop()));
-      await network.close();
+      for (const network of networks) network.resume();
+      await Promise.all(programs.map(({ current }) => current?.stop()));
+      await Promise.all(networks.map((network) => network.close()));
+      if (cooperation.current !== ownCooperation) await cooperation.current?.stop();
       await stack.stop();
       await redis.stop();
       rmSync(folder, { recursive: true, force: true });
