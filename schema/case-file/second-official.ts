@@ -1,5 +1,22 @@
 /** When a person of a case needs a second official of the case's agency to agree (`countersignature`). Pure. */
+import { createHash } from 'node:crypto';
 import type { RecordOf } from '../facts/records.js';
+import type { CaseRecord } from './records.js';
+
+/** `value` with the names of its objects in order, whatever order they were written in. */
+function inOrder(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(inOrder);
+  if (value === null || typeof value !== 'object') return value;
+  const named = Object.entries(value).sort(([one], [other]) => (one < other ? -1 : 1));
+  return Object.fromEntries(named.map(([name, each]) => [name, inOrder(each)]));
+}
+
+/** SHA-256 (hex) of everything that `record` says, who has signed it included: what a second official agrees with. */
+export function contentHash(record: CaseRecord): string {
+  return createHash('sha256')
+    .update(JSON.stringify(inOrder(record)))
+    .digest('hex');
+}
 
 type CasePerson = Pick<RecordOf<'case-person'>, 'role' | 'since' | 'until'>;
 

@@ -2,12 +2,16 @@
 import { z } from 'zod';
 import { agency, common, day, id, instant } from '../facts/fields.js';
 
-/** Another official of the same agency agrees with version `version` of the record `about`. */
+/**
+ * Another official of the same agency agrees with version `ofVersion` of the record `about`, as it reads under `contentHash`
+ * (`second-official.ts`): with that alone, and with no other record that has or gets its id.
+ */
 export const countersignature = z.strictObject({
   ...common,
   kind: z.literal('countersignature'),
   about: id,
   ofVersion: z.int32().min(1),
+  contentHash: z.string().regex(/^[0-9a-f]{64}$/),
 });
 
 /** Begäran om uppgift, from case `caseId` of the owner to the holder `to`. `basis`: what the recipient rests it on. */

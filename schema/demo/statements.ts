@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import type { AgencyId } from '../agencies.js';
 import { type CaseRecord, isFactRecord } from '../case-file/records.js';
+import { contentHash } from '../case-file/second-official.js';
 import { addDays } from '../days.js';
 import type { FactRecord, RecordOf } from '../facts/records.js';
 import type { PersonId } from '../grant.js';
@@ -61,8 +62,9 @@ export interface DemoCase {
 const confirmEveryDays = 150;
 
 /** A second official of the agency agrees with a record; it comes first, so that each of the two may hand in the own alone. */
-function seconding(by: string, { on, agency, record }: DemoStatement): DemoStatement {
-  const of = { about: record.id, ofVersion: record.version };
+function seconding(by: string, { on, agency, by: signer, record }: DemoStatement): DemoStatement {
+  const made = { ...record, owner: agency, signedBy: `demo-${signer}` } as CaseRecord;
+  const of = { about: record.id, ofVersion: record.version, contentHash: contentHash(made) };
   const id = demoId(`seconded ${record.id} ${record.version}`);
   return { on, by, agency, record: { kind: 'countersignature', id, version: 1, ...of } };
 }

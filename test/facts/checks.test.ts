@@ -1,8 +1,10 @@
 /** What the intake takes of the case file and what it refuses, by what is kept: one code for each way to mend it. */
+import { contentHash } from '../../schema/case-file/second-official.js';
 import { consentStatements } from '../../schema/demo/consent-statements.js';
 import { demoCase, person } from '../../schema/demo/family.js';
 import { demoId } from '../../schema/demo/statements.js';
 import { madeBy, storyRecords } from '../../schema/demo/story-records.js';
+import { readKept } from '../../subgraphs/cooperation/facts/kept.js';
 import { type OwnFacts, signAll, signAs, startFacts } from '../support/facts.js';
 
 const { childInquiry: c1, crimePrevention: c2, pupilSupport: c3 } = demoCase;
@@ -25,16 +27,86 @@ const friend = {
   ...{ kind: 'case-person', id: id('friend in C1'), caseId: c1, personId: person.friend, role: 'other-adult' },
   ...{ since: day, until: null },
 };
-const second = { kind: 'countersignature', id: id('second'), about: friend.id, ofVersion: 1 };
+const agreedWith = (statement: string) => contentHash(readKept(statement));
+const second = (statement: string) => ({
+  ...{ kind: 'countersignature', id: id('second'), about: friend.id, ofVersion: 1, contentHash: agreedWith(statement) },
+});
 
 it('a person who is neither child, guardian nor sibling comes with another official’s signature', async () => {
   const added = sign('social-services', friend);
   expect(await refused(added)).toContain('countersignature');
-  expect(await refused(added, sign('social-services', second))).toContain('another official');
-  expect(await refused(added, sign('police', second, 'two'))).toContain('countersignature');
-  await facts.send(added, sign('social-services', second, 'two'));
+  expect(await refused(added, sign('social-services', second(added)))).toContain('another official');
+  expect(await refused(added, sign('police', second(added), 'two'))).toContain('countersignature');
+  const agreed = sign('social-services', second(added), 'two');
+  const another = sign('social-services', { ...friend, personId: person.grandmother });
+  expect(await refused(another, agreed)).toContain('countersignature');
+  await facts.send(added, agreed);
   // What narrows binds on one signature.
   await facts.send(sign('social-services', { ...friend, version: 2, until: day }));
+});
+
+it('what a colleague has agreed with is that record, and no other that is given its id', async () => {
+  const measure = {
+    ...{ kind: 'measure', id: id('agreed with'), caseId: c1, personId: child, what: 'conversation', doneOn: day },
+  };
+  const done = sign('social-services', measure);
+  const agreed = { ...second(done), id: id('of a measure'), about: measure.id };
+  await facts.send(done, sign('social-services', agreed, 'two'));
+  const added = { ...friend, id: measure.id, personId: person.grandmother };
+  expect(await refused(sign('social-services', added))).toContain('countersignature');
+});
+
+it('what has happened is not changed: a refusal is not taken back, a request asks no more than the log says', async () => {
+  const refusal = { kind: 'refusal', id: id('no'), personId: sibling, refuserId: mother, receivedOn: day };
+  await facts.send(sign('school', { ...refusal, categories: null }));
+  const taken = { ...refusal, version: 2, categories: ['school.grades'], refuserId: sibling };
+  expect(await facts.refusal(sign('school', taken))).toMatchObject({ message: expect.stringContaining('happened') });
+  const request = {
+    ...{ kind: 'request', id: id('q-quiet'), caseId: c1, to: 'school', basis: 'SOL-20-6', urgent: false },
+    ...{ asked: [{ personId: child, category: 'school.grades' }], sentOn: day, dueOn: '2026-12-01' },
+  };
+  await facts.send(sign('social-services', request));
+  const more = { ...request, version: 2, asked: [{ personId: mother, category: 'school.grades' }] };
+  expect(await refused(sign('social-services', more))).toContain('happened');
+});
+
+it('tells nobody who has custody: not of refusers, and of signatories only whom the own case has', async () => {
+  for (const refuserId of [mother, person.grandmother]) {
+    const refusal = { kind: 'refusal', id: id(`no of ${refuserId}`), personId: child, refuserId, receivedOn: day };
+    await facts.send(sign('employment', { ...refusal, categories: ['employment.status'] }));
+  }
+  const written = {
+    ...{ kind: 'consent-document', id: id('a guess'), caseId: c2, personId: child, purposes: ['crime.prevent'] },
+    ...{
+      scope: [{ holder: 'school', categories: ['school.grades'] }],
+      to: [{ agency: 'police', unit: 'local-police' }],
+    },
+    ...{ ageBand: '15-17', situation: 1, validFrom: day, validUntil: day, informationText: 'text' },
+  };
+  const guess = (...guardians: string[]) => [
+    { personId: child, capacity: 'child' },
+    ...guardians.map((personId) => ({ personId, capacity: 'guardian' })),
+  ];
+  const said = await Promise.all(
+    [guess(mother, father), guess(mother, person.grandmother)].map((signatories) =>
+      refused(sign('police', { ...written, signatories })),
+    ),
+  );
+  expect(new Set(said)).toEqual(new Set([expect.stringContaining('all who must sign')]));
+});
+
+it('an id is its owner’s: nobody takes one before it is used, nor finds out by one whom another’s case has', async () => {
+  const assignment = { kind: 'assignment', id: id('whose'), conflictOfInterest: false, since: day, until: null };
+  await facts.send(sign('social-services', { ...assignment, caseId: c1, actorId: 'demo-x' }));
+  await facts.send(sign('police', { ...assignment, caseId: c2, actorId: 'demo-y' }));
+  const { rows } = await facts.db.query('select owner from facts.records where id = $1 order by owner', [
+    assignment.id,
+  ]);
+  expect(rows).toEqual([{ owner: 'police' }, { owner: 'social-services' }]);
+  // What others name by its id stays one record, whoever comes second.
+  const opened = { kind: 'case', type: 'pupil-support', purposes: ['child.support'], openedOn: day, requested: null };
+  const days = { inquiryDecidedOn: null, dueOn: null, closedOn: null };
+  expect(await refused(sign('school', { ...opened, ...days, id: c1, version: 9 }))).toContain('owner');
 });
 
 it('a situation never falls, and rises with protection and custody, told of in both', async () => {

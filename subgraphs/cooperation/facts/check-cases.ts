@@ -1,7 +1,7 @@
 /** Agency cases: who is in them, who works in them, and what they are linked to. All by the case's own agency. */
 import type { PoolClient } from 'pg';
 import type { CaseRecordOf } from '../../../schema/case-file/records.js';
-import { needsSecond } from '../../../schema/case-file/second-official.js';
+import { contentHash, needsSecond } from '../../../schema/case-file/second-official.js';
 import type { AtEnd, Checking } from './checking.js';
 import { isInCaseByAnother, newestOf, newestWith, ownerOfCase } from './kept.js';
 import { expectThat } from './refused.js';
@@ -9,8 +9,8 @@ import { expectThat } from './refused.js';
 /** Throws `StatementRefused` unless `caseId` is a kept case of `owner`. */
 export async function checkCaseOf(client: PoolClient, caseId: string, owner: string): Promise<void> {
   const found = await ownerOfCase(client, caseId);
-  expectThat(found !== null, 'expected a case that is kept', 'UNKNOWN');
-  expectThat(found === owner, `expected a case of \`${owner}\``, 'REFUSED');
+  // Another agency's case is like one that there is not.
+  expectThat(found === owner, `expected a case of \`${owner}\``, 'UNKNOWN');
 }
 
 /** The newest record of a person in a case; null when the person is not in it, or no longer. */
@@ -37,8 +37,10 @@ export async function checkCasePerson(checking: Checking<CaseRecordOf<'case-pers
     async () => {
       const seconds = await newestOf(client, 'countersignature', 'about', record.id);
       const isSeconded = seconds.some(
-        ({ owner, ofVersion, signedBy }) =>
-          owner === record.owner && ofVersion === record.version && signedBy !== record.signedBy,
+        (agreed) =>
+          agreed.owner === record.owner &&
+          agreed.contentHash === contentHash(record) &&
+          agreed.signedBy !== record.signedBy,
       );
       expectThat(
         isSeconded,

@@ -1,6 +1,7 @@
 /** Drafts of what agencies do together: cooperation case, joint plan, measures, second signatures. None gives access. */
 import { z } from 'zod';
 import { type CaseRecordOf, verifyCaseRecord } from '../../../schema/case-file/records.js';
+import { contentHash } from '../../../schema/case-file/second-official.js';
 import { SignatureError } from '../../../schema/facts/jws.js';
 import { checkNotEnded } from './cases.js';
 import { changed, created, type Drafting, fromEnum, type Keyed, type MakeDraft, type OfVersion } from './drafting.js';
@@ -105,7 +106,8 @@ const draftCountersignature: MakeDraft<CountersignatureInput> = async (input, dr
     const sv = 'Medunderskriften ska vara en kollegas, inte den egna.';
     throw new DraftFault('REFUSED', 'about', sv, 'expected another official than who has signed it');
   }
-  const signature = { kind: 'countersignature', id: drafting.newId('countersignature'), about, ofVersion } as const;
+  const id = drafting.newId('countersignature');
+  const signature = { kind: 'countersignature', id, about, ofVersion, contentHash: contentHash(record) } as const;
   drafting.sentences.set(signature.id, `Medunderskrift: ${sentenceOf(record)}`);
   return [await created<'countersignature'>(drafting, signature)];
 };
