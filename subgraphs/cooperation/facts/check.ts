@@ -70,10 +70,22 @@ const checks: {
 };
 
 /**
+ * What somebody did, once: it has no later version. One of a refusal would take the refusal back, one of a request ask the
+ * holder about more than the log says was asked.
+ */
+const events: ReadonlySet<CaseRecord['kind']> = new Set([
+  ...(['consent-signature', 'withdrawal', 'annulment', 'refusal', 'consent-end'] as const),
+  ...(['request', 'countersignature'] as const),
+]);
+
+/**
  * Checks the record against what is kept about its case, person or consent. Rejects with `StatementRefused`; answers what
  * is to be checked at the end of the request.
  */
 export async function checkContext(checking: Checking): Promise<ReadonlyArray<AtEnd>> {
+  if (checking.earlier !== null && events.has(checking.record.kind)) {
+    throw new StatementRefused('expected a new record: what has happened is not changed', 'STALE_VERSION');
+  }
   const check = checks[checking.record.kind] as ((of: Checking) => Promise<unknown>) | undefined;
   const left = await check?.(checking);
   return Array.isArray(left) ? (left as ReadonlyArray<AtEnd>) : [];

@@ -172,10 +172,11 @@ const draftGuardianExclusion: MakeDraft<Keyed & { readonly personId: string; rea
 ) => {
   const { kept, agency, today } = drafting;
   const custody = await kept.newest('custody', personId);
-  const ownCases = await kept.where('case-person', 'person_id', [personId]);
-  if (!custody?.guardianIds.includes(guardianId) || !ownCases.some(({ owner }) => owner === agency)) {
-    throw unknown('guardianId');
-  }
+  const parts = await kept.where('case-person', 'person_id', [personId, guardianId]);
+  const casesOf = (id: string) => parts.filter((one) => one.owner === agency && one.personId === id);
+  const withBoth = casesOf(personId).some(({ caseId }) => casesOf(guardianId).some((one) => one.caseId === caseId));
+  // Who has custody of whom is told to nobody whose agency has not both in a case.
+  if (!withBoth || !custody?.guardianIds.includes(guardianId)) throw unknown('guardianId');
   const id = drafting.newId('exclusion');
   const exclusion = { kind: 'guardian-excluded', id, personId, guardianId, since: today, until: null } as const;
   const documents = await kept.where('consent-document', 'person_id', [personId]);
