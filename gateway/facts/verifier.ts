@@ -57,12 +57,12 @@ export function createVerifier(
     const believed = checked.flatMap(([, signed]) => signed ?? []);
     const newest = new Map<string, number>();
     for (const { record } of believed) {
-      const key = keyOf(record);
+      const key = ownKeyOf(record);
       newest.set(key, Math.max(newest.get(key) ?? 0, record.version));
     }
     // What is older than a version that is believed no longer counts: so records are signed anew when a key is changed.
     const doubtful = checked.flatMap(([row, signed]) =>
-      signed === null && row.version > (newest.get(keyOf(row)) ?? 0) ? [row] : [],
+      signed === null && row.version > (newest.get(ownKeyOf(row)) ?? 0) ? [row] : [],
     );
     const ofKind = (kind: FactRecord['kind']) => doubtful.filter((row) => row.kind === kind);
     const replaced = new Set(doubtful.map(keyOf));
@@ -83,4 +83,7 @@ export function createVerifier(
   };
 }
 
+/** An id is its owner's: a later version of another agency's record does not clear a doubt. */
+const ownKeyOf = (of: { readonly kind: string; readonly id: string; readonly owner: string }) =>
+  `${keyOf(of)} ${of.owner}`;
 const keyOf = ({ kind, id }: { readonly kind: string; readonly id: string }) => `${kind} ${id}`;

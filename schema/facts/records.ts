@@ -1,6 +1,6 @@
 /**
  * What agencies assert about cases and people, as records that they sign. They hold opaque ids and conditions only, never
- * content. A later `version` of the same kind and id takes the place of the earlier.
+ * content. A later `version` of the same kind, id and owner takes the place of the earlier.
  *
  * `owner` is whose signature the record needs: what widens needs its owner's. `consent-end` narrows: any party's will do.
  */

@@ -58,10 +58,21 @@ export function readKept(statement: string): CaseRecord {
 
 const columns = `version, owner, case_id as "caseId", person_id as "personId", consent_id as "consentId", statement`;
 
-/** The kept versions of a record, the newest first. */
+const kindsNamedById = [
+  ...(['case', 'person', 'custody', 'case-link', 'cooperation-case', 'plan-row'] as const),
+  ...(['consent-document', 'request', 'decision', 'emergency', 'incident'] as const),
+] as const;
+/** Kinds that other agencies' records and the graph name by their ids: one id is one record, whoever owns it. */
+export type NamedById = (typeof kindsNamedById)[number];
+const namedById: ReadonlySet<string> = new Set(kindsNamedById);
+
+/** The kept versions of a record, the newest first. Of kinds that nobody names by an id, another agency's is another record. */
 export async function versionsOf(client: PoolClient, record: CaseRecord): Promise<ReadonlyArray<Kept>> {
-  const text = `select ${columns} from ${tableOf(record)} where kind = $1 and id = $2 order by version desc`;
-  return (await client.query<Kept>(text, [record.kind, record.id])).rows;
+  const owner = namedById.has(record.kind) ? null : record.owner;
+  const text = `
+    select ${columns} from ${tableOf(record)}
+    where kind = $1 and id = $2 and ($3::text is null or owner = $3) order by version desc`;
+  return (await client.query<Kept>(text, [record.kind, record.id, owner])).rows;
 }
 
 /** The newest version of every record of `kind` whose `column` is `value`, in no order. */
@@ -72,8 +83,8 @@ export async function newestOf<Kind extends CaseRecord['kind']>(
   value: string,
 ): Promise<ReadonlyArray<CaseRecordOf<Kind>>> {
   const text = `
-    select distinct on (id) statement from ${tableOf({ kind })} where kind = $1 and ${column} = $2
-    order by id, version desc`;
+    select distinct on (id, owner) statement from ${tableOf({ kind })} where kind = $1 and ${column} = $2
+    order by id, owner, version desc`;
   const { rows } = await client.query<{ statement: string }>(text, [kind, value]);
   return rows
     .map(({ statement }) => readKept(statement))
@@ -81,7 +92,7 @@ export async function newestOf<Kind extends CaseRecord['kind']>(
 }
 
 /** The newest version of one record; null when there is none. */
-export async function newestWith<Kind extends CaseRecord['kind']>(
+export async function newestWith<Kind extends NamedById>(
   client: PoolClient,
   kind: Kind,
   id: string,

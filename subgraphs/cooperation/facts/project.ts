@@ -15,7 +15,8 @@ const upsertCase = `
 const upsertPerson = `
   insert into case_persons (id, case_id, person_id, role, since, until, recorded_on)
   values ($1, $2, $3, $4, $5, $6, $7)
-  on conflict (id) do update set role = excluded.role, since = excluded.since, until = excluded.until`;
+  on conflict (case_id, person_id) do update
+    set role = excluded.role, since = excluded.since, until = excluded.until`;
 
 const upsertCooperation = `
   insert into cooperation_cases (id, opened_on, closed_on, recorded_on) values ($1, $2, $3, $4)

@@ -14,7 +14,7 @@ export async function endsOf(drafting: Drafting, consentIds: ReadonlyArray<strin
     [...new Set(own)].map(async (consentId) => {
       const id = derivedId(agency, consentId, 'end');
       // A colleague has ended it already: once is enough.
-      const known = await kept.newest('consent-end', id);
+      const known = await kept.newestOwn('consent-end', id, agency);
       if (known && known.signedBy !== actor.id) return [];
       return [await created<'consent-end'>(drafting, { kind: 'consent-end', id, consentId, endedOn: today })];
     }),
@@ -61,8 +61,7 @@ const draftRefusal: MakeDraft<RefusalInput> = async ({ personId, refuserId, cate
   const { kept, agency, today } = drafting;
   const inCases = await kept.where('case-person', 'person_id', [personId]);
   if (!inCases.some(({ owner }) => owner === agency)) throw unknown('personId');
-  const custody = await kept.newest('custody', personId);
-  if (refuserId !== personId && !custody?.guardianIds.includes(refuserId)) throw unknown('refuserId');
+  // Whether the refuser has custody is not looked up: an official who may not know it would learn it here.
   const refused = categories ?? null;
   const consents = (await kept.where('consent', 'person_id', [personId])).filter(
     (one) => refused === null || one.categories.some((category) => refused.includes(category)),

@@ -112,7 +112,7 @@ const draftAnswer: MakeDraft<AnswerInput> = async (input, drafting) => {
   const id = derivedId(drafting.agency, requestId, 'answer');
   const given = { answers, answeredOn: drafting.today };
   if (expectedVersion > 0) return [await changed(drafting, 'request-answer', { id, expectedVersion }, () => given)];
-  const first = await drafting.kept.newest('request-answer', id);
+  const first = await drafting.kept.newestOwn('request-answer', id, drafting.agency);
   if (first && (first.version > 1 || first.signedBy !== drafting.actor.id)) {
     const sv = 'Begäran är redan besvarad: läs svaret och besluta igen.';
     throw new DraftFault('STALE_VERSION', 'expectedVersion', sv, `expected version ${first.version}, the newest`);

@@ -62,20 +62,43 @@ export function asKept<R extends CaseRecord>({ owner: _, signedBy: __, ...record
   return record as unknown as Unsigned;
 }
 
-/** True when both say the same, but for days on which one was drafted: repeated another day it is the same record. */
-function isSame(record: object, kept: object, today: string): boolean {
+/** The day of the draft itself, by kind; every other day is the official's, who may mean another by it. */
+const dayOfDraft: Readonly<Partial<Record<CaseRecord['kind'], string>>> = {
+  case: 'openedOn',
+  'case-person': 'since',
+  assignment: 'since',
+  'case-link': 'since',
+  'cooperation-case': 'openedOn',
+  'guardian-excluded': 'since',
+  withdrawal: 'receivedOn',
+  annulment: 'annulledOn',
+  refusal: 'receivedOn',
+  'consent-end': 'endedOn',
+  decision: 'validFrom',
+  notice: 'sentOn',
+  request: 'sentOn',
+  'request-receipt': 'receivedOn',
+  'request-answer': 'answeredOn',
+  hold: 'since',
+  correction: 'correctedOn',
+  'emergency-review': 'reviewedOn',
+};
+
+/** True when both say the same, but for the day on which one was drafted: repeated another day it is the same record. */
+function isSame(record: { readonly kind: CaseRecord['kind'] }, kept: object): boolean {
   const other = kept as Readonly<Record<string, unknown>>;
-  return Object.entries(record).every(([name, value]) => value === today || isDeepStrictEqual(value, other[name]));
+  const drafted = dayOfDraft[record.kind];
+  return Object.entries(record).every(([name, value]) => name === drafted || isDeepStrictEqual(value, other[name]));
 }
 
 /** A new record; as it is kept when it is kept already. Throws `DraftFault` when another one is kept under its id. */
 export async function created<K extends CaseRecord['kind']>(
-  { kept, agency, today }: Drafting,
+  { kept, agency }: Drafting,
   record: Omit<UnsignedOf<K>, 'version'> & { readonly kind: K },
 ): Promise<Unsigned> {
-  const first = (await kept.versions<K>(record.kind, record.id)).at(-1);
-  if (!first || first.owner !== agency) return { ...record, version: 1 } as unknown as Unsigned;
-  if (isSame(record, first, today)) return asKept(first);
+  const first = (await kept.ownVersions<K>(record.kind, record.id, agency)).at(-1);
+  if (!first) return { ...record, version: 1 } as unknown as Unsigned;
+  if (isSame(record, first)) return asKept(first);
   const sv = 'Något annat har redan sparats under den nyckeln: läs det, och ta en ny nyckel om det här är något nytt.';
   const en = 'expected a new `key`: something else has been kept under this one, read that first';
   throw new DraftFault('STALE_VERSION', 'key', sv, en);
@@ -97,9 +120,9 @@ export async function changed<K extends CaseRecord['kind']>(
   { id, expectedVersion }: Omit<OfVersion, 'key'>,
   change: (record: CaseRecordOf<K>) => Partial<CaseRecordOf<K>>,
 ): Promise<Unsigned> {
-  const versions = await kept.versions(kind, id);
+  const versions = await kept.ownVersions(kind, id, agency);
   const [newest] = versions;
-  if (!newest || newest.owner !== agency) throw unknown('id');
+  if (!newest) throw unknown('id');
   const expected = versions.find(({ version }) => version === expectedVersion);
   if (!expected) throw staleVersion(expectedVersion);
   const next = asKept({ ...expected, ...change(expected), version: expectedVersion + 1 } as CaseRecord);
@@ -125,9 +148,9 @@ export interface Draft {
 }
 
 /** True for a person of a case to whom a second official has yet to agree. */
-async function waitsForSecond(draft: Unsigned, { kept }: Drafting): Promise<boolean> {
+async function waitsForSecond(draft: Unsigned, { kept, agency }: Drafting): Promise<boolean> {
   if (draft.kind !== 'case-person') return false;
-  const earlier = await kept.newest('case-person', draft.id);
+  const earlier = await kept.newestOwn('case-person', draft.id, agency);
   if (earlier && earlier.version >= draft.version) return false;
   return needsSecond(draft, earlier, await kept.newest('person', draft.personId));
 }

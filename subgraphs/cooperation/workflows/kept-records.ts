@@ -1,7 +1,7 @@
 /** Kept records as drafts and queries read them: the newest version of each, parsed from the statement alone. */
 import { type CaseRecord, type CaseRecordOf, fileKinds } from '../../../schema/case-file/records.js';
 import type { Queryable } from '../../kit/database.js';
-import { readKept } from '../facts/kept.js';
+import { type NamedById, readKept } from '../facts/kept.js';
 
 type Kind = CaseRecord['kind'];
 /** Columns by which records are found. `about` and `addressee` are those of records of the case file alone. */
@@ -16,15 +16,22 @@ export class KeptRecords {
     this.#db = db;
   }
 
-  /** Every version of one record, the newest first. */
-  async versions<K extends Kind>(kind: K, id: string): Promise<ReadonlyArray<CaseRecordOf<K>>> {
-    const text = `select statement from ${tableOf(kind)} where kind = $1 and id = $2 order by version desc`;
-    return this.#read<K>(text, [kind, id]);
+  /** Every version of one record, the newest first; only when `owner` is whose it is. */
+  async ownVersions<K extends Kind>(kind: K, id: string, owner: string): Promise<ReadonlyArray<CaseRecordOf<K>>> {
+    const text = `
+      select statement from ${tableOf(kind)} where kind = $1 and id = $2 and owner = $3 order by version desc`;
+    return this.#read<K>(text, [kind, id, owner]);
   }
 
-  /** The newest version; null when there is none. */
-  async newest<K extends Kind>(kind: K, id: string): Promise<CaseRecordOf<K> | null> {
-    return (await this.versions(kind, id))[0] ?? null;
+  /** The newest version of a record whose kind is named by id (`facts/kept.ts`), whoever owns it; null: there is none. */
+  async newest<K extends NamedById>(kind: K, id: string): Promise<CaseRecordOf<K> | null> {
+    const text = `select statement from ${tableOf(kind)} where kind = $1 and id = $2 order by version desc limit 1`;
+    return (await this.#read<K>(text, [kind, id]))[0] ?? null;
+  }
+
+  /** The newest version of a record of `owner`; null when there is none. */
+  async newestOwn<K extends Kind>(kind: K, id: string, owner: string): Promise<CaseRecordOf<K> | null> {
+    return (await this.ownVersions(kind, id, owner))[0] ?? null;
   }
 
   /** The newest version of each record of `kind` whose `column` is one of `values`, in the order in which they came. */
@@ -35,8 +42,8 @@ export class KeptRecords {
   ): Promise<ReadonlyArray<CaseRecordOf<K>>> {
     const text = `
       select statement from (
-        select distinct on (id) id, statement, seq from ${tableOf(kind)}
-        where kind = $1 and ${column}::text = any($2) order by id, version desc
+        select distinct on (id, owner) id, statement, seq from ${tableOf(kind)}
+        where kind = $1 and ${column}::text = any($2) order by id, owner, version desc
       ) as newest order by seq`;
     return this.#read<K>(text, [kind, values]);
   }
