@@ -67,7 +67,7 @@ const cases: ReadonlyArray<DraftRow> = [
   row(
     ...(['measure', 'social-worker', 'draftMeasure'] as const),
     (made) => ({ caseId: made('case'), personId: child, what: 'CONVERSATION', doneOn: '2026-11-20' }),
-    { foreign: ['police-officer', 'UNKNOWN'], other: { what: 'FAMILY_INFORMED' } },
+    { foreign: ['police-officer', 'UNKNOWN'], other: { doneOn: day } }, // another day, though it is today
   ),
 ];
 
