@@ -183,7 +183,11 @@ const anything: fc.Arbitrary<unknown> = fc.oneof(
     ...{ method: fc.constant('e-id'), documentHash: fc.constant(null), informationText: fc.constant('samtycke-v1') },
     ...{ language: fc.constant('sv'), interpreter: fc.constant(false) },
   }),
-  ofKind('countersignature', { about: fc.uuid({ version: 4 }), ofVersion: fc.constant(1) }),
+  ofKind('countersignature', {
+    about: fc.uuid({ version: 4 }),
+    ofVersion: fc.constant(1),
+    contentHash: fc.constant('0'.repeat(64)),
+  }),
   ofKind('decision', {
     ...{ personId: aPerson, caseId: fc.constantFrom(...Object.values(demoCase)), to: fc.constantFrom(...units) },
     ...{
