@@ -4,7 +4,6 @@
  */
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { z } from 'zod';
-import { describeError } from '../../schema/describe-error.js';
 import type { Desk } from './desk.js';
 
 const longestBytes = 64 * 1024;
@@ -53,6 +52,9 @@ const routes: Readonly<Record<string, Handle>> = {
   },
 };
 
+/** What went wrong, in its own words: everything here is of the demo. */
+const toWords = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+
 /** Answers lines of JSON as the work goes on; one that says `error` is the last. One request at a time. */
 export function deskRoutes(desk: Desk): RequestListener {
   let busy = Promise.resolve();
@@ -63,7 +65,7 @@ export function deskRoutes(desk: Desk): RequestListener {
       if (!handle) throw new Error(`expected one of ${Object.keys(routes).join(', ')}`);
       await handle(desk, request.method === 'POST' ? await readBody(request) : null, write);
     } catch (error) {
-      write({ error: error instanceof z.ZodError ? z.prettifyError(error) : describeError(error) });
+      write({ error: error instanceof z.ZodError ? z.prettifyError(error) : toWords(error) });
     }
     response.end();
   };
