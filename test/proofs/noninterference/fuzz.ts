@@ -50,7 +50,7 @@ const special = [
   ...['incidents', 'incident_participants', 'persons'].map((name) => ['police', name] as const),
   ...['relations', 'persons'].map((name) => ['population', name] as const),
   ...['reporters', 'placement_addresses', 'persons'].map((name) => ['social-services', name] as const),
-  ...['agency_cases', 'plan_rows'].map((name) => ['cooperation', name] as const),
+  ...['agency_cases', 'case_persons', 'plan_rows'].map((name) => ['cooperation', name] as const),
   ['school', 'persons'] as const,
 ];
 

@@ -235,6 +235,11 @@ const casePerson: Maker = (making) => {
     ...{ since: '2026-01-01', until: null, recorded_on: '2026-01-01' },
   };
   if (row.case_id === caseId && visible.may(row.person_id, 'cooperation.person')) return none;
+  // A case has a person once.
+  const isThere = rowsOf(making, 'cooperation.case_persons').some(
+    (known) => known.case_id === row.case_id && known.person_id === row.person_id,
+  );
+  if (isThere || !take(making, `case ${row.case_id} person ${row.person_id}`)) return none;
   return one([insertRow(atCooperation([row.person_id], 'cooperation.person'), 'case_persons', row)]);
 };
 
