@@ -12,6 +12,8 @@ export interface Got {
   readonly sentAt: number;
   readonly arrivedAt: number;
   readonly value: boolean;
+  /** An agency did not answer. */
+  readonly hasErrors: boolean;
   readonly other: boolean;
 }
 
@@ -49,7 +51,11 @@ export function ask(
     const done = (status: number) =>
       resolve({
         ...{ lane: name, requestId, status, sentAt, arrivedAt: nowMs() },
-        ...{ value: text.includes(value), other: other !== null && text.includes(other) },
+        ...{
+          value: text.includes(value),
+          hasErrors: text.includes('"errors":'),
+          other: other !== null && text.includes(other),
+        },
       });
     const way = onHead ? { url: direct, agent: false as const } : { url, agent };
     const options = { method: 'POST', agent: way.agent, headers, timeout: 15_000 };

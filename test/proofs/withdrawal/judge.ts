@@ -105,22 +105,28 @@ export function countFlowing({ got, closed }: Seen, lanes: ReadonlyArray<Lane>):
   );
 }
 
-/** Answers that lacked the value: why, by status (200: it was `null`; 0: none came). */
-export type Refused = Readonly<Record<string, number>>;
+/** Why an answer lacked the value. */
+function whyRefused({ status, hasErrors }: Got): string {
+  if (status === 0) return 'no answer';
+  if (status !== 200) return String(status);
+  return hasErrors ? 'an agency away' : 'denied';
+}
 
 /**
  * Answers without the value although the lane was open for as long as they took, from when everybody had been told until
  * its closing was sent. `quiet`: in the phases without faults, by readers that do not stop; `other`: the rest.
+ * Each by why.
  */
 export function countRefused({ got, opened }: Seen, slow: ReadonlySet<string>) {
   const openings = byLane(opened);
   const counts = { quiet: {} as Record<string, number>, other: {} as Record<string, number> };
-  for (const { lane, value, sentAt, arrivedAt, status } of got) {
+  for (const one of got) {
+    const { lane, value, sentAt, arrivedAt } = one;
     if (value) continue;
     const within = openings.get(lane)?.find(({ from, until }) => sentAt > from && arrivedAt < until);
     if (!within) continue;
     const own = within.isQuiet && !slow.has(lane) ? counts.quiet : counts.other;
-    own[status] = (own[status] ?? 0) + 1;
+    own[whyRefused(one)] = (own[whyRefused(one)] ?? 0) + 1;
   }
   return counts;
 }

@@ -116,7 +116,7 @@ async function judge({ system, seen, print }: Run, { sender, all, slow, took, fa
   for (const [lane, count] of flowing) print(`flowing on another basis, ${lane}: ${count}`);
   print(`closed by: ${JSON.stringify(countWays(seen))}`);
   print(
-    `refused though open, by status, without faults: ${JSON.stringify(refused.quiet)}; else: ${JSON.stringify(refused.other)}`,
+    `refused though open, without faults: ${JSON.stringify(refused.quiet)}; else: ${JSON.stringify(refused.other)}`,
   );
   const result = {
     withdrawals: seen.closed.length,
