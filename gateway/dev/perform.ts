@@ -51,9 +51,16 @@ export interface Performed {
 
 const fault = 'faults { code position field sv en }';
 
-const attempts = 5;
+const attempts = 20;
 const unavailable = 503;
-const pauseMs = 200;
+const pauseMs = 500;
+/** What a busy system answers: nothing has been kept, or the same again changes nothing. */
+const passing: ReadonlySet<unknown> = new Set(['AGENCY_UNAVAILABLE', 'LOG_UNAVAILABLE', 'FACTS_UNAVAILABLE']);
+
+interface Body {
+  readonly data?: Record<string, unknown>;
+  readonly errors?: ReadonlyArray<{ readonly message: string; readonly extensions?: { readonly code?: string } }>;
+}
 
 /** A connection may break, and a busy system say that it cannot answer now: a step that is sent again changes nothing. */
 async function send(url: string, request: RequestInit): Promise<Response> {
@@ -75,17 +82,18 @@ async function ask(
   query: string,
   variables: unknown,
 ): Promise<Record<string, unknown>> {
-  const response = await send(system.url, {
+  const request = {
     method: 'POST',
     headers: { 'content-type': 'application/json', authorization: `Bearer ${await system.facts.token(actor)}` },
     body: JSON.stringify({ query, variables }),
-  });
-  const body = (await response.json()) as {
-    data?: Record<string, unknown>;
-    errors?: ReadonlyArray<{ message: string }>;
   };
-  if (body.errors || !body.data) throw new Error(body.errors?.map(({ message }) => message).join('; ') ?? 'no answer');
-  return body.data;
+  for (let left = attempts - 1; ; left--) {
+    const { data, errors } = (await (await send(system.url, request)).json()) as Body;
+    if (data && !errors) return data;
+    const isPassing = errors?.every(({ extensions }) => passing.has(extensions?.code)) ?? false;
+    if (left === 0 || !isPassing) throw new Error(errors?.map(({ message }) => message).join('; ') ?? 'no answer');
+    await sleep(pauseMs);
+  }
 }
 
 /** Drafts alone. `name`: of the mutation; its input type is called alike, but for those that end or confirm. */
