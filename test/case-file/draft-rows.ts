@@ -204,13 +204,13 @@ const afterwards: ReadonlyArray<DraftRow> = [
   ),
   row(
     ...(['emergency', 'police-duty-officer', 'draftEmergency'] as const),
-    () => ({ caseId: c2, reason: 'MISSING_CHILD', from: '2026-11-23T00:10:00.000Z' }),
+    () => ({ caseId: c2, reason: 'MISSING_CHILD', from: '2026-11-22T22:10:00.000Z' }),
     { foreign: ['principal', 'UNKNOWN'], other: { reason: 'DANGER_TO_CHILD' } },
   ),
   change(
     ...(['emergency ended', 'police-duty-officer', 'draftEmergencyEnd'] as const),
-    version('emergency', 1, { until: '2026-11-23T00:20:00.000Z' }),
-    { foreign: ['principal', 'UNKNOWN'], other: { until: '2026-11-23T00:30:00.000Z' } },
+    version('emergency', 1, { until: '2026-11-22T22:20:00.000Z' }),
+    { foreign: ['principal', 'UNKNOWN'], other: { until: '2026-11-22T22:30:00.000Z' } },
   ),
   row(
     ...(['review', 'privacy-officer-police', 'draftEmergencyReview'] as const),
@@ -219,12 +219,12 @@ const afterwards: ReadonlyArray<DraftRow> = [
   ),
   row(
     ...(['incident', 'police-officer', 'draftIncident'] as const),
-    () => ({ what: 'TOO_MUCH', discoveredAt: '2026-11-23T00:10:00.000Z' }),
+    () => ({ what: 'TOO_MUCH', discoveredAt: '2026-11-22T22:10:00.000Z' }),
     { other: { what: 'WRONG_PERSON' } },
   ),
   row(
     ...(['step', 'privacy-officer-police', 'draftIncidentStep'] as const),
-    (made) => ({ incidentId: made('incident'), step: 'CLOSED', takenAt: '2026-11-23T00:20:00.000Z' }),
+    (made) => ({ incidentId: made('incident'), step: 'CLOSED', takenAt: '2026-11-22T22:20:00.000Z' }),
     { foreign: ['privacy-officer-school', 'UNKNOWN'], other: { step: 'PERSONS_INFORMED' } },
   ),
 ];

@@ -11,6 +11,9 @@ beforeAll(async () => {
 });
 afterAll(() => file?.stop());
 
+/** A moment of the day before, which is over at whatever hour the tests run. */
+const before = (hour: number) => new Date(Date.UTC(2026, 10, 22, hour)).toISOString();
+
 const everything = `query($caseId: ID!) {
   case(id: $caseId) {
     consents { id } decisions { id from kinds validUntil } updates { kind }
@@ -204,22 +207,22 @@ it('stops, reports and reviews, each agency its own', async () => {
   expect(await file.faults('teacher', 'draftNotice', notice)).toEqual(['refused']);
   await file.done('principal', 'draftNotice', notice);
 
-  const emergency = { key: key('emergency'), caseId: c2, reason: 'MISSING_CHILD', from: `${day}T08:00:00.000Z` };
+  const emergency = { key: key('emergency'), caseId: c2, reason: 'MISSING_CHILD', from: before(8) };
   expect(await file.faults('principal', 'draftEmergency', emergency)).toEqual(['UNKNOWN']);
   const { id: emergencyId } = await file.done('police-duty-officer', 'draftEmergency', emergency);
-  const incident = { key: key('incident'), what: 'TOO_MUCH', discoveredAt: `${day}T09:00:00.000Z` };
+  const incident = { key: key('incident'), what: 'TOO_MUCH', discoveredAt: before(9) };
   const { id: incidentId } = await file.done('police-officer', 'draftIncident', incident);
   const reviewer = 'privacy-officer-police';
   expect((await view(reviewer)).reviews).toEqual({
     emergencies: [{ emergencyId, state: expect.stringMatching(/^(RUNNING|TO_REVIEW)$/) }],
-    incidents: [{ incidentId, what: 'TOO_MUCH', reportBy: '2026-11-26T09:00:00.000Z', state: 'RUNNING', steps: [] }],
+    incidents: [{ incidentId, what: 'TOO_MUCH', reportBy: '2026-11-25T09:00:00.000Z', state: 'RUNNING', steps: [] }],
   });
   expect((await view('privacy-officer-school')).reviews).toEqual({ emergencies: [], incidents: [] });
   expect((await view('police-officer')).reviews).toBeNull();
   const review = { key: key('review'), emergencyId, finding: 'JUSTIFIED' };
   expect(await file.faults('privacy-officer-school', 'draftEmergencyReview', review)).toEqual(['UNKNOWN']);
   await file.done(reviewer, 'draftEmergencyReview', review);
-  const step = { key: key('step'), incidentId, step: 'CLOSED', takenAt: `${day}T10:00:00.000Z` };
+  const step = { key: key('step'), incidentId, step: 'CLOSED', takenAt: before(10) };
   await file.done(reviewer, 'draftIncidentStep', step);
   expect((await view(reviewer)).reviews).toEqual({ emergencies: [], incidents: [] });
 });

@@ -1,5 +1,6 @@
 /** What the intake takes of the case file and what it refuses, by what is kept: one code for each way to mend it. */
 import { contentHash } from '../../schema/case-file/second-official.js';
+import { createClock, momentOf } from '../../schema/clock.js';
 import { consentStatements } from '../../schema/demo/consent-statements.js';
 import { demoCase, person } from '../../schema/demo/family.js';
 import { demoId } from '../../schema/demo/statements.js';
@@ -242,7 +243,7 @@ describe('a request', () => {
 });
 
 it('one emergency of an official in a case at a time, which a new version only shortens; reviewed by another', async () => {
-  const now = new Date(Date.parse(`${day}T00:00:00Z`) + (Date.now() % 86_400_000)).getTime();
+  const now = momentOf(createClock(day));
   const instant = (hours: number) => new Date(now + hours * 3_600_000).toISOString();
   const emergency = {
     ...{ kind: 'emergency', id: id('emergency'), caseId: c2, actorId: 'demo-one', reason: 'danger-to-child' },
