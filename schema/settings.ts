@@ -16,8 +16,8 @@ const signerMark = '-signer-';
 /** Audience of tokens for the signer of `agency`, from that of the gateway, `audience`, which never looks like one. */
 export const signerAudience = (audience: string, agency: string): string => `${audience}${signerMark}${agency}`;
 
-/** A program that reads settings: the gateway, one agency's subgraph or signer, or the development start script. */
-export type Program = 'gateway' | 'agency' | 'signer' | 'start';
+/** A program that reads settings: the gateway, one agency's subgraph or signer, the development start script, or the tools of the log. */
+export type Program = 'gateway' | 'agency' | 'signer' | 'start' | 'log';
 
 interface Setting {
   readonly programs: ReadonlyArray<Program>;
@@ -144,8 +144,31 @@ export const settingsTable = {
     default: '',
     secret: true,
   },
+  FAMILJEGRAF_LOG_SECRET: {
+    programs: ['agency', 'log'],
+    says: 'for `cooperation` and the tools of the log: secret, at least 32 characters, from which names and keys of the log come; lost, nobody reads it',
+    type: z.union([z.literal('').transform(() => null), secret], 'expected at least 32 characters'),
+    default: '',
+    secret: true,
+  },
+  FAMILJEGRAF_LOG_KEY: {
+    programs: ['agency'],
+    says: "for `cooperation` alone: private Ed25519 key as JWK with `kid`, which signs the log's head; `kid` is the log's origin, a name that no other log has",
+    type: z.union(
+      [z.literal('').transform(() => null), privateKey],
+      'expected a private Ed25519 key as JWK with `kid`',
+    ),
+    default: '',
+    secret: true,
+  },
+  FAMILJEGRAF_LOG_VERIFIER: {
+    programs: ['log'],
+    says: "the log's public key, pinned by whoever verifies: `ORIGIN+KEYID+KEY` (C2SP signed note)",
+    type: z.string().min(1),
+    default: '',
+  },
   FAMILJEGRAF_KEYS: {
-    programs: ['gateway', 'agency', 'signer'],
+    programs: ['gateway', 'agency', 'signer', 'log'],
     says: 'public keys of the gateway and of every agency, JSON: `[{"owner": "gateway" or AGENCY, "jwk": JWK}]`',
     type: publicKeys,
   },
@@ -210,8 +233,8 @@ export const settingsTable = {
     secret: true,
   },
   DATABASE_URL: {
-    programs: ['agency', 'start'],
-    says: "the agency's PostgreSQL; for `npm start` a server on which it may create databases (empty: an embedded one)",
+    programs: ['agency', 'start', 'log'],
+    says: "the agency's PostgreSQL (the tools of the log: that of `cooperation`); for `npm start` a server on which it may create databases (empty: an embedded one)",
     type: z.union([z.literal('').transform(() => null), postgresUrl]),
     default: '',
     secret: true,
@@ -299,7 +322,11 @@ export function demoSecretFaults(name: SecretName, ...secrets: ReadonlyArray<str
   return [`\`${name}\` is a demo secret, which is refused in production: make one of your own`];
 }
 
-type SecretName = 'FAMILJEGRAF_AGENCY_SECRET' | 'FAMILJEGRAF_AGENCY_SECRETS' | 'FAMILJEGRAF_INTAKE_SECRET';
+type SecretName =
+  | 'FAMILJEGRAF_AGENCY_SECRET'
+  | 'FAMILJEGRAF_AGENCY_SECRETS'
+  | 'FAMILJEGRAF_INTAKE_SECRET'
+  | 'FAMILJEGRAF_LOG_SECRET';
 
 /** A private key that the list of public keys does not have as that of `owner`: nobody would believe what it signs. */
 export function ownKeyFaults(
@@ -315,14 +342,17 @@ export function ownKeyFaults(
 interface KeySettings {
   readonly FAMILJEGRAF_KEYS?: KeyRing;
   readonly FAMILJEGRAF_SIGNING_KEY?: SigningKey;
+  readonly FAMILJEGRAF_LOG_KEY?: SigningKey | null;
 }
 
 /** What production says to keys that development has made, which everybody knows: by their id, or the key itself. */
-export function demoKeyFaults({ FAMILJEGRAF_KEYS: keys, FAMILJEGRAF_SIGNING_KEY: own }: KeySettings): string[] {
+export function demoKeyFaults(settings: KeySettings): string[] {
+  const { FAMILJEGRAF_KEYS: keys, FAMILJEGRAF_SIGNING_KEY: own, FAMILJEGRAF_LOG_KEY: log } = settings;
   const says = (name: string) => `\`${name}\` has a demo key, which is refused in production: make keys of your own`;
   const isDemo = (key: SigningKey) => key.kid.startsWith(demoSecretPrefix) || demoPublicKeys.has(publicPart(key));
   return [
     ...([...(keys?.values() ?? [])].some(isDemo) ? [says('FAMILJEGRAF_KEYS')] : []),
     ...(own && isDemo(own) ? [says('FAMILJEGRAF_SIGNING_KEY')] : []),
+    ...(log && isDemo(log) ? [says('FAMILJEGRAF_LOG_KEY')] : []),
   ];
 }

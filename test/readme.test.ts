@@ -41,7 +41,7 @@ describe('the README', () => {
           : `\`${setting.default}\``;
       return `| \`${name}\` | ${setting.programs.join(', ')} | ${fallback} | ${setting.says.replaceAll('|', '\\|')} |`;
     });
-    const shown = readme.split('\n').filter((line) => /^\| `[A-Z_]+` \| (gateway|agency|signer|start)/.test(line));
+    const shown = readme.split('\n').filter((line) => /^\| `[A-Z_]+` \| (gateway|agency|signer|start|log)/.test(line));
     expect(shown).toEqual(rows);
   });
 

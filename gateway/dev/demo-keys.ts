@@ -16,6 +16,8 @@ export interface DemoKeys {
   readonly ring: string;
   /** Private keys by owner, for `FAMILJEGRAF_SIGNING_KEY` and for tests that forge. */
   readonly privateKeys: ReadonlyMap<string, DemoKey>;
+  /** What the disclosure log is kept with: its secret, and the key that signs its head. */
+  readonly log: { readonly secret: string; readonly key: DemoKey };
 }
 
 /** PKCS #8 of an Ed25519 key up to its 32 bytes (RFC 8410 section 7). */
@@ -32,5 +34,6 @@ export function makeDemoKeys(): DemoKeys {
   const owners = [gatewayOwner, ...readAgencies().map(({ id }) => id)];
   const privateKeys = new Map(owners.map((owner) => [owner, privateKeyOf(owner)]));
   const ring = [...privateKeys].map(([owner, { d: _, ...jwk }]) => ({ owner, jwk }));
-  return { ring: JSON.stringify(ring), privateKeys };
+  const log = { secret: `${demoSecretPrefix}log-of-what-the-demo-family-was-asked`, key: privateKeyOf('log') };
+  return { ring: JSON.stringify(ring), privateKeys, log };
 }

@@ -93,6 +93,12 @@ async function startDatabases(ids: ReadonlyArray<AgencyId>, options: StackOption
   }
 }
 
+/** The log's secret and key: the same at every start, so that the log of a database of an earlier run goes on. */
+function logSettings() {
+  const { secret, key } = makeDemoKeys().log;
+  return { FAMILJEGRAF_LOG_SECRET: secret, FAMILJEGRAF_LOG_KEY: JSON.stringify(key) };
+}
+
 function agencyPrograms(
   secrets: ReadonlyMap<AgencyId, string>,
   intakeSecret: string,
@@ -109,7 +115,7 @@ function agencyPrograms(
         FAMILJEGRAF_PORT: '0',
         FAMILJEGRAF_SEED: 'demo',
         FAMILJEGRAF_AGENCY_SECRET: secrets.get(id) ?? '',
-        ...(id === 'cooperation' && { FAMILJEGRAF_INTAKE_SECRET: intakeSecret }),
+        ...(id === 'cooperation' && { FAMILJEGRAF_INTAKE_SECRET: intakeSecret, ...logSettings() }),
         DATABASE_URL: databases.urls.get(id) ?? '',
       },
     }),

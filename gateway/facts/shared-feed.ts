@@ -33,11 +33,13 @@ function readMessage(text: string): Change {
 export function shareChanges(url: string, onChange: (change: Change) => void): SharedFeed {
   const options = { enableOfflineQueue: false, maxRetriesPerRequest: 0, commandTimeout: 500 };
   const publisher = new Redis(url, options);
-  // A subscription is made again by the client itself after each loss.
-  const subscriber = new Redis(url, { ...options, enableOfflineQueue: true, maxRetriesPerRequest: null });
+  // Made again after each loss, by ourselves: nobody hears when the client's own attempt fails, and that ends the program.
+  const subscriber = new Redis(url, { ...options, autoResubscribe: false });
   for (const connection of [publisher, subscriber]) connection.on('error', () => {}); // it goes on trying
   subscriber.on('message', (_channel, text) => onChange(readMessage(text)));
-  subscriber.subscribe(channel).catch(() => {});
+  subscriber.on('ready', () => {
+    subscriber.subscribe(channel).catch(() => subscriber.disconnect(true)); // it connects again
+  });
   return {
     publish: (change) => {
       publisher.publish(channel, JSON.stringify(change)).catch(() => {});

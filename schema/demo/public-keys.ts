@@ -1,5 +1,5 @@
 /**
- * Public parts (`x` of the JWK) of the keys that anybody can make: those of `npm start` and of the protocol's test vectors.
+ * Public parts (`x` of the JWK) of the keys that anybody can make: those of `npm start`, its log among them, and of the protocol's test vectors.
  * Production refuses them under whatever id. A test compares them with what makes the keys.
  */
 export const demoPublicKeys: ReadonlySet<string> = new Set([
@@ -17,4 +17,5 @@ export const demoPublicKeys: ReadonlySet<string> = new Set([
   'cKxj-4lRhs6mO-BCvFps4s2QwzKkhG-_umA-RUIsZBA',
   'tV-mYAbtm_LnC6LE_KVypNNh-TSthGYV1fydJPphl1Q',
   'Ll1Qy0nQ-CJfpemBclIk-EPf32yLdyK4OlkePb4Y520',
+  'hUvOAWGMC-nE3XeJUdPomJae-KPVLSDHNQDRu5Semuo',
 ]);

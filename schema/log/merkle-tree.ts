@@ -90,6 +90,11 @@ export class GrowingTree {
     return rootOf(this.#hashes);
   }
 
+  /** Hashes of `nodesOf({ from: 0, to: size })`: all that a tree needs to grow on. */
+  get hashes(): ReadonlyArray<Hash> {
+    return [...this.#hashes];
+  }
+
   /** Adds a leaf. Answers the subtrees that it completes, itself first. */
   append(leaf: Hash): ReadonlyArray<TreeNode & { readonly hash: Hash }> {
     let [level, index, hash] = [0, this.#size, leaf];

@@ -7,6 +7,7 @@ import type { Row } from '../kit/database.js';
 import { addIntake } from './facts/intake.js';
 import { createKeepStatements } from './facts/keep-records.js';
 import { type Loaders, loaders } from './loaders.js';
+import { addSequencer } from './log/run-sequencer.js';
 import { seed } from './seed.js';
 import { deadlinesIn, leadTimeIn } from './views/history.js';
 import { caseViews, rootViews } from './views/resolvers.js';
@@ -70,5 +71,8 @@ export const agency = defineAgency<Loaders>({
   },
   seed,
   keepsRecords: true,
-  routes: addIntake,
+  routes: (app, db, settings) => {
+    addIntake(app, db, settings);
+    addSequencer(app, db, settings);
+  },
 });

@@ -9,6 +9,7 @@ import type { AgencyId } from '../../schema/agencies.js';
 import type { Clock } from '../../schema/clock.js';
 import type { KeyRing } from '../../schema/facts/jws.js';
 import type { CategoryId, PersonId } from '../../schema/grant.js';
+import type { LogKeys } from '../../schema/log/log-keys.js';
 import type { Facts } from '../../schema/policy/decide.js';
 import type { SignedGrant } from '../../schema/signed-grant.js';
 import type { AgencySettings } from './config.js';
@@ -28,6 +29,8 @@ export interface Tools {
   readonly db: Database;
   readonly keys: KeyRing;
   readonly today: Clock;
+  /** Of the disclosure log; null for every agency but the one that keeps it. */
+  readonly logKeys: LogKeys | null;
 }
 
 /** Resolvers by type and field. Fields without one read the property of their name. */

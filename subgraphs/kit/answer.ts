@@ -6,6 +6,7 @@ import type { FastifyBaseLogger } from 'fastify';
 import { execute, type GraphQLFormattedError, type GraphQLSchema } from 'graphql';
 import type { Clock } from '../../schema/clock.js';
 import type { KeyRing } from '../../schema/facts/jws.js';
+import type { LogKeys } from '../../schema/log/log-keys.js';
 import type { HolderRefusal, SignedGrant } from '../../schema/signed-grant.js';
 import type { AgencyModule, Question } from './agency.js';
 import { GrantCheck } from './check-grant.js';
@@ -31,6 +32,8 @@ export interface Answering<Loaders> {
   readonly today: Clock;
   readonly now: () => number;
   readonly log: FastifyBaseLogger;
+  /** Of the disclosure log, for the agency that keeps it. */
+  readonly logKeys?: LogKeys | null;
 }
 
 /** The answer on the wire. `refused`: pairs of the grant that the agency's own decision denies. */
@@ -77,7 +80,7 @@ export function createAnswer<Loaders>(options: Answering<Loaders>): (body: unkno
       requestId: asks.requestId,
       load: agency.loaders(db),
       today: grant.day,
-      tools: { db, keys, today: options.today },
+      tools: { db, keys, today: options.today, logKeys: options.logKeys ?? null },
     };
     const [ownFacts] = await Promise.all([
       agency.ownFacts?.(question, personsOf(asked)) ?? new Map(),

@@ -1,5 +1,5 @@
 /** Settings of an agency's process; the only reader of its environment. */
-import type { KeyRing } from '../../schema/facts/jws.js';
+import type { KeyRing, SigningKey } from '../../schema/facts/jws.js';
 import { demoKeyFaults, demoSecretFaults, readSettings, type Settings } from '../../schema/settings.js';
 
 /** What `startAgency` needs. `clock` is a fixed day (`YYYY-MM-DD`) or null for the real one. */
@@ -12,6 +12,8 @@ export interface AgencySettings {
   readonly secret: string;
   /** Shared with those who send signed records; for `cooperation` alone. */
   readonly intakeSecret: string | null;
+  /** Of the disclosure log, which `cooperation` alone keeps. */
+  readonly log: { readonly secret: string; readonly key: SigningKey } | null;
   /** Public keys of the gateway and of every agency. */
   readonly keys: KeyRing;
   readonly databaseUrl: string;
@@ -26,6 +28,10 @@ function faultsOf(settings: Partial<Settings<'agency'>>): string[] {
   if (secret !== undefined && secret === intake) {
     faults.push('`FAMILJEGRAF_INTAKE_SECRET`: expected another secret than `FAMILJEGRAF_AGENCY_SECRET`');
   }
+  const { FAMILJEGRAF_LOG_SECRET: logSecret, FAMILJEGRAF_LOG_KEY: logKey } = settings;
+  if (logSecret !== undefined && logKey !== undefined && (logSecret === null) !== (logKey === null)) {
+    faults.push('`FAMILJEGRAF_LOG_SECRET` and `FAMILJEGRAF_LOG_KEY`: expected both or none');
+  }
   if (settings.NODE_ENV !== 'production') return faults;
   if (settings.FAMILJEGRAF_SEED === 'demo') faults.push('`FAMILJEGRAF_SEED=demo` is refused in production');
   if (settings.FAMILJEGRAF_CLOCK) faults.push('`FAMILJEGRAF_CLOCK` is refused in production');
@@ -33,6 +39,7 @@ function faultsOf(settings: Partial<Settings<'agency'>>): string[] {
     ...faults,
     ...demoSecretFaults('FAMILJEGRAF_AGENCY_SECRET', secret),
     ...demoSecretFaults('FAMILJEGRAF_INTAKE_SECRET', intake),
+    ...demoSecretFaults('FAMILJEGRAF_LOG_SECRET', logSecret),
     ...demoKeyFaults(settings),
   ];
 }
@@ -40,6 +47,7 @@ function faultsOf(settings: Partial<Settings<'agency'>>): string[] {
 /** Reads the settings from `env`. Throws `SettingsError` with all faults at once. */
 export function readAgencySettings(env: Readonly<Record<string, string | undefined>> = process.env): AgencySettings {
   const read = readSettings('agency', env, faultsOf);
+  const { FAMILJEGRAF_LOG_SECRET: logSecret, FAMILJEGRAF_LOG_KEY: logKey } = read;
   return Object.freeze({
     host: read.FAMILJEGRAF_HOST,
     port: read.FAMILJEGRAF_PORT,
@@ -47,6 +55,7 @@ export function readAgencySettings(env: Readonly<Record<string, string | undefin
     clock: read.FAMILJEGRAF_CLOCK,
     secret: read.FAMILJEGRAF_AGENCY_SECRET,
     intakeSecret: read.FAMILJEGRAF_INTAKE_SECRET,
+    log: logSecret && logKey ? { secret: logSecret, key: logKey } : null,
     keys: read.FAMILJEGRAF_KEYS,
     databaseUrl: read.DATABASE_URL ?? '',
     seed: read.FAMILJEGRAF_SEED,

@@ -7,6 +7,7 @@ import type { AgencyId } from '../../schema/agencies.js';
 import { createClock } from '../../schema/clock.js';
 import { describeError } from '../../schema/describe-error.js';
 import { projectFile } from '../../schema/files.js';
+import { LogKeys } from '../../schema/log/log-keys.js';
 import type { AgencyModule, Resolvers } from './agency.js';
 import { createAnswer } from './answer.js';
 import { checkSecret } from './check-request.js';
@@ -116,6 +117,7 @@ export async function startAgency<Loaders>(
     db,
     today,
     now: Date.now,
+    logKeys: settings.log && new LogKeys(settings.log.secret),
     log: app.log,
   });
   routeQuestions(app, { agency: agency.id, secret: settings.secret, db, answer });

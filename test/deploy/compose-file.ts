@@ -40,6 +40,7 @@ export const signers = signing.map((id) => `signer-${id}`);
 export const everyProgram = [...programs, ...signers];
 /** Keys as an operator would make them. */
 export const keys = makeKeys(['gateway', ...readAgencies().map(({ id }) => id)]);
+const logKeys = makeKeys(['log']);
 
 export function service(name: string): Service {
   const found = services.get(name);
@@ -59,6 +60,7 @@ export function operatorValue(name: string): string {
     );
   }
   if (name === 'FAMILJEGRAF_KEYS') return JSON.stringify(keys.jwks);
+  if (name === 'LOG_KEY') return JSON.stringify(logKeys.secret.get('log'));
   const [, owner = '', what] = /^(\w+)_(ISSUER|SIGNING_KEY)$/.exec(name) ?? [];
   const agency = owner.toLowerCase().replaceAll('_', '-');
   if (what === 'SIGNING_KEY') return JSON.stringify(keys.secret.get(agency));

@@ -10,6 +10,7 @@ import { sendStatements, signRecords } from '../../gateway/dev/seed-facts.js';
 import { type Stack, startStack } from '../../gateway/dev/stack.js';
 import { demoCase } from '../../schema/demo/family.js';
 import { demoId } from '../../schema/demo/statements.js';
+import { readLogAt } from '../support/log.js';
 
 const { crimePrevention: caseId } = demoCase;
 const day = '2026-11-23';
@@ -150,7 +151,6 @@ it.each(Object.entries(kills))('%s, killed while records come and answers go', a
   const kept = await sql<{ id: string }>(`select id from facts.records where kind = 'hold'`);
   const there = new Set(kept.map(({ id }) => id));
   expect([...acknowledged].filter((id) => !there.has(id))).toEqual([]);
-  const logged = await sql<{ id: string }>('select distinct request_id as id from log.entries');
-  const inLog = new Set(logged.map(({ id }) => id));
+  const inLog = new Set((await readLogAt(superuser)).map(({ requestId }) => requestId));
   expect(shown.filter((id) => !inLog.has(id))).toEqual([]);
 });

@@ -263,7 +263,7 @@ export function questionUnder(grant: SignedGrant, holding: Holding = {}): Guarde
     ownFacts: holding.ownFacts ?? new Map(),
     recordFacts: holding.recordFacts ?? (() => new Map()),
   });
-  const tools = { db: {} as Database, keys: new Map(), today: () => today };
+  const tools = { db: {} as Database, keys: new Map(), today: () => today, logKeys: null };
   return { grant, requestId: 'request-1', load: {}, today, tools, decisions };
 }
 

@@ -99,6 +99,7 @@ export async function startHolder<Loaders>(agency: AgencyModule<Loaders> | typeo
     clock: storyDay,
     secret,
     intakeSecret: randomBytes(20).toString('hex'),
+    log: { secret: randomBytes(20).toString('hex'), key: keys.of('gateway') },
     keys: keys.ring,
     databaseUrl,
   };

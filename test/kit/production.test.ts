@@ -62,6 +62,7 @@ describe('an agency in production', () => {
       clock: null,
       secret,
       intakeSecret: null,
+      log: null,
       keys: expect.any(Map),
       databaseUrl: database,
       seed: 'none',
@@ -142,7 +143,11 @@ describe('a gateway in production', () => {
   });
 
   it('knows the public part of every key that anybody can make', () => {
-    const made = [...demoKeys.privateKeys.values(), ...owners.map((owner) => publicJwk(owner) as { x: string })];
+    const made = [
+      ...demoKeys.privateKeys.values(),
+      demoKeys.log.key,
+      ...owners.map((owner) => publicJwk(owner) as { x: string }),
+    ];
     expect([...demoPublicKeys].sort()).toEqual(made.map(({ x }) => x).sort());
   });
 

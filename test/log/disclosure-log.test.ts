@@ -333,7 +333,9 @@ describe("the gateway's role", () => {
         ...{ proname: 'append', prosecdef: true, proconfig: ['search_path=pg_catalog, pg_temp', 'lock_timeout=150ms'] },
         ...{ owner, allowed: true, public: false },
       },
-      { proname: 'refuse_change', prosecdef: false, proconfig: null, owner, allowed: false, public: false },
+      ...['refuse_change', 'refuse_early', 'refuse_loss'].map((proname) => ({
+        ...{ proname, prosecdef: false, proconfig: null, owner, allowed: false, public: false },
+      })),
     ]);
   });
 });

@@ -2,6 +2,8 @@
 import pg from 'pg';
 import { fetchDevToken } from '../../gateway/dev/fetch-token.js';
 import { demoActor } from '../../schema/demo/actors.js';
+import { type EntryFilter, type ReadEntry, readEntries } from '../../schema/log/read-entries.js';
+import { demoLogKeys } from './log.js';
 
 /** How to reach a running system. */
 export interface Reachable {
@@ -126,6 +128,11 @@ export class Client {
   async sql(agency: string, text: string, values: unknown[] = []): Promise<Record<string, unknown>[]> {
     const { rows } = await this.#pool(this.#system.databases[agency] ?? '').query(text, values);
     return rows;
+  }
+
+  /** Entries of the disclosure log, opened with the demo's keys. */
+  log(filter: EntryFilter = {}): Promise<ReadonlyArray<ReadEntry>> {
+    return readEntries(this.#pool(this.#system.databases.cooperation ?? ''), demoLogKeys, filter);
   }
 
   async close(): Promise<void> {

@@ -56,6 +56,7 @@ export async function startFacts(day = '2026-11-23'): Promise<OwnFacts> {
     clock: day,
     secret: '',
     intakeSecret: secret,
+    log: null,
     keys: keyRing,
   };
   addIntake(app, db, { ...settings, databaseUrl: url, seed: 'none' });

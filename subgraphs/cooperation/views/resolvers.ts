@@ -35,5 +35,5 @@ export const caseViews = {
   consents: (stub: CaseStub, _: unknown, question: Asked) => consentsOf(viewOf(stub, question)),
   decisions: (stub: CaseStub, _: unknown, question: Asked) => decisionsOf(viewOf(stub, question)),
   requests: (stub: CaseStub, _: unknown, question: Asked) => requestsOf(viewOf(stub, question)),
-  updates: (stub: CaseStub, _: unknown, question: Asked) => updatesOf(viewOf(stub, question), question.tools.db),
+  updates: (stub: CaseStub, _: unknown, question: Asked) => updatesOf(viewOf(stub, question), question.tools),
 };

@@ -1,5 +1,6 @@
 /** What has changed of that which a case has been shown: by the disclosure log, which tells what it was shown. */
-import type { Database } from '../../kit/database.js';
+import { readEntries } from '../../../schema/log/read-entries.js';
+import type { Tools } from '../../kit/agency.js';
 import { type CaseView, personsIn } from './case-view.js';
 import { endedNotice } from './consents.js';
 
@@ -12,11 +13,23 @@ interface Released {
   readonly day: string;
 }
 
-const releasedTo = `
-  select subject, r->>'category' as category, body->>'day' as day,
-    coalesce(r->'bases', '[]') as bases, coalesce(body->'records'->(r->>'category'), '[]') as records
-  from log.disclosures, jsonb_array_elements(body->'released') as r
-  where case_id = $1 and subject = any($2) and body->'actor'->>'agency' = $3`;
+/** What was released to the case about `persons`, by the log. */
+async function releasedTo({ caseId, agency }: CaseView, { db, logKeys }: Tools, persons: ReadonlyArray<string>) {
+  if (logKeys === null) throw new Error('expected the keys of the disclosure log');
+  const entries = await readEntries(db, logKeys, { caseId });
+  return entries.flatMap(({ subject, body }) => {
+    if (subject === null || !persons.includes(subject) || body.actor.agency !== agency) return [];
+    return body.released.map(
+      ({ category, bases }): Released => ({
+        subject,
+        category,
+        bases,
+        records: body.records[category] ?? [],
+        day: body.day,
+      }),
+    );
+  });
+}
 
 /** Basis of what a consent opens. */
 const consentBasis = 'OSL-12-2';
@@ -65,8 +78,8 @@ async function ended(view: CaseView, released: ReadonlyArray<Released>, persons:
 }
 
 /** `AgencyCase.updates`. */
-export async function updatesOf(view: CaseView, db: Database) {
+export async function updatesOf(view: CaseView, tools: Tools) {
   const persons = await personsIn(view);
-  const { rows } = await db.query<Released>(releasedTo, [view.caseId, persons, view.agency]);
-  return [...(await corrected(view, rows, persons)), ...(await ended(view, rows, persons))];
+  const released = await releasedTo(view, tools, persons);
+  return [...(await corrected(view, released, persons)), ...(await ended(view, released, persons))];
 }

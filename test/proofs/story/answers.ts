@@ -69,12 +69,7 @@ export async function askEverything(client: Client, actor: string, caseId: strin
   const { text, body, requestId } = await client.ask(actor, everything, { caseId });
   const found = ((body.data?.case?.persons ?? []) as ReadonlyArray<{ person: FoundPerson }>).map((one) => one.person);
   const nameOf = (id: string) => personNames.find((name) => person[name] === id);
-  const [questions, entries] = await Promise.all([
-    client.questionsOf(requestId),
-    client.sql('cooperation', 'select subject, body from log.disclosures where request_id = $1 order by seq', [
-      requestId,
-    ]),
-  ]);
+  const [questions, entries] = await Promise.all([client.questionsOf(requestId), client.log({ requestId })]);
   return {
     ...{ actor, caseId, text, questions },
     errors: (body.errors ?? []).map(({ message }) => message),

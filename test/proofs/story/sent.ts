@@ -5,9 +5,12 @@ import { stepsTo } from '../../../schema/demo/story-steps.js';
 import type { Client } from '../../support/client.js';
 import type { DraftedStory } from './by-drafts.js';
 
-const sentEntries = `
-  select subject, body->'questions' as questions, body->'sent' as sent, body->'released' as released
-  from log.disclosures where body->'sent' is not null order by seq`;
+async function sentEntries(client: Client) {
+  const entries = await client.log();
+  return entries.flatMap(({ subject, body: { questions, sent, released } }) =>
+    sent ? [{ subject, questions, sent, released }] : [],
+  );
+}
 
 /** Before the inquiry (SoL 20:2) no request under SoL 20:6 is taken, and none is in the log. Faults, each a sentence. */
 export async function checkNothingSent(story: DraftedStory, client: Client): Promise<ReadonlyArray<string>> {
@@ -16,7 +19,7 @@ export async function checkNothingSent(story: DraftedStory, client: Client): Pro
     const codes = await story.tries(step);
     if (codes.join() !== 'INCOMPLETE') faults.push(`T0 ${step.name}: expected INCOMPLETE, got ${codes}`);
   }
-  const logged = await client.sql('cooperation', sentEntries);
+  const logged = await sentEntries(client);
   return [...faults, ...logged.map(() => 'T0: the log has a request')];
 }
 
@@ -28,7 +31,7 @@ const questions = [
 
 /** Each request has its entry: to whom, about what, that asking rests on OSL 10:2, and nothing released. */
 export async function checkQuestionsSent(client: Client): Promise<ReadonlyArray<string>> {
-  const logged = await client.sql('cooperation', sentEntries);
+  const logged = await sentEntries(client);
   return questions.flatMap(([name, about, agency, categories, restsOn]) => {
     const wanted = {
       subject: person[about],
@@ -36,7 +39,7 @@ export async function checkQuestionsSent(client: Client): Promise<ReadonlyArray<
       sent: { request: madeId('social-services', name, 'request'), basis: 'OSL-10-2', restsOn },
       released: [],
     };
-    const found = logged.filter(({ sent }) => (sent as typeof wanted.sent).request === wanted.sent.request);
+    const found = logged.filter(({ sent }) => sent.request === wanted.sent.request);
     const isRight = found.length === 1 && isSame(found[0], wanted);
     return isRight ? [] : [`T1: expected one entry "question sent" of ${name}, got ${JSON.stringify(found)}`];
   });

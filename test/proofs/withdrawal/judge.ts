@@ -1,5 +1,6 @@
 /** What the lanes' notes, the gateways' stamps, the records and the log say together. */
 import pg from 'pg';
+import { readLogAt } from '../../support/log.js';
 import type { Got } from './client.js';
 import type { Closed, Lane, Seen } from './lanes.js';
 import type { Kept } from './sender.js';
@@ -75,12 +76,10 @@ export async function countUnlogged(
   got: ReadonlyArray<Got>,
   lanes: ReadonlyArray<Lane>,
 ): Promise<number> {
-  const rows = await query<{ key: string }>(
-    system,
-    `select distinct request_id || ' ' || (released ->> 'category') as key
-     from log.disclosures, jsonb_array_elements(body -> 'released') as released`,
+  const entries = await readLogAt(system.stack.databases.get('cooperation') ?? '');
+  const logged = new Set(
+    entries.flatMap(({ requestId, body }) => body.released.map(({ category }) => `${requestId} ${category}`)),
   );
-  const logged = new Set(rows.map(({ key }) => key));
   const categories = new Map(lanes.map(({ name, category }) => [name, category]));
   return got.filter(({ value, lane, requestId }) => value && !logged.has(`${requestId} ${categories.get(lane)}`))
     .length;

@@ -1,0 +1,48 @@
+/** Where a verification reads a log from. All by one snapshot, so that what is added meanwhile is no fault. */
+import type { Hash } from '../merkle-tree.js';
+
+/** A leaf with what stands beside it. */
+export interface SourceLeaf {
+  readonly index: number;
+  readonly leaf: string;
+  readonly kind: string;
+  readonly source: number | null;
+  readonly subject: Buffer | null;
+  readonly count: number | null;
+  readonly caseTag: Buffer | null;
+  readonly requestId: string | null;
+  /** The sealed body, and the wrapped key of its year; null: there is none. */
+  readonly sealed: Buffer | null;
+  readonly wrapped: Buffer | null;
+}
+
+/** The end of a chain that began before what is verified. */
+export interface SourceHead {
+  readonly count: number;
+  readonly last: Hash;
+}
+
+/** A log. Leaves come in the order of their places. */
+export interface LogSource {
+  /** The size that the log says it has. */
+  size(): Promise<number>;
+  leaves(from: number): AsyncIterable<ReadonlyArray<SourceLeaf>>;
+  /** Sealed statements by their hash in base64. */
+  statements(hashes: ReadonlyArray<string>): Promise<ReadonlyMap<string, Buffer>>;
+  /** SHA-256, in base64, of what was signed, by the record's place among the records. */
+  records(seqs: ReadonlyArray<number>): Promise<ReadonlyMap<number, string>>;
+  /** How many records have waited for the log for more than a minute. */
+  missingRecords(): Promise<number>;
+  /** Signed heads of a size from `from` on, in order. */
+  checkpoints(from: number): Promise<ReadonlyArray<{ readonly size: number; readonly note: string }>>;
+  /** Kept hashes of subtrees that end after `from`. */
+  nodes(from: number): AsyncIterable<{ readonly level: number; readonly index: number; readonly hash: Hash }>;
+  /** Hashes of the bundles that were in force before the leaf `before`. */
+  bundles(before: number): Promise<ReadonlyArray<string>>;
+  /** Leaves of kind `retention`. */
+  retentions(): Promise<ReadonlyArray<string>>;
+  /** The newest entry of each chain as it is kept. */
+  heads(): AsyncIterable<{ readonly subject: Buffer } & SourceHead>;
+  /** The newest entry of a chain before the leaf `before`. */
+  headBefore(subject: Buffer, before: number): Promise<SourceHead | null>;
+}

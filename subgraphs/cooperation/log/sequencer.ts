@@ -1,0 +1,215 @@
+/**
+ * The sequencer: puts what gateways append, what agencies sign and what officials do into the log's tree, a batch after
+ * another, and signs its head. Whatever happens to it loses nothing: a batch is one transaction, and until then all waits.
+ */
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { PoolClient } from 'pg';
+import { writeCheckpoint } from '../../../schema/log/checkpoint.js';
+import { rootOfHeads } from '../../../schema/log/heads-map.js';
+import { chainOf, LogKeys } from '../../../schema/log/log-keys.js';
+import { GrowingTree, type Hash, hashLeaf, nodesOf } from '../../../schema/log/merkle-tree.js';
+import type { NoteSigner } from '../../../schema/log/signed-note.js';
+import type { Database } from '../../kit/database.js';
+import { Batch, lowestKeptLevel, statementKey } from './batch.js';
+import { Chains } from './chains.js';
+import { readWaiting, type Waiting } from './waiting.js';
+import { erase, readHeads, writeBatch } from './write.js';
+
+/** What a sequencer needs. `signer`: its name is the log's origin. `secret`: of the log's keys. */
+export interface SequencerOptions {
+  readonly db: Database;
+  readonly signer: NoteSigner;
+  readonly secret: string;
+  /** Told of what failed; it is tried again. */
+  readonly onError: (error: unknown) => void;
+}
+
+const mostEntries = 4_096;
+const pauseMs = 100;
+const longestPauseMs = 5_000;
+const checkpointEveryMs = 1_000;
+const purgeEveryMs = 60_000;
+const mostSealed = 50_000;
+
+const purge = `
+  delete from log.statements s
+  where s.since < clock_timestamp() - interval '16 minutes'
+    and not exists (select from log.entries e where e.statement = s.hash)`;
+
+/** Once a day the heads of all chains are committed, without anybody asking. */
+const askForHeads = `
+  insert into log.acts (kind, by, agency, said)
+  select 'heads', 'sequencer', 'cooperation', '{}'
+  where exists (select from log.heads)
+    and not exists (select from log.acts where kind = 'heads' and at > clock_timestamp() - interval '1 day')`;
+
+/** One sequencer. Several may run over one database: each batch is of one, and another then reads where the log is. */
+export class Sequencer {
+  readonly #options: SequencerOptions;
+  readonly #keys: LogKeys;
+  readonly #chains: Chains;
+  readonly #sealed = new Map<string, string>();
+  #tree: GrowingTree | null = null;
+  #horizon = '0';
+  #signedSize = 0;
+  #signedAt = 0;
+  #purgedAt = 0;
+  #stopped = new AbortController();
+  #running: Promise<void> | null = null;
+
+  constructor(options: SequencerOptions) {
+    this.#options = options;
+    this.#keys = new LogKeys(options.secret);
+    this.#chains = new Chains(this.#keys);
+  }
+
+  start(): void {
+    this.#running ??= this.#run();
+  }
+
+  /** Ends after the batch under way, with a signed head of all that is in the tree. */
+  async stop(): Promise<void> {
+    this.#stopped.abort();
+    await this.#running;
+  }
+
+  async #run(): Promise<void> {
+    const { signal } = this.#stopped;
+    for (let failures = 0; !signal.aborted; ) {
+      let pause = pauseMs;
+      try {
+        if (await this.step()) pause = 0;
+        failures = 0;
+      } catch (error) {
+        this.#forget();
+        this.#options.onError(error);
+        failures += 1;
+        pause = Math.min(pauseMs * 2 ** failures, longestPauseMs);
+      }
+      if (pause > 0) await sleep(pause, null, { signal }).catch(() => {});
+    }
+    await this.step(true).catch(this.#options.onError);
+  }
+
+  /** One batch. Answers whether more waits. `sign`: signs the head, however new the last signed one is. */
+  async step(sign = false): Promise<boolean> {
+    const client = await this.#options.db.connect();
+    try {
+      await client.query('begin isolation level repeatable read');
+      const taken = await this.#takeBatch(client);
+      await this.#sign(client, sign);
+      await client.query('commit');
+      if (Date.now() - this.#purgedAt > purgeEveryMs) {
+        this.#purgedAt = Date.now();
+        await client.query(purge);
+        await client.query(askForHeads);
+      }
+      return taken === mostEntries;
+    } catch (error) {
+      this.#forget();
+      await client.query('rollback').catch(() => {}); // the connection is gone with it
+      throw error;
+    } finally {
+      client.release();
+    }
+  }
+
+  async #takeBatch(client: PoolClient): Promise<number> {
+    const tree = await this.#treeOf(client);
+    const { rows } = await client.query<{ xmin: string }>(
+      'select pg_snapshot_xmin(pg_current_snapshot())::text as xmin',
+    );
+    const period = new Date().getUTCFullYear();
+    const chainName = ({ subject, caseId }: Waiting['entries'][number]) => chainOf(subject, caseId);
+    const waiting = await readWaiting(client, {
+      ...{ horizon: this.#horizon, most: mostEntries },
+      isKnown: (entry) => {
+        const chain = this.#chains.find(chainName(entry));
+        return chain?.period === period && this.#sealed.has(statementKey(entry.statement ?? '', chain));
+      },
+    });
+    const { records, bundles, entries, acts } = waiting;
+    this.#horizon = rows[0]?.xmin ?? '0';
+    if (records.length + bundles.length + entries.length + acts.length === 0) return 0;
+    await this.#chains.load(client, new Set(entries.map(chainName)), period);
+    const batch = new Batch({ period, tree, keys: this.#keys, chains: this.#chains, sealed: this.#sealed });
+    batch.add(waiting);
+    await this.#chains.keep(client, batch.chains);
+    const isAsked = acts.some(({ kind }) => kind === 'heads');
+    batch.addActs(acts, isAsked ? await rootOfHeads(readHeads(client)) : null);
+    await writeBatch(client, batch, entries);
+    await this.#erase(client, acts);
+    await client.query('update log.tree set size = $1', [tree.size]);
+    if (this.#sealed.size > mostSealed) this.#sealed.clear();
+    return entries.length;
+  }
+
+  async #erase(client: PoolClient, acts: Waiting['acts']): Promise<void> {
+    for (const { kind, said } of acts) {
+      if (kind !== 'retention') continue;
+      const names = said.subjects as ReadonlyArray<string> | null;
+      await erase(client, {
+        before: Number(said.before),
+        subjects: names?.map((name) => Buffer.from(name, 'base64')) ?? null,
+      });
+      this.#chains.clear();
+      this.#sealed.clear();
+    }
+  }
+
+  /** Locks the log, and reads where it is unless that is known. */
+  async #treeOf(client: PoolClient): Promise<GrowingTree> {
+    const { rows } = await client.query<{ size: string }>('select size from log.tree for update');
+    const size = Number(rows[0]?.size);
+    if (this.#tree?.size === size) return this.#tree;
+    this.#forget();
+    const hashes = await readFrontier(client, size);
+    this.#tree = new GrowingTree(size, hashes);
+    const { rows: signed } = await client.query('select max(size) as size from log.checkpoints');
+    this.#signedSize = Number(signed[0]?.size ?? 0);
+    return this.#tree;
+  }
+
+  async #sign(client: PoolClient, now: boolean): Promise<void> {
+    const { signer } = this.#options;
+    const tree = this.#tree;
+    if (!tree || tree.size === this.#signedSize) return;
+    if (!now && Date.now() - this.#signedAt < checkpointEveryMs) return;
+    const note = writeCheckpoint(signer.name, { size: tree.size, root: tree.root }, signer);
+    await client.query('insert into log.checkpoints (size, note) values ($1, $2)', [tree.size, note]);
+    this.#signedSize = tree.size;
+    this.#signedAt = Date.now();
+  }
+
+  /** What is in memory is ahead of the log after a batch that failed. */
+  #forget(): void {
+    this.#tree = null;
+    this.#horizon = '0';
+    this.#chains.clear();
+    this.#sealed.clear();
+  }
+}
+
+/** Hashes of `nodesOf({ from: 0, to: size })`. */
+async function readFrontier(client: PoolClient, size: number): Promise<ReadonlyArray<Hash>> {
+  const all = nodesOf({ from: 0, to: size });
+  const [kept, small] = [all.filter(({ level }) => level >= lowestKeptLevel), size - (size % 2 ** lowestKeptLevel)];
+  const { rows } = await client.query<{ hash: Buffer }>(
+    `select n.hash from unnest($1::smallint[], $2::bigint[]) with ordinality as w (level, index, place)
+     join log.nodes n using (level, index) order by w.place`,
+    [kept.map(({ level }) => level), kept.map(({ index }) => index)],
+  );
+  if (rows.length !== kept.length) throw new Error('the nodes of the log are not whole: run `familjegraf log verify`');
+  const { rows: leaves } = await client.query<{ leaf: string }>(
+    'select leaf from log.leaves where index >= $1 order by index',
+    [small],
+  );
+  if (leaves.length !== size - small) throw new Error('the log is not whole: run `familjegraf log verify`');
+  const rest = new GrowingTree();
+  const tail = nodesOf({ from: 0, to: size - small });
+  const made = new Map<string, Hash>();
+  for (const { leaf } of leaves) {
+    for (const { level, index, hash } of rest.append(hashLeaf(Buffer.from(leaf)))) made.set(`${level} ${index}`, hash);
+  }
+  return [...rows.map(({ hash }) => hash), ...tail.map(({ level, index }) => made.get(`${level} ${index}`) as Hash)];
+}
