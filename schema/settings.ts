@@ -168,7 +168,7 @@ export const settingsTable = {
     default: '',
   },
   FAMILJEGRAF_KEYS: {
-    programs: ['gateway', 'agency', 'signer', 'log'],
+    programs: ['gateway', 'agency', 'signer'],
     says: 'public keys of the gateway and of every agency, JSON: `[{"owner": "gateway" or AGENCY, "jwk": JWK}]`',
     type: publicKeys,
   },

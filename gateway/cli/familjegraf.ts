@@ -1,6 +1,6 @@
 #!/usr/bin/env node
-/** `familjegraf policy|bundle|token …`: one name for the command line; each command is a program of its own. */
-const commands = ['policy', 'bundle', 'token'];
+/** `familjegraf policy|bundle|log|token …`: one name for the command line; each command is a program of its own. */
+const commands = ['policy', 'bundle', 'log', 'token'];
 const [command = '', ...args] = process.argv.slice(2);
 
 if (commands.includes(command)) {

@@ -35,6 +35,7 @@ const routes: Readonly<Record<string, Handle>> = {
     await desk.goTo(day.parse(body).day);
     write({ day: desk.day });
   },
+  'GET /log': async (desk, _, write) => write({ ...desk.log, databases: desk.databases }),
   'POST /steps': async (desk, body, write) => {
     const { names, goTo } = steps.parse(body);
     for await (const { step, day: on, performed } of desk.takeNamed(names)) {

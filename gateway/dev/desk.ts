@@ -1,6 +1,9 @@
 /** Where a development system is worked in: on one day, which may be another; by steps of the story, or by any draft. */
+import { createPrivateKey } from 'node:crypto';
 import { type StoryStep, stepKey } from '../../schema/demo/story-step.js';
 import { storySteps } from '../../schema/demo/story-steps.js';
+import { writeVerifier } from '../../schema/log/signed-note.js';
+import { makeDemoKeys } from './demo-keys.js';
 import { type Others, type Performed, perform } from './perform.js';
 import { seedFacts, seedRegisters } from './seed-facts.js';
 import type { Stack } from './stack.js';
@@ -30,6 +33,18 @@ export class Desk {
     const desk = new Desk(stack, day, caseFile === 'demo' ? seedFacts : seedRegisters);
     if (caseFile === 'empty') await seedRegisters(stack.facts, day);
     return desk;
+  }
+
+  /** What the tools of the disclosure log need (`gateway/cli/log`): it is the demo's, and no secret. */
+  get log() {
+    const { secret, key } = makeDemoKeys().log;
+    const verifier = writeVerifier({ name: key.kid, key: createPrivateKey({ key, format: 'jwk' }) });
+    return { databaseUrl: this.#stack.databases.get('cooperation') ?? '', secret, verifier };
+  }
+
+  /** Where each agency's own database is, as its own role. */
+  get databases(): Readonly<Record<string, string>> {
+    return Object.fromEntries(this.#stack.databases);
   }
 
   /** The day it is, `YYYY-MM-DD`. */

@@ -57,6 +57,20 @@ export class DatabaseSource implements LogSource {
     return new Map(rows.map(({ hash, sealed }) => [hash.toString('base64'), sealed]));
   }
 
+  /** All sealed statements. */
+  async *allStatements(): AsyncGenerator<Buffer> {
+    for (let after: Buffer = Buffer.alloc(0); ; ) {
+      const rows = await this.#rows<{ hash: Buffer; sealed: Buffer }>(
+        `select hash, sealed from log.sealed_statements where hash > $1 order by hash limit ${rowsAtOnce}`,
+        [after],
+      );
+      for (const { sealed } of rows) yield sealed;
+      const last = rows[rows.length - 1];
+      if (!last) return;
+      after = last.hash;
+    }
+  }
+
   async records(seqs: ReadonlyArray<number>): Promise<ReadonlyMap<number, string>> {
     if (seqs.length === 0) return new Map();
     const rows = await this.#rows<{ seq: number; hash: string }>(records, [seqs]);

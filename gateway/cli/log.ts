@@ -1,0 +1,71 @@
+/**
+ * `npm run -s log -- COMMAND`: the disclosure log, for those who answer for it and those who check it.
+ *
+ * Exit code 0: ok; 1: findings; 2: arguments or settings that can't be used, with one sentence on stderr.
+ */
+import { once } from 'node:events';
+import { parseArgs } from 'node:util';
+import { SettingsError } from '../../schema/settings.js';
+import { dumpLog } from './log/dump.js';
+import { withLog } from './log/open-log.js';
+import { runVerify, verifyOptions } from './log/verify.js';
+import { type Answer, UsageError } from './policy/usage.js';
+
+const usage = `usage: log COMMAND
+
+  verify   [--state FILE] [--whole] [--json]
+           is the log whole, unchanged, signed, and the one that was seen before?
+           log verify --state seen.json
+  dump     the log as lines of JSON, for a verifier of one's own (schema/log/FORMAT.md)
+           log dump > log.jsonl
+
+Where: DATABASE_URL, FAMILJEGRAF_LOG_SECRET, FAMILJEGRAF_LOG_VERIFIER; without them the log of a running \`npm start\`.
+Exit code 0: ok; 1: findings; 2: arguments or settings that can't be used.
+`;
+
+async function dump(): Promise<Answer> {
+  await withLog(async ({ db, verifier }) => {
+    for await (const line of dumpLog(db, verifier.name)) {
+      if (!process.stdout.write(line)) await once(process.stdout, 'drain');
+    }
+  });
+  return { text: '', exitCode: 0 };
+}
+
+async function run(command: string | undefined, args: string[]): Promise<Answer> {
+  if (args.includes('--help') || args.includes('-h')) return { text: usage, exitCode: 0 };
+  switch (command) {
+    case 'verify':
+      return runVerify(parseArgs({ args, options: verifyOptions }).values);
+    case 'dump':
+      parseArgs({ args, options: {} });
+      return dump();
+    case 'help':
+    case '--help':
+    case '-h':
+      return { text: usage, exitCode: 0 };
+    default:
+      throw new UsageError(command === undefined ? usage : `there is no command \`${command}\`\n\n${usage}`);
+  }
+}
+
+// A reader that has seen enough (`| head`) closes the pipe: that is no fault.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit(0);
+});
+
+const [command, ...args] = process.argv.slice(2);
+try {
+  const { text, exitCode } = await run(command, args);
+  process.stdout.write(text);
+  process.exitCode = exitCode;
+} catch (error: unknown) {
+  const isUsage =
+    error instanceof UsageError ||
+    error instanceof SettingsError ||
+    (error as NodeJS.ErrnoException).code?.startsWith('ERR_PARSE_ARGS') === true;
+  if (!isUsage) throw error;
+  process.stderr.write(`${(error as Error).message.trimEnd()}\n`);
+  process.exitCode = 2;
+}

@@ -1,0 +1,22 @@
+/** `log dump`: the log as lines of JSON, for a verifier of one's own (schema/log/FORMAT.md, section 1). No key is in it. */
+import type { LogDatabase } from '../../../schema/log/read-entries.js';
+import { DatabaseSource } from '../../../schema/log/verify/database-source.js';
+
+/** The lines of the log in `db`, whose origin is `origin`, by one snapshot. */
+export async function* dumpLog(db: LogDatabase, origin: string): AsyncGenerator<string> {
+  const source = new DatabaseSource(db);
+  await source.begin();
+  const line = (value: unknown) => `${JSON.stringify(value)}\n`;
+  yield line({ origin, size: await source.size() });
+  for await (const rows of source.leaves(0)) {
+    for (const { leaf, sealed } of rows) yield line({ leaf, body: sealed?.toString('base64') ?? null });
+  }
+  for await (const sealed of source.allStatements()) yield line({ statement: sealed.toString('base64') });
+  for (const { note } of await source.checkpoints(0)) yield line({ checkpoint: note });
+  for await (const { level, index, hash } of source.nodes(0))
+    yield line({ node: [level, index, hash.toString('base64')] });
+  for await (const { subject, count, last } of source.heads()) {
+    yield line({ head: [subject.toString('base64'), count, last.toString('base64')] });
+  }
+  await source.end();
+}
