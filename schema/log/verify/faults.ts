@@ -31,15 +31,18 @@ export interface LogFault {
   readonly says: string;
 }
 
-const mostTold = 100;
+const mostOfEach = 20;
 
-/** Collects faults: the first hundred, and how many there are. */
+/** Collects faults: the first twenty of each check, and how many there are. */
 export class Faults {
   readonly told: LogFault[] = [];
+  readonly #counts = new Map<CheckName, number>();
   count = 0;
 
   add(check: CheckName, index: number | null, says: string = checks[check]): void {
     this.count += 1;
-    if (this.told.length < mostTold) this.told.push({ check, index, says });
+    const ofCheck = (this.#counts.get(check) ?? 0) + 1;
+    this.#counts.set(check, ofCheck);
+    if (ofCheck <= mostOfEach) this.told.push({ check, index, says });
   }
 }
