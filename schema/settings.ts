@@ -164,7 +164,7 @@ export const settingsTable = {
   FAMILJEGRAF_LOG_VERIFIER: {
     programs: ['log'],
     says: "the log's public key, pinned by whoever verifies: `ORIGIN+KEYID+KEY` (C2SP signed note)",
-    type: z.string().min(1),
+    type: z.string(),
     default: '',
   },
   FAMILJEGRAF_KEYS: {

@@ -2,6 +2,7 @@
 import { parseArgs } from 'node:util';
 import { familyBench } from './family.js';
 import { gatewayBench } from './gateway.js';
+import { logBench } from './log.js';
 import { policyBench } from './policy.js';
 
 interface BenchOptions {
@@ -13,6 +14,7 @@ type Bench = (print: (line: string) => void, options: BenchOptions) => Promise<o
 const benches: Readonly<Record<string, Bench>> = {
   family: familyBench,
   gateway: gatewayBench,
+  log: logBench,
   policy: policyBench,
 };
 

@@ -333,9 +333,13 @@ describe("the gateway's role", () => {
         ...{ proname: 'append', prosecdef: true, proconfig: ['search_path=pg_catalog, pg_temp', 'lock_timeout=150ms'] },
         ...{ owner, allowed: true, public: false },
       },
-      ...['refuse_change', 'refuse_early', 'refuse_loss'].map((proname) => ({
+      ...['refuse_change', 'refuse_early'].map((proname) => ({
         ...{ proname, prosecdef: false, proconfig: null, owner, allowed: false, public: false },
       })),
+      {
+        ...{ proname: 'refuse_loss', prosecdef: false, owner, allowed: false, public: false },
+        proconfig: ['enable_seqscan=off'],
+      },
     ]);
   });
 });
