@@ -8,6 +8,7 @@ import { parseArgs } from 'node:util';
 import { SettingsError } from '../../schema/settings.js';
 import { dumpLog } from './log/dump.js';
 import { withLog } from './log/open-log.js';
+import { runCheck, runReceipt } from './log/receipts.js';
 import { runVerify, verifyOptions } from './log/verify.js';
 import { type Answer, UsageError } from './policy/usage.js';
 
@@ -18,6 +19,12 @@ const usage = `usage: log COMMAND
            log verify --state seen.json
   dump     the log as lines of JSON, for a verifier of one's own (schema/log/FORMAT.md)
            log dump > log.jsonl
+  receipt  REQUEST
+           proofs that the entries of a request are in the log (C2SP tlog-proof)
+           log receipt 2f1c…-… > mine.tlog-proof
+  check    FILE --verifier ORIGIN+KEYID+KEY
+           are the receipts in a file of this log? Needs nothing but the pinned key
+           log check mine.tlog-proof --verifier …
 
 Where: DATABASE_URL, FAMILJEGRAF_LOG_SECRET, FAMILJEGRAF_LOG_VERIFIER; without them the log of a running \`npm start\`.
 Exit code 0: ok; 1: findings; 2: arguments or settings that can't be used.
@@ -40,6 +47,15 @@ async function run(command: string | undefined, args: string[]): Promise<Answer>
     case 'dump':
       parseArgs({ args, options: {} });
       return dump();
+    case 'receipt':
+      return runReceipt(parseArgs({ args, options: {}, allowPositionals: true }).positionals[0]);
+    case 'check': {
+      const { values, positionals } = parseArgs({
+        ...{ args, allowPositionals: true },
+        options: { verifier: { type: 'string' } },
+      });
+      return runCheck(positionals[0], values.verifier);
+    }
     case 'help':
     case '--help':
     case '-h':

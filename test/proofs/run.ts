@@ -2,6 +2,7 @@
 import { parseArgs } from 'node:util';
 import { differentialProof } from './differential/run.js';
 import { explorerProof } from './explorer/run.js';
+import { logProof } from './log/run.js';
 import { noninterferenceProof } from './noninterference/run.js';
 import { policyProof } from './policy/run.js';
 import type { Proof } from './proof.js';
@@ -15,6 +16,7 @@ const proofs: Readonly<Record<string, Proof>> = {
   noninterference: noninterferenceProof,
   withdrawal: withdrawalProof,
   explorer: explorerProof,
+  log: logProof,
 };
 
 // Ends what it has started, PostgreSQL included, when it is interrupted: that is done as the process exits.

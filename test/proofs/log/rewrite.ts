@@ -51,28 +51,32 @@ export async function writeLeaves(
 ): Promise<void> {
   for (const table of ['bodies', 'leaves', 'nodes', 'heads']) await client.query(`delete from log.${table}`);
   const tree = new GrowingTree();
-  for (const [
-    index,
-    { leaf, kind, source, subject, count, case_tag, request_id, sealed, period },
-  ] of leaves.entries()) {
-    const hash = hashLeaf(Buffer.from(leaf));
-    await client.query('insert into log.leaves values ($1, $2, $3, $4, $5, $6, $7, $8)', [
-      ...[index, leaf, kind, source, subject, count, case_tag, request_id],
-    ]);
-    if (sealed)
-      await client.query('insert into log.bodies (index, sealed, period) values ($1, $2, $3)', [index, sealed, period]);
-    if (subject) {
-      await client.query(
-        `insert into log.heads values ($1, $2, $3)
-         on conflict (subject) do update set count = excluded.count, last = excluded.last`,
-        [subject, count, hash],
-      );
-    }
-    for (const node of tree.append(hash)) {
-      if (node.level >= 8)
-        await client.query('insert into log.nodes values ($1, $2, $3)', [node.level, node.index, node.hash]);
-    }
+  const hashes = leaves.map(({ leaf }) => hashLeaf(Buffer.from(leaf)));
+  const nodes = hashes.flatMap((hash) => tree.append(hash)).filter(({ level }) => level >= 8);
+  const heads = new Map<string, readonly [Buffer, string | null, Buffer]>();
+  for (const [at, { subject, count }] of leaves.entries()) {
+    if (subject) heads.set(subject.toString('hex'), [subject, count, hashes[at] as Buffer]);
   }
+  const insert = (into: string, types: string, rows: ReadonlyArray<ReadonlyArray<unknown>>) => {
+    const columns = types.split(' ').map((type, at) => `$${at + 1}::${type}[]`);
+    const values = columns.map((_, at) => rows.map((row) => row[at]));
+    return client.query(`insert into log.${into} select * from unnest(${columns.join()})`, values);
+  };
+  await insert(
+    'leaves',
+    'bigint text text bigint bytea bigint bytea uuid',
+    leaves.map((one, at) => [
+      ...[at, one.leaf, one.kind, one.source, one.subject, one.count, one.case_tag, one.request_id],
+    ]),
+  );
+  const withBody = leaves.flatMap(({ sealed, period }, at) => (sealed ? [[at, period, sealed]] : []));
+  await insert('bodies', 'bigint smallint bytea', withBody);
+  await insert('heads', 'bytea bigint bytea', [...heads.values()]);
+  await insert(
+    'nodes',
+    'smallint bigint bytea',
+    nodes.map(({ level, index, hash }) => [level, index, hash]),
+  );
   await client.query('update log.tree set size = $1', [tree.size]);
   if (signer === null) return;
   await client.query('delete from log.checkpoints');
