@@ -5,6 +5,7 @@
  */
 import { once } from 'node:events';
 import { parseArgs } from 'node:util';
+import { DatabaseSource } from '../../schema/log/verify/database-source.js';
 import { SettingsError } from '../../schema/settings.js';
 import { dumpLog } from './log/dump.js';
 import { withLog } from './log/open-log.js';
@@ -32,7 +33,9 @@ Exit code 0: ok; 1: findings; 2: arguments or settings that can't be used.
 
 async function dump(): Promise<Answer> {
   await withLog(async ({ db, verifier }) => {
-    for await (const line of dumpLog(db, verifier.name)) {
+    const source = new DatabaseSource(db);
+    await source.begin();
+    for await (const line of dumpLog(source, verifier.name)) {
       if (!process.stdout.write(line)) await once(process.stdout, 'drain');
     }
   });

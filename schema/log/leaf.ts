@@ -51,10 +51,11 @@ export type Leaf = z.output<typeof leaf>;
 /** A leaf of one kind. */
 export type LeafOf<K extends Leaf['kind']> = Extract<Leaf, { kind: K }>;
 
-/** The leaf that `text` is, or null. */
+/** The leaf that `text` is, or null: also when it could be written in another way, as with a name that stands twice. */
 export function readLeaf(text: string): Leaf | null {
   try {
-    return leaf.safeParse(JSON.parse(text)).data ?? null;
+    const json: unknown = JSON.parse(text);
+    return JSON.stringify(json) === text ? (leaf.safeParse(json).data ?? null) : null;
   } catch {
     return null;
   }

@@ -111,7 +111,7 @@ class Log {
 
   lines(): Array<Record<string, unknown>> {
     return [
-      { origin, size: this.texts.length },
+      { origin, size: this.texts.length, at: JSON.parse(this.texts.at(-1) ?? '{}').at ?? null },
       ...this.texts.map((leaf, at) => ({ leaf, body: this.bodies[at] })),
       ...this.statements.map((statement) => ({ statement })),
       ...this.checkpoints.map((checkpoint) => ({ checkpoint })),
@@ -305,7 +305,8 @@ describe('order and time', () => {
         new Log()
           .record(1)
           .record(2, { at: at(900_000) })
-          .record(3, { at: at(900_000 - milliseconds) }),
+          .record(3, { at: at(900_000 - milliseconds) })
+          .sign(),
       );
     expect(back(600_000)).toEqual([]);
     expect(back(600_001)).toEqual(['time 2']);

@@ -1,13 +1,14 @@
 /** `log dump`: the log as lines of JSON, for a verifier of one's own (schema/log/FORMAT.md, section 1). No key is in it. */
-import type { LogDatabase } from '../../../schema/log/read-entries.js';
-import { DatabaseSource } from '../../../schema/log/verify/database-source.js';
+import type { DatabaseSource } from '../../../schema/log/verify/database-source.js';
 
-/** The lines of the log in `db`, whose origin is `origin`, by one snapshot. */
-export async function* dumpLog(db: LogDatabase, origin: string): AsyncGenerator<string> {
-  const source = new DatabaseSource(db);
-  await source.begin();
+/** The lines of the log of `source`, whose origin is `origin`, as it was read at `readAt`. */
+export async function* dumpLog(
+  source: DatabaseSource,
+  origin: string,
+  readAt: Date = new Date(),
+): AsyncGenerator<string> {
   const line = (value: unknown) => `${JSON.stringify(value)}\n`;
-  yield line({ origin, size: await source.size() });
+  yield line({ origin, size: await source.size(), at: readAt.toISOString() });
   for await (const rows of source.leaves(0)) {
     for (const { leaf, sealed } of rows) yield line({ leaf, body: sealed?.toString('base64') ?? null });
   }
@@ -18,5 +19,4 @@ export async function* dumpLog(db: LogDatabase, origin: string): AsyncGenerator<
   for await (const { subject, count, last } of source.heads()) {
     yield line({ head: [subject.toString('base64'), count, last.toString('base64')] });
   }
-  await source.end();
 }

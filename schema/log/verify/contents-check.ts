@@ -1,21 +1,30 @@
 /** Checks what is sealed beside the tree: it is there, what its leaf names, and, with the log's keys, of that subject. */
-import type { LeafOf } from '../leaf.js';
-import { readLeaf } from '../leaf.js';
+import { type Leaf, type LeafOf, readLeaf } from '../leaf.js';
 import { chainOf, commitmentOfKey, type LogKeys } from '../log-keys.js';
 import { hashSealed, openSealed } from '../sealing.js';
 import type { Faults } from './faults.js';
 import type { LogSource, SourceLeaf } from './source.js';
 
 interface Retention {
+  readonly index: number;
   readonly before: number;
   readonly subjects: ReadonlySet<string> | null;
 }
+
+const yearOf = ({ at }: Leaf) => Number(at.slice(0, 4));
 
 function readRetention(text: string): ReadonlyArray<Retention> {
   const leaf = readLeaf(text);
   if (leaf?.kind !== 'retention') return [];
   const { before, subjects } = leaf.said as { before: unknown; subjects: unknown };
-  return [{ before: Number(before), subjects: Array.isArray(subjects) ? new Set(subjects.map(String)) : null }];
+  if (!Number.isSafeInteger(before) || Number(before) > yearOf(leaf)) return []; // nobody decides on years to come
+  return [
+    {
+      index: leaf.index,
+      before: Number(before),
+      subjects: Array.isArray(subjects) ? new Set(subjects.map(String)) : null,
+    },
+  ];
 }
 
 interface OpenKey {
@@ -73,10 +82,11 @@ export class ContentsCheck {
     if (key) this.#checkBody(leaf, row, key);
   }
 
-  #isErased({ at, subject }: LeafOf<'disclosure'>): boolean {
-    const year = Number(at.slice(0, 4));
+  #isErased(leaf: LeafOf<'disclosure'>): boolean {
+    const { index: place, subject } = leaf;
     return this.#retentions.some(
-      ({ before, subjects }) => year < before && (subjects === null || subjects.has(subject)),
+      ({ index, before, subjects }) =>
+        index > place && yearOf(leaf) < before && (subjects === null || subjects.has(subject)),
     );
   }
 

@@ -10,6 +10,7 @@ import { existsSync, readFileSync, realpathSync, writeFileSync } from 'node:fs';
 
 const keptFromLevel = 8;
 const mayBeBack = 10 * 60_000;
+const mayWait = 60_000;
 const sha256 = (...parts) => parts.reduce((hash, part) => hash.update(part), createHash('sha256')).digest();
 const hashLeaf = (text) => sha256(Buffer.of(0), Buffer.from(text, 'utf8'));
 const hashPair = (left, right) => sha256(Buffer.of(1), left, right);
@@ -94,6 +95,10 @@ function parsed(text) {
 /** The leaf that a text is; null, and why to `fault`, when it is none. */
 function readLeaf(text, fault) {
   const leaf = parsed(text);
+  if (JSON.stringify(leaf) !== text) {
+    fault('the leaf is not written in the one way that it may be');
+    return null;
+  }
   const form = { ...common, ...kinds.get(leaf?.kind) };
   const isRight = (name) => Object.hasOwn(form, name) && form[name](leaf[name]);
   const wrong = isObject(leaf) && Object.keys({ ...form, ...leaf }).find((name) => !isRight(name));
@@ -115,11 +120,11 @@ function readVerifier(text) {
 
 /** Size and root of a checkpoint that is signed for the pinned origin with the pinned key, or null. */
 function openCheckpoint(note, { name, keyId, key }) {
-  const form = /^(([^\n]+)\n(0|[1-9]\d{0,15})\n([^\n]+)\n)\n\u2014 (\S+) (\S+)\n$/u;
-  const [, signed, origin, size, root, signer, code] = form.exec(note) ?? [];
-  const signature = base64(code);
-  if (origin !== name || signer !== name || !isHash(root) || signature?.length !== 68) return null;
-  if (!signature.subarray(0, 4).equals(keyId)) return null;
+  const form = /^(([^\n]+)\n(0|[1-9]\d{0,15})\n([^\n]+)\n)\n((?:\u2014 \S+ \S+\n)+)$/u;
+  const [, signed, origin, size, root, lines = ''] = form.exec(note) ?? [];
+  const codes = lines.split('\n').flatMap((line) => (line.split(' ')[1] === name ? [base64(line.split(' ')[2])] : []));
+  const signature = codes.find((code) => code?.length === 68 && code.subarray(0, 4).equals(keyId));
+  if (origin !== name || !isHash(root) || !signature) return null;
   return verify(null, Buffer.from(signed), key, signature.subarray(4)) ? { size: Number(size), root } : null;
 }
 
@@ -195,6 +200,8 @@ function checkNodes({ nodes }, { levels }, fault) {
   checkKept('nodes', new Map(subtrees), kept, fault);
 }
 
+const yearOf = ({ at }) => Number(at.slice(0, 4));
+
 /** What a retention covers may be gone, if it stood before the retention. What is there has its hash all the same. */
 function checkBodies({ leaves, statements }, fault) {
   const retentions = leaves.filter(({ leaf }) => leaf?.kind === 'retention');
@@ -203,9 +210,9 @@ function checkBodies({ leaves, statements }, fault) {
     if (leaf?.kind !== 'disclosure') continue;
     if (body !== null && sealedHash(body) !== leaf.body) fault('body', place, 'the body has another hash');
     if (body !== null && (leaf.statement === null || statements.has(leaf.statement))) continue;
-    const covers = ({ before, subjects }) =>
-      before > Number(leaf.at.slice(0, 4)) && (subjects === null || subjects.includes(leaf.subject));
-    if (!retentions.some((retention) => retention.place > place && covers(retention.leaf.said)))
+    const covers = ({ before, subjects }, decidedIn) =>
+      before <= decidedIn && before > yearOf(leaf) && (subjects === null || subjects.includes(leaf.subject));
+    if (!retentions.some((retention) => retention.place > place && covers(retention.leaf.said, yearOf(retention.leaf))))
       fault('body', place, `the ${body === null ? 'body' : 'statement'} is missing`);
   }
 }
@@ -230,8 +237,9 @@ function checkOrder({ leaves }, fault) {
 }
 
 /** The signed heads come by size, each of more leaves than the one before: an old one is not said again. */
-function checkHeads({ checkpoints }, tree, verifier, fault) {
-  let before = -1;
+function checkHeads({ header, leaves, checkpoints }, tree, verifier, fault) {
+  const readAt = Date.parse(header?.at);
+  let before = 0;
   for (const note of checkpoints) {
     const head = openCheckpoint(note, verifier);
     if (!head) fault('signature', null, 'a signed head is not signed for the pinned origin with the pinned key');
@@ -239,9 +247,12 @@ function checkHeads({ checkpoints }, tree, verifier, fault) {
     if (head.size > tree.size) fault('rollback', null, `a signed head is of ${head.size} leaves`);
     else if (head.root !== tree.root(head.size).toString('base64'))
       fault('root', null, `the signed head of ${head.size} leaves has another root than they have`);
-    if (head.size <= before) fault('rollback', null, `a head of ${head.size} leaves comes after one of ${before}`);
+    if (head.size <= before && before > 0)
+      fault('rollback', null, `a head of ${head.size} leaves comes after one of ${before}`);
     before = Math.max(before, head.size);
   }
+  const late = leaves.find(({ leaf, place }) => place >= before && leaf && Date.parse(leaf.at) < readAt - mayWait);
+  if (late) fault('uncovered', late.place, 'no signed head is of the leaf, and it has waited for more than a minute');
 }
 
 function checkSeen({ origin, size, root }, tree, { name }, fault) {
