@@ -7,6 +7,7 @@ import { once } from 'node:events';
 import { parseArgs } from 'node:util';
 import { SettingsError } from '../../schema/settings.js';
 import { dumpLog } from './log/dump.js';
+import { extractOptions, runExtract } from './log/extract/extract.js';
 import { withLog } from './log/open-log.js';
 import { runCheck, runReceipt } from './log/receipts.js';
 import { runVerify, verifyOptions } from './log/verify.js';
@@ -25,6 +26,10 @@ const usage = `usage: log COMMAND
   check    FILE --verifier ORIGIN+KEYID+KEY
            are the receipts in a file of this log? Needs nothing but the pinned key
            log check mine.tlog-proof --verifier …
+  extract  --person ID --agency HOLDER --by OFFICIAL --reviewed [--for person|guardian] [--format text|json|html]
+           [--lang sv|en]
+           who was given what about a person by one holder, to be handed out after a secrecy review; is recorded
+           log extract --person ID --agency school --by demo-principal --reviewed --format html > extract.html
 
 Where: DATABASE_URL, FAMILJEGRAF_LOG_SECRET, FAMILJEGRAF_LOG_VERIFIER; without them the log of a running \`npm start\`.
 Exit code 0: ok; 1: findings; 2: arguments or settings that can't be used.
@@ -56,6 +61,8 @@ async function run(command: string | undefined, args: string[]): Promise<Answer>
       });
       return runCheck(positionals[0], values.verifier);
     }
+    case 'extract':
+      return runExtract(parseArgs({ args, options: extractOptions }).values);
     case 'help':
     case '--help':
     case '-h':
