@@ -10,6 +10,7 @@ import { dumpLog } from './log/dump.js';
 import { extractOptions, runExtract } from './log/extract/extract.js';
 import { withLog } from './log/open-log.js';
 import { runCheck, runReceipt } from './log/receipts.js';
+import { reviewOptions, runReview } from './log/review/review.js';
 import { runVerify, verifyOptions } from './log/verify.js';
 import { type Answer, UsageError } from './policy/usage.js';
 
@@ -30,6 +31,9 @@ const usage = `usage: log COMMAND
            [--lang sv|en]
            who was given what about a person by one holder, to be handed out after a secrecy review; is recorded
            log extract --person ID --agency school --by demo-principal --reviewed --format html > extract.html
+  review   --agency ID --by OFFICIAL [--from DAY] [--to DAY] [--sample N] [--seed N] [--json] [--lang sv|en]
+           the recurring control of access by the own staff and to the own data; is recorded
+           log review --agency school --by demo-privacy-officer-school
 
 Where: DATABASE_URL, FAMILJEGRAF_LOG_SECRET, FAMILJEGRAF_LOG_VERIFIER; without them the log of a running \`npm start\`.
 Exit code 0: ok; 1: findings; 2: arguments or settings that can't be used.
@@ -63,6 +67,8 @@ async function run(command: string | undefined, args: string[]): Promise<Answer>
     }
     case 'extract':
       return runExtract(parseArgs({ args, options: extractOptions }).values);
+    case 'review':
+      return runReview(parseArgs({ args, options: reviewOptions }).values);
     case 'help':
     case '--help':
     case '-h':
