@@ -8,8 +8,10 @@ import { parseArgs } from 'node:util';
 import { DatabaseSource } from '../../schema/log/verify/database-source.js';
 import { SettingsError } from '../../schema/settings.js';
 import { dumpLog } from './log/dump.js';
+import { extractOptions, runExtract } from './log/extract/extract.js';
 import { withLog } from './log/open-log.js';
 import { runCheck, runReceipt } from './log/receipts.js';
+import { reviewOptions, runReview } from './log/review/review.js';
 import { runVerify, verifyOptions } from './log/verify.js';
 import { type Answer, UsageError } from './policy/usage.js';
 
@@ -26,6 +28,13 @@ const usage = `usage: log COMMAND
   check    FILE --verifier ORIGIN+KEYID+KEY
            are the receipts in a file of this log? Needs nothing but the pinned key
            log check mine.tlog-proof --verifier …
+  extract  --person ID --agency HOLDER --by OFFICIAL --reviewed [--for person|guardian] [--format text|json|html]
+           [--lang sv|en]
+           who was given what about a person by one holder, to be handed out after a secrecy review; is recorded
+           log extract --person ID --agency school --by demo-principal --reviewed --format html > extract.html
+  review   --agency ID --by OFFICIAL [--from DAY] [--to DAY] [--sample N] [--seed N] [--json] [--lang sv|en]
+           the recurring control of access by the own staff and to the own data; is recorded
+           log review --agency school --by demo-privacy-officer-school
 
 Where: DATABASE_URL, FAMILJEGRAF_LOG_SECRET, FAMILJEGRAF_LOG_VERIFIER; without them the log of a running \`npm start\`.
 Exit code 0: ok; 1: findings; 2: arguments or settings that can't be used.
@@ -59,6 +68,10 @@ async function run(command: string | undefined, args: string[]): Promise<Answer>
       });
       return runCheck(positionals[0], values.verifier);
     }
+    case 'extract':
+      return runExtract(parseArgs({ args, options: extractOptions }).values);
+    case 'review':
+      return runReview(parseArgs({ args, options: reviewOptions }).values);
     case 'help':
     case '--help':
     case '-h':

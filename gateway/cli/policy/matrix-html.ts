@@ -4,13 +4,10 @@
  */
 import { noticeLabel, openingLabels } from '../../../schema/policy/labels.js';
 import { type Ground, type HolderMatrix, type MatrixCell, openings } from '../../../schema/policy/matrix.js';
+import { escapeMarkup } from './markup.js';
 import { matrixStyle } from './matrix-style.js';
 import { mergedColumns, recipientsName } from './merged-columns.js';
 import { agencyName, cite, denialText, type MatrixView, meansOf, phrases } from './words.js';
-
-function escapeMarkup(text: string): string {
-  return text.replace(/[&<>"]/g, (sign) => `&#${sign.codePointAt(0)};`);
-}
 
 /** Swedish within a page of another language. */
 const swedish = (text: string) => `<span lang="sv">${escapeMarkup(text)}</span>`;

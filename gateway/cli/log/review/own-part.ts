@@ -1,0 +1,68 @@
+/**
+ * What an agency's officer may read of the log (STORY.md 4.5): entries in which the agency is holder or recipient, of those
+ * the agency's own part, and never what the police wanted it for. Pure.
+ */
+import type { AgencyId } from '../../../../schema/agencies.js';
+import type { CategoryId, PersonId } from '../../../../schema/grant.js';
+import type { ReadEntry } from '../../../../schema/log/read-entries.js';
+
+/** The own part of one entry. */
+export interface OwnPart {
+  /** Its place in the tree. */
+  readonly index: number;
+  /** UTC. */
+  readonly at: string;
+  /** The Swedish day by which it was decided. */
+  readonly day: string;
+  /** `recipient`: the own staff asked. `holder`: another agency was given, or asked for, what is the own agency's. */
+  readonly side: 'recipient' | 'holder';
+  readonly recipient: AgencyId;
+  /** The own official; null for another agency's, whom that agency reviews. With it what is known of that agency's case. */
+  readonly actor: string | null;
+  readonly unit: string | null;
+  readonly caseId: string | null;
+  readonly subject: PersonId | null;
+  /** Null where the officer may not learn it. */
+  readonly purposes: ReadonlyArray<string> | null;
+  readonly released: ReadonlyArray<CategoryId>;
+  readonly bases: ReadonlyArray<string>;
+  /** What the own staff were not shown. */
+  readonly denied: ReadonlyArray<CategoryId>;
+  /** What the own agency was asked for and gave no answer about, or the own staff got none about. */
+  readonly unanswered: ReadonlyArray<CategoryId>;
+}
+
+const police = 'police';
+
+/** What an investigation or the prevention of crime is for is the police's alone to know, whoever asks for it. */
+const isOfPolice = (recipient: AgencyId, purposes: ReadonlyArray<string>) =>
+  recipient === police || purposes.some((purpose) => purpose.startsWith('crime.'));
+
+const categoriesOf = (list: ReadonlyArray<{ readonly category: CategoryId }>) => [
+  ...new Set(list.map(({ category }) => category)),
+];
+
+/** The own part of `agency` in `entry`; null when it has none, or the entry is not in the tree yet. */
+export function ownPart({ index, at, caseId, subject, body }: ReadEntry, agency: AgencyId): OwnPart | null {
+  if (index === null) return null;
+  const { actor, day, purposes } = body;
+  const isOwn = actor.agency === agency;
+  const ours = <T extends { readonly holder: string }>(list: ReadonlyArray<T>) =>
+    isOwn ? list : list.filter(({ holder }) => holder === agency);
+  const released = ours([...body.released, ...body.toldIn]);
+  const unanswered = ours(body.unanswered);
+  const isAsked = body.questions.some((question) => question.agency === agency);
+  if (!isOwn && released.length + unanswered.length === 0 && !isAsked) return null;
+  return {
+    ...{ index, at, day, subject, recipient: actor.agency, side: isOwn ? 'recipient' : 'holder' },
+    actor: isOwn ? actor.id : null,
+    unit: isOwn ? (actor.unit ?? null) : null,
+    caseId: isOwn ? caseId : null,
+    purposes: !isOwn && isOfPolice(actor.agency, purposes) ? null : purposes,
+    released: categoriesOf(released),
+    bases: [...new Set(released.flatMap(({ bases }) => bases))],
+    // What was not asked for has not reached the holder: that somebody wanted it is the recipient's to know.
+    denied: isOwn ? categoriesOf(body.denied) : [],
+    unanswered: categoriesOf(unanswered),
+  };
+}
