@@ -7,8 +7,11 @@ import { once } from 'node:events';
 import { parseArgs } from 'node:util';
 import { SettingsError } from '../../schema/settings.js';
 import { dumpLog } from './log/dump.js';
+import { exportOptions, runExport } from './log/export.js';
 import { withLog } from './log/open-log.js';
 import { runCheck, runReceipt } from './log/receipts.js';
+import { reconcileOptions, runReconcile } from './log/reconcile.js';
+import { retainOptions, runRetain } from './log/retain.js';
 import { runVerify, verifyOptions } from './log/verify.js';
 import { type Answer, UsageError } from './policy/usage.js';
 
@@ -25,6 +28,15 @@ const usage = `usage: log COMMAND
   check    FILE --verifier ORIGIN+KEYID+KEY
            are the receipts in a file of this log? Needs nothing but the pinned key
            log check mine.tlog-proof --verifier …
+  retain   --before YEAR [--subject PERSON_ID]... --decision AGENCY=DECISION_ID... --by OFFICIAL --agency ID [--yes]
+           retention (gallring): what was said before that year is erased; without --yes it only tells what would be
+           log retain --before 2026 --by anna --agency social-services
+  export   --agency ID --by OFFICIAL [--from DAY] [--to DAY] [--format json|csv]
+           the agency's own records, marked for the secrecy review that comes before anything leaves
+           log export --agency school --by rut --format csv > records.csv
+  reconcile [--agency ID=DATABASE_URL]... [--from DAY] [--json]
+           the log against each agency's own record of the questions that it got
+           log reconcile --from 2026-11-01
 
 Where: DATABASE_URL, FAMILJEGRAF_LOG_SECRET, FAMILJEGRAF_LOG_VERIFIER; without them the log of a running \`npm start\`.
 Exit code 0: ok; 1: findings; 2: arguments or settings that can't be used.
@@ -56,6 +68,12 @@ async function run(command: string | undefined, args: string[]): Promise<Answer>
       });
       return runCheck(positionals[0], values.verifier);
     }
+    case 'retain':
+      return runRetain(parseArgs({ args, options: retainOptions }).values);
+    case 'export':
+      return runExport(parseArgs({ args, options: exportOptions }).values);
+    case 'reconcile':
+      return runReconcile(parseArgs({ args, options: reconcileOptions }).values);
     case 'help':
     case '--help':
     case '-h':

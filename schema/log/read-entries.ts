@@ -61,12 +61,16 @@ export interface ReadEntry {
   readonly body: EntryBody;
 }
 
-/** Which entries; all that are given must hold. `from`: from that place in the tree on, those that wait among them. */
+/**
+ * Which entries; all that are given must hold. `from`: from that place in the tree on, those that wait among them; `to`: before
+ * that place, none that waits.
+ */
 export interface EntryFilter {
   readonly caseId?: string;
   readonly subject?: string;
   readonly requestId?: string;
   readonly from?: number;
+  readonly to?: number;
 }
 
 interface Row {
@@ -96,14 +100,14 @@ const entries = `
   left join log.sealed_statements s on s.hash = decode(l.leaf::json ->> 'statement', 'base64')
   where l.kind = 'disclosure' and l.index >= $1
     and ($2::bytea is null or l.subject = $2) and ($3::bytea is null or l.case_tag = $3)
-    and ($4::uuid is null or l.request_id = $4)
+    and ($4::uuid is null or l.request_id = $4) and ($7::bigint is null or l.index < $7)
   union all
   select null, null, null, null, null, null,
     to_json(e.at)::text, e.request_id::text, e.case_id::text, e.subject::text, e.snapshot::text,
     s.text, e.records::text, e.body::text
   from log.entries e left join log.statements s on s.hash = e.statement
   where ($4::uuid is null or e.request_id = $4) and ($5::uuid is null or e.subject = $5)
-    and ($6::uuid is null or e.case_id = $6)
+    and ($6::uuid is null or e.case_id = $6) and $7::bigint is null
   order by 1 nulls last`;
 
 /** A body as `subgraphs/cooperation/log/batch.ts` seals it. */
@@ -150,13 +154,13 @@ function readRow(keys: LogKeys, row: Row): ReadEntry | null {
 
 /** The entries of the log in `db`, in the order of the tree, then those that wait. What retention has erased is left out. */
 export async function readEntries(db: LogDatabase, keys: LogKeys, filter: EntryFilter = {}): Promise<ReadEntry[]> {
-  const { caseId, subject, requestId, from } = filter;
+  const { caseId, subject, requestId, from, to } = filter;
   const tag = (chain: string | null) => chain && keys.tagOf(chain);
   const { rows } = await db.query<Row>(entries, [
     from ?? 0,
     tag(subject === undefined ? null : chainOf(subject, null)),
     tag(caseId === undefined ? null : chainOf(null, caseId)),
-    ...[requestId ?? null, subject ?? null, caseId ?? null],
+    ...[requestId ?? null, subject ?? null, caseId ?? null, to ?? null],
   ]);
   return rows.flatMap((row) => readRow(keys, row) ?? []);
 }
