@@ -5,6 +5,8 @@ import { exportRecords, type RecordsWish } from '../../gateway/cli/log/export.js
 import { markingOf } from '../../gateway/cli/log/secrecy-marking.js';
 import { readCategories } from '../../schema/categories.js';
 import { readLegalCatalogue } from '../../schema/legal-catalogue.js';
+import { writeVerifier } from '../../schema/log/signed-note.js';
+import { runLogCommand } from './log-command.js';
 import { openTreeLog } from './open-tree-log.js';
 import { startTreeLog, type TreeLog } from './tree-log.js';
 
@@ -162,4 +164,15 @@ it('stands in the log itself', async () => {
     ...{ by: 'demo-rut', agency: 'school', said: { form: 'records', from: '2026-01-01', to: '9999-12-31' } },
   });
   expect((await log.verify()).faults).toEqual([]);
+});
+
+it('is a command with two names, which says that nothing is released by it', async () => {
+  const { connectionString: databaseUrl } = log.database.owner.options;
+  const where = { databaseUrl, secret: log.secret, verifier: writeVerifier(open.verifier) };
+  const args = ['export', '--agency', 'school', '--by', 'demo-rut', '--format', 'csv'];
+  const records = await runLogCommand(where, 'familjegraf', ['records', ...args]);
+  expect([records.code, records.stdout]).toEqual([0, await exported('school', { format: 'csv' })]);
+  expect(records.stderr).toMatch(/^Inget är utlämnat .*4 rows\n$/s);
+  expect((await runLogCommand(where, 'log', args)).stdout).toBe(records.stdout);
+  expect(await runLogCommand(where, 'log', ['export', '--agency', 'school'])).toMatchObject({ code: 2, stdout: '' });
 });

@@ -4,13 +4,18 @@ import { readFileSync } from 'node:fs';
 import pg from 'pg';
 import type { OpenLog } from '../../gateway/cli/log/open-log.js';
 import { reconcile, tellReconciliation } from '../../gateway/cli/log/reconcile.js';
+import { makeDemoKeys } from '../../gateway/dev/demo-keys.js';
 import { type Stack, startStack } from '../../gateway/dev/stack.js';
 import { projectFile } from '../../schema/files.js';
+import { writeVerifier } from '../../schema/log/signed-note.js';
 import { Client } from '../support/client.js';
 import { demoLogKeys } from '../support/log.js';
+import { runLogCommand } from './log-command.js';
 
-const verifier = { name: 'log.test', key: generateKeyPairSync('ed25519').publicKey };
+const pinned = { name: 'log.test', key: generateKeyPairSync('ed25519').publicKey };
 const { query } = JSON.parse(readFileSync(projectFile('test/scenarios/demo-case.json'), 'utf8'));
+/** A whole system starts, on a machine that may be busy. */
+const startingMs = 240_000;
 let stack: Stack;
 let client: Client;
 let db: pg.Client;
@@ -22,7 +27,7 @@ beforeAll(async () => {
   client = new Client({ url: stack.url, issuerPort: stack.issuer.port, databases });
   db = new pg.Client({ connectionString: databases.cooperation });
   await db.connect();
-});
+}, startingMs);
 afterAll(async () => {
   await db?.end();
   await client?.close();
@@ -30,7 +35,7 @@ afterAll(async () => {
 });
 
 const compare = (from: string | null = null, newerThanMs = 0) => {
-  const log: OpenLog = { db, keys: demoLogKeys, databases, verifier };
+  const log: OpenLog = { db, keys: demoLogKeys, databases, verifier: pinned };
   return reconcile(log, databases, from, newerThanMs);
 };
 const of = ({ agencies }: Awaited<ReturnType<typeof compare>>, agency: string) =>
@@ -160,4 +165,19 @@ it('counts apart what retention has erased', async () => {
     requestId,
   ]);
   expect(of(await compare(), 'school')).toMatchObject({ erased: 1 });
+});
+
+it('is a command: exit code 1 for what cannot be lawful', async () => {
+  const where = {
+    ...{ databaseUrl: databases.cooperation, secret: makeDemoKeys().log.secret, verifier: writeVerifier(pinned) },
+  };
+  const run = (...args: string[]) => runLogCommand(where, 'log', ['reconcile', ...args]);
+  const school = ['--agency', `school=${databases.school}`];
+  const { code, stdout } = await run(...school, '--json');
+  expect(code).toBe(1);
+  expect(JSON.parse(stdout).agencies.map(({ agency }: { agency: string }) => agency)).toEqual(['school']);
+  expect(await run(...school)).toMatchObject({ code: 1, stdout: expect.stringContaining('CANNOT BE LAWFUL') });
+  const tomorrow = new Date(Date.now() + 86_400_000).toISOString().slice(0, 10);
+  expect(await run(...school, '--from', tomorrow)).toMatchObject({ code: 0 });
+  expect(await run('--agency', 'skolan=x')).toMatchObject({ code: 2 });
 });

@@ -1,13 +1,11 @@
 /** Retention: what is erased is gone and nothing else, only by a decision of every agency concerned, and never unseen. */
-import { spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { once } from 'node:events';
 import { type RetentionWish, retain } from '../../gateway/cli/log/retain.js';
-import { projectFile } from '../../schema/files.js';
 import { chainOf } from '../../schema/log/log-keys.js';
 import { readEntries } from '../../schema/log/read-entries.js';
 import { openSealed, SealError } from '../../schema/log/sealing.js';
 import { writeVerifier } from '../../schema/log/signed-note.js';
+import { runLogCommand } from './log-command.js';
 import { openTreeLog, sequenceIn } from './open-tree-log.js';
 import { startTreeLog, type TreeLog } from './tree-log.js';
 
@@ -178,22 +176,11 @@ it('leaves nothing to open with what a backup has of the keys, or of the texts',
 });
 
 it('is a command', async () => {
+  const { connectionString: databaseUrl } = log.database.owner.options;
+  const where = { databaseUrl, secret: log.secret, verifier: writeVerifier(open.verifier) };
   const run = async (...args: string[]) => {
-    const program = spawn(process.execPath, [projectFile('dist/gateway/cli/log.js'), 'retain', ...args], {
-      env: {
-        ...process.env,
-        DATABASE_URL: log.database.owner.options.connectionString,
-        FAMILJEGRAF_LOG_SECRET: log.secret,
-        FAMILJEGRAF_LOG_VERIFIER: writeVerifier(open.verifier),
-      },
-    });
-    let text = '';
-    for (const stream of [program.stdout, program.stderr])
-      stream.on('data', (part) => {
-        text += part;
-      });
-    const [code] = await once(program, 'close');
-    return { code, text };
+    const { code, stdout, stderr } = await runLogCommand(where, 'log', ['retain', ...args]);
+    return { code, text: stdout + stderr };
   };
   const sequencer = log.restart();
   sequencer.start();
