@@ -8,9 +8,12 @@ import { parseArgs } from 'node:util';
 import { DatabaseSource } from '../../schema/log/verify/database-source.js';
 import { SettingsError } from '../../schema/settings.js';
 import { dumpLog } from './log/dump.js';
+import { exportOptions, runExport } from './log/export.js';
 import { extractOptions, runExtract } from './log/extract/extract.js';
 import { withLog } from './log/open-log.js';
 import { runCheck, runReceipt } from './log/receipts.js';
+import { reconcileOptions, runReconcile } from './log/reconcile.js';
+import { retainOptions, runRetain } from './log/retain.js';
 import { reviewOptions, runReview } from './log/review/review.js';
 import { runVerify, verifyOptions } from './log/verify.js';
 import { type Answer, UsageError } from './policy/usage.js';
@@ -35,6 +38,15 @@ const usage = `usage: log COMMAND
   review   --agency ID --by OFFICIAL [--from DAY] [--to DAY] [--sample N] [--seed N] [--json] [--lang sv|en]
            the recurring control of access by the own staff and to the own data; is recorded
            log review --agency school --by demo-privacy-officer-school
+  retain   --before YEAR [--subject PERSON_ID]... --decision AGENCY=DECISION_ID... --by OFFICIAL --agency ID [--yes]
+           retention (gallring): what was said before that year is erased; without --yes it only tells what would be
+           log retain --before 2026 --by anna --agency social-services
+  export   --agency ID --by OFFICIAL [--from DAY] [--to DAY] [--format json|csv]
+           the agency's own records, marked for the secrecy review that comes before anything leaves
+           log export --agency school --by rut --format csv > records.csv
+  reconcile [--agency ID=DATABASE_URL]... [--from DAY] [--json]
+           the log against each agency's own record of the questions that it got
+           log reconcile --from 2026-11-01
 
 Where: DATABASE_URL, FAMILJEGRAF_LOG_SECRET, FAMILJEGRAF_LOG_VERIFIER; without them the log of a running \`npm start\`.
 Exit code 0: ok; 1: findings; 2: arguments or settings that can't be used.
@@ -72,6 +84,12 @@ async function run(command: string | undefined, args: string[]): Promise<Answer>
       return runExtract(parseArgs({ args, options: extractOptions }).values);
     case 'review':
       return runReview(parseArgs({ args, options: reviewOptions }).values);
+    case 'retain':
+      return runRetain(parseArgs({ args, options: retainOptions }).values);
+    case 'export':
+      return runExport(parseArgs({ args, options: exportOptions }).values);
+    case 'reconcile':
+      return runReconcile(parseArgs({ args, options: reconcileOptions }).values);
     case 'help':
     case '--help':
     case '-h':

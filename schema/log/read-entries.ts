@@ -62,15 +62,15 @@ export interface ReadEntry {
 }
 
 /**
- * Which entries; all that are given must hold. `from`: from that place in the tree on, those that wait among them;
- * `below`: up to the place before it, and none that waits.
+ * Which entries; all that are given must hold. `from`: from that place in the tree on, those that wait among them; `to`: before
+ * that place, none that waits.
  */
 export interface EntryFilter {
   readonly caseId?: string;
   readonly subject?: string;
   readonly requestId?: string;
   readonly from?: number;
-  readonly below?: number;
+  readonly to?: number;
 }
 
 interface Row {
@@ -154,13 +154,13 @@ function readRow(keys: LogKeys, row: Row): ReadEntry | null {
 
 /** The entries of the log in `db`, in the order of the tree, then those that wait. What retention has erased is left out. */
 export async function readEntries(db: LogDatabase, keys: LogKeys, filter: EntryFilter = {}): Promise<ReadEntry[]> {
-  const { caseId, subject, requestId, from, below } = filter;
+  const { caseId, subject, requestId, from, to } = filter;
   const tag = (chain: string | null) => chain && keys.tagOf(chain);
   const { rows } = await db.query<Row>(entries, [
     from ?? 0,
     tag(subject === undefined ? null : chainOf(subject, null)),
     tag(caseId === undefined ? null : chainOf(null, caseId)),
-    ...[requestId ?? null, subject ?? null, caseId ?? null, below ?? null],
+    ...[requestId ?? null, subject ?? null, caseId ?? null, to ?? null],
   ]);
   return rows.flatMap((row) => readRow(keys, row) ?? []);
 }

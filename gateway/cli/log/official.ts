@@ -1,7 +1,5 @@
-/** Who uses the tools of the log, for which agency, and with which keys: what `extract` and `review` both demand. */
+/** Who uses the tools of the log, and for which agency: what `extract` and `review` both demand. */
 import type { Agency } from '../../../schema/agencies.js';
-import type { LogKeys } from '../../../schema/log/log-keys.js';
-import { SettingsError } from '../../../schema/settings.js';
 import { UsageError } from '../policy/usage.js';
 
 /** Keeps the log and the case file for all agencies, and answers for none of their data. */
@@ -20,12 +18,4 @@ export function readAgency(id: string | undefined, agencies: ReadonlyArray<Agenc
 export function readOfficial(id: string | undefined): string {
   if (id !== undefined && id.trim() !== '') return id;
   throw new UsageError('--by: expected the id of the official who does this: it is recorded in the log');
-}
-
-/** The log's keys. Throws `SettingsError` when its secret is not given: nothing sealed can be read then. */
-export function needKeys(keys: LogKeys | null): LogKeys {
-  if (keys) return keys;
-  throw new SettingsError([
-    '`FAMILJEGRAF_LOG_SECRET` is missing: entries are sealed, and nobody reads them without it',
-  ]);
 }

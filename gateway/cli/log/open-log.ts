@@ -19,6 +19,14 @@ export interface OpenLog {
   readonly databases: Readonly<Record<string, string>>;
 }
 
+/** The log's keys. Throws `SettingsError` where its secret has not been given. */
+export function requireKeys({ keys }: Pick<OpenLog, 'keys'>): LogKeys {
+  if (keys) return keys;
+  throw new SettingsError([
+    "`FAMILJEGRAF_LOG_SECRET` is missing: the log's secret, without which no entry can be read",
+  ]);
+}
+
 const told = z.object({
   databaseUrl: z.string(),
   secret: z.string(),

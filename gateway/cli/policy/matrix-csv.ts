@@ -1,12 +1,8 @@
 /** The effect matrix as CSV (RFC 4180): one line per reason, one for a cell that nothing opens. */
-import { noticeLabel, openingLabels } from '../../../schema/policy/labels.js';
-import { agencyName, denialText, type MatrixView, phrases, rolesName } from './words.js';
 
-/** A field that a spreadsheet would take for a formula gets an apostrophe before it. */
-function quote(field: string): string {
-  const plain = /^[=+\-@\t\r\n]/.test(field) ? `'${field}` : field;
-  return /[",\r\n]/.test(plain) ? `"${plain.replaceAll('"', '""')}"` : plain;
-}
+import { noticeLabel, openingLabels } from '../../../schema/policy/labels.js';
+import { csvLine } from '../csv.js';
+import { agencyName, denialText, type MatrixView, phrases, rolesName } from './words.js';
 
 /** Lines end with CRLF, the first names the columns; UTF-8 without a mark. */
 export function matrixCsv(view: MatrixView): string {
@@ -31,5 +27,5 @@ export function matrixCsv(view: MatrixView): string {
       }),
     ),
   );
-  return [[...header, t.denial], ...lines].map((fields) => `${fields.map(quote).join(',')}\r\n`).join('');
+  return [[...header, t.denial], ...lines].map(csvLine).join('');
 }

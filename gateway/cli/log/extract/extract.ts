@@ -7,9 +7,9 @@ import { type LogDatabase, readEntries } from '../../../../schema/log/read-entri
 import type { Language } from '../../../../schema/policy/labels.js';
 import { readPolicies } from '../../../../schema/policy/read.js';
 import { type Answer, readChoice, readLanguage, toJson, UsageError } from '../../policy/usage.js';
-import { recordAct } from '../acts.js';
-import { needKeys, readAgency, readOfficial } from '../official.js';
-import { withLog } from '../open-log.js';
+import { keepAct } from '../keep-act.js';
+import { readAgency, readOfficial } from '../official.js';
+import { requireKeys, withLog } from '../open-log.js';
 import { type PartInCase, RevealError, reveal } from './reveal.js';
 import { extractHtml, extractText } from './text.js';
 import { type Extract, sayExtract } from './words.js';
@@ -106,7 +106,7 @@ export async function makeExtract(
   const names = { agencies: readAgencies(), categories, bases };
   const text = write[format](sayExtract(rows, names, { holder: agency, day, language }));
   const subject = keys.tagOf(chainOf(person, null)).toString('base64');
-  await recordAct(db, { kind: 'extract', by, agency, said: { subject, entries, format } });
+  await keepAct(db, { kind: 'extract', by, agency, said: { subject, entries, format } });
   return text;
 }
 
@@ -115,7 +115,7 @@ export async function runExtract(values: Values): Promise<Answer> {
   const request = readExtractRequest(values);
   const day = createClock(null)();
   try {
-    const text = await withLog(({ db, keys }) => makeExtract(db, needKeys(keys), request, day));
+    const text = await withLog(({ db, keys }) => makeExtract(db, requireKeys({ keys }), request, day));
     return { text, exitCode: 0 };
   } catch (error) {
     if (!(error instanceof RevealError)) throw error;

@@ -7,9 +7,9 @@ import { addDays } from '../../../../schema/days.js';
 import type { LogKeys } from '../../../../schema/log/log-keys.js';
 import type { LogDatabase } from '../../../../schema/log/read-entries.js';
 import { type Answer, readDay, readLanguage, toJson, UsageError } from '../../policy/usage.js';
-import { recordAct } from '../acts.js';
-import { needKeys, readAgency, readOfficial } from '../official.js';
-import { withLog } from '../open-log.js';
+import { keepAct } from '../keep-act.js';
+import { readAgency, readOfficial } from '../official.js';
+import { requireKeys, withLog } from '../open-log.js';
 import { type CheckName, checks, notMade } from './checks.js';
 import type { OwnPart } from './own-part.js';
 import { drawSample } from './sample.js';
@@ -98,7 +98,7 @@ export async function makeReview(db: LogDatabase, keys: LogKeys, request: Review
     ...{ from, to, entries: parts.length, sampled: sample.map(({ index }) => index) },
     anomalies: Object.fromEntries(found.map((one) => [one.check, one.found?.length ?? null])),
   };
-  await recordAct(db, { kind: 'review', by, agency, said });
+  await keepAct(db, { kind: 'review', by, agency, said });
   return { agency, from, to, seed, entries: { own, others: parts.length - own }, checks: found, sample };
 }
 
@@ -106,7 +106,7 @@ export async function makeReview(db: LogDatabase, keys: LogKeys, request: Review
 export async function runReview(values: Values): Promise<Answer> {
   const language = readLanguage(values.lang);
   const request = readReviewRequest(values, createClock(null)());
-  const review = await withLog(({ db, keys }) => makeReview(db, needKeys(keys), request));
+  const review = await withLog(({ db, keys }) => makeReview(db, requireKeys({ keys }), request));
   const names = { language, agencies: readAgencies(), categories: readCategories() };
   const json = () => toJson({ ...review, demandedBy: demandedBy(review.agency, language), notMade });
   const exitCode = review.checks.some(({ found }) => found !== null && found.length > 0) ? 1 : 0;

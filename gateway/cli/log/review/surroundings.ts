@@ -39,7 +39,7 @@ export async function readParts(
   const found: OwnPart[] = [];
   if (first === null || last === null) return found;
   for (let at = first; at <= last; at += pageSize) {
-    const page = await readEntries(db, keys, { from: at, below: Math.min(at + pageSize, last + 1) });
+    const page = await readEntries(db, keys, { from: at, to: Math.min(at + pageSize, last + 1) });
     for (const entry of page) {
       const day = swedishDay(new Date(entry.at));
       const part = from <= day && day <= to ? ownPart(entry, agency) : null;
