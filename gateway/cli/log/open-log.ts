@@ -20,7 +20,7 @@ export interface OpenLog {
 }
 
 /** The log's keys. Throws `SettingsError` where its secret has not been given. */
-export function requireKeys({ keys }: Pick<OpenLog, 'keys'>): LogKeys {
+export function requireKeys({ keys }: { readonly keys: LogKeys | null }): LogKeys {
   if (keys) return keys;
   throw new SettingsError([
     "`FAMILJEGRAF_LOG_SECRET` is missing: the log's secret, without which no entry can be read",

@@ -52,9 +52,9 @@ const erased = `
   select distinct l.request_id as request from log.leaves l
   where l.kind = 'disclosure' and not exists (select from log.bodies b where b.index = l.index)`;
 
-async function readLogged({ db, ...log }: OpenLog, from: string): Promise<LoggedRequests> {
+async function readLogged({ db, keys }: OpenLog, from: string): Promise<LoggedRequests> {
   const requests = new Map<string, LoggedRequest>();
-  for await (const entries of readEntryPages(db, requireKeys({ db, ...log }))) {
+  for await (const entries of readEntryPages(db, requireKeys({ keys }))) {
     for (const entry of entries) if (entry.at >= from) addEntry(requests, entry);
   }
   const { rows } = await db.query<{ request: string }>(erased);
