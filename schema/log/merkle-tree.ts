@@ -5,7 +5,7 @@
  * Kept of a tree are the hashes of its complete subtrees: `level` 0 are the leaves, and a node of `level` l at `index` i
  * covers the 2^l leaves from i·2^l on. Every hash that a proof needs is made from a few of them.
  */
-import { createHash, timingSafeEqual } from 'node:crypto';
+import { hash as digest, timingSafeEqual } from 'node:crypto';
 
 /** SHA-256: 32 bytes. */
 export type Hash = Buffer;
@@ -26,14 +26,14 @@ const leafPrefix = Buffer.from([0]);
 const nodePrefix = Buffer.from([1]);
 
 /** Hash of a leaf (section 2.1.1). */
-export const hashLeaf = (data: Uint8Array): Hash => createHash('sha256').update(leafPrefix).update(data).digest();
+export const hashLeaf = (data: Uint8Array): Hash => digest('sha256', Buffer.concat([leafPrefix, data]), 'buffer');
 
 /** Hash of two neighbours (section 2.1.1). */
 export const hashNode = (left: Hash, right: Hash): Hash =>
-  createHash('sha256').update(nodePrefix).update(left).update(right).digest();
+  digest('sha256', Buffer.concat([nodePrefix, left, right]), 'buffer');
 
 /** Hash of a tree without leaves. */
-export const emptyRoot: Hash = createHash('sha256').digest();
+export const emptyRoot: Hash = digest('sha256', '', 'buffer');
 
 /** Beyond whole numbers that are exact the arithmetic of proofs would round, and take one place for another. */
 const isCount = (number: number) => Number.isSafeInteger(number) && number >= 0;

@@ -1,5 +1,5 @@
 /** Sealed texts: AES-256-GCM, as a nonce of 12 bytes, what was encrypted, and a tag of 16 bytes. */
-import { createCipheriv, createDecipheriv, createHash, randomFillSync } from 'node:crypto';
+import { createCipheriv, createDecipheriv, hash as digest, randomFillSync } from 'node:crypto';
 
 /** What is wrong with a sealed text, in one sentence that repeats nothing of it. */
 export class SealError extends Error {
@@ -48,4 +48,4 @@ export function openSealed(key: Buffer, sealed: Buffer, place: Uint8Array | stri
 }
 
 /** The hash by which a leaf names a sealed text: SHA-256 in base64. */
-export const hashSealed = (sealed: Uint8Array): string => createHash('sha256').update(sealed).digest('base64');
+export const hashSealed = (sealed: Uint8Array): string => digest('sha256', sealed, 'base64');

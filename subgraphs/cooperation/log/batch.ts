@@ -50,6 +50,7 @@ export class Batch {
   readonly #chains: Chains;
   /** Hashes of sealed statements by those of the statements; grows. */
   readonly #sealed: Map<string, string>;
+  readonly #caseTags = new Map<string, Buffer>();
 
   constructor(options: {
     readonly period: number;
@@ -115,11 +116,20 @@ export class Batch {
       },
       {
         ...{ subject: chain.tag, count, requestId },
-        caseTag: caseId === null ? null : this.#keys.tagOf(chainOf(null, caseId)),
+        caseTag: this.#tagOfCase(caseId),
       },
     );
     Object.assign(chain, { count, last, commitment: null });
     this.chains.add(chain);
+  }
+
+  #tagOfCase(caseId: string | null): Buffer | null {
+    if (caseId === null) return null;
+    const known = this.#caseTags.get(caseId);
+    if (known) return known;
+    const tag = this.#keys.tagOf(chainOf(null, caseId));
+    this.#caseTags.set(caseId, tag);
+    return tag;
   }
 
   /** A statement says whom it is about, so that it is of one chain. */

@@ -61,7 +61,7 @@ create table log.sealed_statements (
 );
 create index on log.sealed_statements (subject, period);
 create table log.bodies (
-  index bigint primary key references log.leaves,
+  index bigint primary key,
   period smallint not null,
   sealed bytea not null
 );

@@ -23,7 +23,9 @@ export interface LogSystem {
 }
 
 async function startSequencer(url: string): Promise<{ child: ChildProcess; publicKey: KeyObject }> {
-  const child = fork(projectFile('dist/test/bench/log/sequencer-process.js'), [url]);
+  const child = fork(projectFile('dist/test/bench/log/sequencer-process.js'), [url], {
+    execArgv: ['--max-semi-space-size=64'], // as the agency's program has it
+  });
   const [{ publicKey }] = (await once(child, 'message')) as [{ publicKey: string }];
   return { child, publicKey: createPublicKey(publicKey) };
 }
