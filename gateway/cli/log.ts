@@ -13,6 +13,7 @@ import { extractOptions, runExtract } from './log/extract/extract.js';
 import { withLog } from './log/open-log.js';
 import { runCheck, runReceipt } from './log/receipts.js';
 import { reconcileOptions, runReconcile } from './log/reconcile.js';
+import { replayOptions, runReplay } from './log/replay.js';
 import { retainOptions, runRetain } from './log/retain.js';
 import { reviewOptions, runReview } from './log/review/review.js';
 import { runVerify, verifyOptions } from './log/verify.js';
@@ -44,6 +45,9 @@ const usage = `usage: log COMMAND
   export   --agency ID --by OFFICIAL [--from DAY] [--to DAY] [--format json|csv]
            the agency's own records, marked for the secrecy review that comes before anything leaves
            log export --agency school --by rut --format csv > records.csv
+  replay   [--request ID] [--from INDEX] [--bundle FILE]... [--keys FILE] [--json]
+           decides again what entries tell of, by the records that they saw and the bundle that they name
+           log replay --request 2f1c…-…
   reconcile [--agency ID=DATABASE_URL]... [--from DAY] [--json]
            the log against each agency's own record of the questions that it got
            log reconcile --from 2026-11-01
@@ -88,6 +92,8 @@ async function run(command: string | undefined, args: string[]): Promise<Answer>
       return runRetain(parseArgs({ args, options: retainOptions }).values);
     case 'export':
       return runExport(parseArgs({ args, options: exportOptions }).values);
+    case 'replay':
+      return runReplay(parseArgs({ args, options: replayOptions }).values);
     case 'reconcile':
       return runReconcile(parseArgs({ args, options: reconcileOptions }).values);
     case 'help':

@@ -7,7 +7,7 @@ import { factsFor } from '../../schema/facts/emergency.js';
 import type { SigningKey } from '../../schema/facts/jws.js';
 import type { Actor } from '../../schema/grant.js';
 import { type CompiledBundle, compileBundle } from '../../schema/policy/compile-bundle.js';
-import type { LoadedCase } from '../facts/facts-store.js';
+import type { LoadedCase } from '../facts/loaded-case.js';
 import { Disclosure } from './disclosure.js';
 import { Grants } from './grants.js';
 import { type CategorySubjects, subjectsOf } from './subjects.js';

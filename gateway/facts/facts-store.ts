@@ -7,25 +7,13 @@
  */
 import pg from 'pg';
 import type { AgencyId } from '../../schema/agencies.js';
-import { type CaseFacts, indexFacts } from '../../schema/facts/case-facts.js';
 import type { KeyRing } from '../../schema/facts/jws.js';
-import type { SignedRecord } from '../../schema/facts/records.js';
 import { type Change, type ChangeFeed, listenForChanges } from './change-feed.js';
+import { type CaseRow, type LoadedCase, loadCase, toMap } from './loaded-case.js';
 import { Memory } from './memory.js';
 import { selectAgencyRevisions, selectCase } from './queries.js';
 import { shareChanges } from './shared-feed.js';
-import { type Believed, createVerifier, type Row } from './verifier.js';
-
-/** The facts of one case as of `revision`; `factsOn` sorts them out for a day and remembers it. */
-export interface LoadedCase {
-  readonly caseId: string;
-  readonly revision: number;
-  readonly agencyRevisions: ReadonlyMap<AgencyId, number>;
-  /** Verified records: of the case, about its persons, agency-wide holds, and inquiries about its persons. */
-  readonly records: ReadonlyArray<SignedRecord>;
-  /** Null when the case is not open on `day` (`YYYY-MM-DD`). */
-  factsOn(day: string): CaseFacts | null;
-}
+import { createVerifier } from './verifier.js';
 
 /** Where the gateway's case facts come from. All reads reject when nothing can be read: then nothing may be decided. */
 export interface FactsStore {
@@ -54,48 +42,9 @@ export interface FactsStoreOptions {
 
 const longestMs = 60_000;
 const mostCases = 1_000;
-const mostDays = 8;
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 const isCaseId = (text: string) => uuid.test(text);
-
-type Revisions = Readonly<Record<string, number>>;
-const toMap = (revisions: Revisions | null) => new Map(Object.entries(revisions ?? {}));
-
-interface CaseRow {
-  readonly revision: string | null;
-  readonly agencies: Revisions | null;
-  readonly records: ReadonlyArray<Row> | null;
-}
-
-/** Facts per day, computed once: the day changes once a day, a replay asks about few. */
-function rememberDays({ records, doubts }: Believed, caseId: string): LoadedCase['factsOn'] {
-  const plain = records.map(({ record }) => record);
-  const days = new Map<string, CaseFacts | null>();
-  return (day) => {
-    const known = days.get(day);
-    if (known !== undefined) return known;
-    const facts = indexFacts(plain, caseId, day, doubts);
-    if (days.size >= mostDays) days.clear();
-    days.set(day, facts);
-    return facts;
-  };
-}
-
-/** Of other cases only inquiries about this case's persons themselves count; the rest was read in vain. */
-function withoutOtherCases(records: ReadonlyArray<SignedRecord>, caseId: string): ReadonlyArray<SignedRecord> {
-  const inquiries = new Set<string>();
-  const parts = new Set<string>();
-  for (const { record } of records) {
-    if (record.kind === 'case' && record.type === 'child-inquiry') inquiries.add(record.id);
-    if (record.kind === 'case-person' && record.role === 'child') parts.add(record.id);
-  }
-  return records.filter(({ record }) => {
-    if (record.kind === 'case') return record.id === caseId || inquiries.has(record.id);
-    if (record.kind !== 'case-person' || record.caseId === caseId) return true;
-    return inquiries.has(record.caseId) && parts.has(record.id);
-  });
-}
 
 function openPool(url: string): pg.Pool {
   const pool = new pg.Pool({
@@ -141,17 +90,7 @@ export async function createFactsStore(options: FactsStoreOptions): Promise<Fact
 
   const read = (caseId: string) => async (): Promise<LoadedCase | null> => {
     const { rows } = await pool.query<CaseRow>({ name: 'facts-of-case', text: selectCase, values: [caseId] });
-    const [row] = rows;
-    if (!row || row.revision === null) return null;
-    const believed = verify(row.records ?? []);
-    const records = withoutOtherCases(believed.records, caseId);
-    return {
-      caseId,
-      revision: Number(row.revision),
-      agencyRevisions: toMap(row.agencies),
-      records,
-      factsOn: rememberDays({ ...believed, records }, caseId),
-    };
+    return rows[0] ? loadCase(caseId, rows[0], verify) : null;
   };
   const readRevisions = async () => {
     const { rows } = await pool.query<Pick<CaseRow, 'agencies'>>({ name: 'agencies', text: selectAgencyRevisions });

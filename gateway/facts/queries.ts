@@ -5,34 +5,29 @@ const agencies = `(select json_object_agg(agency, revision) from facts.agency_re
 /** Revision of every agency. */
 export const selectAgencyRevisions: string = `select ${agencies} as agencies`;
 
-/**
- * Everything that decisions in case `$1` rest on, in one snapshot: the case with its persons, staff, links and decisions; what is
- * asserted of its persons; agency-wide holds; and inquiries of the agency that makes them (SoL 20:2) about its persons, of
- * which only the case and those persons' part in it are read. Newer versions come after older ones.
- */
-export const selectCase: string = `
-  with persons as (
-    select distinct person_id from facts.records where case_id = $1 and kind = 'case-person'
+const caseQuery = (records: string, first = ''): string => `
+  with ${first}persons as (
+    select distinct person_id from ${records} where case_id = $1 and kind = 'case-person'
   ), consents as (
-    select distinct consent_id from facts.records
+    select distinct consent_id from ${records}
     where kind = 'consent' and person_id in (select person_id from persons)
   ), inquiries as (
-    select distinct case_id from facts.records
+    select distinct case_id from ${records}
     where kind = 'case-person' and owner = 'social-services' and case_id <> $1
       and person_id in (select person_id from persons)
   ), found as (
-    select * from facts.records where case_id = $1 and kind in ('case', 'case-person', 'assignment', 'emergency', 'case-link', 'decision')
+    select * from ${records} where case_id = $1 and kind in ('case', 'case-person', 'assignment', 'emergency', 'case-link', 'decision')
     union all
-    select * from facts.records
+    select * from ${records}
     where person_id in (select person_id from persons) and kind in ('person', 'whereabouts', 'consent', 'notice', 'hold', 'report')
     union all
-    select * from facts.records where consent_id in (select consent_id from consents) and kind = 'consent-end'
+    select * from ${records} where consent_id in (select consent_id from consents) and kind = 'consent-end'
     union all
-    select * from facts.records where kind = 'hold' and person_id is null
+    select * from ${records} where kind = 'hold' and person_id is null
     union all
-    select * from facts.records where case_id in (select case_id from inquiries) and kind = 'case'
+    select * from ${records} where case_id in (select case_id from inquiries) and kind = 'case'
     union all
-    select * from facts.records
+    select * from ${records}
     where case_id in (select case_id from inquiries) and kind = 'case-person'
       and person_id in (select person_id from persons)
   )
@@ -44,3 +39,16 @@ export const selectCase: string = `
       'owner', owner, 'caseId', case_id, 'personId', person_id,
       'consentId', consent_id, 'statement', statement
     ) order by seq) from found) as records`;
+
+/**
+ * Everything that decisions in case `$1` rest on, in one snapshot: the case with its persons, staff, links and decisions; what is
+ * asserted of its persons; agency-wide holds; and inquiries of the agency that makes them (SoL 20:2) about its persons, of
+ * which only the case and those persons' part in it are read. Newer versions come after older ones.
+ */
+export const selectCase: string = caseQuery('facts.records');
+
+/** The same of what the snapshot `$2` (`pg_snapshot`) sees: the records that a decision of earlier rested on. */
+export const selectCaseSeen: string = caseQuery(
+  'seen',
+  'seen as (select * from facts.records where pg_visible_in_snapshot(tx, $2::pg_snapshot)), ',
+);

@@ -29,7 +29,7 @@ export interface EntryBody {
     readonly agency: string;
     readonly unit?: string;
     readonly roles?: ReadonlyArray<string>;
-    readonly assurance?: string;
+    readonly assurance?: number;
   };
   readonly purposes: ReadonlyArray<string>;
   readonly bundle?: string;

@@ -15,7 +15,7 @@
  */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parse, validate } from 'graphql';
-import type { LoadedCase } from '../../gateway/facts/facts-store.js';
+import type { LoadedCase } from '../../gateway/facts/loaded-case.js';
 import { demoActor } from '../../schema/demo/actors.js';
 import { demoCase, person } from '../../schema/demo/family.js';
 import { buildAgencySchema } from '../../subgraphs/kit/server.js';

@@ -7,7 +7,7 @@ import { makeDemoKeys } from '../../gateway/dev/demo-keys.js';
 import { Executor, type RequestContext } from '../../gateway/execution/executor.js';
 import { toResult } from '../../gateway/execution/result.js';
 import type { AgencyAnswer, AgencyTransport } from '../../gateway/execution/transport.js';
-import type { LoadedCase } from '../../gateway/facts/facts-store.js';
+import type { LoadedCase } from '../../gateway/facts/loaded-case.js';
 import type { Append, DisclosureLog } from '../../gateway/log/disclosure-log.js';
 import { Planner } from '../../gateway/planning/operations.js';
 import { loadSupergraph } from '../../gateway/planning/supergraph.js';

@@ -1,7 +1,7 @@
 /** A world: who asks in which case on which day, with which facts, over which two states of the databases. */
 import { randomUUID } from 'node:crypto';
 import type { Decided } from '../../../gateway/decision/decider.js';
-import type { LoadedCase } from '../../../gateway/facts/facts-store.js';
+import type { LoadedCase } from '../../../gateway/facts/loaded-case.js';
 import { readAgencies } from '../../../schema/agencies.js';
 import { caseOn, type DemoActor } from '../../../schema/demo/actors.js';
 import { type CaseFacts, indexFacts } from '../../../schema/facts/case-facts.js';

@@ -1,0 +1,159 @@
+/**
+ * `log replay`: decides again what entries tell of, from what they hold: the actor, the day, the bundle that they name, and
+ * the records that their snapshot saw.
+ *
+ * A holder may have been stricter than the gateway, so that what is denied in an entry may be allowed here. What was released
+ * and would not be, or by other rules, is a finding.
+ */
+import { generateKeyPairSync } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { type BundleContent, makeBundle, parseBundle, readBundleContent } from '../../../schema/bundle.js';
+import { createClock, momentOf } from '../../../schema/clock.js';
+import { readKeyRing } from '../../../schema/facts/jws.js';
+import type { Actor } from '../../../schema/grant.js';
+import type { LogKeys } from '../../../schema/log/log-keys.js';
+import { type LogDatabase, type ReadEntry, type Released, readEntries } from '../../../schema/log/read-entries.js';
+import { Decider } from '../../decision/decider.js';
+import type { Disclosure, Verdict } from '../../decision/disclosure.js';
+import { makeDemoKeys } from '../../dev/demo-keys.js';
+import { type CaseRow, type LoadedCase, loadCase } from '../../facts/loaded-case.js';
+import { selectCaseSeen } from '../../facts/queries.js';
+import { createVerifier } from '../../facts/verifier.js';
+import { type Answer, toJson, UsageError } from '../policy/usage.js';
+import { requireKeys, withLog } from './open-log.js';
+
+/** Options of `log replay`. */
+export const replayOptions = {
+  request: { type: 'string' },
+  from: { type: 'string' },
+  bundle: { type: 'string', multiple: true },
+  keys: { type: 'string' },
+  json: { type: 'boolean' },
+} as const;
+
+interface Values {
+  readonly request?: string | undefined;
+  readonly from?: string | undefined;
+  readonly bundle?: ReadonlyArray<string> | undefined;
+  readonly keys?: string | undefined;
+  readonly json?: boolean | undefined;
+}
+
+/** What came of one entry. `faults`: sentences; `unknownBundle`: it cannot be decided again without that bundle. */
+export interface Replayed {
+  readonly index: number | null;
+  readonly requestId: string;
+  readonly decided: number;
+  readonly faults: ReadonlyArray<string>;
+  readonly unknownBundle: string | null;
+}
+
+/** Decides again in `db`. `bundles`: those at hand; `verify`: believes records by the keys of agencies. */
+export class Replay {
+  readonly #db: LogDatabase;
+  readonly #verify: ReturnType<typeof createVerifier>;
+  readonly #deciders: ReadonlyMap<string, Decider>;
+
+  constructor(db: LogDatabase, verify: ReturnType<typeof createVerifier>, bundles: ReadonlyArray<BundleContent>) {
+    this.#db = db;
+    this.#verify = verify;
+    const key = { kid: 'replay', key: generateKeyPairSync('ed25519').privateKey }; // no grant of it is ever sent
+    this.#deciders = new Map(
+      bundles.map((content) => {
+        const { hash } = makeBundle(content);
+        return [hash, new Decider({ content, hash, serial: 0 }, key)];
+      }),
+    );
+  }
+
+  async entry({ index, requestId, at, caseId, subject, snapshot, body }: ReadEntry): Promise<Replayed> {
+    const told = { index, requestId, decided: 0, faults: [], unknownBundle: null };
+    if (body.bundle === undefined) return told; // a request of an official: nothing was decided
+    const decider = this.#deciders.get(body.bundle);
+    if (!decider) return { ...told, unknownBundle: body.bundle };
+    const loaded = caseId === null ? null : await this.#load(caseId, snapshot);
+    const { disclosure } = decider.decide({
+      ...{ actor: body.actor as Actor, loaded, agencyRevisions: new Map(), day: body.day },
+      at: momentOf(createClock(body.day), Date.parse(at)),
+    });
+    const faults = [
+      ...body.released.flatMap((one) => differences(disclosure, subject, one)),
+      ...body.toldIn.flatMap((one) => differences(disclosure, one.about, one)),
+    ];
+    return { ...told, decided: body.released.length + body.toldIn.length, faults };
+  }
+
+  async #load(caseId: string, snapshot: string): Promise<LoadedCase | null> {
+    const { rows } = await this.#db.query<CaseRow>(selectCaseSeen, [caseId, snapshot]);
+    return rows[0] ? loadCase(caseId, rows[0], this.#verify) : null;
+  }
+}
+
+/** The verdict about `subject`; about the case or the agency itself for null. */
+function verdictOf(disclosure: Disclosure, subject: string | null, category: string): Verdict {
+  if (subject !== null) return disclosure.about(subject, category);
+  const ofCase = disclosure.aboutCase(category);
+  return ofCase.allowed ? ofCase : disclosure.aboutAgency(category);
+}
+
+const same = (one: ReadonlyArray<string>, other: ReadonlyArray<string>) =>
+  JSON.stringify([...one].sort()) === JSON.stringify([...other].sort());
+
+function differences(disclosure: Disclosure, subject: string | null, released: Released): ReadonlyArray<string> {
+  const { category, rows, bases } = released;
+  const verdict = verdictOf(disclosure, subject, category);
+  if (!verdict.allowed) return [`${category} was released, and would not be`];
+  const ids = verdict.rows.map(({ id }) => id);
+  if (!same(ids, rows)) return [`${category} was released by ${rows.join(', ')}, and would be by ${ids.join(', ')}`];
+  const on = new Set(verdict.rows.map(({ basis }) => basis));
+  return same([...on], bases)
+    ? []
+    : [`${category} was released on ${bases.join(', ')}, and would be on ${[...on].join(', ')}`];
+}
+
+function readRing(file: string | undefined) {
+  try {
+    return readKeyRing(JSON.parse(file === undefined ? makeDemoKeys().ring : readFileSync(file, 'utf8')));
+  } catch {
+    throw new UsageError('--keys: expected a file with the public keys of all agencies, as FAMILJEGRAF_KEYS has them');
+  }
+}
+
+const readBundles = (files: ReadonlyArray<string>) => [
+  readBundleContent(),
+  ...files.map((file) => parseBundle(readFileSync(file, 'utf8')).content),
+];
+
+function tell(all: ReadonlyArray<Replayed>): string {
+  const lines = all.flatMap(({ index, requestId, faults, unknownBundle }) => [
+    ...faults.map((fault) => `leaf ${index ?? '(waits)'}, request ${requestId}: ${fault}`),
+    ...(unknownBundle
+      ? [`leaf ${index ?? '(waits)'}: its bundle is not at hand: --bundle FILE of ${unknownBundle}`]
+      : []),
+  ]);
+  const decided = all.reduce((sum, one) => sum + one.decided, 0);
+  return `${[...lines, `${all.length} entries, ${decided} decisions made again`].join('\n')}\n`;
+}
+
+/**
+ * Decides again the entries of a request (`--request`), or all from a place in the tree on (`--from`, 0). `--bundle`: files of
+ * bundles beside the one that is here; `--keys`: agencies' public keys, by default the demo's.
+ */
+export async function runReplay({ request, from = '0', bundle = [], keys, json }: Values): Promise<Answer> {
+  if (!/^\d+$/.test(from)) throw new UsageError(`--from: expected a place in the tree, but got \`${from}\``);
+  const verify = createVerifier(readRing(keys), () => {});
+  const bundles = readBundles(bundle);
+  const all = await withLog(async (log) => {
+    const replay = new Replay(log.db, verify, bundles);
+    const found: Replayed[] = [];
+    for (const entry of await entriesOf(log.db, requireKeys(log), request, Number(from))) {
+      found.push(await replay.entry(entry));
+    }
+    return found;
+  });
+  const isFound = all.some(({ faults, unknownBundle }) => faults.length > 0 || unknownBundle !== null);
+  return { text: json ? toJson(all) : tell(all), exitCode: isFound ? 1 : 0 };
+}
+
+const entriesOf = (db: LogDatabase, keys: LogKeys, requestId: string | undefined, from: number) =>
+  readEntries(db, keys, { from, ...(requestId !== undefined && { requestId }) });
