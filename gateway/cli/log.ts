@@ -7,9 +7,11 @@ import { once } from 'node:events';
 import { parseArgs } from 'node:util';
 import { DatabaseSource } from '../../schema/log/verify/database-source.js';
 import { SettingsError } from '../../schema/settings.js';
+import { runCheckComplete, runComplete } from './log/complete.js';
 import { dumpLog } from './log/dump.js';
 import { exportOptions, runExport } from './log/export.js';
 import { extractOptions, runExtract } from './log/extract/extract.js';
+import { runHead } from './log/head.js';
 import { withLog } from './log/open-log.js';
 import { runCheck, runReceipt } from './log/receipts.js';
 import { reconcileOptions, runReconcile } from './log/reconcile.js';
@@ -32,6 +34,13 @@ const usage = `usage: log COMMAND
   check    FILE --verifier ORIGIN+KEYID+KEY
            are the receipts in a file of this log? Needs nothing but the pinned key
            log check mine.tlog-proof --verifier …
+  complete --person ID
+           the proof, for an auditor, that no entry about a person is left out
+           log complete --person ID > all.json
+  check-complete FILE --verifier ORIGIN+KEYID+KEY
+           does it prove that? Needs nothing but the pinned key
+  head     [--since SIZE]
+           the newest signed head, with the proof that it begins with one that was seen (as C2SP witnesses are sent it)
   extract  --person ID --agency HOLDER --by OFFICIAL --reviewed [--for person|guardian] [--format text|json|html]
            [--lang sv|en]
            who was given what about a person by one holder, to be handed out after a secrecy review; is recorded
@@ -84,6 +93,17 @@ async function run(command: string | undefined, args: string[]): Promise<Answer>
       });
       return runCheck(positionals[0], values.verifier);
     }
+    case 'complete':
+      return runComplete(parseArgs({ args, options: { person: { type: 'string' } } }).values.person);
+    case 'check-complete': {
+      const { values, positionals } = parseArgs({
+        ...{ args, allowPositionals: true },
+        options: { verifier: { type: 'string' } },
+      });
+      return runCheckComplete(positionals[0], values.verifier);
+    }
+    case 'head':
+      return runHead(parseArgs({ args, options: { since: { type: 'string' } } }).values.since);
     case 'extract':
       return runExtract(parseArgs({ args, options: extractOptions }).values);
     case 'review':

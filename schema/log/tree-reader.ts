@@ -1,5 +1,14 @@
 /** Hashes of any part of a log's tree, from what its database keeps: nodes from level 8 on, and leaves. */
-import { type Hash, hashLeaf, inclusionPath, type Leaves, nodesOf, rootOf, type TreeNode } from './merkle-tree.js';
+import {
+  consistencyPath,
+  type Hash,
+  hashLeaf,
+  inclusionPath,
+  type Leaves,
+  nodesOf,
+  rootOf,
+  type TreeNode,
+} from './merkle-tree.js';
 import type { LogDatabase } from './read-entries.js';
 
 const lowestKeptLevel = 8;
@@ -23,6 +32,14 @@ export class TreeReader {
   async proveInclusion(index: number, size: number): Promise<ReadonlyArray<Hash>> {
     const proof: Hash[] = [];
     for (const leaves of inclusionPath(index, size)) proof.push(await this.rootOf(leaves));
+    return proof;
+  }
+
+  /** The proof that the tree of `second` leaves begins with that of `first` (RFC 9162, section 2.1.4.1). */
+  async proveConsistency(first: number, second: number): Promise<ReadonlyArray<Hash>> {
+    if (first === 0 || first === second) return [];
+    const proof: Hash[] = [];
+    for (const leaves of consistencyPath(first, second)) proof.push(await this.rootOf(leaves));
     return proof;
   }
 
