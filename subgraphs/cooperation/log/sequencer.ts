@@ -26,6 +26,8 @@ export interface SequencerOptions {
 
 const mostEntries = 4_096;
 const pauseMs = 100;
+/** When nothing has come for a while it looks less often. */
+const longestIdleMs = 1_000;
 const longestPauseMs = 5_000;
 const checkpointEveryMs = 1_000;
 const purgeEveryMs = 60_000;
@@ -75,10 +77,12 @@ export class Sequencer {
 
   async #run(): Promise<void> {
     const { signal } = this.#stopped;
-    for (let failures = 0; !signal.aborted; ) {
-      let pause = pauseMs;
+    for (let failures = 0, idle = pauseMs; !signal.aborted; ) {
+      let pause = idle;
       try {
+        const size = this.#tree?.size;
         if (await this.step()) pause = 0;
+        else idle = this.#tree?.size === size ? Math.min(idle * 1.5, longestIdleMs) : pauseMs;
         failures = 0;
       } catch (error) {
         this.#forget();
