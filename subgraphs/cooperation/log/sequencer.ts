@@ -98,6 +98,7 @@ export class Sequencer {
   /** One batch. Answers whether more waits. `sign`: signs the head, however new the last signed one is. */
   async step(sign = false): Promise<boolean> {
     const client = await this.#options.db.connect();
+    let isBroken = true;
     try {
       await client.query('begin isolation level repeatable read');
       const taken = await this.#takeBatch(client);
@@ -108,13 +109,14 @@ export class Sequencer {
         await client.query(purge);
         await client.query(askForHeads);
       }
+      isBroken = false;
       return taken === mostEntries;
     } catch (error) {
       this.#forget();
-      await client.query('rollback').catch(() => {}); // the connection is gone with it
       throw error;
     } finally {
-      client.release();
+      // Ended with its transaction: nobody else may go on in it, and a rollback would wait behind what has hung.
+      client.release(isBroken);
     }
   }
 
