@@ -29,7 +29,8 @@ const usage = `usage: log COMMAND
   dump     the log as lines of JSON, for a verifier of one's own (schema/log/FORMAT.md)
            log dump > log.jsonl
   receipt  REQUEST
-           proofs that the entries of a request are in the log (C2SP tlog-proof)
+           proofs that the entries of a request are in the log (C2SP tlog-proof), for an auditor: two of them tell how
+           often others have asked about the subject meanwhile
            log receipt 2f1c…-… > mine.tlog-proof
   check    FILE --verifier ORIGIN+KEYID+KEY
            are the receipts in a file of this log? Needs nothing but the pinned key

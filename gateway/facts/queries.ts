@@ -47,8 +47,14 @@ const caseQuery = (records: string, first = ''): string => `
  */
 export const selectCase: string = caseQuery('facts.records');
 
-/** The same of what the snapshot `$2` (`pg_snapshot`) sees: the records that a decision of earlier rested on. */
+/**
+ * The same of what the snapshot `$2` (`pg_snapshot`) sees: the records that a decision of earlier rested on, by what the log
+ * says of when they were kept.
+ */
 export const selectCaseSeen: string = caseQuery(
   'seen',
-  'seen as (select * from facts.records where pg_visible_in_snapshot(tx, $2::pg_snapshot)), ',
+  `seen as (
+    select r.* from facts.records r left join log.leaves l on l.kind = 'record' and l.source = r.seq
+    where pg_visible_in_snapshot(coalesce((l.leaf::json ->> 'tx')::xid8, r.tx), $2::pg_snapshot)
+  ), `,
 );

@@ -5,7 +5,7 @@
 import type { Leaf, LeafOf } from './leaf.js';
 import { readLeaf } from './leaf.js';
 import { chainOf, type LogKeys } from './log-keys.js';
-import { openSealed } from './sealing.js';
+import { openSealed, SealError } from './sealing.js';
 
 /** What statements are sent to: a pool or client of `pg`. */
 export interface LogDatabase {
@@ -128,6 +128,9 @@ export function openEntry(
   const key = keys.openKey(tag, parts.wrapped);
   const read = (sealed: Buffer, place: string) => JSON.parse(openSealed(key, sealed, place).toString('utf8'));
   const { case: caseId, subject, records, whole } = read(parts.sealed, `body ${leaf.index}`) as Sealed;
+  if (leaf.statement !== null && parts.sealedStatement === null) {
+    throw new SealError(`what entry ${leaf.index} of the log says is gone: run \`familjegraf log verify\``);
+  }
   const statement = parts.sealedStatement && read(parts.sealedStatement, 'statement');
   const body = (whole ? { records: {}, ...whole } : { ...statement, records: records ?? {} }) as EntryBody;
   return { at: leaf.at, requestId: leaf.request, caseId, subject, snapshot: leaf.snapshot, body };

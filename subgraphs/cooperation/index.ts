@@ -73,6 +73,6 @@ export const agency = defineAgency<Loaders>({
   keepsRecords: true,
   routes: (app, db, settings) => {
     addIntake(app, db, settings);
-    addSequencer(app, db, settings);
+    addSequencer(app, settings);
   },
 });

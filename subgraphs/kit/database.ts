@@ -36,12 +36,16 @@ export function toRow(row: Record<string, unknown>): Row {
 }
 
 /** Opens a pool and proves that the database answers. Throws one sentence that names the agency, never the address. */
-export async function openDatabase(agency: AgencyId, url: string): Promise<Database> {
+export async function openDatabase(
+  agency: AgencyId,
+  url: string,
+  { most = 10, limitMs = 10_000 }: PoolOptions = {},
+): Promise<Database> {
   const db = new pg.Pool({
     connectionString: url,
-    max: 10,
+    max: most,
     connectionTimeoutMillis: 10_000,
-    query_timeout: 10_000,
+    ...(limitMs !== null && { query_timeout: limitMs }),
     application_name: agency,
     options: '-c synchronous_commit=on', // what is acknowledged is durable, whatever the server's or role's defaults
   });
@@ -56,6 +60,40 @@ export async function openDatabase(agency: AgencyId, url: string): Promise<Datab
     const reason = cause instanceof Error && cause.message ? cause.message : 'no answer';
     throw new Error(`the database of \`${agency}\` cannot be reached (${reason}): check DATABASE_URL`, { cause });
   }
+}
+
+/**
+ * Does `work` in a transaction. A connection whose transaction may be open still is ended: nobody else may go on in it, as where
+ * a statement hung, and the rollback behind it. `begin`: how it begins.
+ */
+export async function inTransaction<Result>(
+  db: Database,
+  work: (client: pg.PoolClient) => Promise<Result>,
+  begin = 'begin',
+): Promise<Result> {
+  const client = await db.connect();
+  let isOver = false;
+  try {
+    await client.query(begin);
+    const result = await work(client);
+    await client.query('commit');
+    isOver = true;
+    return result;
+  } catch (error) {
+    isOver = await client.query('rollback').then(
+      () => true,
+      () => false,
+    );
+    throw error;
+  } finally {
+    client.release(!isOver);
+  }
+}
+
+/** How a pool is opened. `limitMs` bounds a statement; null: nothing does. */
+export interface PoolOptions {
+  readonly most?: number;
+  readonly limitMs?: number | null;
 }
 
 /** Brings the schema up to the newest file of `subgraphs/AGENCY/migrations`. Safe to run from several processes. */
@@ -83,22 +121,14 @@ export async function migrate(agency: AgencyId, url: string): Promise<void> {
  * Rejects when they are of another day than `today`: the story is replayed from its beginning or not at all.
  */
 export async function seedDemo<Loaders>(agency: AgencyModule<Loaders>, db: Database, today: string): Promise<void> {
-  const client = await db.connect();
-  try {
-    await client.query('begin');
+  await inTransaction(db, async (client) => {
     const { rowCount } = await client.query('insert into seeds (name, day) values ($1, $2) on conflict do nothing', [
       'demo',
       today,
     ]);
     if (rowCount === 1) await agency.seed(client, today);
     else await checkSeedDay(agency.id, client, today);
-    await client.query('commit');
-  } catch (error) {
-    await client.query('rollback');
-    throw error;
-  } finally {
-    client.release();
-  }
+  });
 }
 
 /** Tables of the kit itself, which the demo's records do not fill. */
@@ -110,9 +140,7 @@ const ofKit = ['seeds', 'request_log', 'holds', 'newest_seen', 'known_records', 
  */
 export async function seedAnew<Loaders>(agency: AgencyModule<Loaders>, db: Database, today: string): Promise<void> {
   if (agency.keepsRecords) return;
-  const client = await db.connect();
-  try {
-    await client.query('begin');
+  await inTransaction(db, async (client) => {
     const { rows } = await client.query<{ name: string }>(
       "select tablename as name from pg_tables where schemaname = 'public' and tablename <> all ($1)",
       [ofKit],
@@ -121,13 +149,7 @@ export async function seedAnew<Loaders>(agency: AgencyModule<Loaders>, db: Datab
     await client.query(`truncate ${names}`);
     await agency.seed(client, today);
     await client.query("update seeds set day = $1 where name = 'demo'", [today]);
-    await client.query('commit');
-  } catch (error) {
-    await client.query('rollback');
-    throw error;
-  } finally {
-    client.release();
-  }
+  });
 }
 
 async function checkSeedDay(agency: AgencyId, client: pg.PoolClient, today: string): Promise<void> {

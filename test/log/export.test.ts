@@ -94,12 +94,13 @@ it('tells a holder what it disclosed and was asked, to whom, and no more', async
     ...{ subject: child, toldOf: null, fields: ['date'], bases: ['OSL-10-2'], rows: ['R1'], records: ['=A1', 'A2'] },
   });
   expect(rows[1]).toMatchObject({ subject: child, toldOf: sibling, records: [] });
-  // Of the police neither purpose nor unit, and of nobody its case.
-  expect(rows[3]).toMatchObject({ official: 'actor-of-police', purposes: null, unit: null, case: null });
+  // Of the police neither purpose, official, unit nor the rules that tell of the purpose, and of nobody its case.
+  expect(rows[3]).toMatchObject({ official: null, purposes: null, unit: null, bases: [], rows: [], case: null });
   const text = await exported('school');
   for (const secret of [
     'purpose-of-police',
     'unit-of-police',
+    'actor-of-police',
     'police.suspicion',
     'population',
     'grades',

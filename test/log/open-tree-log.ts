@@ -10,7 +10,7 @@ export async function openTreeLog(log: TreeLog): Promise<OpenLog & { close(): Pr
   const db = new pg.Client({ connectionString: log.database.owner.options.connectionString });
   await db.connect();
   const verifier = { name: log.signer.name, key: createPublicKey(log.signer.key) };
-  return { db, verifier, keys: log.keys, databases: {}, close: () => db.end() };
+  return { db, verifier, keys: log.keys, databases: {}, isDemo: true, close: () => db.end() };
 }
 
 /** Puts what waits into the tree, as it would have been in `year`. */

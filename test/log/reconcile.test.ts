@@ -35,7 +35,7 @@ afterAll(async () => {
 });
 
 const compare = (from: string | null = null, newerThanMs = 0) => {
-  const log: OpenLog = { db, keys: demoLogKeys, databases, verifier: pinned };
+  const log: OpenLog = { db, keys: demoLogKeys, databases, verifier: pinned, isDemo: true };
   return reconcile(log, databases, from, newerThanMs);
 };
 const of = ({ agencies }: Awaited<ReturnType<typeof compare>>, agency: string) =>

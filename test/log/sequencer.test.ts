@@ -1,6 +1,7 @@
 /** The sequencer: all that waits comes into the tree once, sealed, in an order that can be checked, through restarts. */
-import { randomUUID } from 'node:crypto';
+import { generateKeyPairSync, randomUUID } from 'node:crypto';
 import { readEntries } from '../../schema/log/read-entries.js';
+import { Sequencer } from '../../subgraphs/cooperation/log/sequencer.js';
 import { startTreeLog, type TreeLog } from './tree-log.js';
 
 let log: TreeLog;
@@ -102,4 +103,39 @@ it('lets nothing out of where it waits but into the tree', async () => {
   }
   await log.sequencer.step(true);
   expect((await readEntries(log.database.owner, log.keys, { requestId })).length).toBe(1);
+});
+
+it('is not ready with the secret or the key of another log', async () => {
+  const other = { name: log.signer.name, key: generateKeyPairSync('ed25519').privateKey };
+  const check = (options: object) =>
+    new Sequencer({
+      db: log.database.owner,
+      signer: log.signer,
+      secret: log.secret,
+      onError: () => {},
+      ...options,
+    }).check();
+  await expect(check({})).resolves.toBeUndefined();
+  await expect(check({ secret: `${log.secret} of another` })).rejects.toThrow(/FAMILJEGRAF_LOG_SECRET/);
+  await expect(check({ signer: other })).rejects.toThrow(/FAMILJEGRAF_LOG_KEY/);
+  await expect(check({ signer: { ...log.signer, name: 'another.log' } })).rejects.toThrow(/FAMILJEGRAF_LOG_KEY/);
+});
+
+it('erases nothing by what is no decision of years that are over, and goes on', async () => {
+  const bodies = await count('log.bodies');
+  for (const said of [
+    { before: 'x', subjects: null },
+    { before: 9999, subjects: null },
+    { before: 2027, subjects: 'all' },
+    {},
+  ]) {
+    await log.database.owner.query(
+      `insert into log.acts (kind, by, agency, said) values ('retention', 'test', 'school', $1)`,
+      [JSON.stringify(said)],
+    );
+  }
+  await log.append(randomUUID());
+  await log.sequencer.step(true);
+  expect(await count('log.bodies')).toBe(bodies + 1);
+  expect((await log.verify()).faults).toEqual([]);
 });

@@ -74,10 +74,11 @@ export async function startTreeLog(): Promise<TreeLog> {
       return requestId;
     },
     record: async () => {
+      const said = { kind: 'hold', id: randomUUID(), version: 1, owner: 'school' };
+      const statement = `header.${Buffer.from(JSON.stringify(said)).toString('base64url')}.signature`;
       const { rows } = await owner.query(
-        `insert into facts.records (kind, id, version, owner, case_id, statement)
-         values ('hold', $1, 1, 'school', null, $2) returning seq`,
-        [randomUUID(), `statement ${randomUUID()}`],
+        'insert into facts.records (kind, id, version, owner, statement) values ($1, $2, $3, $4, $5) returning seq',
+        [said.kind, said.id, said.version, said.owner, statement],
       );
       return Number(rows[0].seq);
     },

@@ -68,7 +68,7 @@ async function* readRows(log: OpenLog, agency: AgencyId, { from, to }: RecordsWi
     for (const entry of entries) {
       const on = entry.at.slice(0, 10);
       if (on < from || on > to) continue;
-      for (const record of ownRecords(agency, entry, agencies)) {
+      for (const record of ownRecords(agency, entry)) {
         yield { ...record, secrecyMarking: markingOf(record.category, marking) };
       }
     }

@@ -17,6 +17,8 @@ export interface OpenLog {
   readonly keys: LogKeys | null;
   /** URLs of agencies' own databases, for what compares records on both sides; of a running `npm start` alone. */
   readonly databases: Readonly<Record<string, string>>;
+  /** It is that of a running `npm start`. */
+  readonly isDemo: boolean;
 }
 
 /** The log's keys. Throws `SettingsError` where its secret has not been given. */
@@ -35,6 +37,7 @@ const told = z.object({
 });
 
 interface Where {
+  readonly isDemo: boolean;
   readonly databaseUrl: string;
   readonly secret: string | null;
   readonly verifier: string;
@@ -42,7 +45,7 @@ interface Where {
 }
 
 /** That of a running `npm start`; null when nothing answers. */
-async function askDesk(): Promise<Where | null> {
+async function askDesk(): Promise<Omit<Where, 'isDemo'> | null> {
   try {
     const response = await fetch(`${process.env.FAMILJEGRAF_DEV_ISSUER || devIssuerAddress}/desk/log`);
     return told.parse(JSON.parse(await response.text()));
@@ -55,20 +58,26 @@ async function findLog(): Promise<Where> {
   const { DATABASE_URL, FAMILJEGRAF_LOG_SECRET, FAMILJEGRAF_LOG_VERIFIER } = readSettings('log', process.env);
   if (DATABASE_URL === null) {
     const demo = await askDesk();
-    if (demo) return demo;
+    if (demo) return { ...demo, isDemo: true };
     throw new SettingsError(["`DATABASE_URL` is missing: cooperation's PostgreSQL; or run `npm start` first"]);
   }
   if (FAMILJEGRAF_LOG_VERIFIER === '') {
     throw new SettingsError(["`FAMILJEGRAF_LOG_VERIFIER` is missing: the log's public key, `ORIGIN+KEYID+KEY`"]);
   }
   return {
-    ...{ databaseUrl: DATABASE_URL, secret: FAMILJEGRAF_LOG_SECRET, verifier: FAMILJEGRAF_LOG_VERIFIER, databases: {} },
+    ...{
+      databaseUrl: DATABASE_URL,
+      secret: FAMILJEGRAF_LOG_SECRET,
+      verifier: FAMILJEGRAF_LOG_VERIFIER,
+      databases: {},
+      isDemo: false,
+    },
   };
 }
 
 /** Runs `work` on the log. Throws `SettingsError` when it is not known where it is. */
 export async function withLog<Result>(work: (log: OpenLog) => Promise<Result>): Promise<Result> {
-  const { databaseUrl, secret, verifier, databases } = await findLog();
+  const { databaseUrl, secret, verifier, databases, isDemo } = await findLog();
   const db = new pg.Client({ connectionString: databaseUrl, application_name: 'familjegraf log' });
   await db.connect();
   try {
@@ -77,6 +86,7 @@ export async function withLog<Result>(work: (log: OpenLog) => Promise<Result>): 
       verifier: readVerifier(verifier),
       keys: secret === null ? null : new LogKeys(secret),
       databases,
+      isDemo,
     });
   } finally {
     await db.end();

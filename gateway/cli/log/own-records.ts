@@ -1,15 +1,16 @@
 /**
  * What an entry of the disclosure log is as a record of one agency: what it disclosed, received, read of its own, asked or was
  * asked. Of the other side no more than a disclosure between the two tells: never its case, and of the police neither
- * purpose nor unit.
+ * purpose, official nor unit, nor the rule that tells of the purpose.
  *
  * Denials are in no agency's record of this kind: nothing was disclosed, and where an answer was as that of a person without
  * data, nothing may say that it was more.
  */
-import type { Agency, AgencyId } from '../../../schema/agencies.js';
+import type { AgencyId } from '../../../schema/agencies.js';
 import { holderOf } from '../../../schema/categories.js';
 import type { CategoryId, PersonId } from '../../../schema/grant.js';
 import type { EntryBody, ReadEntry, Released } from '../../../schema/log/read-entries.js';
+import { isOfPolice } from './of-police.js';
 
 /** How the agency had to do with it. `own`: it read its own data. */
 export type Direction = 'disclosed' | 'received' | 'own' | 'question-sent' | 'question-received';
@@ -23,7 +24,7 @@ export interface OwnRecord {
   readonly holder: AgencyId;
   readonly recipient: AgencyId;
   /** Of the recipient. */
-  readonly official: string;
+  readonly official: string | null;
   readonly unit: string | null;
   readonly purposes: ReadonlyArray<string> | null;
   /** Of the agency itself; null when it is another's. */
@@ -64,27 +65,25 @@ function questionParts(agency: AgencyId, { actor, questions, released, sent }: E
   });
 }
 
-/** Records of `agency` in `entry`; none when it is neither holder nor recipient. `agencies`: all there are. */
-export function ownRecords(agency: AgencyId, entry: ReadEntry, agencies: ReadonlyArray<Agency>): OwnRecord[] {
+/**
+ * Records of `agency` in `entry`; none when it is neither holder nor recipient. Where the purpose is not the agency's to know,
+ * neither is what would tell of it: the official, the unit, the rules and the basis.
+ */
+export function ownRecords(agency: AgencyId, entry: ReadEntry): OwnRecord[] {
   const { at, requestId, caseId, subject, body } = entry;
   const { actor, released, toldIn, purposes } = body;
   const isOwn = actor.agency === agency;
-  const isPolice = agencies.find(({ id }) => id === actor.agency)?.kind === 'polis';
-  const told = isOwn || !isPolice;
+  const isHidden = !isOwn && isOfPolice(body);
   const parts = [
     ...released.flatMap((one) => releasedPart(agency, body, one)),
     ...toldIn.flatMap((one) => releasedPart(agency, body, one, one.about)),
     ...questionParts(agency, body),
   ];
   return parts.map((part) => ({
-    ...{
-      at,
-      request: requestId,
-      recipient: actor.agency,
-      official: actor.id,
-      unit: told ? (actor.unit ?? null) : null,
-    },
-    ...{ purposes: told ? purposes : null, case: isOwn ? caseId : null, subject, toldOf: null },
+    ...{ at, request: requestId, recipient: actor.agency, official: isHidden ? null : actor.id },
+    unit: isHidden ? null : (actor.unit ?? null),
+    ...{ purposes: isHidden ? null : purposes, case: isOwn ? caseId : null, subject, toldOf: null },
     ...{ fields: [], bases: [], rows: [], records: [], ...part },
+    ...(isHidden && { bases: [], rows: [] }),
   }));
 }

@@ -41,7 +41,7 @@ export async function runReceipt(requestId: string | undefined): Promise<Answer>
 }
 
 const tell = (leaf: Leaf): string =>
-  `in the log at ${leaf.index}, ${leaf.at}${leaf.kind === 'disclosure' ? `: entry ${leaf.count} about its subject, of request ${leaf.request}` : ''}\n`;
+  `in the log at ${leaf.index}, ${leaf.at}${leaf.kind === 'disclosure' ? `: an entry of request ${leaf.request}` : ''}\n`;
 
 /** `log check FILE --verifier TEXT`: are the receipts in the file of this log? Needs no database. */
 export function runCheck(file: string | undefined, verifier: string | undefined): Answer {

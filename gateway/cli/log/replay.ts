@@ -141,9 +141,11 @@ function tell(all: ReadonlyArray<Replayed>): string {
  */
 export async function runReplay({ request, from = '0', bundle = [], keys, json }: Values): Promise<Answer> {
   if (!/^\d+$/.test(from)) throw new UsageError(`--from: expected a place in the tree, but got \`${from}\``);
-  const verify = createVerifier(readRing(keys), () => {});
   const bundles = readBundles(bundle);
   const all = await withLog(async (log) => {
+    if (keys === undefined && !log.isDemo)
+      throw new UsageError('--keys FILE is missing: the public keys of all agencies');
+    const verify = createVerifier(readRing(keys), () => {});
     const replay = new Replay(log.db, verify, bundles);
     const found: Replayed[] = [];
     for (const entry of await entriesOf(log.db, requireKeys(log), request, Number(from))) {

@@ -1,7 +1,7 @@
 /** A log in its database, for verification. The connection stays in one snapshot from `begin` to `end`. */
 import { hashLeaf } from '../merkle-tree.js';
 import type { LogDatabase } from '../read-entries.js';
-import type { LogSource, SourceHead, SourceLeaf } from './source.js';
+import type { LogSource, SourceHead, SourceLeaf, SourceRecord } from './source.js';
 
 const rowsAtOnce = 5_000;
 
@@ -14,12 +14,30 @@ const leaves = `
   where l.index >= $1 and l.index < $1 + ${rowsAtOnce}
   order by l.index`;
 const records = `
-  select seq::float8 as seq, encode(sha256(convert_to(statement, 'UTF8')), 'base64') as hash
+  select seq::float8 as seq, encode(sha256(convert_to(statement, 'UTF8')), 'base64') as hash, tx::text as tx, owner, statement,
+    json_build_array(kind, id, version, owner, case_id, person_id, consent_id) as found
   from facts.records where seq = any ($1::bigint[])`;
 const missingRecords = `
   select count(*)::int as missing from facts.records r
   where r.recorded_at < clock_timestamp() - interval '1 minute'
     and not exists (select from log.leaves l where l.kind = 'record' and l.source = r.seq)`;
+
+interface RecordRow extends Omit<SourceRecord, 'isFound'> {
+  readonly statement: string;
+  readonly found: ReadonlyArray<string | number | null>;
+}
+
+/** True when the columns beside a signed statement (compact JWS) repeat what it says. */
+function isFoundBy(statement: string, found: RecordRow['found']): boolean {
+  try {
+    const said = JSON.parse(Buffer.from(statement.split('.')[1] ?? '', 'base64url').toString('utf8'));
+    const { kind, id, version, owner, personId = null, consentId = null } = said;
+    const caseId = said.caseId ?? (kind === 'case' ? id : null);
+    return JSON.stringify([kind, id, version, owner, caseId, personId, consentId]) === JSON.stringify(found);
+  } catch {
+    return false;
+  }
+}
 
 /** Reads from `db`: one connection, on which nothing else runs. */
 export class DatabaseSource implements LogSource {
@@ -71,10 +89,15 @@ export class DatabaseSource implements LogSource {
     }
   }
 
-  async records(seqs: ReadonlyArray<number>): Promise<ReadonlyMap<number, string>> {
+  async records(seqs: ReadonlyArray<number>): Promise<ReadonlyMap<number, SourceRecord>> {
     if (seqs.length === 0) return new Map();
-    const rows = await this.#rows<{ seq: number; hash: string }>(records, [seqs]);
-    return new Map(rows.map(({ seq, hash }) => [seq, hash]));
+    const rows = await this.#rows<RecordRow>(records, [seqs]);
+    return new Map(
+      rows.map(({ seq, hash, tx, owner, statement, found }) => [
+        seq,
+        { seq, hash, tx, owner, isFound: isFoundBy(statement, found) },
+      ]),
+    );
   }
 
   async missingRecords(): Promise<number> {

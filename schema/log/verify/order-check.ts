@@ -17,6 +17,17 @@ export class SnapshotsSeen {
   #last = '';
   #recent: Snapshot[] = [];
 
+  /** `seen`: what another has said of the entries before (`seen`). */
+  constructor(seen: ReadonlyArray<string> = []) {
+    for (const text of seen) this.add(text);
+  }
+
+  /** Snapshots that together see what those of all entries so far see. */
+  get seen(): ReadonlyArray<string> {
+    const recent = this.#recent.map(({ xmin, xmax, running }) => `${xmin}:${xmax}:${[...running].join()}`);
+    return [`${this.#xmin}:${this.#xmin}:`, ...recent];
+  }
+
   /** An entry that was decided by what `text` (`pg_snapshot`) sees. */
   add(text: string): void {
     if (text === this.#last) return;

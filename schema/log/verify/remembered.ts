@@ -3,9 +3,15 @@ import { z } from 'zod';
 import { GrowingTree, nodesOf } from '../merkle-tree.js';
 
 const hash = z.base64().length(44);
-const form = z.strictObject({ v: z.literal(1), origin: z.string(), size: z.int().min(0), hashes: z.array(hash) });
+const form = z.strictObject({
+  v: z.literal(1),
+  origin: z.string(),
+  size: z.int().min(0),
+  hashes: z.array(hash),
+  seen: z.array(z.string()),
+});
 
-/** The log `origin`, when it had `size` leaves; `hashes` of its complete subtrees (`nodesOf`), in base64. */
+/** The log `origin`, when it had `size` leaves; `hashes` of its complete subtrees (`nodesOf`), in base64; `seen`: snapshots that see as much as all of its entries'. */
 export type Remembered = z.output<typeof form>;
 
 /** Reads what `JSON.stringify` has written of a `Remembered`. Throws a sentence. */

@@ -16,6 +16,16 @@ export interface SourceLeaf {
   readonly wrapped: Buffer | null;
 }
 
+/** A record that is kept. `hash`: SHA-256, in base64, of what was signed; `tx`: the transaction that kept it. */
+export interface SourceRecord {
+  readonly seq: number;
+  readonly hash: string;
+  readonly tx: string;
+  readonly owner: string;
+  /** What it is found by (kind, id, case, person, consent) is what was signed. */
+  readonly isFound: boolean;
+}
+
 /** The end of a chain that began before what is verified. */
 export interface SourceHead {
   readonly count: number;
@@ -29,8 +39,8 @@ export interface LogSource {
   leaves(from: number): AsyncIterable<ReadonlyArray<SourceLeaf>>;
   /** Sealed statements by their hash in base64. */
   statements(hashes: ReadonlyArray<string>): Promise<ReadonlyMap<string, Buffer>>;
-  /** SHA-256, in base64, of what was signed, by the record's place among the records. */
-  records(seqs: ReadonlyArray<number>): Promise<ReadonlyMap<number, string>>;
+  /** Records by their place among the records. */
+  records(seqs: ReadonlyArray<number>): Promise<ReadonlyMap<number, SourceRecord>>;
   /** How many records have waited for the log for more than a minute. */
   missingRecords(): Promise<number>;
   /** Signed heads of a size from `from` on, in order. */

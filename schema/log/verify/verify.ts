@@ -13,7 +13,7 @@ import { ContentsCheck } from './contents-check.js';
 import { Faults, type LogFault } from './faults.js';
 import { SnapshotsSeen } from './order-check.js';
 import { type Remembered, treeOf } from './remembered.js';
-import type { LogSource, SourceLeaf } from './source.js';
+import type { LogSource, SourceLeaf, SourceRecord } from './source.js';
 
 /**
  * `verifier`: the pinned key, whose name is the log's origin. `remembered`: of the last time; what is new is read, or all when
@@ -58,12 +58,13 @@ class Verifying {
   readonly #tree: GrowingTree;
   readonly #chains: ChainsCheck;
   readonly #contents: ContentsCheck;
-  readonly #snapshots = new SnapshotsSeen();
+  readonly #snapshots: SnapshotsSeen;
   readonly #bundles = new Set<string>();
   /** Hashes of kept subtrees that are to come, by level and index. */
   readonly #nodes = new Map<string, Buffer>();
   #checkpoints: Array<{ readonly size: number; readonly note: string }> = [];
-  #newestAt = 0;
+  /** By kind: records come before entries that may have waited for longer; their order is checked by itself. */
+  readonly #newestAt = new Map<Leaf['kind'], number>();
   #coveredTo = 0;
   #uncoveredSince = Number.POSITIVE_INFINITY;
 
@@ -77,6 +78,7 @@ class Verifying {
     this.#tree = remembered && isOurs && !options.isWhole ? treeOf(remembered) : new GrowingTree();
     this.#from = this.#tree.size;
     this.#coveredTo = this.#from;
+    this.#snapshots = new SnapshotsSeen(this.#from > 0 ? (remembered?.seen ?? []) : []);
     this.#chains = new ChainsCheck(source, this.#faults, this.#from);
     this.#contents = new ContentsCheck(this.#faults, keys, this.#bundles);
   }
@@ -103,7 +105,13 @@ class Verifying {
 
   #remember(): Remembered {
     const { size, hashes } = this.#tree;
-    return { v: 1, origin: this.#options.verifier.name, size, hashes: hashes.map((hash) => hash.toString('base64')) };
+    return {
+      v: 1,
+      origin: this.#options.verifier.name,
+      size,
+      hashes: hashes.map((hash) => hash.toString('base64')),
+      seen: [...this.#snapshots.seen],
+    };
   }
 
   /** Signed heads, and the hashes that are kept of the tree. A head of the size that is remembered tells of a fork. */
@@ -143,7 +151,7 @@ class Verifying {
   async #addLeaf(
     leaf: Leaf,
     row: SourceLeaf,
-    known: { hash: string; statements: ReadonlyMap<string, Buffer>; signed: ReadonlyMap<number, string> },
+    known: { hash: string; statements: ReadonlyMap<string, Buffer>; signed: ReadonlyMap<number, SourceRecord> },
   ): Promise<void> {
     this.#checkTime(leaf);
     this.#checkColumns(leaf, row);
@@ -154,7 +162,7 @@ class Verifying {
         this.#contents.add(leaf, row, known.statements);
         break;
       case 'record':
-        if (known.signed.get(leaf.seq) !== leaf.hash) this.#faults.add('record', leaf.index);
+        if (!isKept(leaf, known.signed.get(leaf.seq))) this.#faults.add('record', leaf.index);
         if (this.#snapshots.has(Number(leaf.tx))) this.#faults.add('order', leaf.index);
         break;
       case 'bundle':
@@ -170,10 +178,11 @@ class Verifying {
     }
   }
 
-  #checkTime({ at, index }: Leaf): void {
+  #checkTime({ kind, at, index }: Leaf): void {
     const time = Date.parse(at);
-    if (time < this.#newestAt - longestDelayMs) this.#faults.add('time', index);
-    this.#newestAt = Math.max(this.#newestAt, time);
+    const newest = this.#newestAt.get(kind) ?? 0;
+    if (time < newest - longestDelayMs) this.#faults.add('time', index);
+    this.#newestAt.set(kind, Math.max(newest, time));
     if (this.#uncoveredSince === Number.POSITIVE_INFINITY) this.#uncoveredSince = time;
   }
 
@@ -229,4 +238,9 @@ class Verifying {
       this.#faults.add('record', null, `${missing} records that agencies have signed are not in the log`);
     await this.#chains.checkKept();
   }
+}
+
+/** True when the record that is kept is that of `leaf`, and what it is found by is what it says itself. */
+function isKept({ hash, tx, owner }: LeafOf<'record'>, record: SourceRecord | undefined): boolean {
+  return record?.hash === hash && record.tx === tx && record.owner === owner && record.isFound;
 }

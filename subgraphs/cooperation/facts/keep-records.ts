@@ -11,7 +11,7 @@ import { readCategories } from '../../../schema/categories.js';
 import { type Clock, momentOf } from '../../../schema/clock.js';
 import type { Admission } from '../../../schema/facts/admission.js';
 import { type KeyRing, SignatureError } from '../../../schema/facts/jws.js';
-import type { Database } from '../../kit/database.js';
+import { type Database, inTransaction } from '../../kit/database.js';
 import { remember } from '../../kit/known-records.js';
 import { checkContext, isKept, StatementRefused } from './check.js';
 import type { AtEnd } from './checking.js';
@@ -85,17 +85,10 @@ async function keepAll(
 /** Keeps `signed` in one transaction; answers as `keepAll`. Rejects with `StatementRefused` when one does not fit: then none is kept. */
 async function storeRecords(db: Database, signed: ReadonlyArray<SignedCaseRecord>, moment: Moment): Promise<number> {
   for (let attempt = 1; ; attempt++) {
-    const client = await db.connect();
     try {
-      await client.query(begin);
-      const lockedAt = await keepAll(client, signed, moment);
-      await client.query('commit');
-      return lockedAt;
+      return await inTransaction(db, (client) => keepAll(client, signed, moment), begin);
     } catch (error) {
-      await client.query('rollback');
       if ((error as { code?: unknown }).code !== deadlock || attempt === attempts) throw error;
-    } finally {
-      client.release();
     }
   }
 }

@@ -4,7 +4,7 @@
  */
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { PoolClient } from 'pg';
-import { writeCheckpoint } from '../../../schema/log/checkpoint.js';
+import { readCheckpoint, writeCheckpoint } from '../../../schema/log/checkpoint.js';
 import { rootOfHeads } from '../../../schema/log/heads-map.js';
 import { chainOf, LogKeys } from '../../../schema/log/log-keys.js';
 import { GrowingTree, type Hash, hashLeaf, nodesOf } from '../../../schema/log/merkle-tree.js';
@@ -13,7 +13,7 @@ import type { Database } from '../../kit/database.js';
 import { Batch, lowestKeptLevel, statementKey } from './batch.js';
 import { Chains } from './chains.js';
 import { readWaiting, type Waiting } from './waiting.js';
-import { erase, readHeads, writeBatch } from './write.js';
+import { erase, readErased, readHeads, writeBatch } from './write.js';
 
 /** What a sequencer needs. `signer`: its name is the log's origin. `secret`: of the log's keys. */
 export interface SequencerOptions {
@@ -33,10 +33,14 @@ const checkpointEveryMs = 1_000;
 const purgeEveryMs = 60_000;
 const mostSealed = 50_000;
 
+/** A few at a time, and none that an append holds: nobody waits for it. */
+const purgedAtOnce = 500;
 const purge = `
-  delete from log.statements s
-  where s.since < clock_timestamp() - interval '16 minutes'
-    and not exists (select from log.entries e where e.statement = s.hash)`;
+  delete from log.statements where hash in (
+    select s.hash from log.statements s
+    where s.since < clock_timestamp() - interval '16 minutes'
+      and not exists (select from log.entries e where e.statement = s.hash)
+    limit ${purgedAtOnce} for update skip locked)`;
 
 /** Once a day the heads of all chains are committed, without anybody asking. */
 const askForHeads = `
@@ -63,6 +67,29 @@ export class Sequencer {
     this.#options = options;
     this.#keys = new LogKeys(options.secret);
     this.#chains = new Chains(this.#keys);
+  }
+
+  /** Rejects when the secret or the key is not that by which the log has been kept so far: nobody could read it then. */
+  async check(): Promise<void> {
+    const { db, signer } = this.#options;
+    const { rows: kept } = await db.query<{ subject: Buffer; wrapped: Buffer }>(
+      'select subject, wrapped from log.subject_keys limit 1',
+    );
+    const { rows: signed } = await db.query<{ note: string }>(
+      'select note from log.checkpoints order by size desc limit 1',
+    );
+    try {
+      for (const { subject, wrapped } of kept) this.#keys.openKey(subject, wrapped);
+    } catch {
+      throw new Error('`FAMILJEGRAF_LOG_SECRET`: expected the secret by which the log of this database has been kept');
+    }
+    try {
+      for (const { note } of signed) readCheckpoint(note, signer.name, signer);
+    } catch {
+      throw new Error(
+        '`FAMILJEGRAF_LOG_KEY`: expected the key, with its `kid`, that has signed the log of this database',
+      );
+    }
   }
 
   start(): void {
@@ -106,7 +133,7 @@ export class Sequencer {
       await client.query('commit');
       if (Date.now() - this.#purgedAt > purgeEveryMs) {
         this.#purgedAt = Date.now();
-        await client.query(purge);
+        while ((await client.query(purge)).rowCount === purgedAtOnce);
         await client.query(askForHeads);
       }
       isBroken = false;
@@ -144,20 +171,17 @@ export class Sequencer {
     const isAsked = acts.some(({ kind }) => kind === 'heads');
     batch.addActs(acts, isAsked ? await rootOfHeads(readHeads(client)) : null);
     await writeBatch(client, batch, entries);
-    await this.#erase(client, acts);
+    await this.#erase(client, acts, period);
     await client.query('update log.tree set size = $1', [tree.size]);
     if (this.#sealed.size > mostSealed) this.#sealed.clear();
     return entries.length;
   }
 
-  async #erase(client: PoolClient, acts: Waiting['acts']): Promise<void> {
+  async #erase(client: PoolClient, acts: Waiting['acts'], period: number): Promise<void> {
     for (const { kind, said } of acts) {
       if (kind !== 'retention') continue;
-      const names = said.subjects as ReadonlyArray<string> | null;
-      await erase(client, {
-        before: Number(said.before),
-        subjects: names?.map((name) => Buffer.from(name, 'base64')) ?? null,
-      });
+      const erased = readErased(said, period);
+      if (erased) await erase(client, erased);
       this.#chains.clear();
       this.#sealed.clear();
     }

@@ -70,6 +70,14 @@ export interface Erased {
   readonly subjects: ReadonlyArray<Buffer> | null;
 }
 
+/** What the act of a retention says is to be erased; null when it says nothing that may be: years to come are not decided on. */
+export function readErased({ before, subjects }: Readonly<Record<string, unknown>>, thisYear: number): Erased | null {
+  if (!Number.isSafeInteger(before) || Number(before) > thisYear) return null;
+  if (subjects === null) return { before: Number(before), subjects };
+  if (!Array.isArray(subjects)) return null;
+  return { before: Number(before), subjects: subjects.map((name) => Buffer.from(String(name), 'base64')) };
+}
+
 const erasures = [
   `delete from log.bodies b using log.leaves l
     where l.index = b.index and b.period < $1 and ($2::bytea[] is null or l.subject = any ($2))`,

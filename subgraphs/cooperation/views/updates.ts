@@ -34,8 +34,12 @@ async function releasedTo({ caseId, agency }: CaseView, { db, logKeys }: Tools, 
 /** Basis of what a consent opens. */
 const consentBasis = 'OSL-12-2';
 
-async function corrected({ kept }: CaseView, released: ReadonlyArray<Released>, persons: ReadonlyArray<string>) {
+/** Reads the log, which takes long where a case is old, and only when there is something to look for. */
+type ReadReleased = () => Promise<ReadonlyArray<Released>>;
+
+async function corrected({ kept }: CaseView, readReleased: ReadReleased, persons: ReadonlyArray<string>) {
   const corrections = await kept.where('correction', 'person_id', persons);
+  const released = corrections.length === 0 ? [] : await readReleased();
   return corrections
     .filter(({ personId, category, wrongSince, correctedOn, recordIds }) =>
       released.some(
@@ -53,13 +57,17 @@ async function corrected({ kept }: CaseView, released: ReadonlyArray<Released>, 
     }));
 }
 
-async function ended(view: CaseView, released: ReadonlyArray<Released>, persons: ReadonlyArray<string>) {
+async function ended(view: CaseView, readReleased: ReadReleased, persons: ReadonlyArray<string>) {
   const { kept, agency, today } = view;
   const consents = await kept.where('consent', 'person_id', persons);
   const ends = await kept.where('consent-end', 'consent_id', [...new Set(consents.map((one) => one.consentId))]);
-  return consents.flatMap(({ consentId, personId, categories, to, validFrom, validUntil }) => {
+  const over = consents.flatMap((consent) => {
+    const { consentId, to, validUntil } = consent;
     const end = ends.find((one) => one.consentId === consentId)?.endedOn ?? (today > validUntil ? validUntil : null);
-    if (end === null || !to.some((unit) => unit.agency === agency)) return [];
+    return end !== null && to.some((unit) => unit.agency === agency) ? [{ consent, end }] : [];
+  });
+  const released = over.length === 0 ? [] : await readReleased();
+  return over.flatMap(({ consent: { personId, categories, validFrom }, end }) => {
     const shown = categories.filter((category) =>
       released.some(
         (one) =>
@@ -80,6 +88,10 @@ async function ended(view: CaseView, released: ReadonlyArray<Released>, persons:
 /** `AgencyCase.updates`. */
 export async function updatesOf(view: CaseView, tools: Tools) {
   const persons = await personsIn(view);
-  const released = await releasedTo(view, tools, persons);
-  return [...(await corrected(view, released, persons)), ...(await ended(view, released, persons))];
+  let reading: ReturnType<typeof releasedTo> | null = null;
+  const readReleased = () => {
+    reading ??= releasedTo(view, tools, persons);
+    return reading;
+  };
+  return [...(await corrected(view, readReleased, persons)), ...(await ended(view, readReleased, persons))];
 }

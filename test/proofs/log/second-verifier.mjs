@@ -152,12 +152,15 @@ function readDump(lines, fault) {
 function checkLeaves({ header, leaves }, { name }, fault) {
   if (header?.size !== leaves.length) fault('form', null, `there are ${leaves.length} leaves, not ${header?.size}`);
   if (header?.origin !== name) fault('signature', null, 'the dump is not of the pinned origin');
-  let latest = 0;
+  const latest = new Map();
   for (const { leaf, place } of leaves) {
-    const at = leaf ? Date.parse(leaf.at) : latest;
-    if (leaf && leaf.index !== place) fault('form', place, `the leaf says that its index is ${leaf.index}`);
-    if (at < latest - mayBeBack) fault('time', place, 'the leaf is more than ten minutes before an earlier one');
-    latest = Math.max(latest, at);
+    if (!leaf) continue;
+    const at = Date.parse(leaf.at);
+    const before = latest.get(leaf.kind) ?? 0;
+    if (leaf.index !== place) fault('form', place, `the leaf says that its index is ${leaf.index}`);
+    if (at < before - mayBeBack)
+      fault('time', place, 'the leaf is more than ten minutes before an earlier one of its kind');
+    latest.set(leaf.kind, Math.max(before, at));
   }
 }
 

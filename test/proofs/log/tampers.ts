@@ -19,6 +19,8 @@ export interface Tamper {
   readonly check: CheckName;
   readonly remembers?: true;
   readonly later?: true;
+  /** Only what is new since then is read. */
+  readonly isNew?: true;
   readonly tamper: (log: Tampered) => Promise<unknown>;
 }
 
@@ -45,6 +47,23 @@ const without = (leaves: ReadonlyArray<KeptLeaf>, place: number) => leaves.filte
 const middle = (leaves: ReadonlyArray<KeptLeaf>) =>
   leaves.findIndex((leaf, at) => at > leaves.length / 2 && isEntry(leaf));
 const flip = (bytes: Buffer) => Buffer.from(bytes.map((byte, at) => (at === bytes.length - 1 ? byte ^ 1 : byte)));
+
+/** A consent at the end, of a transaction that earlier entries have seen. */
+async function dateBack({ client, signer }: Tampered): Promise<void> {
+  const { rows } = await client.query(
+    `insert into facts.records (kind, id, version, owner, statement, tx, recorded_at)
+     select 'consent', gen_random_uuid(), 1, 'school', 'a consent', min(tx), min(recorded_at) from facts.records
+     returning seq, tx::text, recorded_at, encode(sha256('a consent'), 'base64') as hash`,
+  );
+  const leaves = await readLeaves(client);
+  const [{ seq, tx, hash }] = rows;
+  const { at } = JSON.parse(leaves.at(-1)?.leaf ?? '{}');
+  const leaf = JSON.stringify({
+    ...{ v: 1, index: leaves.length, at, kind: 'record', seq: Number(seq), tx, owner: 'school', hash },
+  });
+  const nothing = { subject: null, count: null, case_tag: null, request_id: null, sealed: null, period: null };
+  await writeLeaves(client, [...leaves, { leaf, kind: 'record', source: seq, ...nothing }], signer);
+}
 
 const leafTampers: ReadonlyArray<Tamper> = [
   {
@@ -92,21 +111,7 @@ const leafTampers: ReadonlyArray<Tamper> = [
   },
   {
     ...({ name: 'a consent is dated back, by who has the key', check: 'order' } as const),
-    tamper: async ({ client, signer }) => {
-      const { rows } = await client.query(
-        `insert into facts.records (kind, id, version, owner, statement, tx, recorded_at)
-         select 'consent', gen_random_uuid(), 1, 'school', 'a consent', min(tx), min(recorded_at) from facts.records
-         returning seq, tx::text, recorded_at, encode(sha256('a consent'), 'base64') as hash`,
-      );
-      const leaves = await readLeaves(client);
-      const [{ seq, tx, hash }] = rows;
-      const { at } = JSON.parse(leaves.at(-1)?.leaf ?? '{}');
-      const leaf = JSON.stringify({
-        ...{ v: 1, index: leaves.length, at, kind: 'record', seq: Number(seq), tx, owner: 'school', hash },
-      });
-      const nothing = { subject: null, count: null, case_tag: null, request_id: null, sealed: null, period: null };
-      await writeLeaves(client, [...leaves, { leaf, kind: 'record', source: seq, ...nothing }], signer);
-    },
+    tamper: (log) => dateBack(log),
   },
   {
     ...({ name: 'what happened is said to have happened an hour before', check: 'time' } as const),
@@ -225,6 +230,27 @@ const contentTampers: ReadonlyArray<Tamper> = [
   {
     ...({ name: 'a record that an agency has signed is another', check: 'record' } as const),
     tamper: ({ client }) => client.query(`update facts.records set statement = statement || ' '`),
+  },
+  {
+    ...({ name: 'a record is said to have been kept by an earlier transaction', check: 'record' } as const),
+    tamper: ({ client }) =>
+      client.query(`update facts.records set tx = '3' where seq = (select max(seq) from facts.records)`),
+  },
+  {
+    ...({ name: 'a record is hidden from the case that it belongs to', check: 'record' } as const),
+    tamper: ({ client }) =>
+      client.query(
+        `update facts.records set case_id = gen_random_uuid() where seq = (select max(seq) from facts.records)`,
+      ),
+  },
+  {
+    ...({
+      name: 'a record is dated back, by who has the key, after what was verified before',
+      check: 'order',
+      remembers: true,
+      isNew: true,
+    } as const),
+    tamper: (log) => dateBack(log),
   },
   {
     ...({ name: 'a record that is in the log is gone', check: 'record' } as const),

@@ -41,7 +41,7 @@ async function verifyAgain({ signer }: TriedLog, client: pg.PoolClient, readAt: 
 const oursAlone: ReadonlySet<CheckName> = new Set(['columns', 'key', 'sealed', 'record', 'bundle']);
 
 /** The checks that catch `tamper`: ours, and those of the second verifier, each once. */
-export async function caughtBy(log: TriedLog, { tamper, remembers, later }: Tamper) {
+export async function caughtBy(log: TriedLog, { tamper, remembers, later, isNew }: Tamper) {
   const client = await log.db.connect();
   const names = (faults: ReadonlyArray<{ readonly check: string }>) => [...new Set(faults.map(({ check }) => check))];
   try {
@@ -51,7 +51,7 @@ export async function caughtBy(log: TriedLog, { tamper, remembers, later }: Tamp
     await disarm(client);
     await tamper({ client, signer: log.signer });
     const now = Date.now() + (later ? minutesLater : 0);
-    const { faults } = await verifyWith(log, client, { now, ...(remembers && { remembered }) });
+    const { faults } = await verifyWith(log, client, { now, ...(remembers && { remembered }), isWhole: !isNew });
     const again = await verifyAgain(log, client, new Date(now), remembers ? seen : null);
     return { ours: names(faults), second: names(again.faults) };
   } finally {

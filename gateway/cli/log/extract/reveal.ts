@@ -8,6 +8,8 @@ import type { CategoryId, PersonId } from '../../../../schema/grant.js';
 import type { ReadEntry } from '../../../../schema/log/read-entries.js';
 import type { CategoryPolicy, LegalBasis } from '../../../../schema/policy/types.js';
 
+import { isOfPolice, police } from '../of-police.js';
+
 /** A person's part in a case, from the day `since` until the day before `until`. */
 export interface PartInCase {
   readonly role: string;
@@ -46,8 +48,6 @@ export class RevealError extends Error {
   override readonly name = 'RevealError';
 }
 
-const police = 'police';
-
 /**
  * Secrecy for investigations, intelligence and security (OSL 18:1, 18:2, 18:7, 18:11, 35:1), and for who has reported or
  * testified (OSL 26:5, 35:2). Not even that there is something is told (LAW.md 3.3).
@@ -68,9 +68,6 @@ function isOwnCase({ caseId, body }: ReadEntry, { person, cases }: RevealContext
   return part.role === 'child' || (part.role === 'other-adult' && persons?.size === 1);
 }
 
-const isOfPolice = ({ body }: ReadEntry) =>
-  body.actor.agency === police || body.purposes.some((purpose) => purpose.startsWith('crime.'));
-
 function isTold(category: CategoryId, bases: ReadonlyArray<string>, context: RevealContext): boolean {
   const policy = context.categories.get(category);
   if (!policy) throw new RevealError(`the log names the category \`${category}\`, for which there are no rules today`);
@@ -87,7 +84,7 @@ function isTold(category: CategoryId, bases: ReadonlyArray<string>, context: Rev
 /** What of one entry is told. Lists about others that tell of the person are not: they would tell of the others. */
 function rowsOf(entry: ReadEntry, context: RevealContext): ReadonlyArray<Omit<Revealed, 'times'>> {
   const { person, holder } = context;
-  if (entry.subject !== person || holder === police || isOfPolice(entry) || !isOwnCase(entry, context)) return [];
+  if (entry.subject !== person || holder === police || isOfPolice(entry.body) || !isOwnCase(entry, context)) return [];
   const { day, actor, purposes, released } = entry.body;
   return released
     .filter(({ category, bases }) => holderOf(category) === holder && isTold(category, bases, context))

@@ -5,6 +5,7 @@
 import type { AgencyId } from '../../../../schema/agencies.js';
 import type { CategoryId, PersonId } from '../../../../schema/grant.js';
 import type { ReadEntry } from '../../../../schema/log/read-entries.js';
+import { isOfPolice } from '../of-police.js';
 
 /** The own part of one entry. */
 export interface OwnPart {
@@ -32,12 +33,6 @@ export interface OwnPart {
   readonly unanswered: ReadonlyArray<CategoryId>;
 }
 
-const police = 'police';
-
-/** What an investigation or the prevention of crime is for is the police's alone to know, whoever asks for it. */
-const isOfPolice = (recipient: AgencyId, purposes: ReadonlyArray<string>) =>
-  recipient === police || purposes.some((purpose) => purpose.startsWith('crime.'));
-
 const categoriesOf = (list: ReadonlyArray<{ readonly category: CategoryId }>) => [
   ...new Set(list.map(({ category }) => category)),
 ];
@@ -58,9 +53,9 @@ export function ownPart({ index, at, caseId, subject, body }: ReadEntry, agency:
     actor: isOwn ? actor.id : null,
     unit: isOwn ? (actor.unit ?? null) : null,
     caseId: isOwn ? caseId : null,
-    purposes: !isOwn && isOfPolice(actor.agency, purposes) ? null : purposes,
+    purposes: !isOwn && isOfPolice(body) ? null : purposes,
     released: categoriesOf(released),
-    bases: [...new Set(released.flatMap(({ bases }) => bases))],
+    bases: !isOwn && isOfPolice(body) ? [] : [...new Set(released.flatMap(({ bases }) => bases))],
     // What was not asked for has not reached the holder: that somebody wanted it is the recipient's to know.
     denied: isOwn ? categoriesOf(body.denied) : [],
     unanswered: categoriesOf(unanswered),
