@@ -1,6 +1,7 @@
 /** Settings of the gateway's process; the only reader of its environment. */
 import { readAgencies } from '../schema/agencies.js';
-import { demoKeyFaults, demoSecretFaults, ownKeyFaults, readSettings, type Settings } from '../schema/settings.js';
+import { readSettings, type Settings } from '../schema/settings.js';
+import { demoKeyFaults, demoSecretFaults, ownKeyFaults } from '../schema/settings-faults.js';
 import { gatewayOwner } from '../schema/signed-grant.js';
 
 /** The gateway's settings, by the names of the configuration table. */

@@ -4,7 +4,7 @@
  */
 import { createHash, createPrivateKey, type JsonWebKey } from 'node:crypto';
 import { readAgencies } from '../../schema/agencies.js';
-import { demoSecretPrefix } from '../../schema/settings.js';
+import { demoSecretPrefix } from '../../schema/settings-faults.js';
 import { gatewayOwner } from '../../schema/signed-grant.js';
 
 /** A JSON Web Key with its id. */

@@ -1,6 +1,7 @@
 /** Settings of an agency's process; the only reader of its environment. */
 import type { KeyRing, SigningKey } from '../../schema/facts/jws.js';
-import { demoKeyFaults, demoSecretFaults, readSettings, type Settings } from '../../schema/settings.js';
+import { readSettings, type Settings } from '../../schema/settings.js';
+import { demoKeyFaults, demoSecretFaults } from '../../schema/settings-faults.js';
 
 /** What `startAgency` needs. `clock` is a fixed day (`YYYY-MM-DD`) or null for the real one. */
 export interface AgencySettings {

@@ -1,7 +1,8 @@
 /** Settings of a signer's process; the only reader of its environment. */
 import type { AgencyId } from '../../../schema/agencies.js';
 import type { SigningKey } from '../../../schema/facts/jws.js';
-import { demoKeyFaults, ownKeyFaults, readSettings, type Settings, signerAudience } from '../../../schema/settings.js';
+import { readSettings, type Settings, signerAudience } from '../../../schema/settings.js';
+import { demoKeyFaults, ownKeyFaults } from '../../../schema/settings-faults.js';
 
 /** What a signer needs. `allowDemo`: demo identities are believed; never in production. */
 export interface SignerSettings {

@@ -1,0 +1,47 @@
+/** What is wrong with secrets and keys of several settings together: demo ones in production, and a key that nobody believes. */
+import { demoPublicKeys } from './demo/public-keys.js';
+import { type KeyRing, publicPart, type SigningKey } from './facts/jws.js';
+
+/** Begins the secrets that development makes; production refuses them. */
+export const demoSecretPrefix = 'demo-';
+
+/** What production says to secrets that development has made. */
+export function demoSecretFaults(name: SecretName, ...secrets: ReadonlyArray<string | null | undefined>): string[] {
+  if (!secrets.some((secret) => secret?.startsWith(demoSecretPrefix))) return [];
+  return [`\`${name}\` is a demo secret, which is refused in production: make one of your own`];
+}
+
+type SecretName =
+  | 'FAMILJEGRAF_AGENCY_SECRET'
+  | 'FAMILJEGRAF_AGENCY_SECRETS'
+  | 'FAMILJEGRAF_INTAKE_SECRET'
+  | 'FAMILJEGRAF_LOG_SECRET';
+
+/** A private key that the list of public keys does not have as that of `owner`: nobody would believe what it signs. */
+export function ownKeyFaults(
+  owner: string,
+  { FAMILJEGRAF_KEYS: keys, FAMILJEGRAF_SIGNING_KEY: key }: KeySettings,
+): string[] {
+  if (!keys || !key) return [];
+  const listed = keys.get(key.kid);
+  if (listed?.owner === owner && publicPart(listed) === publicPart(key)) return [];
+  return [`\`FAMILJEGRAF_SIGNING_KEY\`: expected a key that \`FAMILJEGRAF_KEYS\` has as one of \`${owner}\``];
+}
+
+interface KeySettings {
+  readonly FAMILJEGRAF_KEYS?: KeyRing;
+  readonly FAMILJEGRAF_SIGNING_KEY?: SigningKey;
+  readonly FAMILJEGRAF_LOG_KEY?: SigningKey | null;
+}
+
+/** What production says to keys that development has made, which everybody knows: by their id, or the key itself. */
+export function demoKeyFaults(settings: KeySettings): string[] {
+  const { FAMILJEGRAF_KEYS: keys, FAMILJEGRAF_SIGNING_KEY: own, FAMILJEGRAF_LOG_KEY: log } = settings;
+  const says = (name: string) => `\`${name}\` has a demo key, which is refused in production: make keys of your own`;
+  const isDemo = (key: SigningKey) => key.kid.startsWith(demoSecretPrefix) || demoPublicKeys.has(publicPart(key));
+  return [
+    ...([...(keys?.values() ?? [])].some(isDemo) ? [says('FAMILJEGRAF_KEYS')] : []),
+    ...(own && isDemo(own) ? [says('FAMILJEGRAF_SIGNING_KEY')] : []),
+    ...(log && isDemo(log) ? [says('FAMILJEGRAF_LOG_KEY')] : []),
+  ];
+}

@@ -1,0 +1,113 @@
+/** What a holder decides by itself of agencies' records: those of `cooperation`, and one agency's against another's. */
+import type { FactRecord } from '../../schema/facts/records.js';
+import { type GrantedPair, type SignedGrant, signGrant } from '../../schema/signed-grant.js';
+import { GrantCheck } from '../../subgraphs/kit/check-grant.js';
+import { Decisions } from '../../subgraphs/kit/decisions.js';
+import { readOwnPolicies } from '../../subgraphs/kit/own-policies.js';
+import { actor, anna, bo, grantOf, type Holding, ourCase, policiesOf, startFamily, today } from './family.js';
+import { assignmentRecord, casePersonRecord, caseRecord, decisionRecord, holdRecord, makeKeys } from './records.js';
+
+const agency = startFamily();
+const says = 'says: Den som är tilldelad ärendet får läsa uppgiften.';
+const limited = (limit: Partial<NonNullable<GrantedPair['limit']>>): GrantedPair => ({
+  rows: ['1'],
+  limit: { recordIds: [], dataUntil: null, ...limit },
+});
+const about = (pairs: Readonly<Record<string, GrantedPair>>) => grantOf({ persons: { [anna]: pairs } });
+
+describe('the cooperation agency, by its own rules', () => {
+  const keys = makeKeys(['gateway', 'cooperation', 'school', 'social-services']);
+  const grants = new GrantCheck({ agency: 'cooperation', keys: keys.ring, today: () => today, now: Date.now });
+  const decisionsUnder = (change: Partial<SignedGrant>, records: ReadonlyArray<FactRecord>) => {
+    const grant = {
+      ...grantOf({ aud: 'cooperation' }),
+      ...change,
+      records: records.map((record) => keys.sign(record)),
+    };
+    const accepted = grants.check({ statement: signGrant(grant, keys.of('gateway')) });
+    const policies = readOwnPolicies('cooperation');
+    return new Decisions({ accepted, policies, holds: [], ownFacts: new Map(), recordFacts: () => new Map() });
+  };
+
+  it('answers figures without a case, to whom they are for', () => {
+    const leadTime = (role: string, records: ReadonlyArray<FactRecord> = []) => {
+      const lead = { ...actor, agency: 'social-services', roles: [role] };
+      const change = {
+        actor: lead,
+        case: null,
+        revision: { case: null, agency: 1 },
+        aboutAgency: ['cooperation.leadTime'],
+      };
+      return decisionsUnder(change, records).about({ kind: 'agency' }, 'cooperation.leadTime') !== null;
+    };
+    expect(leadTime('team-lead')).toBe(true);
+    expect(leadTime('social-worker')).toBe(false);
+    expect(leadTime('team-lead', [holdRecord({ owner: 'cooperation' })])).toBe(false);
+  });
+
+  it('shows a teacher the pupil of the case and nobody else', () => {
+    const teacher = { ...actor, agency: 'school', unit: 'teaching', roles: ['teacher'] };
+    const owner = teacher.agency;
+    const records = [
+      caseRecord({ id: ourCase, owner, type: 'pupil-support', purposes: ['child.support'] }),
+      assignmentRecord({ caseId: ourCase, owner, actorId: teacher.id }),
+      casePersonRecord({ caseId: ourCase, owner, personId: anna }),
+      casePersonRecord({ caseId: ourCase, owner, personId: bo, role: 'guardian' }),
+    ];
+    const decisions = decisionsUnder(
+      { actor: teacher, aboutCase: ['cooperation.person', 'cooperation.link'] },
+      records,
+    );
+    const about = (category: string) => decisions.about({ kind: 'case', id: ourCase }, category);
+    expect(about('cooperation.person')).toEqual({ itself: null });
+    expect(about('cooperation.link')).toBeNull();
+    expect(decisions.aboutPersonOfCase(anna, 'cooperation.person')).not.toBeNull();
+    expect(decisions.aboutPersonOfCase(bo, 'cooperation.person')).toBeNull();
+  });
+});
+
+describe('between agencies', () => {
+  const unit = { agency: 'social-services', unit: 'child-and-family' };
+  const theirs = { ...actor, ...unit };
+  const inTheirCase: ReadonlyArray<FactRecord> = [
+    caseRecord({ id: ourCase, owner: unit.agency }),
+    assignmentRecord({ caseId: ourCase, owner: unit.agency, actorId: theirs.id }),
+    casePersonRecord({ caseId: ourCase, owner: unit.agency, personId: anna }),
+  ];
+  const decided = (part: Partial<Parameters<typeof decisionRecord>[0]>) =>
+    decisionRecord({ personId: anna, caseId: ourCase, to: unit, dataUntil: today, ...part });
+  const permits = `permit: [{ row: "2", to: [social-services], purpose: child.protect, basis: SOL-20-6,
+    when: [case.assigned, decision.relevant-to-inquiry], ${says} }]`;
+  const ask = (category: string, selection: string, holding: Holding) =>
+    agency.persons(grantOf({ actor: theirs, persons: { [anna]: [category] } }), [anna], selection, holding);
+
+  it('what a decision opens stays closed where nothing tells which record it is, whatever limit the gateway sets', async () => {
+    const policies = policiesOf({ 't.name': permits });
+    const records = [...inTheirCase, decided({ categories: ['t.name'] })];
+    const { rows, errors } = await ask('t.name', 'name { given }', { policies, records });
+    expect(rows).toEqual([{ name: null }]);
+    expect(errors).toEqual([]);
+  });
+
+  it('an allow that covers no record is a denial: no notice was sent, or the grant names none', async () => {
+    const sent = `permit: [{ row: "2", to: [social-services], purpose: child.protect, basis: SOL-20-6, release: sent,
+      when: [case.assigned, notice.sent], ${says} }]`;
+    const policies = policiesOf({ 't.record': sent });
+    const { rows } = await ask('t.record', 'records { id }', { policies, records: inTheirCase });
+    expect(rows).toEqual([{ records: null }]);
+    const none = about({ 't.record': limited({}) });
+    expect((await agency.persons(none, [anna], 'records { id }')).rows).toEqual([{ records: null }]);
+  });
+
+  it('a decision counts for the records that it covers, not for others like them', async () => {
+    const forbid =
+      'forbid: [{ row: "f", to: [others], when: [record.for-all], unless: [decision.released-by-investigation-lead], says: Inget lämnas ut. }]';
+    const policies = policiesOf({ 't.record': `${permits}, ${forbid}` });
+    const atoms = ['decision.released-by-investigation-lead'];
+    const released = decided({ categories: ['t.record'], atoms, recordIds: ['Anna record 2'], dataUntil: null });
+    const records = [...inTheirCase, decided({ categories: ['t.record'] }), released];
+    const recordFacts = () => new Map([['record.for-all', true]]);
+    const { rows } = await ask('t.record', 'records { id }', { policies, records, recordFacts });
+    expect(rows).toEqual([{ records: [{ id: 'Anna record 2' }] }]);
+  });
+});
