@@ -106,6 +106,7 @@ export async function startHolder<Loaders>(agency: AgencyModule<Loaders> | typeo
   const start = () => startAgency<unknown>(agency as AgencyModule<unknown>, { ...settings, seed: 'demo' });
   const agencies = [await start()];
   const db = new pg.Pool({ connectionString: databaseUrl });
+  db.on('error', () => {}); // an idle connection ends when PostgreSQL is stopped
   let seen = 1;
 
   function claimsOf({ claims = {}, records = Object.values(facts) }: Asking): SignedGrant {
