@@ -40,6 +40,9 @@ const isCount = (number: number) => Number.isSafeInteger(number) && number >= 0;
 
 const same = (one: Hash, other: Hash) => one.length === other.length && timingSafeEqual(one, other);
 
+/** Of a log's tree the hashes of subtrees from this level on are kept; those below are made from at most 255 leaves. */
+export const lowestKeptLevel = 8;
+
 /** The largest power of two below `size`, which is above 1. */
 function splitOf(size: number): number {
   let power = 1;

@@ -13,8 +13,8 @@ export async function* dumpLog(
     for (const { leaf, sealed } of rows) yield line({ leaf, body: sealed?.toString('base64') ?? null });
   }
   for await (const sealed of source.allStatements()) yield line({ statement: sealed.toString('base64') });
-  for (const { note } of await source.checkpoints(0)) yield line({ checkpoint: note });
-  for await (const { level, index, hash } of source.nodes(0))
+  for await (const { note } of source.checkpoints(-1, null)) yield line({ checkpoint: note });
+  for await (const { level, index, hash } of source.nodes(-1, null))
     yield line({ node: [level, index, hash.toString('base64')] });
   for await (const { subject, count, last } of source.heads()) {
     yield line({ head: [subject.toString('base64'), count, last.toString('base64')] });

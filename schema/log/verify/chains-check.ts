@@ -2,7 +2,7 @@
 import { rootOfHeads } from '../heads-map.js';
 import type { LeafOf } from '../leaf.js';
 import type { Faults } from './faults.js';
-import type { LogSource } from './source.js';
+import type { LogSource, SourceBegun } from './source.js';
 
 interface End {
   count: number;
@@ -24,9 +24,13 @@ export class ChainsCheck {
     this.#from = from;
   }
 
-  /** The next entry of a chain, with its hash in base64. */
-  async add({ index, subject, count, previous }: LeafOf<'disclosure'>, hash: string): Promise<void> {
-    const end = this.#ends.get(subject) ?? (await this.#begin(subject));
+  /** The next entry of a chain, with its hash in base64. Answers how the chain ended before what is verified, when it is met first. */
+  async add({ index, subject, count, previous }: LeafOf<'disclosure'>, hash: string): Promise<SourceBegun | null> {
+    const known = this.#ends.get(subject);
+    const begun =
+      known || this.#from === 0 ? null : await this.#source.headBefore(Buffer.from(subject, 'base64'), this.#from);
+    const end =
+      known ?? (begun ? { count: begun.count, last: begun.last.toString('base64') } : { count: 0, last: null });
     if (count !== end.count + 1 || previous !== end.last) {
       this.#faults.add(
         'chain',
@@ -35,12 +39,7 @@ export class ChainsCheck {
       );
     }
     this.#ends.set(subject, { count, last: hash });
-  }
-
-  async #begin(subject: string): Promise<End> {
-    if (this.#from === 0) return { count: 0, last: null };
-    const head = await this.#source.headBefore(Buffer.from(subject, 'base64'), this.#from);
-    return head ? { count: head.count, last: head.last.toString('base64') } : { count: 0, last: null };
+    return begun;
   }
 
   /** The map of heads that the log commits to at the leaf `index`. Whole logs alone: of others not all chains are known. */

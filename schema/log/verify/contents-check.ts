@@ -67,6 +67,11 @@ export class ContentsCheck {
     return [...new Set(named)];
   }
 
+  /** What a chain that began before what is verified has committed to. */
+  commit(subject: string, commitment: string): void {
+    this.#committed.set(subject, commitment);
+  }
+
   /** An entry with what is sealed for it. `statements`: those that `unknown` has asked for. */
   add(leaf: LeafOf<'disclosure'>, row: SourceLeaf, statements: ReadonlyMap<string, Buffer>): void {
     if (row.sealed === null) {

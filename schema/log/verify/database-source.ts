@@ -1,7 +1,15 @@
 /** A log in its database, for verification. The connection stays in one snapshot from `begin` to `end`. */
-import { hashLeaf } from '../merkle-tree.js';
+import { hashLeaf, lowestKeptLevel } from '../merkle-tree.js';
 import type { LogDatabase } from '../read-entries.js';
-import type { LogSource, SourceHead, SourceLeaf, SourceRecord } from './source.js';
+import type {
+  LogSource,
+  SourceBegun,
+  SourceCheckpoint,
+  SourceHead,
+  SourceLeaf,
+  SourceNode,
+  SourceRecord,
+} from './source.js';
 
 const rowsAtOnce = 5_000;
 
@@ -104,16 +112,40 @@ export class DatabaseSource implements LogSource {
     return (await this.#rows<{ missing: number }>(missingRecords))[0]?.missing ?? 0;
   }
 
-  checkpoints(from: number) {
-    const text = 'select size::float8 as size, note from log.checkpoints where size >= $1 order by size';
-    return this.#rows<{ size: number; note: string }>(text, [from]);
+  async *checkpoints(after: number, to: number | null): AsyncGenerator<SourceCheckpoint> {
+    for (let at = after; ; ) {
+      const rows = await this.#rows<SourceCheckpoint>(
+        `select size::float8 as size, note from log.checkpoints where size > $1 and size <= coalesce($2, size)
+         order by size limit ${rowsAtOnce}`,
+        [at, to],
+      );
+      yield* rows;
+      const last = rows[rows.length - 1];
+      if (!last || rows.length < rowsAtOnce) return;
+      at = last.size;
+    }
   }
 
-  async *nodes(from: number) {
-    yield* await this.#rows<{ level: number; index: number; hash: Buffer }>(
-      'select level, index::float8 as index, hash from log.nodes where (index + 1) << level > $1::bigint',
-      [from],
+  /** Level by level: of each, the subtrees that end between the two. */
+  async *nodes(after: number, to: number | null): AsyncGenerator<SourceNode> {
+    const [{ highest } = { highest: null }] = await this.#rows<{ highest: number | null }>(
+      'select max(level)::int as highest from log.nodes',
     );
+    for (let level = lowestKeptLevel; level <= (highest ?? 0); level++) {
+      const width = 2 ** level;
+      const end = to === null ? null : Math.floor(to / width);
+      for (let at = Math.floor(after / width); ; ) {
+        const rows = await this.#rows<SourceNode>(
+          `select level, index::float8 as index, hash from log.nodes
+           where level = $1 and index >= $2 and index < coalesce($3, index + 1) order by index limit ${rowsAtOnce}`,
+          [level, at, end],
+        );
+        yield* rows;
+        const last = rows[rows.length - 1];
+        if (!last || rows.length < rowsAtOnce) break;
+        at = last.index + 1;
+      }
+    }
   }
 
   async bundles(before: number): Promise<ReadonlyArray<string>> {
@@ -144,12 +176,16 @@ export class DatabaseSource implements LogSource {
     }
   }
 
-  async headBefore(subject: Buffer, before: number): Promise<SourceHead | null> {
-    const [row] = await this.#rows<{ count: number; leaf: string }>(
-      `select count::float8 as count, leaf from log.leaves where subject = $1 and index < $2 order by count desc limit 1`,
+  async headBefore(subject: Buffer, before: number): Promise<SourceBegun | null> {
+    const [row] = await this.#rows<{ count: number; leaf: string; commitment: string | null }>(
+      `select count::float8 as count, leaf, (
+         select c.leaf::json ->> 'key' from log.leaves c
+         where c.subject = $1 and c.index < $2 and c.leaf like '%"key":"%' order by c.count desc limit 1
+       ) as commitment
+       from log.leaves where subject = $1 and index < $2 order by count desc limit 1`,
       [subject, before],
     );
-    return row ? { count: row.count, last: hashLeaf(Buffer.from(row.leaf)) } : null;
+    return row ? { count: row.count, last: hashLeaf(Buffer.from(row.leaf)), commitment: row.commitment } : null;
   }
 
   async #rows<Row extends object>(text: string, values: unknown[] = []): Promise<ReadonlyArray<Row>> {

@@ -26,10 +26,28 @@ export interface SourceRecord {
   readonly isFound: boolean;
 }
 
-/** The end of a chain that began before what is verified. */
+/** The end of a chain. */
 export interface SourceHead {
   readonly count: number;
   readonly last: Hash;
+}
+
+/** The end of a chain that began before what is verified. `commitment`: to its newest key until then; null: there is none. */
+export interface SourceBegun extends SourceHead {
+  readonly commitment: string | null;
+}
+
+/** A signed head. */
+export interface SourceCheckpoint {
+  readonly size: number;
+  readonly note: string;
+}
+
+/** The kept hash of a complete subtree. */
+export interface SourceNode {
+  readonly level: number;
+  readonly index: number;
+  readonly hash: Hash;
 }
 
 /** A log. Leaves come in the order of their places. */
@@ -43,10 +61,10 @@ export interface LogSource {
   records(seqs: ReadonlyArray<number>): Promise<ReadonlyMap<number, SourceRecord>>;
   /** How many records have waited for the log for more than a minute. */
   missingRecords(): Promise<number>;
-  /** Signed heads of a size from `from` on, in order. */
-  checkpoints(from: number): Promise<ReadonlyArray<{ readonly size: number; readonly note: string }>>;
-  /** Kept hashes of subtrees that end after `from`. */
-  nodes(from: number): AsyncIterable<{ readonly level: number; readonly index: number; readonly hash: Hash }>;
+  /** Signed heads of a size above `after` up to `to` (null: all), in order. */
+  checkpoints(after: number, to: number | null): AsyncIterable<SourceCheckpoint>;
+  /** Kept hashes of subtrees that end with a leaf above `after` up to `to` (null: all); leaves are counted from 1 here. */
+  nodes(after: number, to: number | null): AsyncIterable<SourceNode>;
   /** Hashes of the bundles that were in force before the leaf `before`. */
   bundles(before: number): Promise<ReadonlyArray<string>>;
   /** Leaves of kind `retention`. */
@@ -54,5 +72,5 @@ export interface LogSource {
   /** The newest entry of each chain as it is kept. */
   heads(): AsyncIterable<{ readonly subject: Buffer } & SourceHead>;
   /** The newest entry of a chain before the leaf `before`. */
-  headBefore(subject: Buffer, before: number): Promise<SourceHead | null>;
+  headBefore(subject: Buffer, before: number): Promise<SourceBegun | null>;
 }

@@ -13,7 +13,7 @@ import { ContentsCheck } from './contents-check.js';
 import { Faults, type LogFault } from './faults.js';
 import { SnapshotsSeen } from './order-check.js';
 import { type Remembered, treeOf } from './remembered.js';
-import type { LogSource, SourceLeaf, SourceRecord } from './source.js';
+import type { LogSource, SourceBegun, SourceLeaf, SourceRecord } from './source.js';
 
 /**
  * `verifier`: the pinned key, whose name is the log's origin. `remembered`: of the last time; what is new is read, or all when
@@ -60,9 +60,9 @@ class Verifying {
   readonly #contents: ContentsCheck;
   readonly #snapshots: SnapshotsSeen;
   readonly #bundles = new Set<string>();
-  /** Hashes of kept subtrees that are to come, by level and index. */
+  /** Of the leaves that are read next: hashes of subtrees that end with them, by level and index, and signed heads. */
   readonly #nodes = new Map<string, Buffer>();
-  #checkpoints: Array<{ readonly size: number; readonly note: string }> = [];
+  readonly #checkpoints = new Map<number, string>();
   /** By kind: records come before entries that may have waited for longer; their order is checked by itself. */
   readonly #newestAt = new Map<Leaf['kind'], number>();
   #coveredTo = 0;
@@ -89,7 +89,9 @@ class Verifying {
     if (size < known) this.#faults.add('rollback', null, `the log had ${known} leaves, and has ${size}`);
     for (const hash of await this.#source.bundles(this.#from)) this.#bundles.add(hash);
     await this.#contents.start(this.#source);
-    await this.#readHeads(size);
+    if (size >= this.#from) await this.#readKept(this.#from - 1, this.#from);
+    this.#nodes.clear(); // they end with a leaf that has been verified before
+    this.#checkHeads();
     for await (const rows of this.#source.leaves(this.#from)) {
       await this.#addAll(rows);
       this.#options.onProgress?.(this.#tree.size, size);
@@ -114,12 +116,12 @@ class Verifying {
     };
   }
 
-  /** Signed heads, and the hashes that are kept of the tree. A head of the size that is remembered tells of a fork. */
-  async #readHeads(size: number): Promise<void> {
-    this.#checkpoints = [...(await this.#source.checkpoints(this.#from))];
-    for await (const { level, index, hash } of this.#source.nodes(this.#from))
+  /** Signed heads, and the hashes that are kept of the tree, for sizes above `after` up to `to`; null: for all. */
+  async #readKept(after: number, to: number | null): Promise<void> {
+    for await (const { size, note } of this.#source.checkpoints(after, to)) this.#checkpoints.set(size, note);
+    for await (const { level, index, hash } of this.#source.nodes(after, to)) {
       this.#nodes.set(`${level} ${index}`, hash);
-    if (this.#from > 0 && size >= this.#from) this.#checkHeads();
+    }
   }
 
   async #addAll(rows: ReadonlyArray<SourceLeaf>): Promise<void> {
@@ -128,6 +130,7 @@ class Verifying {
     const records = read.flatMap(({ leaf }) => (leaf?.kind === 'record' ? [leaf.seq] : []));
     const statements = await this.#source.statements(this.#contents.unknown(entries));
     const signed = await this.#source.records(records);
+    await this.#readKept(this.#tree.size, this.#tree.size + rows.length);
     for (const { row, leaf } of read) {
       const place = this.#tree.size;
       const hash = hashLeaf(Buffer.from(row.leaf));
@@ -157,7 +160,7 @@ class Verifying {
     this.#checkColumns(leaf, row);
     switch (leaf.kind) {
       case 'disclosure':
-        await this.#chains.add(leaf, known.hash);
+        this.#begin(leaf.subject, await this.#chains.add(leaf, known.hash));
         this.#snapshots.add(leaf.snapshot);
         this.#contents.add(leaf, row, known.statements);
         break;
@@ -176,6 +179,10 @@ class Verifying {
       case 'retention':
         break;
     }
+  }
+
+  #begin(subject: string, begun: SourceBegun | null): void {
+    if (begun?.commitment) this.#contents.commit(subject, begun.commitment);
   }
 
   #checkTime({ kind, at, index }: Leaf): void {
@@ -198,15 +205,16 @@ class Verifying {
     if (!isRight) this.#faults.add('columns', leaf.index);
   }
 
-  /** The signed heads of the tree as it is now. */
+  /** The signed head of the tree as it is now. A head of the size that is remembered tells of a fork. */
   #checkHeads(): void {
-    for (let next = this.#checkpoints[0]; next && next.size <= this.#tree.size; next = this.#checkpoints[0]) {
-      this.#checkpoints.shift();
-      this.#checkHead(next);
-    }
+    const { size } = this.#tree;
+    const note = this.#checkpoints.get(size);
+    if (note === undefined) return;
+    this.#checkpoints.delete(size);
+    this.#checkHead(size, note);
   }
 
-  #checkHead({ size, note }: { readonly size: number; readonly note: string }): void {
+  #checkHead(size: number, note: string): void {
     const { verifier } = this.#options;
     let head: Head;
     try {
@@ -226,17 +234,25 @@ class Verifying {
 
   async #finish(): Promise<void> {
     const { now = Date.now() } = this.#options;
-    for (const { size } of this.#checkpoints)
-      this.#faults.add('rollback', null, `a head of ${size} leaves has been signed`);
+    await this.#readLater();
     if (this.#coveredTo < this.#tree.size && this.#uncoveredSince < now - longestUncoveredMs) {
       this.#faults.add('uncovered', this.#coveredTo);
     }
-    for (const name of this.#nodes.keys())
-      this.#faults.add('nodes', null, `a hash of ${name} is kept, and no leaves are there`);
     const missing = await this.#source.missingRecords();
     if (missing > 0)
       this.#faults.add('record', null, `${missing} records that agencies have signed are not in the log`);
     await this.#chains.checkKept();
+  }
+
+  /** Heads and hashes of a larger tree than the leaves make. */
+  async #readLater(): Promise<void> {
+    const { size } = this.#tree;
+    for await (const later of this.#source.checkpoints(size, null)) {
+      this.#faults.add('rollback', null, `a head of ${later.size} leaves has been signed`);
+    }
+    for await (const { level, index } of this.#source.nodes(size, null)) {
+      this.#faults.add('nodes', null, `a hash of ${level} ${index} is kept, and no leaves are there`);
+    }
   }
 }
 

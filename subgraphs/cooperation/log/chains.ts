@@ -1,6 +1,7 @@
 /** Chains of the log: of each subject its name, its key, and its newest entry, as the batch under way goes on. */
 import type { PoolClient } from 'pg';
 import { commitmentOfKey, type LogKeys } from '../../../schema/log/log-keys.js';
+import { arrayOf } from './columns.js';
 
 /** One chain. `count` 0: it has no entry yet. */
 export interface Chain {
@@ -31,7 +32,10 @@ const keepKeys = `
   insert into log.subject_keys (subject, wrapped, period)
   select subject, wrapped, $3 from unnest($1::bytea[], $2::bytea[]) as k (subject, wrapped)`;
 const keepHeads = `
-  insert into log.heads (subject, count, last) select * from unnest($1::bytea[], $2::bigint[], $3::bytea[])
+  insert into log.heads (subject, count, last)
+  select substring($1::bytea from 32 * (place::int - 1) + 1 for 32), count,
+    substring($3::bytea from 32 * (place::int - 1) + 1 for 32)
+  from unnest($2::bigint[]) with ordinality as h (count, place)
   on conflict (subject) do update set count = excluded.count, last = excluded.last`;
 
 /** More than are looked at in an hour; forgetting them costs a query. */
@@ -86,11 +90,14 @@ export class Chains {
   async keep(client: PoolClient, chains: ReadonlySet<Chain>): Promise<void> {
     const all = [...chains];
     if (all.length === 0) return;
-    await client.query(keepHeads, [
-      all.map(({ tag }) => tag),
-      all.map(({ count }) => count),
-      all.map(({ last }) => last),
-    ]);
+    const tags = Buffer.concat(all.map(({ tag }) => tag));
+    const lasts = Buffer.concat(all.flatMap(({ last }) => last ?? []));
+    if (lasts.length !== tags.length) throw new Error('expected chains that have an entry');
+    await client.query({
+      name: 'log heads',
+      text: keepHeads,
+      values: [tags, arrayOf(all.map(({ count }) => count)), lasts],
+    });
   }
 
   clear(): void {

@@ -2,18 +2,18 @@
  * The sequencer: puts what gateways append, what agencies sign and what officials do into the log's tree, a batch after
  * another, and signs its head. Whatever happens to it loses nothing: a batch is one transaction, and until then all waits.
  */
-import { setTimeout as sleep } from 'node:timers/promises';
+import { setImmediate, setTimeout as sleep } from 'node:timers/promises';
 import type { PoolClient } from 'pg';
 import { readCheckpoint, writeCheckpoint } from '../../../schema/log/checkpoint.js';
 import { rootOfHeads } from '../../../schema/log/heads-map.js';
 import { chainOf, LogKeys } from '../../../schema/log/log-keys.js';
-import { GrowingTree, type Hash, hashLeaf, nodesOf } from '../../../schema/log/merkle-tree.js';
+import { GrowingTree, type Hash, hashLeaf, lowestKeptLevel, nodesOf } from '../../../schema/log/merkle-tree.js';
 import type { NoteSigner } from '../../../schema/log/signed-note.js';
 import type { Database } from '../../kit/database.js';
-import { Batch, lowestKeptLevel, statementKey } from './batch.js';
+import { Batch, statementKey } from './batch.js';
 import { Chains } from './chains.js';
 import { readWaiting, type Waiting } from './waiting.js';
-import { erase, readErased, readHeads, writeBatch } from './write.js';
+import { erase, readErased, readHeads, removeWaiting, writeRows } from './write.js';
 
 /** What a sequencer needs. `signer`: its name is the log's origin. `secret`: of the log's keys. */
 export interface SequencerOptions {
@@ -25,6 +25,7 @@ export interface SequencerOptions {
 }
 
 const mostEntries = 4_096;
+const entriesAtOnce = 256;
 const pauseMs = 100;
 /** When nothing has come for a while it looks less often. */
 const longestIdleMs = 1_000;
@@ -166,11 +167,13 @@ export class Sequencer {
     if (records.length + bundles.length + entries.length + acts.length === 0) return 0;
     await this.#chains.load(client, new Set(entries.map(chainName)), period);
     const batch = new Batch({ period, tree, keys: this.#keys, chains: this.#chains, sealed: this.#sealed });
-    batch.add(waiting);
+    batch.addRecords(waiting);
+    await writeEntries(client, batch, waiting);
     await this.#chains.keep(client, batch.chains);
     const isAsked = acts.some(({ kind }) => kind === 'heads');
     batch.addActs(acts, isAsked ? await rootOfHeads(readHeads(client)) : null);
-    await writeBatch(client, batch, entries);
+    await writeRows(client, batch.takeRows(), period);
+    await removeWaiting(client, entries);
     await this.#erase(client, acts, period);
     await client.query('update log.tree set size = $1', [tree.size]);
     if (this.#sealed.size > mostSealed) this.#sealed.clear();
@@ -218,6 +221,20 @@ export class Sequencer {
     this.#chains.clear();
     this.#sealed.clear();
   }
+}
+
+/** Some at a time: while PostgreSQL writes them the next are made. */
+async function writeEntries(client: PoolClient, batch: Batch, { entries, statements }: Waiting): Promise<void> {
+  let writing = Promise.resolve();
+  for (let from = 0; from < entries.length; from += entriesAtOnce) {
+    for (const entry of entries.slice(from, from + entriesAtOnce)) batch.addEntry(entry, statements);
+    const rows = batch.takeRows();
+    await writing;
+    writing = writeRows(client, rows, batch.period);
+    writing.catch(() => {}); // awaited next, or when an entry cannot be added and all of the batch fails
+    await setImmediate();
+  }
+  await writing;
 }
 
 /** Hashes of `nodesOf({ from: 0, to: size })`. */
