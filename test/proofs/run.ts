@@ -1,5 +1,6 @@
 /** `npm run proof -- NAME [--seed N] [--runs N]`: prints progress, ends with one JSON line, exits non-zero on failure. */
 import { parseArgs } from 'node:util';
+import { conformProof } from './conform/run.js';
 import { differentialProof } from './differential/run.js';
 import { explorerProof } from './explorer/run.js';
 import { logProof } from './log/run.js';
@@ -17,6 +18,7 @@ const proofs: Readonly<Record<string, Proof>> = {
   withdrawal: withdrawalProof,
   explorer: explorerProof,
   log: logProof,
+  conform: conformProof,
 };
 
 // Ends what it has started, PostgreSQL included, when it is interrupted: that is done as the process exits.

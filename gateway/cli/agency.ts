@@ -1,0 +1,41 @@
+/**
+ * `familjegraf agency …`: tools for an agency's own IT.
+ *
+ * Exit code 0: ok; 1: a clause fails; 2: arguments that can't be used.
+ */
+
+import { runConform, runKeys } from './agency/run-conform.js';
+import { type Answer, UsageError } from './policy/usage.js';
+
+const usage = `usage: familjegraf agency COMMAND
+  keys > keys.json                   private keys for a test: of a gateway and of every agency, made anew
+  keys --public keys.json            the public ones, as the agency's list of keys has them (FAMILJEGRAF_KEYS)
+  conform URL --agency ID --keys keys.json --secret TEXT [--person ID]… [--day YYYY-MM-DD]
+          [--schema FILE] [--policy FILE] [--json]
+                                     tests the agency that answers at URL against subgraphs/PROTOCOL.md, a verdict for
+                                     each clause. --person: of whom it holds records (else the demo family)
+`;
+
+async function run([command, ...args]: ReadonlyArray<string>): Promise<Answer> {
+  switch (command) {
+    case 'keys':
+      return runKeys(args);
+    case 'conform':
+      return runConform(args);
+    case '--help':
+      return { text: usage, exitCode: 0 };
+    default:
+      throw new UsageError(`expected keys or conform, but got \`${command ?? 'nothing'}\``);
+  }
+}
+
+try {
+  const { text, exitCode } = await run(process.argv.slice(2));
+  process.stdout.write(text);
+  process.exitCode = exitCode;
+} catch (error: unknown) {
+  const isUsage =
+    error instanceof UsageError || (error as NodeJS.ErrnoException).code?.startsWith('ERR_PARSE_ARGS') === true;
+  process.stderr.write(`agency: ${(error as Error).message.trimEnd()}\n${isUsage ? usage : ''}`);
+  process.exitCode = isUsage ? 2 : 1;
+}
