@@ -6,6 +6,7 @@
  */
 import { z } from 'zod';
 import { readKeyRing, readPrivateKey } from './facts/jws.js';
+import { startConditions } from './start-conditions.js';
 
 const signerMark = '-signer-';
 
@@ -132,6 +133,15 @@ export const settingsTable = {
     says: "each agency's secret, no two alike: `AGENCY=SECRET,AGENCY=SECRET`",
     type: agencySecrets,
     secret: true,
+  },
+  FAMILJEGRAF_START_CONDITIONS: {
+    programs: ['agency'],
+    says: 'what the agency has in place, JSON: `{"dpia": {"id": REFERENCE, "until": YYYY-MM-DD}, "needsAndRisk": …, "processorAgreement": …, "delegations": …}`; production does not start without, nor after one has expired',
+    type: z.union(
+      [z.literal('').transform(() => null), json.pipe(startConditions)],
+      'expected JSON with `dpia`, `needsAndRisk`, `processorAgreement` and `delegations`, each `{"id": REFERENCE, "until": YYYY-MM-DD}`',
+    ),
+    default: '',
   },
   FAMILJEGRAF_INTAKE_SECRET: {
     programs: ['agency'],

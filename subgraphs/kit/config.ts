@@ -1,7 +1,9 @@
 /** Settings of an agency's process; the only reader of its environment. */
+import { createClock } from '../../schema/clock.js';
 import type { KeyRing, SigningKey } from '../../schema/facts/jws.js';
 import { readSettings, type Settings } from '../../schema/settings.js';
 import { demoKeyFaults, demoSecretFaults } from '../../schema/settings-faults.js';
+import { expiredConditions, type StartConditions } from '../../schema/start-conditions.js';
 
 /** What `startAgency` needs. `clock` is a fixed day (`YYYY-MM-DD`) or null for the real one. */
 export interface AgencySettings {
@@ -19,6 +21,16 @@ export interface AgencySettings {
   readonly keys: KeyRing;
   readonly databaseUrl: string;
   readonly seed: 'none' | 'demo';
+  /** What the agency has in place; null outside production alone. */
+  readonly startConditions: StartConditions | null;
+}
+
+/** Undefined: it has another form, which is told already. */
+function conditionFaults(conditions: StartConditions | null | undefined): string[] {
+  if (conditions === undefined) return [];
+  const name = '`FAMILJEGRAF_START_CONDITIONS`';
+  if (conditions === null) return [`${name} is missing: what the agency has in place before it serves real data`];
+  return expiredConditions(conditions, createClock(null)()).map((fault) => `${name}: ${fault}`);
 }
 
 /** What only production refuses: demo data, a demo secret, a set clock. */
@@ -38,6 +50,7 @@ function faultsOf(settings: Partial<Settings<'agency'>>): string[] {
   if (settings.FAMILJEGRAF_CLOCK) faults.push('`FAMILJEGRAF_CLOCK` is refused in production');
   return [
     ...faults,
+    ...conditionFaults(settings.FAMILJEGRAF_START_CONDITIONS),
     ...demoSecretFaults('FAMILJEGRAF_AGENCY_SECRET', secret),
     ...demoSecretFaults('FAMILJEGRAF_INTAKE_SECRET', intake),
     ...demoSecretFaults('FAMILJEGRAF_LOG_SECRET', logSecret),
@@ -60,5 +73,6 @@ export function readAgencySettings(env: Readonly<Record<string, string | undefin
     keys: read.FAMILJEGRAF_KEYS,
     databaseUrl: read.DATABASE_URL ?? '',
     seed: read.FAMILJEGRAF_SEED,
+    startConditions: read.FAMILJEGRAF_START_CONDITIONS,
   });
 }

@@ -4,10 +4,11 @@ import { buildSubgraphSchema } from '@apollo/subgraph';
 import Fastify, { type FastifyError, type FastifyInstance, LogController } from 'fastify';
 import { type GraphQLSchema, parse } from 'graphql';
 import type { AgencyId } from '../../schema/agencies.js';
-import { createClock } from '../../schema/clock.js';
+import { type Clock, createClock } from '../../schema/clock.js';
 import { describeError } from '../../schema/describe-error.js';
 import { projectFile } from '../../schema/files.js';
 import { LogKeys } from '../../schema/log/log-keys.js';
+import { expiredConditions } from '../../schema/start-conditions.js';
 import type { AgencyModule, Resolvers } from './agency.js';
 import { createAnswer } from './answer.js';
 import { checkSecret } from './check-request.js';
@@ -74,14 +75,17 @@ function routeQuestions(
   });
 }
 
-function routeHealth(app: FastifyInstance, db: Database): void {
+/** Ready: its database answers, and what it must have in place holds today. */
+function routeHealth(app: FastifyInstance, db: Database, { startConditions }: AgencySettings, today: Clock): void {
   app.get('/health/live', async () => ({ status: 'live' }));
   app.get('/health/ready', async (_request, reply) => {
     const ready = await db.query('select 1').then(
       () => true,
       () => false,
     );
-    return reply.code(ready ? 200 : 503).send({ status: ready ? 'ready' : 'the database does not answer' });
+    const [expired] = startConditions ? expiredConditions(startConditions, today()) : [];
+    const fault = ready ? expired : 'the database does not answer';
+    return reply.code(fault ? 503 : 200).send({ status: fault ?? 'ready' });
   });
 }
 
@@ -104,7 +108,7 @@ export async function startAgency<Loaders>(
     logController: new LogController({ disableRequestLogging: true }),
     forceCloseConnections: 'idle',
   });
-  routeHealth(app, db);
+  routeHealth(app, db, settings, today);
   let draining = false;
   app.addHook('onSend', async (_request, reply) => {
     if (draining) reply.header('connection', 'close'); // or a kept-alive connection would outlast its last answer

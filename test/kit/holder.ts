@@ -102,6 +102,7 @@ export async function startHolder<Loaders>(agency: AgencyModule<Loaders> | typeo
     log: { secret: randomBytes(20).toString('hex'), key: keys.of('gateway') },
     keys: keys.ring,
     databaseUrl,
+    startConditions: null,
   };
   const start = () => startAgency<unknown>(agency as AgencyModule<unknown>, { ...settings, seed: 'demo' });
   const agencies = [await start()];

@@ -15,8 +15,16 @@ const demoKeys = makeDemoKeys();
 const own = makeKeys(['gateway', 'police']);
 const demoSigningKey = JSON.stringify(demoKeys.privateKeys.get('gateway'));
 const ownRing = JSON.stringify(own.jwks);
+const until = (day: string) => ({ id: 'KS 2026/0001', until: day });
+const conditions = {
+  dpia: until('9999-12-31'),
+  needsAndRisk: until('9999-12-31'),
+  processorAgreement: until('9999-12-31'),
+  delegations: until('9999-12-31'),
+};
 const agencyEnv = {
   NODE_ENV: 'production',
+  FAMILJEGRAF_START_CONDITIONS: JSON.stringify(conditions),
   FAMILJEGRAF_AGENCY_SECRET: secret,
   FAMILJEGRAF_KEYS: ownRing,
   DATABASE_URL: database,
@@ -66,7 +74,22 @@ describe('an agency in production', () => {
       keys: expect.any(Map),
       databaseUrl: database,
       seed: 'none',
+      startConditions: conditions,
     });
+  });
+
+  it.each(Object.keys(conditions))('starts with a %s alone, and until the day on which it ends', (name) => {
+    const faultsWith = (change: object) =>
+      agencyFaults({ FAMILJEGRAF_START_CONDITIONS: JSON.stringify({ ...conditions, ...change }) });
+    expect(faultsWith({ [name]: undefined }).join()).toContain('`FAMILJEGRAF_START_CONDITIONS`');
+    expect(faultsWith({ [name]: { id: ' ', until: '9999-12-31' } }).join()).toContain('`FAMILJEGRAF_START_CONDITIONS`');
+    expect(faultsWith({ [name]: until('2026-01-31') }).join()).toContain(`\`${name}\` held until 2026-01-31`);
+  });
+
+  it('starts with none of them in development alone', () => {
+    const none = { FAMILJEGRAF_START_CONDITIONS: undefined };
+    expect(agencyFaults(none).join()).toContain('`FAMILJEGRAF_START_CONDITIONS` is missing');
+    expect(agencyFaults({ ...none, NODE_ENV: 'development' })).toEqual([]);
   });
 
   it.each([

@@ -59,7 +59,7 @@ export async function startFacts(day = '2026-11-23'): Promise<OwnFacts> {
     log: null,
     keys: keyRing,
   };
-  addIntake(app, db, { ...settings, databaseUrl: url, seed: 'none' });
+  addIntake(app, db, { ...settings, databaseUrl: url, seed: 'none', startConditions: null });
   const intakeUrl = `${await app.listen({ host: '127.0.0.1', port: 0 })}/records`;
   const target = { token: async () => '', signers: new Map(), intakeUrl, secret, holders: new Map() };
   return {
