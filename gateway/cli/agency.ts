@@ -5,9 +5,12 @@
  */
 
 import { runConform, runKeys } from './agency/run-conform.js';
+import { runNew } from './agency/run-new.js';
 import { type Answer, UsageError } from './policy/usage.js';
 
 const usage = `usage: familjegraf agency COMMAND
+  new NAME [--sv NAMN] [--en NAME] [--kind VAD]
+                                     writes a working agency: schema, policy, resolvers, test, its place in production
   keys > keys.json                   private keys for a test: of a gateway and of every agency, made anew
   keys --public keys.json            the public ones, as the agency's list of keys has them (FAMILJEGRAF_KEYS)
   conform URL --agency ID --keys keys.json --secret TEXT [--person ID]… [--day YYYY-MM-DD]
@@ -18,6 +21,8 @@ const usage = `usage: familjegraf agency COMMAND
 
 async function run([command, ...args]: ReadonlyArray<string>): Promise<Answer> {
   switch (command) {
+    case 'new':
+      return runNew(args);
     case 'keys':
       return runKeys(args);
     case 'conform':
@@ -25,7 +30,7 @@ async function run([command, ...args]: ReadonlyArray<string>): Promise<Answer> {
     case '--help':
       return { text: usage, exitCode: 0 };
     default:
-      throw new UsageError(`expected keys or conform, but got \`${command ?? 'nothing'}\``);
+      throw new UsageError(`expected new, keys or conform, but got \`${command ?? 'nothing'}\``);
   }
 }
 

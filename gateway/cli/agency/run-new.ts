@@ -1,0 +1,68 @@
+/** `familjegraf agency new NAME`: writes a working agency, which joins the graph with `npm run compose`. */
+import { spawnSync } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { parseArgs } from 'node:util';
+import { readAgencies, readSubgraphAgencies } from '../../../schema/agencies.js';
+import { projectFile } from '../../../schema/files.js';
+import { type Answer, UsageError } from '../policy/usage.js';
+import { addToCompose } from './new/compose-file.js';
+import { fieldOf, filesOf, lineOf, type NewAgency } from './new/templates.js';
+
+const options = { sv: { type: 'string' }, en: { type: 'string' }, kind: { type: 'string' } } as const;
+const word = /^[\p{L}\d][\p{L}\d .,()&/-]{0,80}$/u;
+
+function readNew(args: ReadonlyArray<string>): NewAgency {
+  const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true });
+  const [id = ''] = positionals;
+  if (!/^[a-z]+(-[a-z]+)*$/.test(id)) throw new UsageError(`expected a name like \`youth-centre\`, but got \`${id}\``);
+  if (readAgencies().some((agency) => agency.id === id))
+    throw new UsageError(`\`${id}\` is in schema/agencies.yaml already`);
+  const { sv = id, en = id, kind = sv.toLowerCase() } = values;
+  for (const [name, text] of Object.entries({ sv, en, kind })) {
+    if (!word.test(text)) throw new UsageError(`--${name}: expected a name of letters, but got \`${text}\``);
+  }
+  return { id, sv, en, kind };
+}
+
+const nextSteps = (agency: NewAgency) => `
+next:
+  npm run compose     # it joins the graph, or is told what does not fit
+  npm start           # then, as the printed social worker:
+                      #   { case(id: …) { persons { person { ${fieldOf(agency)} { since } } } } }
+  npm test -- test/agencies/${agency.id}
+
+Its rules are an example for synthetic people: write your own in subgraphs/${agency.id}/policy.yaml, and have a jurist
+sign them. In docker-compose.yml it has a container, a signer, a database and a role; their secrets go into \`.env\`.
+`;
+
+/** Lines as the project has them, where its formatter is installed: how long they are depends on the names. */
+function format(paths: ReadonlyArray<string>): void {
+  const biome = projectFile('node_modules/@biomejs/biome/bin/biome');
+  if (existsSync(biome)) {
+    spawnSync(process.execPath, [biome, 'format', '--write', ...paths], { cwd: projectFile('.'), stdio: 'ignore' });
+  }
+}
+
+/** Writes the agency; nothing when a file of it is there already. */
+export function runNew(args: ReadonlyArray<string>): Answer {
+  const agency = readNew(args);
+  const files = filesOf(agency, randomUUID());
+  const there = files.filter(([path]) => existsSync(projectFile(path))).map(([path]) => path);
+  if (there.length > 0) throw new UsageError(`expected a new agency, but there are: ${there.join(', ')}`);
+  const model = readSubgraphAgencies().at(-1)?.id ?? '';
+  const list = readFileSync(projectFile('schema/agencies.yaml'), 'utf8');
+  const compose = addToCompose(readFileSync(projectFile('docker-compose.yml'), 'utf8'), model, agency.id);
+  const changed = [
+    ['schema/agencies.yaml', `${list.endsWith('\n') ? list : `${list}\n`}${lineOf(agency)}`],
+    ['docker-compose.yml', compose],
+  ] as const;
+  for (const [path, text] of [...files, ...changed]) {
+    mkdirSync(dirname(projectFile(path)), { recursive: true });
+    writeFileSync(projectFile(path), text);
+  }
+  format(files.map(([path]) => path).filter((path) => path.endsWith('.ts')));
+  const written = [...files, ...changed].map(([path]) => `  ${path}\n`).join('');
+  return { text: `written:\n${written}${nextSteps(agency)}`, exitCode: 0 };
+}
