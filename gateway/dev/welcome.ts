@@ -53,7 +53,7 @@ export function welcome(stack: Stack, { day, seconds, caseFile, keepsData }: Wel
     `  graph      ${stack.url} (POST)`,
     `  health     ${new URL('/health/ready', stack.url).href}`,
     `  issuers    ${issuer}/AGENCY (development tokens)`,
-    ...[...stack.agencies].map(([id, { url }]) => `  agency     ${id.padEnd(16)} ${url}`),
+    ...[...stack.agencies].map(([id, { url }]) => `  agency     ${id.padEnd(21)} ${url}`),
     '',
     'Demo actors, and the case that each names in the header x-case-id (tokens: npm run -s token -- ACTOR):',
     ...actors.map((actor) => `  ${actor.name.padEnd(24)} ${actor.agency.padEnd(21)} ${caseOn(actor, day)}`),

@@ -76,6 +76,8 @@ export const familyRecord = {
   sharedService: '03c472ca-4495-48b4-b8d8-89d2b47a5c1d',
   sharedTalk: '77dde229-df88-4e4d-ac23-86e5cc86ba64',
   adultTalk: 'c3dd75f6-8085-48e6-ac92-5f09a227f039',
+  adultSentence: '97393b28-1447-48ec-a074-7fa139ba0cc2',
+  adultRegistration: 'd34a7a92-49b0-4747-b35f-e08ff665d258',
   hiddenAbsence: 'bb262a93-4ce1-4c61-aa03-36d98b8c82f1',
   hiddenService: 'b183256e-a16e-4121-b07a-6fc42fd7b23a',
 } as const;

@@ -26,6 +26,21 @@ export function rowsByPerson(db: Database, sql: string): DataLoader<string, Row[
   return rowsBy(db, 'personId', sql);
 }
 
+/**
+ * As `rowsByPerson`: the records in `table`, of which the graph shows `columns` (`column as name` for another name), in
+ * the order of `orderBy`, the first of them.
+ */
+export function recordsByPerson(
+  db: Database,
+  table: string,
+  orderBy: string,
+  ...columns: ReadonlyArray<string>
+): DataLoader<string, Row[]> {
+  const selected = ['id', 'person_id', 'recorded_on', orderBy, ...columns].join(', ');
+  const sql = `select ${selected} from ${table} where person_id = any($1) order by person_id, ${orderBy}, id`;
+  return rowsByPerson(db, sql);
+}
+
 /** Loads the one row of a key, or null. Throws when there are several. */
 export function rowBy(db: Database, by: string, sql: string): DataLoader<string, Row | null> {
   const rows = rowsBy(db, by, sql);

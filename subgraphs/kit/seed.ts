@@ -8,6 +8,11 @@ export interface DemoRecord {
   readonly [column: string]: unknown;
 }
 
+/** `value`, once it was known; null as long as `day`, when it came to be, lies after `today` (`YYYY-MM-DD`). */
+export function onceKnown<Value>(day: string, today: string, value: Value): Value | null {
+  return day <= today ? value : null;
+}
+
 /** Inserts into `table` the `records` whose `recordedOn` is not after `today`. */
 export async function insertUpTo(
   client: PoolClient,

@@ -4,7 +4,7 @@ import type { Facts } from '../../schema/policy/decide.js';
 import { defineAgency } from '../kit/agency.js';
 import type { Database, Row } from '../kit/database.js';
 import { loadedById, type Stub } from '../kit/loaded-by-id.js';
-import { rowBy, rowsByPerson } from '../kit/loaders.js';
+import { recordsByPerson, rowBy, rowsByPerson } from '../kit/loaders.js';
 import { seed } from './seed.js';
 
 function incidentLoaders(db: Database) {
@@ -34,6 +34,15 @@ function circleLoaders(db: Database) {
       db,
       `select person_id, id, offence, suspected_on, investigation_secrecy, limited_circle, recorded_on
        from suspicions where person_id = any($1) order by suspected_on desc, id`,
+    ),
+    seizures: recordsByPerson(db, 'seizures', 'seized_on', 'kind', 'investigation_secrecy', 'limited_circle'),
+    policeDrugTests: recordsByPerson(
+      db,
+      'drug_tests',
+      'taken_on',
+      'positive',
+      'investigation_secrecy',
+      'limited_circle',
     ),
     intelligence: rowsByPerson(
       db,
@@ -78,8 +87,8 @@ function loaders(db: Database) {
 
 /** Categories whose records may be marked; no other table of the police has a place for a mark. */
 const marked = {
-  secrecy: ['police.suspicion'],
-  circle: ['police.suspicion', 'police.intel', 'police.threat'],
+  secrecy: ['police.suspicion', 'police.coercion'],
+  circle: ['police.suspicion', 'police.coercion', 'police.intel', 'police.threat'],
 } as const satisfies Record<string, ReadonlyArray<CategoryId>>;
 
 /**
@@ -112,6 +121,8 @@ export const agency = defineAgency({
         'victimRecords',
         'concernTalks',
         'suspicions',
+        'seizures',
+        'policeDrugTests',
         'intelligence',
         'threats',
         'contactBans',

@@ -2,11 +2,11 @@
 import type { PoolClient } from 'pg';
 import { familyMember, familyRecord } from '../../schema/demo/families.js';
 import { person } from '../../schema/demo/family.js';
-import { insertUpTo } from '../kit/seed.js';
+import { insertUpTo, onceKnown } from '../kit/seed.js';
 
 /**
  * Ids, as the graph shows them, of the records about the child that the story calls n-police, i1, i2, v1, t1, s1, s2
- * and x1; `witnessed` is an incident, and `threat` a threat, that no decision names.
+ * and x1; `seizure1` and `drugTest1` are of the investigation of s1; `witnessed` is an incident, and `threat` a threat, that no decision names.
  */
 export const childRecord = {
   notice: 'd2fd3123-dd14-425d-8b35-fdf392688d0a',
@@ -17,6 +17,8 @@ export const childRecord = {
   concernTalk1: 'f6011f4e-588c-4612-953f-df224fcd0f1f',
   suspicion1: '9e816b55-4535-4717-b783-f097d99a68cb',
   suspicion2: '163a0346-cc67-490d-9d2e-40a11799eb66',
+  seizure1: 'e1a6f333-7e13-473a-a8aa-449be24ca98d',
+  drugTest1: '259f2ede-e292-4ed4-b668-3a0e2470d8c6',
   intelligence1: 'ff406c16-f2c5-49b1-825c-8f9e89ebd337',
   threat: 'df8b5597-215c-4cb6-86a8-0e0a028667e2',
 } as const;
@@ -93,6 +95,32 @@ const suspicions = [
   ['a9b73ad6-6ff9-47a5-8115-85e910aed660', person.father, 'DRUG_OFFENCE', '2025-03-11', false, null],
   ['bdaa3e26-3930-424d-b04f-483b1560fa34', person.formerPartner, 'ASSAULT', '2024-09-16', false, null],
 ] as const;
+
+// id, person, kind, förundersökningssekretess, limited circle: what was found in the locker, and the friend's
+const seizures = [
+  [childRecord.seizure1, person.child, 'DRUGS', true, null],
+  ['53532b23-8350-4eb2-9a47-bae617e49023', person.child, 'PHONE', true, limitedCircle],
+  ['127349b9-5a7f-4d2a-9ad9-ecabce893857', person.friend, 'DRUGS', true, null],
+] as const;
+const locker = '2026-10-05';
+const laboratoryAnswered = '2026-10-19';
+
+async function seedCoercion(client: PoolClient, today: string): Promise<void> {
+  await insertUpTo(
+    client,
+    today,
+    'seizures',
+    seizures.map(([id, personId, kind, investigationSecrecy, circle]) => ({
+      ...{ id, personId, kind, investigationSecrecy, limitedCircle: circle, seizedOn: locker, recordedOn: locker },
+    })),
+  );
+  await insertUpTo(client, today, 'drug_tests', [
+    {
+      ...{ id: childRecord.drugTest1, personId: person.child, takenOn: locker, recordedOn: locker },
+      ...{ positive: onceKnown(laboratoryAnswered, today, true), investigationSecrecy: true },
+    },
+  ]);
+}
 
 async function seedIncidents(client: PoolClient, today: string): Promise<void> {
   for (const { incident, participants } of incidents) {
@@ -173,6 +201,7 @@ export async function seed(client: PoolClient, today: string): Promise<void> {
   ]);
   await seedIncidents(client, today);
   await seedInvestigations(client, today);
+  await seedCoercion(client, today);
   const talk = { heldOn: '2026-09-09', guardianPresent: true, recordedOn: '2026-09-09' };
   await insertUpTo(client, today, 'concern_talks', [{ ...talk, id: childRecord.concernTalk1, personId: person.child }]);
   await seedLimitedCircle(client, today);

@@ -2,7 +2,7 @@
 import { defineAgency } from '../kit/agency.js';
 import type { Database } from '../kit/database.js';
 import { loadedById } from '../kit/loaded-by-id.js';
-import { rowBy, rowsByPerson } from '../kit/loaders.js';
+import { recordsByPerson, rowBy, rowsByPerson } from '../kit/loaders.js';
 import { seed } from './seed.js';
 
 function loaders(db: Database) {
@@ -22,6 +22,8 @@ function loaders(db: Database) {
       `select person_id, id, date, minutes, kind, subject, teacher_id, recorded_on
        from absences where person_id = any($1) order by date, id`,
     ),
+    absenceInquiries: recordsByPerson(db, 'absence_inquiries', 'opened_on', 'reported_to_owner_on', 'closed_on'),
+    schoolProgrammes: recordsByPerson(db, 'school_programmes', 'started_on', 'ended_on', 'programme'),
     supportPlans: rowsByPerson(
       db,
       `select person_id, id, decided_on, measures, evaluate_on, recorded_on
@@ -72,6 +74,8 @@ export const agency = defineAgency({
         'enrolment',
         'schoolUnit',
         'absences',
+        'absenceInquiries',
+        'schoolProgrammes',
         'supportPlans',
         'degradingTreatments',
         'disciplinaryMeasures',

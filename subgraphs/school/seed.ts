@@ -2,7 +2,7 @@
 import type { PoolClient } from 'pg';
 import { familiesOpenedOn, familyMember, familyRecord } from '../../schema/demo/families.js';
 import { person } from '../../schema/demo/family.js';
-import { type DemoRecord, insertUpTo } from '../kit/seed.js';
+import { type DemoRecord, insertUpTo, onceKnown } from '../kit/seed.js';
 
 const { child, sibling, friend } = person;
 
@@ -49,6 +49,15 @@ const absences = [
   ['f1481eda-62bf-430d-a87a-31c4ec938c8e', friend, '2026-09-10', 'UNEXCUSED', mathematics],
   ['65a1eaf4-e442-4a01-9627-ae75aa4f9ff4', friend, '2026-10-01', 'UNEXCUSED', sports],
 ] as const;
+
+// id, person, opened (and recorded), reported to the owner of the school
+const absenceInquiries = [
+  ['7ce75fd4-1e7a-4289-a31c-a35c0c73b804', child, '2026-09-14', '2026-09-16'],
+  ['67faa353-1c11-4a14-aec3-25ace8dc64cb', friend, '2026-10-02', '2026-10-05'],
+] as const;
+
+// id, person, first day (and recorded)
+const programmes = [['bc6d7062-01ae-45f3-b1ce-7f68e7b5ea47', child, '2026-09-28']] as const;
 
 // id, person, decided (and recorded), measures, to be evaluated
 const supportPlans = [
@@ -164,6 +173,18 @@ export async function seed(client: PoolClient, today: string): Promise<void> {
   );
   await insert('enrolments', enrolmentRecords());
   await insert('absences', absenceRecords());
+  await insert(
+    'absence_inquiries',
+    absenceInquiries.map(([id, personId, openedOn, reported]) => ({
+      ...{ id, personId, openedOn, recordedOn: openedOn, reportedToOwnerOn: onceKnown(reported, today, reported) },
+    })),
+  );
+  await insert(
+    'school_programmes',
+    programmes.map(([id, personId, startedOn]) => ({
+      ...{ id, personId, programme: 'TAGET', startedOn, recordedOn: startedOn },
+    })),
+  );
   await insert(
     'support_plans',
     supportPlans.map(([id, personId, decidedOn, measures, evaluateOn]) => ({

@@ -2,14 +2,8 @@
 import { defineAgency } from '../kit/agency.js';
 import type { Database, Row } from '../kit/database.js';
 import { loadedById } from '../kit/loaded-by-id.js';
-import { rowBy, rowsByPerson } from '../kit/loaders.js';
+import { recordsByPerson, rowBy, rowsByPerson } from '../kit/loaders.js';
 import { seed } from './seed.js';
-
-/** SQL for the records of `table` about each person: `columns` are what the graph shows, the first is their order. */
-function recordsIn(table: string, ...columns: ReadonlyArray<string>): string {
-  const selected = ['id', 'person_id', 'recorded_on', ...columns].join(', ');
-  return `select ${selected} from ${table} where person_id = any($1) order by person_id, ${columns[0]}, id`;
-}
 
 const period = ['started_on', 'ended_on'] as const;
 const decision = ['decided_on', 'outcome'] as const;
@@ -27,7 +21,8 @@ const caseOfficers =
   'select person_id, person_id as id, name, phone, recorded_on from case_officers where person_id = any($1)';
 
 function loaders(db: Database) {
-  const records = (...selection: Parameters<typeof recordsIn>) => rowsByPerson(db, recordsIn(...selection));
+  const records = (table: string, orderBy: string, ...columns: ReadonlyArray<string>) =>
+    recordsByPerson(db, table, orderBy, ...columns);
   return {
     reportsOfConcern: records('reports_of_concern', 'received_on', 'kind', 'state', 'decision_due_on'),
     reporter: rowBy(db, 'reportId', reporters),
@@ -42,8 +37,10 @@ function loaders(db: Database) {
     placements: records('placements', ...period, 'form', 'basis', 'reconsider_on'),
     placementAddress: rowBy(db, 'placementId', placementAddresses),
     socialCaseOfficer: rowBy(db, 'personId', caseOfficers),
-    addictionTreatments: records('addiction_treatments', ...period),
-    violenceSupports: records('violence_supports', ...period),
+    addictionTreatments: records('addiction_treatments', ...period, 'form'),
+    treatmentDrugTests: records('treatment_drug_tests', 'taken_on', 'positive'),
+    incomeSupports: records('income_supports', 'decided_on', 'kind', 'starts_on', 'ends_on'),
+    violenceSupports: records('violence_supports', ...period, 'form'),
   };
 }
 
@@ -68,11 +65,17 @@ export const agency = defineAgency({
         'placements',
         'socialCaseOfficer',
         'addictionTreatments',
+        'treatmentDrugTests',
+        'incomeSupports',
         'violenceSupports',
       ),
     },
     ReportOfConcern: {
       reporter: ({ id }: Row, _, { load }) => load.reporter.load(String(id)),
+    },
+    IncomeSupport: {
+      from: (row: Row) => row.startsOn,
+      to: (row: Row) => row.endsOn,
     },
     Placement: {
       address: ({ id }: Row, _, { load }) => load.placementAddress.load(String(id)),

@@ -2,7 +2,7 @@
 import type { PoolClient } from 'pg';
 import { familiesOpenedOn, familyMember, familyRecord } from '../../schema/demo/families.js';
 import { person } from '../../schema/demo/family.js';
-import { insertUpTo } from '../kit/seed.js';
+import { insertUpTo, onceKnown } from '../kit/seed.js';
 
 /** Ids of the records that the story and the tests name. `schoolReport` is the story's r-school, `carePlan` its pl1, `laterPlan` its pl2. */
 export const record = {
@@ -14,11 +14,6 @@ export const record = {
   laterPlan: '4f0d5d0a-90c1-4c3e-8a55-6a0f3c1d7b82',
   placement: '52bffc94-5b0a-4e59-b6d5-fcd537ad54cc',
 } as const;
-
-/** `value`, once it was known; null as long as `day`, when it came to be, lies after `today`. */
-function from<Value>(day: string, today: string, value: Value): Value | null {
-  return day <= today ? value : null;
-}
 
 // The report by the principal, r-school.
 const received = '2026-10-05';
@@ -54,11 +49,11 @@ async function seedReports(client: PoolClient, today: string): Promise<void> {
   await insertUpTo(client, today, 'reports_of_concern', [
     {
       ...{ ...child, id: record.schoolReport, receivedOn: received, kind: 'DRUGS', decisionDueOn: decisionDue },
-      state: from(opened, today, 'INQUIRY_OPENED') ?? 'ASSESSED',
+      state: onceKnown(opened, today, 'INQUIRY_OPENED') ?? 'ASSESSED',
     },
     {
       ...{ ...sibling, id: record.siblingReport, receivedOn: olderReceived, kind: 'NEGLECT' },
-      ...{ decisionDueOn: olderDecisionDue, state: from(olderDecided, today, 'INQUIRY_NOT_OPENED') ?? 'ASSESSED' },
+      ...{ decisionDueOn: olderDecisionDue, state: onceKnown(olderDecided, today, 'INQUIRY_NOT_OPENED') ?? 'ASSESSED' },
     },
   ]);
   await insertUpTo(client, today, 'reporters', [
@@ -68,16 +63,19 @@ async function seedReports(client: PoolClient, today: string): Promise<void> {
   await insertUpTo(client, today, 'report_statuses', [
     {
       ...{ ...child, id: record.schoolReportStatus, reportId: record.schoolReport, reportReceivedOn: received },
-      ...{ outcome: from(opened, today, 'INQUIRY_OPENED'), decidedOn: from(opened, today, opened) },
-      ...{ askedOn: from('2026-10-13', today, '2026-10-13'), answeredOn: from('2026-10-14', today, '2026-10-14') },
+      ...{ outcome: onceKnown(opened, today, 'INQUIRY_OPENED'), decidedOn: onceKnown(opened, today, opened) },
+      ...{
+        askedOn: onceKnown('2026-10-13', today, '2026-10-13'),
+        answeredOn: onceKnown('2026-10-14', today, '2026-10-14'),
+      },
     },
     {
       ...{ ...sibling, id: 'a41473ca-2f2e-4820-b496-638d3e2263d2', reportId: record.siblingReport },
       reportReceivedOn: olderReceived,
-      outcome: from(olderDecided, today, 'INQUIRY_NOT_OPENED'),
-      decidedOn: from(olderDecided, today, olderDecided),
-      askedOn: from('2024-09-30', today, '2024-09-30'),
-      answeredOn: from('2024-10-02', today, '2024-10-02'),
+      outcome: onceKnown(olderDecided, today, 'INQUIRY_NOT_OPENED'),
+      decidedOn: onceKnown(olderDecided, today, olderDecided),
+      askedOn: onceKnown('2024-09-30', today, '2024-09-30'),
+      answeredOn: onceKnown('2024-10-02', today, '2024-10-02'),
     },
   ]);
 }
@@ -93,12 +91,12 @@ async function seedAssessments(client: PoolClient, today: string): Promise<void>
   await insertUpTo(client, today, 'preliminary_assessments', [
     {
       ...{ ...child, id: 'd3a94992-abb5-4910-8c8f-873f73506ec0', startedOn: received, dueOn: decisionDue },
-      ...{ decidedOn: from(opened, today, opened), outcome: from(opened, today, 'INQUIRY_OPENED') },
+      ...{ decidedOn: onceKnown(opened, today, opened), outcome: onceKnown(opened, today, 'INQUIRY_OPENED') },
     },
     {
       ...{ ...sibling, id: '7d888641-dedd-4ed1-b415-9ded2deb0011', startedOn: olderReceived, dueOn: olderDecisionDue },
-      decidedOn: from(olderDecided, today, olderDecided),
-      outcome: from(olderDecided, today, 'INQUIRY_NOT_OPENED'),
+      decidedOn: onceKnown(olderDecided, today, olderDecided),
+      outcome: onceKnown(olderDecided, today, 'INQUIRY_NOT_OPENED'),
     },
   ]);
 }
@@ -108,7 +106,7 @@ async function seedInquiry(client: PoolClient, today: string): Promise<void> {
   await insertUpTo(client, today, 'child_inquiries', [
     {
       ...{ id: record.inquiry, personId: person.child, openedOn: opened, dueOn: inquiryDue, areas },
-      ...{ closedOn: from(closed, today, closed), recordedOn: opened },
+      ...{ closedOn: onceKnown(closed, today, closed), recordedOn: opened },
     },
   ]);
   const alone = { personId: person.child, withoutGuardian: true, informedOfRights: true };
@@ -142,7 +140,7 @@ async function seedInquiry(client: PoolClient, today: string): Promise<void> {
 async function seedCare(client: PoolClient, today: string): Promise<void> {
   const service = (id: string, personId: string, kind: string, startedOn: string, endedOn: string | null) => ({
     ...{ id, personId, kind, startedOn, recordedOn: startedOn },
-    endedOn: endedOn && from(endedOn, today, endedOn),
+    endedOn: endedOn && onceKnown(endedOn, today, endedOn),
   });
   await insertUpTo(client, today, 'services', [
     service('b67224d9-e814-46f0-9d4d-8e00e79d516a', person.father, 'FAMILY_SUPPORT', '2021-02-15', '2021-10-29'),
@@ -164,7 +162,7 @@ async function seedCare(client: PoolClient, today: string): Promise<void> {
     {
       ...{ ...placed, id: record.placement, form: 'NETWORK_HOME', basis: 'CONSENT', startedOn: '2026-03-09' },
       // Reconsidered (övervägd) on 2026-09-07, which moved the next time.
-      reconsiderOn: from('2026-09-07', today, '2027-03-07') ?? '2026-09-09',
+      reconsiderOn: onceKnown('2026-09-07', today, '2027-03-07') ?? '2026-09-09',
     },
   ]);
   await insertUpTo(client, today, 'placement_addresses', [
@@ -175,15 +173,32 @@ async function seedCare(client: PoolClient, today: string): Promise<void> {
 async function seedAdultUnit(client: PoolClient, today: string): Promise<void> {
   await insertUpTo(client, today, 'addiction_treatments', [
     {
-      ...{ id: '63c8c82b-4c89-4f22-934e-4ad2c32192ef', personId: person.father },
-      ...{ startedOn: '2022-09-05', endedOn: from('2023-05-12', today, '2023-05-12'), recordedOn: '2022-09-05' },
+      ...{ id: '63c8c82b-4c89-4f22-934e-4ad2c32192ef', personId: person.father, form: 'OUTPATIENT' },
+      ...{ startedOn: '2022-09-05', endedOn: onceKnown('2023-05-12', today, '2023-05-12'), recordedOn: '2022-09-05' },
+    },
+  ]);
+  await insertUpTo(client, today, 'treatment_drug_tests', [
+    {
+      ...{ id: '0293ab63-66dd-4397-9310-3869f272c4ed', personId: person.father, takenOn: '2022-11-14' },
+      ...{ positive: false, recordedOn: '2022-11-14' },
     },
   ]);
   await insertUpTo(client, today, 'violence_supports', [
     {
-      ...{ id: 'd8df2f30-2b82-4c86-9e3f-82b562c497af', personId: person.mother },
+      ...{ id: 'd8df2f30-2b82-4c86-9e3f-82b562c497af', personId: person.mother, form: 'COUNSELLING' },
       ...{ startedOn: '2024-11-04', endedOn: null, recordedOn: '2024-11-04' },
     },
+  ]);
+}
+
+async function seedIncomeSupport(client: PoolClient, today: string): Promise<void> {
+  const support = (id: string, personId: string, kind: string, decidedOn: string, endsOn: string) => ({
+    ...{ id, personId, kind, decidedOn, startsOn: decidedOn, endsOn, recordedOn: decidedOn },
+  });
+  await insertUpTo(client, today, 'income_supports', [
+    support('7e17daec-de08-46b0-b0de-4b190f99bad7', person.father, 'LIVELIHOOD', '2025-04-01', '2025-05-31'),
+    support('29d39b92-19f7-4caf-88f4-8e2e206fcebc', person.mother, 'LIVELIHOOD', '2026-09-01', '2026-09-30'),
+    support('c1939071-9d22-43fc-960f-32dea9826a0d', person.mother, 'OTHER_NEEDS', '2026-10-15', '2026-10-15'),
   ]);
 }
 
@@ -213,5 +228,6 @@ export async function seed(client: PoolClient, today: string): Promise<void> {
   await seedInquiry(client, today);
   await seedCare(client, today);
   await seedAdultUnit(client, today);
+  await seedIncomeSupport(client, today);
   await seedFamilies(client, today);
 }

@@ -1,6 +1,7 @@
 /** Categories: declared once, by the agency that holds the data, in its policy. */
 import { readAgencies } from '../../schema/agencies.js';
 import { holderOf, readCategories } from '../../schema/categories.js';
+import { readAgencySchemas } from '../../schema/compose/compose.js';
 
 const categories = readCategories();
 
@@ -38,5 +39,16 @@ describe('the categories', () => {
 
   it('tell the holder by the part before the dot', () => {
     expect(holderOf('social-services.report')).toBe('social-services');
+  });
+});
+
+describe('every category', () => {
+  it('of every policy is served by a field of its holder, so that no rule is about nothing', () => {
+    const served = new Set(
+      readAgencySchemas().flatMap(({ sdl }) => [...sdl.matchAll(/@category\(id: "([^"]+)"\)/g)].map(([, id]) => id)),
+    );
+    const unserved = [...readCategories().keys()].filter((id) => !served.has(id));
+    expect(served.size).toBeGreaterThan(60);
+    expect(unserved).toEqual([]);
   });
 });

@@ -1,7 +1,7 @@
 /** Changes of a database's state, as SQL that a transaction runs and rolls back. */
 import pg from 'pg';
 import type { CategoryId, PersonId } from '../../../schema/grant.js';
-import type { TableRow } from './tables.js';
+import type { TableRow } from './table-forms.js';
 
 /** One change at one agency. `persons`, `categories`: whose data of which kind differ by it. */
 export interface Change {

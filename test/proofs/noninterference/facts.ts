@@ -9,7 +9,7 @@ import { type SigningKey, signStatement } from '../../../schema/facts/jws.js';
 import type { FactRecord, SignedRecord } from '../../../schema/facts/records.js';
 import type { Actor, CategoryId, PersonId } from '../../../schema/grant.js';
 import type { Choices } from './choices.js';
-import { recordDays } from './tables.js';
+import { recordDays } from './table-forms.js';
 
 /** What facts are made for. `records`: ids of records that decisions and notices may name, by person and category. */
 export interface FactsInput {

@@ -47,11 +47,11 @@ export interface Leak {
 }
 
 const special = [
-  ...['incidents', 'incident_participants', 'persons'].map((name) => ['police', name] as const),
-  ...['relations', 'persons'].map((name) => ['population', name] as const),
-  ...['reporters', 'placement_addresses', 'persons'].map((name) => ['social-services', name] as const),
+  ...['incidents', 'incident_participants'].map((name) => ['police', name] as const),
+  ['population', 'relations'] as const,
+  ...['reporters', 'placement_addresses'].map((name) => ['social-services', name] as const),
   ...['agency_cases', 'case_persons', 'plan_rows'].map((name) => ['cooperation', name] as const),
-  ['school', 'persons'] as const,
+  ...[...new Set(tables.map(({ agency }) => agency))].map((agency) => [agency, 'persons'] as const),
 ];
 
 async function readBase(side: Side): Promise<BaseRows> {

@@ -3,7 +3,7 @@ import type { Actor, CategoryId, PersonId } from '../../../schema/grant.js';
 import type { Change } from './changes.js';
 import type { Choices } from './choices.js';
 import { persons } from './facts.js';
-import type { TableRow } from './tables.js';
+import type { TableRow } from './table-forms.js';
 import type { Visibility } from './visibility.js';
 
 /** Rows of every table as they were seeded, by `AGENCY.TABLE`. */

@@ -4,7 +4,8 @@ import type { CategoryId } from '../../../schema/grant.js';
 import { type Change, deleteRow, insertRow, updateRow } from './changes.js';
 import { persons } from './facts.js';
 import { choosePerson, type Made, type Making, take } from './making.js';
-import { recordDays, type TableRow } from './tables.js';
+import { recordDays, type TableRow } from './table-forms.js';
+import { tables } from './tables.js';
 
 type Maker = (making: Making) => Made;
 
@@ -150,9 +151,12 @@ const protectionLevel: Maker = (making) => {
   return one([updateRow(about, 'persons', row, ['id'], { protection })]);
 };
 
+/** The register itself says who there is. */
+const isNoRegister = (agency: string) => agency !== 'population';
+
 /** The agency does or does not know the person: no field tells. */
 const knownPerson: Maker = (making) => {
-  const agency = making.choices.pick(['police', 'school', 'social-services']);
+  const agency = making.choices.pick([...new Set(tables.map((table) => table.agency))].filter(isNoRegister));
   const rows = rowsOf(making, `${agency}.persons`);
   const row = making.choices.pick(rows);
   if (!take(making, `${agency} knows ${row.id}`)) return none;

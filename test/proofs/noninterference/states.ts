@@ -3,7 +3,8 @@ import type { HeldRecord } from '../../../schema/facts/case-facts.js';
 import { type Change, deleteRow, insertRow, updateRow } from './changes.js';
 import { choosePerson, type Made, type Making, take } from './making.js';
 import { specialMakers } from './special.js';
-import { type Shown, type Table, type TableRow, tables } from './tables.js';
+import type { Shown, Table, TableRow } from './table-forms.js';
+import { tables } from './tables.js';
 
 /** What both states have, and what only one of them has. */
 export interface States {
@@ -101,19 +102,27 @@ class TableMaker {
   }
 }
 
-function chooseTable({ choices, focus }: Making): Table {
+/** Tables of which the actor is shown something about somebody: what hides there is hidden row by row. */
+function shownTables({ visible }: Making): ReadonlyArray<Table> {
+  const mayAsk = ({ category }: Shown) => visible.persons.some((person) => visible.mayAsk(person, category));
+  return tables.filter(({ shown }) => shown.some(mayAsk));
+}
+
+function chooseTable({ choices, focus }: Making, partlyShown: ReadonlyArray<Table>): Table {
   const wanted = tables.filter(({ shown }) => shown.some(({ category }) => category === focus));
-  return choices.pick(wanted.length > 0 && choices.chance(0.4) ? wanted : tables);
+  if (wanted.length > 0 && choices.chance(0.4)) return choices.pick(wanted);
+  return choices.pick(partlyShown.length > 0 && choices.chance(0.4) ? partlyShown : tables);
 }
 
 /** Makes the states. */
 export function makeStates(making: Making): States {
   const { choices } = making;
+  const partlyShown = shownTables(making);
   const states = { both: [] as Change[], a: [] as Change[], b: [] as Change[] };
   for (let count = 4 + choices.nat(16); count > 0; count--) {
     const { changes, isForBoth } = choices.chance(0.3)
       ? choices.pick(specialMakers)(making)
-      : new TableMaker(making, chooseTable(making)).make();
+      : new TableMaker(making, chooseTable(making, partlyShown)).make();
     const side = isForBoth ? states.both : choices.chance(0.5) ? states.a : states.b;
     side.push(...changes);
   }

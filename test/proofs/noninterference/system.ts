@@ -14,6 +14,7 @@ import { Executor } from '../../../gateway/execution/executor.js';
 import type { AgencyTransport } from '../../../gateway/execution/transport.js';
 import type { Append, DisclosureLog } from '../../../gateway/log/disclosure-log.js';
 import type { Planner } from '../../../gateway/planning/operations.js';
+import { readSubgraphAgencies } from '../../../schema/agencies.js';
 import { bundleHash, readBundleContent } from '../../../schema/bundle.js';
 import type { CaseRecord } from '../../../schema/case-file/records.js';
 import { gatewayService } from '../../../schema/contract.js';
@@ -21,7 +22,6 @@ import { planRecords } from '../../../schema/demo/plan-records.js';
 import { type KeyRing, readKeyRing, readPrivateKey, type SigningKey } from '../../../schema/facts/jws.js';
 import { gatewayOwner } from '../../../schema/signed-grant.js';
 import { project } from '../../../subgraphs/cooperation/facts/project.js';
-import { agency as cooperation } from '../../../subgraphs/cooperation/index.js';
 import type { AgencyModule } from '../../../subgraphs/kit/agency.js';
 import { createAnswer } from '../../../subgraphs/kit/answer.js';
 import { type Database, migrate, seedDemo } from '../../../subgraphs/kit/database.js';
@@ -29,16 +29,20 @@ import { type OwnPolicies, readOwnPolicies } from '../../../subgraphs/kit/own-po
 import { Refusal } from '../../../subgraphs/kit/refusal.js';
 import { recordRefused } from '../../../subgraphs/kit/request-log.js';
 import { buildAgencySchema } from '../../../subgraphs/kit/server.js';
-import { agency as police } from '../../../subgraphs/police/index.js';
-import { agency as population } from '../../../subgraphs/population/index.js';
-import { agency as school } from '../../../subgraphs/school/index.js';
-import { agency as socialServices } from '../../../subgraphs/social-services/index.js';
 import type { Change } from './changes.js';
 import { caseIds, demoRecords } from './facts.js';
 
 /** Every agency that has a subgraph. */
 // biome-ignore lint/suspicious/noExplicitAny: each has loaders of its own type.
-export const modules: ReadonlyArray<AgencyModule<any>> = [cooperation, population, police, school, socialServices];
+export const modules: ReadonlyArray<AgencyModule<any>> = await readModules();
+
+async function readModules() {
+  const found: AgencyModule<unknown>[] = [];
+  for (const { id } of readSubgraphAgencies()) {
+    found.push((await import(`../../../subgraphs/${id}/index.js`)).agency);
+  }
+  return found;
+}
 
 /** What both sides share: it is the same program. */
 export interface Shared {

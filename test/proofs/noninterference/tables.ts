@@ -3,87 +3,23 @@
  * shows which column, and what the agency knows about a row besides. Written from the migrations and the graph, not from
  * the resolvers.
  */
-import type { Actor, CategoryId } from '../../../schema/grant.js';
-import type { Facts } from '../../../schema/policy/decide.js';
-import type { Choices } from './choices.js';
-
-/** A row as it stands in the table: column names as in SQL. */
-export type TableRow = Readonly<Record<string, unknown>>;
-
-/** Columns that one category shows. */
-export interface Shown {
-  readonly category: CategoryId;
-  readonly columns: ReadonlyArray<string>;
-}
-
-/** A table of records about persons. */
-export interface Table {
-  readonly agency: string;
-  readonly name: string;
-  readonly person: string;
-  /** The column that tells a row from others. */
-  readonly key: string;
-  /** Any of these shows that the row is there. */
-  readonly shown: ReadonlyArray<Shown>;
-  /** These show more of a row that is shown. */
-  readonly within: ReadonlyArray<Shown>;
-  readonly make: Readonly<Record<string, (choices: Choices) => unknown>>;
-  /** Atoms of record grain. */
-  readonly atoms: (row: TableRow, category: CategoryId, actor: Actor) => Facts;
-}
-
-/** Days before, at and after those up to which decisions of the story cover data. */
-export const recordDays = ['2026-10-05', '2024-05-01', '2026-10-14', '2026-10-21', '2026-11-22', '2027-01-10'] as const;
-
-const day = (choices: Choices) => choices.pick(recordDays);
-const laterDay = (choices: Choices) => choices.pick(['2027-06-01', '2028-01-01']);
-const maybe = (make: (choices: Choices) => unknown) => (choices: Choices) =>
-  choices.chance(0.5) ? make(choices) : null;
-const oneOf =
-  (...values: ReadonlyArray<unknown>) =>
-  (choices: Choices) =>
-    choices.pick(values);
-const bool = oneOf(false, true);
-const uuid = (choices: Choices) => choices.uuid();
-const text = (choices: Choices) => `Text ${choices.nat(1000)}`;
-const circle = oneOf(null, ['demo-intelligence-officer'], ['demo-police-officer'], []);
-const noAtoms = () => new Map();
-
-const named = (value: unknown, actor: Actor) => Array.isArray(value) && value.includes(actor.id);
-
-/** OSL 18:1; polisens brottsdatalag 3:1 to 3:2. Nobody outside the police is of a circle. */
-function policeAtoms(row: TableRow, _: CategoryId, actor: Actor): Facts {
-  return new Map([
-    ['record.limited-circle', (row.limited_circle ?? null) !== null],
-    ['actor.in-named-circle', actor.agency === 'police' && named(row.limited_circle, actor)],
-    ['record.investigation-secrecy-active', row.investigation_secrecy === true],
-  ]);
-}
-
-function schoolAtoms(row: TableRow, category: CategoryId, actor: Actor): Facts {
-  const isOwn = category === 'school.absence' && actor.agency === 'school' && row.teacher_id === actor.id;
-  return new Map([['record.own-lesson', isOwn]]);
-}
-
-const atomsOf: Readonly<Record<string, Table['atoms']>> = { police: policeAtoms, school: schoolAtoms };
-
-type Columns = Table['make'];
-
-/** A table with an id of its own and one category. `silent`: columns that the graph never shows. */
-function records(category: CategoryId, name: string, columns: Columns, silent: Columns = {}): Table {
-  const [agency = ''] = category.split('.');
-  return {
-    ...{ agency, name, person: 'person_id', key: 'id', within: [], atoms: atomsOf[agency] ?? noAtoms },
-    shown: [{ category, columns: ['id', ...Object.keys(columns)] }],
-    make: { id: uuid, ...columns, ...silent, recorded_on: day },
-  };
-}
-
-const withinOf = (table: Table, category: CategoryId, columns: Columns): Table => ({
-  ...table,
-  within: [...table.within, { category, columns: Object.keys(columns) }],
-  make: { ...table.make, ...columns },
-});
+import {
+  bool,
+  circle,
+  day,
+  laterDay,
+  maybe,
+  noAtoms,
+  oneOf,
+  period,
+  records,
+  schoolAtoms,
+  type Table,
+  text,
+  uuid,
+  withinOf,
+} from './table-forms.js';
+import { employment, enforcement, prisonAndProbation } from './tables-of-state.js';
 
 const police: ReadonlyArray<Table> = [
   records('police.notice', 'notices', { sent_on: day, basis: oneOf('LUL_6', 'LUL_34') }),
@@ -96,6 +32,18 @@ const police: ReadonlyArray<Table> = [
     'police.suspicion',
     'suspicions',
     { offence: oneOf('ASSAULT', 'ROBBERY', 'DRUG_OFFENCE'), suspected_on: day, investigation_secrecy: bool },
+    { limited_circle: circle },
+  ),
+  records(
+    'police.coercion',
+    'seizures',
+    { seized_on: day, kind: oneOf('DRUGS', 'PHONE'), investigation_secrecy: bool },
+    { limited_circle: circle },
+  ),
+  records(
+    'police.coercion',
+    'drug_tests',
+    { taken_on: day, positive: maybe(bool), investigation_secrecy: bool },
     { limited_circle: circle },
   ),
   // The day of recording is shown of these.
@@ -150,6 +98,12 @@ const school: ReadonlyArray<Table> = [
     ...{ started_on: day, ended_on: maybe(laterDay), profession: oneOf('COUNSELLOR', 'PSYCHOLOGIST') },
   }),
   records('school.ehMed', 'medical_contacts', { date: day, profession: oneOf('NURSE', 'DOCTOR') }),
+  records('school.absenceInquiry', 'absence_inquiries', {
+    ...{ opened_on: day, reported_to_owner_on: maybe(laterDay), closed_on: maybe(laterDay) },
+  }),
+  records('school.programme', 'school_programmes', {
+    ...{ programme: oneOf('TAGET'), started_on: day, ended_on: maybe(laterDay) },
+  }),
   records('school.grades', 'grades', {
     ...{ subject: (choices) => `Ämne ${choices.nat(60_000)}`, grade: oneOf('A', 'C', 'F', '-') },
     ...{ term: oneOf('VT 2025', 'HT 2025', 'VT 2026') },
@@ -157,7 +111,6 @@ const school: ReadonlyArray<Table> = [
 ];
 
 const soc = (category: string) => `social-services.${category}`;
-const period: Columns = { started_on: day, ended_on: maybe(laterDay) };
 
 const socialServices: ReadonlyArray<Table> = [
   records(soc('report'), 'reports_of_concern', {
@@ -197,8 +150,12 @@ const socialServices: ReadonlyArray<Table> = [
     make: { name: text, phone: text, recorded_on: day },
     atoms: noAtoms,
   },
-  records(soc('addiction'), 'addiction_treatments', period),
-  records(soc('dvAdult'), 'violence_supports', period),
+  records(soc('addiction'), 'addiction_treatments', { ...period, form: oneOf('OUTPATIENT', 'AFTERCARE') }),
+  records(soc('addiction'), 'treatment_drug_tests', { taken_on: day, positive: bool }),
+  records(soc('econ'), 'income_supports', {
+    ...{ decided_on: day, kind: oneOf('LIVELIHOOD', 'OTHER_NEEDS'), starts_on: day, ends_on: laterDay },
+  }),
+  records(soc('dvAdult'), 'violence_supports', { ...period, form: oneOf('COUNSELLING', 'PRACTICAL_HELP') }),
 ];
 
 const population: ReadonlyArray<Table> = [
@@ -218,4 +175,7 @@ const population: ReadonlyArray<Table> = [
 ];
 
 /** Tables whose rows are about one person each and link to nobody. `special.ts` has the others. */
-export const tables: ReadonlyArray<Table> = [...population, ...police, ...school, ...socialServices];
+export const tables: ReadonlyArray<Table> = [
+  ...[...population, ...police, ...school, ...socialServices],
+  ...[...prisonAndProbation, ...enforcement, ...employment],
+];

@@ -60,7 +60,10 @@ const days = ['2026-11-23', '2026-11-23', '2026-10-21', '2026-11-25'] as const;
 const paged = new Set(['school.absence', 'police.incident']);
 const cooperating = new Set(['social-services', 'police', 'school']);
 
-const often = [...['social-worker', 'social-worker', 'principal', 'teacher', 'school-counsellor', 'police-officer']];
+const often = [
+  ...['social-worker', 'social-worker', 'principal', 'teacher', 'school-counsellor', 'police-officer'],
+  'probation-officer',
+];
 
 function chooseActor(choices: Choices): DemoActor {
   const usual = actors.filter(({ agency }) => cooperating.has(agency));
@@ -156,7 +159,7 @@ function recordIds(base: BaseRows, agency: string, person: string): ReadonlyArra
 function categoriesByHolder(policies: WorldInput['policies']): ReadonlyMap<string, ReadonlyArray<CategoryId>> {
   const found = new Map<string, CategoryId[]>();
   for (const { holder, id } of policies.values()) {
-    if (!cooperating.has(holder) && holder !== 'population') continue;
+    if (holder === 'cooperation') continue;
     found.set(holder, [...(found.get(holder) ?? []), id]);
   }
   return found;

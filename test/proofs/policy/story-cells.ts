@@ -56,10 +56,11 @@ const waysForward = `
   father  social-worker     AF.status AF.plan POL.incident POL.victim             | duty
   father  social-worker     POL.concernTalk POL.contactBan POL.suspicion          | duty
   father  social-worker     SOC.addiction                                         | inner
+  father  social-worker     SOC.econ                                              | duty inner
   father  probation-officer KFM.eviction SOC.addiction                            | consent
   mother  social-worker     POL.victim POL.contactBan                             | duty
   mother  social-worker     KFM.debt KFM.eviction KFM.debtRelief AF.status AF.plan | duty
-  mother  social-worker     SOC.dvAdult                                           | duty inner
+  mother  social-worker     SOC.dvAdult SOC.econ                                  | duty inner
   mother  social-worker     SOC.*                                                 | inner
   sibling social-worker     *                                                     | step`
   .trim()
@@ -140,7 +141,8 @@ const isByDuty = ({ code, expected }: StoryCell) =>
   !isOfHolder(code, 'SOC', 'ID', 'FAM') && code !== 'POL.notice' && expected.kind !== 'absent';
 
 // Own data under the same duty: before and after the inquiry the story does not name its way.
-const isAdultUnits = ({ code, person }: StoryCell) => code === 'SOC.dvAdult' && person === 'mother';
+const isAdultUnits = ({ code, person }: StoryCell) =>
+  (code === 'SOC.dvAdult' && person === 'mother') || (code === 'SOC.econ' && person !== 'sibling');
 
 const beforeInquiry: Change = (cell) => {
   if (isAdultUnits(cell)) return withheldSomehow;

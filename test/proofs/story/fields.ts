@@ -12,6 +12,17 @@ function field(name: string, below = ''): Place {
   return { selection: `${name} ${below}`, read: (person) => person[name] ?? null };
 }
 
+/** Several fields of one category: their records together. Where one is null and another is not, no record has an id. */
+function fields(...parts: ReadonlyArray<Place>): Place {
+  return {
+    selection: parts.map(({ selection }) => selection).join(' '),
+    read: (person) => {
+      const lists = parts.map(({ read }) => read(person) as ReadonlyArray<unknown> | null);
+      return lists.every((list) => list === null) ? null : lists.flatMap((list) => list ?? [{ missing: true }]);
+    },
+  };
+}
+
 /** A field with a category of its own below a list: null when the list is null or all its items lack it. */
 function below(list: string, name: string, selection = ''): Place {
   return {
@@ -51,14 +62,22 @@ export const places: Readonly<Record<string, Place>> = {
   'SOC.placement': field('placements', '{ id form basis startedOn endedOn reconsiderOn }'),
   'SOC.placementAddress': below('placements', 'address', '{ street postalCode city }'),
   'SOC.caseOfficer': field('socialCaseOfficer', '{ name phone }'),
-  'SOC.addiction': field('addictionTreatments', '{ id startedOn endedOn }'),
-  'SOC.dvAdult': field('violenceSupports', '{ id startedOn endedOn }'),
+  'SOC.addiction': fields(
+    field('addictionTreatments', '{ id form startedOn endedOn }'),
+    field('treatmentDrugTests', '{ id takenOn positive }'),
+  ),
+  'SOC.econ': field('incomeSupports', '{ id decidedOn kind from to }'),
+  'SOC.dvAdult': field('violenceSupports', '{ id form startedOn endedOn }'),
   'POL.notice': field('policeNotices', '{ id sentOn basis }'),
   'POL.incident': field('incidents', '{ edges { cursor node { id occurredOn kind role } } pageInfo { hasNextPage } }'),
   'POL.incidentPlace': incidentPlace,
   'POL.victim': field('victimRecords', '{ id reportedOn offence from to }'),
   'POL.concernTalk': field('concernTalks', '{ id heldOn guardianPresent }'),
   'POL.suspicion': field('suspicions', '{ id offence suspectedOn investigationSecrecy }'),
+  'POL.coercion': fields(
+    field('seizures', '{ id seizedOn kind investigationSecrecy }'),
+    field('policeDrugTests', '{ id takenOn positive investigationSecrecy }'),
+  ),
   'POL.intel': field('intelligence', '{ id kind recordedOn }'),
   'POL.threat': field('threats', '{ id kind recordedOn }'),
   'POL.contactBan': field('contactBans', '{ id decidedOn validUntil }'),
@@ -69,6 +88,8 @@ export const places: Readonly<Record<string, Place>> = {
     'absences',
     '{ edges { cursor node { id date minutes kind subject } } pageInfo { hasNextPage } }',
   ),
+  'SCH.absenceInquiry': field('absenceInquiries', '{ id openedOn reportedToOwnerOn closedOn }'),
+  'SCH.programme': field('schoolProgrammes', '{ id programme startedOn endedOn }'),
   'SCH.supportPlan': field('supportPlans', '{ id decidedOn measures evaluateOn }'),
   'SCH.bullying': field('degradingTreatments', '{ id reportedOn role closedOn }'),
   'SCH.discipline': field('disciplinaryMeasures', '{ id decidedOn measure until }'),
@@ -76,6 +97,33 @@ export const places: Readonly<Record<string, Place>> = {
   'SCH.ehPsy': field('psychosocialHealth', '{ id from to profession }'),
   'SCH.ehMed': field('medicalHealth', '{ id date profession }'),
   'SCH.grades': field('grades', '{ id subject grade term }'),
+  'KV.sentence': field('sentences', '{ id kind offence judgedOn startsOn endsOn }'),
+  'KV.probation': field('supervisions', '{ id form startsOn endsOn hasSupervisor }'),
+  'KV.release': fields(
+    field('conditionalReleases', '{ id decidedOn releaseOn trialUntil }'),
+    field('leaves', '{ id from to kind }'),
+    field('releasePlans', '{ id decidedOn areas reviewOn }'),
+  ),
+  'KV.conditions': fields(
+    field('conditions', '{ id decidedOn kind from to }'),
+    field('breaches', '{ id occurredOn kind consequence }'),
+  ),
+  'KV.investigation': field('preSentenceReports', '{ id orderedOn deliveredOn }'),
+  'KV.childContact': field('childContacts', '{ id form allowedFrom endedOn childHeardOn }'),
+  'KV.security': field('securityMeasures', '{ id kind decidedOn endedOn }'),
+  'KFM.debt': fields(
+    field('debts', '{ id registeredOn kind amount settledOn }'),
+    field('attachments', '{ id decidedOn kind endedOn }'),
+  ),
+  'KFM.eviction': field('evictions', '{ id appliedOn plannedOn childrenLiveThere outcome outcomeOn }'),
+  'KFM.debtRelief': field('debtReliefs', '{ id appliedOn decidedOn outcome }'),
+  'KFM.office': field('enforcementOffice', '{ office officer phone }'),
+  'AF.status': field('jobseekerRegistrations', '{ id registeredOn situation endedOn }'),
+  'AF.plan': fields(
+    field('employmentPlans', '{ id agreedOn activities reviewOn }'),
+    field('employmentProgrammes', '{ id kind startedOn endedOn }'),
+  ),
+  'AF.office': field('employmentOffice', '{ office officer phone }'),
 };
 
 /** The categories about the case itself: what `case` answers of each, null when nothing was released. */

@@ -12,26 +12,35 @@ interface Held {
   readonly ofOwnLesson: boolean;
 }
 
-/** Where the records of a category are: agency and table. Categories without a table here have values, not records. */
-const tables: Readonly<Record<string, readonly [agency: string, table: string]>> = Object.fromEntries(
-  [
-    ['social-services', 'SOC.report reports_of_concern', 'SOC.reportStatus report_statuses'],
-    ['social-services', 'SOC.protectAssess protection_assessments', 'SOC.preAssess preliminary_assessments'],
-    ['social-services', 'SOC.inquiry child_inquiries', 'SOC.childVoice child_talks', 'SOC.service services'],
-    ['social-services', 'SOC.dvChild violence_exposures', 'SOC.plan care_plans', 'SOC.placement placements'],
-    ['social-services', 'SOC.addiction addiction_treatments', 'SOC.dvAdult violence_supports'],
-    ['police', 'POL.notice notices', 'POL.incident incident_participants', 'POL.victim victim_records'],
-    ['police', 'POL.concernTalk concern_talks', 'POL.suspicion suspicions', 'POL.intel intelligence'],
-    ['police', 'POL.threat threats', 'POL.contactBan contact_bans'],
-    ['school', 'SCH.absence absences', 'SCH.supportPlan support_plans', 'SCH.bullying degrading_treatments'],
-    ['school', 'SCH.discipline disciplinary_measures', 'SCH.crimeReport crime_reports', 'SCH.grades grades'],
-    ['school', 'SCH.ehPsy psychosocial_contacts', 'SCH.ehMed medical_contacts'],
-  ].flatMap(([agency = '', ...pairs]) =>
-    pairs.map((pair) => {
-      const [code = '', table = ''] = pair.split(' ');
-      return [code, [agency, table] as const];
-    }),
-  ),
+/** Where the records of a category are: agency and tables. Categories without a table here have values, not records. */
+const tables: ReadonlyArray<readonly [code: string, agency: string, table: string]> = [
+  ['social-services', 'SOC.report reports_of_concern', 'SOC.reportStatus report_statuses'],
+  ['social-services', 'SOC.protectAssess protection_assessments', 'SOC.preAssess preliminary_assessments'],
+  ['social-services', 'SOC.inquiry child_inquiries', 'SOC.childVoice child_talks', 'SOC.service services'],
+  ['social-services', 'SOC.dvChild violence_exposures', 'SOC.plan care_plans', 'SOC.placement placements'],
+  ['social-services', 'SOC.addiction addiction_treatments', 'SOC.addiction treatment_drug_tests'],
+  ['social-services', 'SOC.dvAdult violence_supports', 'SOC.econ income_supports'],
+  ['police', 'POL.notice notices', 'POL.incident incident_participants', 'POL.victim victim_records'],
+  ['police', 'POL.concernTalk concern_talks', 'POL.suspicion suspicions', 'POL.intel intelligence'],
+  ['police', 'POL.threat threats', 'POL.contactBan contact_bans'],
+  ['police', 'POL.coercion seizures', 'POL.coercion drug_tests'],
+  ['school', 'SCH.absence absences', 'SCH.supportPlan support_plans', 'SCH.bullying degrading_treatments'],
+  ['school', 'SCH.discipline disciplinary_measures', 'SCH.crimeReport crime_reports', 'SCH.grades grades'],
+  ['school', 'SCH.ehPsy psychosocial_contacts', 'SCH.ehMed medical_contacts'],
+  ['school', 'SCH.absenceInquiry absence_inquiries', 'SCH.programme school_programmes'],
+  ['prison-and-probation', 'KV.sentence sentences', 'KV.probation supervisions'],
+  ['prison-and-probation', 'KV.release conditional_releases', 'KV.release leaves', 'KV.release release_plans'],
+  ['prison-and-probation', 'KV.conditions conditions', 'KV.conditions breaches'],
+  ['prison-and-probation', 'KV.investigation pre_sentence_reports', 'KV.childContact child_contacts'],
+  ['prison-and-probation', 'KV.security security_measures'],
+  ['enforcement', 'KFM.debt debts', 'KFM.debt attachments', 'KFM.eviction evictions'],
+  ['enforcement', 'KFM.debtRelief debt_reliefs'],
+  ['employment', 'AF.status registrations', 'AF.plan plans', 'AF.plan programmes'],
+].flatMap(([agency = '', ...pairs]) =>
+  pairs.map((pair) => {
+    const [code = '', table = ''] = pair.split(' ');
+    return [code, agency, table] as const;
+  }),
 );
 
 /** Every record of a running system about every person, read past all rules. */
@@ -42,7 +51,7 @@ const keyOf = (name: PersonName, code: string) => `${name} ${code}`;
 /** Reads the holders' databases. */
 export async function readHoldings(client: Client): Promise<Holdings> {
   const found = await Promise.all(
-    Object.entries(tables).map(async ([code, [agency, table]]) => {
+    tables.map(async ([code, agency, table]) => {
       const lesson = code === 'SCH.absence' ? "teacher_id = 'demo-teacher'" : 'false';
       const rows = await client.sql(
         agency,
@@ -57,13 +66,15 @@ export async function readHoldings(client: Client): Promise<Holdings> {
       });
     }),
   );
-  return new Map(found.flat());
+  const holdings = new Map<string, ReadonlyArray<Held>>();
+  for (const [key, held] of found.flat()) holdings.set(key, [...(holdings.get(key) ?? []), ...held]);
+  return holdings;
 }
 
 /** Deletes the records that none of `texts` names. Answers how many. */
 export async function deleteUnnamed(client: Client, texts: ReadonlyArray<string>): Promise<number> {
   let count = 0;
-  for (const [agency, table] of Object.values(tables).toReversed()) {
+  for (const [, agency, table] of tables.toReversed()) {
     const rows = await client.sql(agency, `select id from ${table}`);
     const unnamed = rows.map(({ id }) => String(id)).filter((id) => !texts.some((text) => text.includes(id)));
     if (table === 'reports_of_concern')
@@ -93,10 +104,11 @@ const named: Readonly<Record<string, ReadonlyArray<string>>> = {
   'SKOL-6a-10 SCH.crimeReport': [schoolRecord.crimeReport],
   'OSL-10-18a SOC.plan': [record.carePlan],
   'own POL.suspicion': [childRecord.suspicion1],
+  'own POL.coercion': [childRecord.seizure1, childRecord.drugTest1],
 };
 
 /**
- * The last day of the data that a decision about CHILD covers (`dataUntil`); null: it names records, or covers all. What
+ * The last day of the data that a decision covers (`dataUntil`); null: it names records, or covers all. What
  * `follows` has the day of what it follows, and where that names records, the day of the decision.
  */
 export function lastDayOf(
@@ -112,6 +124,7 @@ export function lastDayOf(
   }
   if (kind !== 'allow' || !('basis' in rest)) return null;
   if (rest.basis === 'SOL-20-6' && code.startsWith('SCH.') && code !== 'SCH.ehPsy') return '2026-10-20';
+  if (rest.basis === 'SOL-20-6' && code.startsWith('KV.')) return '2026-10-28';
   return rest.basis === 'SOL-19-6' ? '2026-10-14' : null;
 }
 

@@ -47,6 +47,8 @@ function table(about: keyof typeof person, columns: ReadonlyArray<string>, text:
     });
 }
 
+// Cells that the story does not name are written here where a category has rows to others, or records that nobody may see:
+// "own agency, all others absent".
 // ID.protection has cells about MOTHER and SIB only. It is one decision about every person of the case (row 65): an
 // answer given about protected persons alone would itself tell who is protected.
 const aboutChild = table(
@@ -75,6 +77,7 @@ const aboutChild = table(
   POL.victim          | allow SOL-20-6 | allow own        | absent          | absent
   POL.concernTalk     | allow SOL-20-6 | allow own        | absent          | absent
   POL.suspicion       | allow SOL-20-6 | allow own        | absent          | absent
+  POL.coercion        | absent         | allow own        | absent          | absent
   POL.intel           | absent         | absent           | absent          | absent
   POL.threat          | absent         | absent           | absent          | absent
   SCH.enrol SCH.unit  | allow SOL-20-6 | withheld         | allow own       | allow own
@@ -85,7 +88,8 @@ const aboutChild = table(
   SCH.crimeReport     | withheld       | allow SKOL-6a-10 | allow own       | absent
   SCH.ehPsy           | allow SOL-20-6 | withheld         | withheld        | allow own
   SCH.ehMed           | withheld       | absent           | absent          | withheld
-  SCH.grades          | withheld       | absent           | allow own       | allow own`,
+  SCH.grades          | withheld       | absent           | allow own       | allow own
+  SCH.absenceInquiry SCH.programme | absent | absent      | allow own       | allow own`,
 );
 
 const aboutFather = table(
@@ -99,19 +103,22 @@ const aboutFather = table(
   KV.release          | allow SOL-20-6 | absent           | absent          | allow own
   KV.conditions       | allow SOL-20-6 | absent           | absent          | allow own
   KV.investigation    | withheld       | absent           | absent          | allow own
+  KV.probation KV.childContact | absent | absent          | absent          | allow own
   KV.security         | absent         | absent           | absent          | absent
+  KFM.office AF.office | absent        | absent           | absent          | absent
   KFM.debt            | withheld       | absent           | absent          | allow OSL-12-2
   KFM.eviction        | withheld       | absent           | absent          | withheld
   KFM.debtRelief      | withheld       | absent           | absent          | allow OSL-12-2
   AF.status AF.plan   | withheld       | absent           | absent          | allow OSL-12-2
   SOC.addiction       | withheld       | absent           | absent          | withheld
+  SOC.econ            | withheld       | absent           | absent          | absent
   POL.incident POL.victim POL.concernTalk POL.contactBan | withheld | absent | absent | absent
   POL.suspicion       | withheld       | absent           | absent          | absent
   POL.notice POL.intel POL.threat | absent | absent       | absent          | absent`,
 );
 
 const socialCodes = `SOC.report SOC.reporter SOC.reportStatus SOC.protectAssess SOC.preAssess SOC.inquiry SOC.childVoice
-  SOC.dvChild SOC.service SOC.plan SOC.placement SOC.addiction SOC.dvAdult`.replace(/\s+/g, ' ');
+  SOC.dvChild SOC.service SOC.plan SOC.placement SOC.addiction SOC.econ SOC.dvAdult`.replace(/\s+/g, ' ');
 
 const aboutMother = table(
   'mother',
@@ -119,6 +126,7 @@ const aboutMother = table(
   `
   ID.name ID.core ID.protection | allow OSL-6-5
   ID.address SCH.unit SOC.caseOfficer SOC.placementAddress POL.incidentPlace POL.contactBanArea | absent
+  KFM.office AF.office | absent
   ${socialCodes} | withheld
   POL.victim POL.contactBan KFM.debt KFM.eviction KFM.debtRelief AF.status AF.plan | withheld`,
 );

@@ -95,6 +95,8 @@ const breaches: Readonly<Record<string, Policies>> = {
   'adult-unit-not-the-childs-inquiry': changedRow('social-services.inquiry/1b-guardian', 'actor.unit'),
   'adult-unit-not-about-the-child': changedRow('social-services.plan/1b-adult', 'subject.role'),
   'childs-case-not-the-adult-units': changedRow('social-services.addiction/1b', 'actor.unit'),
+  'income-support-reads-its-own': changedRow('social-services.addiction/1b', 'actor.unit'),
+  'income-support-not-the-adult-units': changedRow('social-services.econ/1b', 'actor.unit'),
   'child-protection-by-child-unit': changedRow('school.absence/7', 'actor.unit'),
   'feedback-to-the-reporter': changedRow('social-services.reportStatus/6a', 'recipient.reported'),
   'employment-of-adults': changedRow('employment.status/57', 'subject.age'),

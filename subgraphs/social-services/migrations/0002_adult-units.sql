@@ -1,0 +1,30 @@
+-- Up Migration
+-- What the adult unit (vuxenenheten) does: öppenvård, heldygnsvård, eftervård; stödsamtal, praktiskt stöd.
+alter table addiction_treatments add column form text not null default 'OUTPATIENT'
+  check (form in ('OUTPATIENT', 'RESIDENTIAL', 'AFTERCARE'));
+alter table addiction_treatments alter column form drop default;
+alter table violence_supports add column form text not null default 'COUNSELLING'
+  check (form in ('COUNSELLING', 'PRACTICAL_HELP'));
+alter table violence_supports alter column form drop default;
+
+-- Drogtest i missbruksvården.
+create table treatment_drug_tests (
+  id uuid primary key,
+  person_id uuid not null references persons,
+  taken_on date not null,
+  positive boolean not null,
+  recorded_on date not null
+);
+create index on treatment_drug_tests (person_id);
+
+-- Ekonomiskt bistånd: försörjningsstöd (LIVELIHOOD), livsföring i övrigt. Read by the unit for it.
+create table income_supports (
+  id uuid primary key,
+  person_id uuid not null references persons,
+  decided_on date not null,
+  kind text not null check (kind in ('LIVELIHOOD', 'OTHER_NEEDS')),
+  starts_on date not null,
+  ends_on date not null check (ends_on >= starts_on),
+  recorded_on date not null
+);
+create index on income_supports (person_id);
