@@ -251,10 +251,15 @@ const answers: ReadonlyArray<Check> = [
     ...{ clause: 'P24', says: 'errors are masked: no value, no stack, a code' },
     run: async ({ asker, main: { field, opening } }) => {
       const marker = `marker${randomUUID().slice(0, 8)}`;
-      const { query } = aboutEntities(field, []);
+      const plain = aboutEntities(field, []).query;
+      const { query, variables } = aboutEntities(field, [subjectOf(opening, field)], 'id @skip(if: $b)');
       const replies = [
-        await asker.ask(opening, field, { query, variables: { r: [{ __typename: marker, id: marker }] } }),
-        await asker.ask(opening, field, { query, variables: { r: marker } }),
+        await asker.ask(opening, field, {
+          query: query.replace('[_Any!]!)', '[_Any!]!, $b: Boolean!)'),
+          variables: { ...variables, b: marker },
+        }),
+        await asker.ask(opening, field, { query: plain, variables: { r: [{ __typename: marker, id: marker }] } }),
+        await asker.ask(opening, field, { query: plain, variables: { r: marker } }),
       ];
       const told = replies.find(({ text }) => text.includes(marker) || /\bat .+:\d+:\d+/.test(text));
       const coded = replies.every(
