@@ -3,9 +3,10 @@
  * subject and category what was released, withheld and where. Nulls spread as the GraphQL specification has it
  * (section 6.4.4); what is denied is null or empty by decision, and no error.
  */
-import { GraphQLError } from 'graphql';
+import type { GraphQLError } from 'graphql';
 import { holderOf } from '../../schema/categories.js';
 import type { CategoryId, PersonId } from '../../schema/grant.js';
+import { partError } from '../error-catalogue.js';
 import { recordKeyName } from '../planning/question.js';
 import type { FieldShape, ObjectShape, SelectionShape, SubjectKind, Wrapping } from '../planning/shape.js';
 import { answerDenied } from './denied.js';
@@ -278,10 +279,9 @@ class Completion {
       return leaf.serialize(value) ?? null;
     } catch {
       this.errors.push(
-        new GraphQLError(`expected a value of type \`${leaf.name}\`, but the agency answered another`, {
-          path: [...this.#path],
-          extensions: { code: 'AGENCY_ERROR' },
-        }),
+        partError('AGENCY_ERROR', `expected a value of type \`${leaf.name}\`, but the agency answered another`, [
+          ...this.#path,
+        ]),
       );
       return null;
     }
@@ -291,10 +291,7 @@ class Completion {
     const isExplained = this.#hasPathlessError || this.errors.some(({ path }) => path && this.#isAtOrBelow(path));
     if (isExplained) return;
     this.errors.push(
-      new GraphQLError(`Cannot return null for non-nullable field ${coordinate}.`, {
-        path: [...this.#path],
-        extensions: { code: 'AGENCY_ERROR' },
-      }),
+      partError('AGENCY_ERROR', `Cannot return null for non-nullable field ${coordinate}.`, [...this.#path]),
     );
   }
 

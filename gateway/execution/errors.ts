@@ -1,28 +1,25 @@
 /** What a client is told when an agency fails. The agency's own words stay out: they may speak of values. */
 
-import { GraphQLError } from 'graphql';
+import type { GraphQLError } from 'graphql';
 import type { AgencyId } from '../../schema/agencies.js';
+import { partError } from '../error-catalogue.js';
 import type { DataRewrite } from '../planning/plan.js';
 import { type Data, type DataPath, type Entity, isData } from './entities.js';
 import { rewrittenPath } from './rewrites.js';
 
-function agencyError(code: string, message: string, path?: DataPath): GraphQLError {
-  return new GraphQLError(message, { extensions: { code }, ...(path && { path }) });
-}
-
 /** The agency did not answer in time, or not as the protocol says. */
 export function agencyUnavailable(agency: AgencyId): GraphQLError {
-  return agencyError('AGENCY_UNAVAILABLE', `agency \`${agency}\` did not answer: its fields are null, try again later`);
+  return partError('AGENCY_UNAVAILABLE', `agency \`${agency}\` did not answer: its fields are null, try again later`);
 }
 
 /** The agency answered with an error of code `code`. */
 export function agencyRefused(agency: AgencyId, code: string | undefined, path?: DataPath): GraphQLError {
   if (code !== 'BAD_USER_INPUT') {
     const message = `agency \`${agency}\` could not answer a part of the query: that part is null`;
-    return agencyError('AGENCY_ERROR', message, path);
+    return partError('AGENCY_ERROR', message, path);
   }
   const sizes = '`first` and `last` take 0 to 200, `after` and `before` a cursor of the same list';
-  return agencyError('BAD_USER_INPUT', `agency \`${agency}\` refused an argument: ${sizes}`, path);
+  return partError('BAD_USER_INPUT', `agency \`${agency}\` refused an argument: ${sizes}`, path);
 }
 
 /** An error as an agency sent it: its code, and where in its own answer. */

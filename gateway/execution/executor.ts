@@ -3,12 +3,13 @@
  * it (I3, I4).
  */
 
-import { type DocumentNode, GraphQLError, getOperationAST } from 'graphql';
+import { type DocumentNode, type GraphQLError, getOperationAST } from 'graphql';
 import { getVariableValues } from 'graphql/execution/values.js';
 import type { AgencyId } from '../../schema/agencies.js';
 import { describeError } from '../../schema/describe-error.js';
 import { allowedByBoth } from '../decision/both.js';
 import type { Decided, Decider } from '../decision/decider.js';
+import { partError, refusal } from '../error-catalogue.js';
 import type { DisclosureLog } from '../log/disclosure-log.js';
 import type { PlannedOperation, Planner } from '../planning/operations.js';
 import { breathe, manyAsked } from './breathing.js';
@@ -67,9 +68,7 @@ export interface ExecutorOptions {
 /** The log is asked this often, each time by newer facts, before the client is told to try again. */
 const attempts = 3;
 
-function unavailable(message: string): GraphQLError {
-  return new GraphQLError(message, { extensions: { code: 'LOG_UNAVAILABLE', http: { status: 503 } } });
-}
+const unavailable = (message: string): GraphQLError => refusal('LOG_UNAVAILABLE', message);
 
 /** Answers operations of one bundle. */
 export class Executor {
@@ -178,7 +177,7 @@ export class Executor {
       now = await context.decideAgain();
     }
     context.release.cancel();
-    throw new GraphQLError('the client went away', { extensions: { code: 'CLIENT_CLOSED' } });
+    throw refusal('CLIENT_CLOSED', 'the client went away');
   }
 
   async #log(
@@ -224,10 +223,9 @@ export class Executor {
 
 /** A denial as an error, for clients that want it so: one for each place. */
 function toErrors({ notice: { text }, paths }: Placed): ReadonlyArray<GraphQLError> {
-  const extensions = { code: 'UNAUTHORIZED_FIELD_OR_TYPE' };
-  return paths.map((path) => new GraphQLError(text.sv, { path, extensions }));
+  return paths.map((path) => partError('UNAUTHORIZED_FIELD_OR_TYPE', text.sv, path));
 }
 
 function toInputError({ message }: GraphQLError): GraphQLError {
-  return new GraphQLError(message, { extensions: { code: 'BAD_USER_INPUT', http: { status: 400 } } });
+  return refusal('BAD_USER_INPUT', message);
 }

@@ -1,6 +1,7 @@
 /** Says so when a query for a case comes without the header that names it, instead of answering as for an unknown case. */
 import type { ApolloServerPlugin } from '@apollo/server';
-import { GraphQLError, Kind, type OperationDefinitionNode, type SelectionSetNode } from 'graphql';
+import { Kind, type OperationDefinitionNode, type SelectionSetNode } from 'graphql';
+import { refusal } from '../error-catalogue.js';
 import type { HttpContext } from './context.js';
 
 /** The header that names the open case of the actor's own agency in which a question is asked. */
@@ -20,9 +21,9 @@ export function checkCaseHeader(
   { namesCase }: Pick<HttpContext, 'namesCase'>,
 ): void {
   if (namesCase || !selectsCase(operation.selectionSet)) return;
-  throw new GraphQLError(
+  throw refusal(
+    'CASE_REQUIRED',
     `header \`${caseHeader}\` is missing: expected the id of an open case of your own agency to which you are assigned`,
-    { extensions: { code: 'CASE_REQUIRED', http: { status: 400 } } },
   );
 }
 

@@ -1,10 +1,11 @@
 /** Makes the context of one request: who asks, in which case, and what may be shown. */
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { GraphQLError } from 'graphql';
+import type { GraphQLError } from 'graphql';
 import { type Clock, momentOf } from '../../schema/clock.js';
 import { describeError } from '../../schema/describe-error.js';
 import type { Actor } from '../../schema/grant.js';
 import type { Decided, Decider } from '../decision/decider.js';
+import { refusal } from '../error-catalogue.js';
 import type { RequestContext } from '../execution/executor.js';
 import type { FactsStore } from '../facts/facts-store.js';
 import { caseHeader } from './case-header-plugin.js';
@@ -32,9 +33,7 @@ const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 function factsUnavailable(request: FastifyRequest, error: unknown): GraphQLError {
   request.log.error({ reason: describeError(error) }, 'case facts cannot be read');
-  return new GraphQLError('the case facts cannot be read, so nothing can be shown: try again later', {
-    extensions: { code: 'FACTS_UNAVAILABLE', http: { status: 503 } },
-  });
+  return refusal('FACTS_UNAVAILABLE', 'the case facts cannot be read, so nothing can be shown: try again later');
 }
 
 /** Loads the case facts and decides. Rejects with a 503 error when the facts cannot be read. */

@@ -10,7 +10,7 @@ import { writeFailure, writeResult } from '../execution/result.js';
 import { checkCaseHeader } from './case-header-plugin.js';
 import type { HttpContext } from './context.js';
 import { reportHidden } from './error-log-plugin.js';
-import { formatError } from './errors.js';
+import { formatError, statusOfError } from './errors.js';
 import { type KnownOperation, KnownOperations, type PlainRequest, readPlainRequest } from './known-operations.js';
 import { checkOperation } from './query-rules-plugin.js';
 
@@ -38,8 +38,7 @@ function toGraphQLError(error: unknown): GraphQLError {
 
 /** The status that errors ask for (`extensions.http`), the last one's if several do. */
 function statusOf(errors: ReadonlyArray<GraphQLError>): number | undefined {
-  const stated = errors.map(({ extensions }) => (extensions.http as { status?: number } | undefined)?.status);
-  return stated.findLast((status) => status !== undefined);
+  return errors.map(statusOfError).findLast((status) => status !== undefined);
 }
 
 /** The route. */

@@ -6,7 +6,6 @@ import {
   type DocumentNode,
   type FieldNode,
   type FragmentDefinitionNode,
-  GraphQLError,
   type GraphQLOutputType,
   type GraphQLSchema,
   getNamedType,
@@ -18,6 +17,7 @@ import {
   type SelectionSetNode,
   visit,
 } from 'graphql';
+import { refusal } from '../error-catalogue.js';
 
 /** Fields within fields; the deepest question of the demo has 7. */
 export const maxDepth = 15;
@@ -42,8 +42,8 @@ interface Measure {
   readonly measured: Map<string, Size>;
 }
 
-function refuse(message: string): never {
-  throw new GraphQLError(message, { extensions: { code: 'BAD_USER_INPUT', http: { status: 400 } } });
+function refuseInput(message: string): never {
+  throw refusal('BAD_USER_INPUT', message);
 }
 
 /** Rows of the page that `field` asks for; null when it takes neither `first` nor `last`. */
@@ -57,7 +57,7 @@ function pageOf(field: FieldNode, takes: ReadonlySet<string>, variables: Measure
   });
   // Here, and not by the agency alone: where no agency is asked, nobody else would say so.
   const wrong = sizes.find((size) => size < 0 || size > pageLength.atMost);
-  if (wrong !== undefined) refuse(`\`first\` and \`last\` take 0 to ${pageLength.atMost}, but got ${wrong}`);
+  if (wrong !== undefined) refuseInput(`\`first\` and \`last\` take 0 to ${pageLength.atMost}, but got ${wrong}`);
   return sizes.length === 0 ? pageLength.byDefault : Math.max(...sizes);
 }
 
@@ -155,9 +155,9 @@ export function isSizeFixed(document: DocumentNode): boolean {
 /** Throws when `operation` goes too deep or its answer could be too large. */
 export function checkLimits(...operation: Parameters<typeof sizeOf>): void {
   const { depth, objects } = sizeOf(...operation);
-  if (depth > maxDepth) refuse(`expected at most ${maxDepth} fields within each other, but got ${depth}`);
+  if (depth > maxDepth) refuseInput(`expected at most ${maxDepth} fields within each other, but got ${depth}`);
   if (objects > maxObjects) {
-    refuse(
+    refuseInput(
       `expected a query whose answer holds at most ${maxObjects} objects, but this one may reach ${objects}: ask for shorter pages with \`first\` or \`last\`, or in several queries`,
     );
   }

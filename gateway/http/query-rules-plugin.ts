@@ -1,6 +1,7 @@
 /** Applies the rules on queries to each operation, before it is planned. */
 import type { ApolloServerPlugin } from '@apollo/server';
-import { type DocumentNode, GraphQLError, type GraphQLSchema, type OperationDefinitionNode } from 'graphql';
+import type { DocumentNode, GraphQLSchema, OperationDefinitionNode } from 'graphql';
+import { refusal } from '../error-catalogue.js';
 import { checkLimits, isSizeFixed } from './limits.js';
 import { checkDocument, checkVariables } from './query-rules.js';
 
@@ -30,9 +31,10 @@ export function checkOperation(
 
 /** GraphQL specification, section 6.1. */
 const noSuchOperation = () =>
-  new GraphQLError('expected `operationName` to name one operation of the query, as it must where there are several', {
-    extensions: { code: 'OPERATION_RESOLUTION_FAILURE', http: { status: 400 } },
-  });
+  refusal(
+    'OPERATION_RESOLUTION_FAILURE',
+    'expected `operationName` to name one operation of the query, as it must where there are several',
+  );
 
 /** The plugin. */
 export const queryRulesPlugin: ApolloServerPlugin = {

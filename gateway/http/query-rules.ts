@@ -4,7 +4,7 @@
  */
 import {
   type DocumentNode,
-  GraphQLError,
+  type GraphQLError,
   type GraphQLSchema,
   getNamedType,
   type OperationDefinitionNode,
@@ -12,6 +12,7 @@ import {
   visit,
 } from 'graphql';
 import { containsIdentityNumber } from '../../schema/identity-number.js';
+import { refusal } from '../error-catalogue.js';
 
 const identityNumberType = 'IdentityNumber';
 const uuid = /[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/gi;
@@ -20,9 +21,7 @@ const representations = /^representations\d*$/;
 /** A field with fields below may stand in a query this often, aliases counted: each may cost every agency a question. */
 export const maxRepeats = 20;
 
-function badInput(message: string): GraphQLError {
-  return new GraphQLError(message, { extensions: { code: 'BAD_USER_INPUT', http: { status: 400 } } });
-}
+const badInput = (message: string): GraphQLError => refusal('BAD_USER_INPUT', message);
 
 function someText(value: unknown, holds: (text: string) => boolean): boolean {
   if (typeof value === 'string') return holds(value);

@@ -1,5 +1,4 @@
 /** The gateway's HTTP side: identifies the actor, makes the context, and lets Apollo Server answer. */
-import { randomUUID } from 'node:crypto';
 import { ApolloServer } from '@apollo/server';
 import {
   ApolloServerPluginCacheControlDisabled,
@@ -10,27 +9,21 @@ import {
 } from '@apollo/server/plugin/disabled';
 import { fastifyApolloHandler } from '@as-integrations/fastify';
 import rateLimit from '@fastify/rate-limit';
-import Fastify, {
-  type FastifyInstance,
-  type FastifyReply,
-  type FastifyRequest,
-  LogController,
-  type RouteHandlerMethod,
-} from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest, RouteHandlerMethod } from 'fastify';
 import type { Redis } from 'ioredis';
 import type { Actor } from '../../schema/grant.js';
 import type { Executor } from '../execution/executor.js';
 import type { GatewayInterface } from '../execution/graph-gateway.js';
 import type { Identity } from '../identity/identity.js';
 import type { DisclosureLog } from '../log/disclosure-log.js';
+import { createApp } from './app.js';
 import { caseHeaderPlugin } from './case-header-plugin.js';
 import { type ContextOptions, createContext, type HttpContext } from './context.js';
 import { type Direct, DirectRoute } from './direct-route.js';
 import { errorLogPlugin } from './error-log-plugin.js';
-import { answerError, clientError, formatError } from './errors.js';
+import { clientError, formatError } from './errors.js';
 import { checkQueryText } from './query-rules.js';
 import { queryRulesPlugin } from './query-rules-plugin.js';
-import { guardRelease } from './release.js';
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -51,6 +44,8 @@ export interface ServerOptions extends ContextOptions {
   readonly logLevel: string;
   readonly requestsPerMinute: number;
   readonly redis: Redis | null;
+  /** Origins of web pages that may ask, besides our own. */
+  readonly corsOrigins?: ReadonlyArray<string>;
 }
 
 /** The HTTP server, not listening yet, and how to stop it after the requests under way. */
@@ -59,9 +54,7 @@ export interface GatewayServer {
   stop(): Promise<void>;
 }
 
-const kibibyte = 1024;
 const drainLimitMs = 8_000;
-const bodyLimitBytes = 256 * kibibyte;
 const maxTokens = 4_000;
 /** Selections after fragments are written out: persons lead to persons, so fragments could multiply without end. */
 const maxRecursiveSelections = 2_000;
@@ -92,40 +85,6 @@ function createApollo(options: ServerOptions, app: FastifyInstance, direct: Dire
       ApolloServerPluginSchemaReportingDisabled(),
     ],
   });
-}
-
-function createApp(options: ServerOptions): FastifyInstance {
-  const app = Fastify({
-    bodyLimit: bodyLimitBytes,
-    logger: { level: options.logLevel, base: { program: 'gateway' } },
-    logController: new LogController({ disableRequestLogging: true }),
-    genReqId: () => randomUUID(),
-    forceCloseConnections: 'idle',
-  });
-  app.removeContentTypeParser('text/plain');
-  app.decorateRequest('actor', null);
-  app.decorateRequest('direct', null);
-  app.setErrorHandler(answerError);
-  app.setNotFoundHandler(async (_request, reply) => {
-    await reply.code(404).send(clientError('NOT_FOUND', 'nothing is served here: queries go to POST /graphql'));
-  });
-  app.addHook('onSend', async (request, reply) => {
-    reply.header('x-request-id', request.id).header('cache-control', 'no-store');
-    reply.header('x-bundle', options.decider.bundle.hash);
-  });
-  app.addHook('onResponse', async (request, reply) => {
-    const { method, routeOptions, actor } = request;
-    if (routeOptions.url?.startsWith('/health/')) return;
-    const { statusCode, elapsedTime } = reply;
-    request.log.info({
-      method,
-      route: routeOptions.url,
-      agency: actor?.agency,
-      statusCode,
-      ms: Math.round(elapsedTime),
-    });
-  });
-  return app;
 }
 
 function addHealth(app: FastifyInstance, { facts, log }: ServerOptions): void {
@@ -197,7 +156,7 @@ async function addGraphql(app: FastifyInstance, answering: Answering, options: S
     handler: answerGraphql(answering),
   });
   app.route({
-    method: ['GET', 'PUT', 'PATCH', 'DELETE'],
+    method: ['GET', 'HEAD', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'],
     url: '/graphql',
     handler: async (_request, reply) =>
       reply.code(405).header('allow', 'POST').send(clientError('METHOD_NOT_ALLOWED', 'send queries with POST')),
@@ -206,12 +165,10 @@ async function addGraphql(app: FastifyInstance, answering: Answering, options: S
 
 /** Builds the server. Rejects when the supergraph cannot be loaded. */
 export async function createGatewayServer(options: ServerOptions): Promise<GatewayServer> {
-  const app = createApp(options);
   let draining = false;
-  app.addHook('onSend', async (_request, reply) => {
-    if (draining) reply.header('connection', 'close'); // or a kept-alive connection would outlast its last answer
-  });
-  guardRelease(app); // after every other hook
+  const { decider, logLevel, corsOrigins = [] } = options;
+  const app = await createApp({ bundle: decider.bundle.hash, logLevel, corsOrigins, isDraining: () => draining });
+  app.decorateRequest('direct', null);
   const context: Context = (request, reply) => createContext(request, reply, options);
   const direct = new DirectRoute({ executor: options.executor, log: app.log, context });
   const apollo = createApollo(options, app, direct);

@@ -4,6 +4,7 @@
  */
 import { createHash } from 'node:crypto';
 import { type DocumentNode, GraphQLError, getOperationAST, Kind, type OperationDefinitionNode, print } from 'graphql';
+import { refusal } from '../error-catalogue.js';
 import { type NameInData, namesInData, prefixOf, underDataNames } from './data-names.js';
 import { createParter, type Split } from './needs.js';
 import type { RequiredSelection } from './plan.js';
@@ -116,7 +117,7 @@ export class Planner {
   #find(document: DocumentNode, operationName: string | null, values: ConditionValues): PlannedOperation {
     if (values.size > maxConditions) {
       const message = `expected at most ${maxConditions} variables in \`@skip\` and \`@include\`, but got ${values.size}`;
-      throw new GraphQLError(message, { extensions: { code: 'BAD_USER_INPUT', http: { status: 400 } } });
+      throw refusal('BAD_USER_INPUT', message);
     }
     const specialised = specialise(document, values);
     const hash = createHash('sha256')
