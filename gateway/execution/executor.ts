@@ -49,7 +49,8 @@ export interface RequestContext {
 
 /** An answer: `toResult` and `writeResult` (result.ts) put it in GraphQL's form. */
 export interface OperationAnswer {
-  readonly data: Data | null;
+  /** Absent: nothing was executed, and the errors are the request's (specification, section 7.1.1). */
+  readonly data?: Data | null;
   readonly errors: ReadonlyArray<GraphQLError>;
   readonly notices: ReadonlyArray<Placed>;
 }
@@ -95,7 +96,7 @@ export class Executor {
       request.variables as Record<string, unknown>,
       { maxErrors: 10 },
     );
-    if (coerced.errors) return { data: null, errors: coerced.errors.map(toInputError), notices: [] };
+    if (coerced.errors) return { errors: coerced.errors.map(toInputError), notices: [] };
     const planned = planner.plan(request.document, request.operationName, coerced.coerced);
     const run = await this.#run(planned, coerced.coerced, endsAt, context);
     const ready = planned.introspects ? introspect(planner.supergraph.apiSchema, planned, coerced.coerced) : {};

@@ -6,7 +6,7 @@ import { type Notice, toNotice, writeNotice } from './notices.js';
 
 /** A result. `errors` and `extensions` are there when there is something in them. */
 export interface OperationResult {
-  readonly data: Data | null;
+  readonly data?: Data | null;
   readonly errors?: ReadonlyArray<GraphQLError>;
   readonly extensions?: { readonly disclosure: ReadonlyArray<Notice> };
 }
@@ -14,7 +14,7 @@ export interface OperationResult {
 /** `answer` as an object. */
 export function toResult({ data, errors, notices }: OperationAnswer): OperationResult {
   return {
-    data,
+    ...(data !== undefined && { data }),
     ...(errors.length > 0 && { errors }),
     ...(notices.length > 0 && { extensions: { disclosure: notices.map(toNotice) } }),
   };
@@ -30,6 +30,7 @@ export const writeFailure = (error: GraphQLError, format: Format): string => `{$
 
 /** `toResult` as JSON, in the order that the specification recommends: errors first. What notices say is written once. */
 export function writeResult({ data, errors, notices }: OperationAnswer, format: Format): string {
+  if (data === undefined) return `{${writeErrors(errors, format)}}`;
   const first = errors.length === 0 ? '' : `${writeErrors(errors, format)},`;
   const last = notices.length === 0 ? '' : `,"extensions":{"disclosure":[${notices.map(writeNotice).join()}]}`;
   return `{${first}"data":${JSON.stringify(data)}${last}}`;

@@ -1,12 +1,18 @@
 /** Fastify as the gateway uses it: limits, forms of bodies and errors, and the headers that every answer has. */
 import { randomUUID } from 'node:crypto';
-import Fastify, { type FastifyInstance, LogController } from 'fastify';
+import Fastify, {
+  type FastifyError,
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+  LogController,
+} from 'fastify';
 import { compressAnswers } from './compress.js';
-import { answerConnectionError, slowClientLimits } from './connection-errors.js';
+import { answerConnectionError, refuseLargeBody, refuseOddRequests, slowClientLimits } from './connection-errors.js';
 import { allowOrigins } from './cross-origin.js';
 import { answerError, clientError } from './errors.js';
 import { readJsonBodies } from './json-body.js';
-import { guardRelease } from './release.js';
+import { giveRelease, guardRelease } from './release.js';
 
 /** What an app is made of. `bundle`: its content hash, which every answer names. */
 export interface AppOptions {
@@ -17,16 +23,20 @@ export interface AppOptions {
   readonly isDraining: () => boolean;
 }
 
-const kibibyte = 1024;
 /** Of a request's body, as it comes: nothing is unpacked. */
-export const bodyLimitBytes = 256 * kibibyte;
+const bodyLimitBytes = 256 * 1024;
 /** Seconds after which a client may try again what was not possible now. */
 const retryAfterSeconds = 2;
 
+/** The headers of every answer, whatever it says. */
+function setHeaders({ id }: FastifyRequest, reply: FastifyReply, bundle: string): void {
+  reply.header('x-request-id', id).header('cache-control', 'no-store');
+  reply.header('x-bundle', bundle).header('x-content-type-options', 'nosniff');
+}
+
 function addAnswerHeaders(app: FastifyInstance, { bundle, isDraining }: AppOptions): void {
   app.addHook('onSend', (request, reply, payload, done) => {
-    reply.header('x-request-id', request.id).header('cache-control', 'no-store');
-    reply.header('x-bundle', bundle).header('x-content-type-options', 'nosniff');
+    setHeaders(request, reply, bundle);
     if (reply.statusCode === 503 && !reply.hasHeader('retry-after')) reply.header('retry-after', retryAfterSeconds);
     if (isDraining()) reply.header('connection', 'close'); // or a kept-alive connection would outlast its last answer
     done(null, payload);
@@ -55,20 +65,28 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     requestTimeout: slowClientLimits.requestMs,
     http: {
       headersTimeout: slowClientLimits.headersMs,
+      requireHostHeader: false, // Node would refuse it without a word
       connectionsCheckingInterval: slowClientLimits.lookMs,
     },
     clientErrorHandler: answerConnectionError,
-    frameworkErrors: answerError,
+    frameworkErrors: (error, request, reply) => {
+      setHeaders(request, reply, options.bundle); // no hook runs for an address that cannot be read
+      void answerError(error, request, reply);
+    },
     logger: { level: options.logLevel, base: { program: 'gateway' } },
     logController: new LogController({ disableRequestLogging: true }),
     genReqId: () => randomUUID(),
     forceCloseConnections: 'idle',
   });
   app.decorateRequest('actor', null);
-  app.setErrorHandler(answerError);
+  app.setErrorHandler<FastifyError>((error, request, reply) =>
+    error.statusCode === 413 ? refuseLargeBody(request, reply) : answerError(error, request, reply),
+  );
   app.setNotFoundHandler(async (_request, reply) => {
     await reply.code(404).send(clientError('NOT_FOUND', 'nothing is served here: queries go to POST /graphql'));
   });
+  giveRelease(app);
+  refuseOddRequests(app);
   readJsonBodies(app);
   await allowOrigins(app, options.corsOrigins);
   addAnswerHeaders(app, options);

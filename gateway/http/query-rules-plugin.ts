@@ -21,6 +21,9 @@ export function checkOperation(
   { schema, document, operation }: Checked,
   variables: Readonly<Record<string, unknown>>,
 ): void {
+  if (!schema.getRootType(operation.operation)) {
+    throw refusal('BAD_USER_INPUT', `there is no ${operation.operation} here: see /case-changed for what changes`);
+  }
   if (!checkedDocuments.has(document)) checkDocument(document);
   checkedDocuments.add(document);
   checkVariables(schema, operation, variables);

@@ -20,6 +20,10 @@ const uuid = /[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/gi;
 const representations = /^representations\d*$/;
 /** A field with fields below may stand in a query this often, aliases counted: each may cost every agency a question. */
 export const maxRepeats = 20;
+/** A field without fields below, likewise: names such as `id` stand in many places of one query. */
+export const maxLeafRepeats = 200;
+/** Of the variables of one request. The longest text that anybody sends is a signed statement. */
+export const variableLimits = { names: 100, values: 5_000, characters: 32_768 } as const;
 
 const badInput = (message: string): GraphQLError => refusal('BAD_USER_INPUT', message);
 
@@ -38,6 +42,16 @@ export function holdsIdentityNumber(value: unknown): boolean {
 /** What PostgreSQL cannot store as JSON: the null character and halves of surrogate pairs. */
 function isUnstorable(text: string): boolean {
   return text.includes('\0') || /\p{Surrogate}/u.test(text);
+}
+
+/** Throws for a request that asks to have its text kept under a hash of the client's making. */
+export function checkRequestForm(body: unknown): void {
+  const { extensions } = (body ?? {}) as { extensions?: unknown };
+  if (typeof extensions !== 'object' || extensions === null || !('persistedQuery' in extensions)) return;
+  throw refusal(
+    'PERSISTED_QUERY_NOT_SUPPORTED',
+    'automatic persisted queries are not kept: send the query, or `documentId`',
+  );
 }
 
 const inText = 'the query text holds a personal identity number: send it as a variable of type `IdentityNumber`';
@@ -60,13 +74,11 @@ export function checkDocument(document: DocumentNode): void {
     FloatValue: checkLiteral,
     Field: ({ name, alias, selectionSet }) => {
       if (alias?.value.startsWith('__')) throw badInput('names beginning with `__` are reserved: choose another alias');
-      if (!selectionSet) return;
       const count = (repeats.get(name.value) ?? 0) + 1;
       repeats.set(name.value, count);
-      if (count > maxRepeats) {
-        throw badInput(
-          `field \`${name.value}\` stands in the query more than ${maxRepeats} times: ask in several queries`,
-        );
+      const most = selectionSet ? maxRepeats : maxLeafRepeats;
+      if (count > most) {
+        throw badInput(`field \`${name.value}\` stands in the query more than ${most} times: ask in several queries`);
       }
     },
     VariableDefinition: ({ variable }) => {
@@ -92,12 +104,38 @@ function identityNumbersOf(schema: GraphQLSchema, operation: OperationDefinition
   return found;
 }
 
-/** Throws for values that cannot be stored, and for identity numbers in variables of another type than their own. */
+/** Texts, numbers and the like in `value`, at most one more than `left`. Throws for a text that is too long. */
+function countValues(value: unknown, left: number): number {
+  if (typeof value === 'string' && value.length > variableLimits.characters) {
+    throw badInput(`expected texts of at most ${variableLimits.characters} characters in variables, but one has more`);
+  }
+  if (typeof value !== 'object' || value === null) return 1;
+  let count = 1;
+  for (const item of Object.values(value)) {
+    if (count > left) break;
+    count += countValues(item, left - count);
+  }
+  return count;
+}
+
+/** Throws when there are more variables, or more in them, than anybody needs: unknown ones count too. */
+function checkAmount(values: Readonly<Record<string, unknown>>): void {
+  const names = Object.keys(values).length;
+  if (names > variableLimits.names) {
+    throw badInput(`expected at most ${variableLimits.names} variables, but got ${names}`);
+  }
+  if (countValues(values, variableLimits.values) > variableLimits.values) {
+    throw badInput(`expected at most ${variableLimits.values} values in the variables, but got more`);
+  }
+}
+
+/** Throws for more than anybody needs, for values that cannot be stored, and for identity numbers in variables of another type than their own. */
 export function checkVariables(
   schema: GraphQLSchema,
   operation: OperationDefinitionNode,
   values: Readonly<Record<string, unknown>>,
 ): void {
+  checkAmount(values);
   const identityNumbers = identityNumbersOf(schema, operation);
   for (const [name, value] of Object.entries(values)) {
     if (someText(value, isUnstorable)) {

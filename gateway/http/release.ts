@@ -60,16 +60,21 @@ function cutAt(deadline: number, request: FastifyRequest, { raw }: FastifyReply)
   raw.once('finish', done).once('close', done);
 }
 
-/**
- * Gives every request its `release` and keeps its deadline. To be called after every other `onSend` hook has been added:
- * from its check to the write nothing may wait.
- */
-export function guardRelease(app: FastifyInstance): void {
+/** Gives every request its `release`. To be called before any hook that may refuse a request has been added. */
+export function giveRelease(app: FastifyInstance): void {
   app.decorateRequest('release', null as unknown as Release);
   app.addHook('onRequest', (request, _reply, done) => {
     request.release = createRelease();
     done();
   });
+}
+
+/**
+ * Keeps the deadline of each answer. To be called after every other `onSend` hook has been added: from its check to the
+ * write nothing may wait.
+ */
+export function guardRelease(app: FastifyInstance): void {
+  if (!app.hasRequestDecorator('release')) giveRelease(app);
   app.addHook('onSend', (request, reply, payload, done) => {
     const { deadline } = request.release;
     if (deadline === null) return done(null, payload);

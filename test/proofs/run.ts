@@ -1,6 +1,7 @@
 /** `npm run proof -- NAME [--seed N] [--runs N]`: prints progress, ends with one JSON line, exits non-zero on failure. */
 import { parseArgs } from 'node:util';
 import { conformProof } from './conform/run.js';
+import { abuseProof } from './abuse/run.js';
 import { differentialProof } from './differential/run.js';
 import { explorerProof } from './explorer/run.js';
 import { logProof } from './log/run.js';
@@ -19,6 +20,7 @@ const proofs: Readonly<Record<string, Proof>> = {
   explorer: explorerProof,
   log: logProof,
   conform: conformProof,
+  abuse: abuseProof,
 };
 
 // Ends what it has started, PostgreSQL included, when it is interrupted: that is done as the process exits.

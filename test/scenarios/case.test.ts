@@ -9,7 +9,6 @@ const unknown = '00000000-0000-4000-8000-000000000000';
 describe('a case that is not an open one of the own agency, with the actor assigned', () => {
   it.each([
     ['an unknown id', 'social-worker', unknown],
-    ['no id at all', 'social-worker', 'C1'],
     ["another agency's case", 'police-officer', demoCase.childInquiry],
     ["another agency's case, for the principal", 'principal', demoCase.crimePrevention],
     ['the cooperation case', 'social-worker', demoCase.cooperation],
@@ -22,6 +21,12 @@ describe('a case that is not an open one of the own agency, with the actor assig
   ])('answers like an unknown one: %s', async (_, actor, caseId) => {
     const answer = await client.ask(actor, everything, { caseId });
     expect([answer.status, answer.text.trim()]).toEqual([200, '{"data":{"case":null}}']);
+    expect(await client.questionsOf(answer.requestId)).toEqual([]);
+  });
+
+  it('is told from what is no id at all, which no case can have', async () => {
+    const answer = await client.ask('social-worker', everything, { caseId: 'C1' });
+    expect([answer.status, answer.body.errors?.[0]?.extensions?.code]).toEqual([400, 'CASE_REQUIRED']);
     expect(await client.questionsOf(answer.requestId)).toEqual([]);
   });
 

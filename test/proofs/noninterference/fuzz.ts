@@ -264,7 +264,7 @@ export class Fuzz {
     counts.cases += 1;
     counts.requests += requests;
     counts.deniedPairs += denied;
-    counts.allowedValues += countReleased(data, planned.shape);
+    counts.allowedValues += countReleased(data ?? null, planned.shape);
     if (differing.some(({ persons }) => persons.some((person) => asked.has(person)))) counts.statesThatDiffer += 1;
     const isAsked = differing.some(({ persons, categories }) =>
       persons.some((person) => categories.some((category) => asked.has(`${person} ${category}`))),
