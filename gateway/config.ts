@@ -66,6 +66,9 @@ function faultsOf(settings: Partial<GatewaySettings>): string[] {
   const faults = [...agencyFaults(settings), ...secretFaults(settings), ...ownKeyFaults(gatewayOwner, settings)];
   if (settings.NODE_ENV !== 'production') return faults;
   faults.push(...issuerFaults(settings.FAMILJEGRAF_ISSUERS ?? []), ...demoKeyFaults(settings));
+  if (settings.FAMILJEGRAF_TRUSTED_DOCUMENTS === null) {
+    faults.push('`FAMILJEGRAF_TRUSTED_DOCUMENTS` is missing: production answers trusted documents alone');
+  }
   if (settings.FAMILJEGRAF_CLOCK) faults.push('`FAMILJEGRAF_CLOCK` is refused in production');
   faults.push(
     ...demoSecretFaults('FAMILJEGRAF_AGENCY_SECRETS', ...Object.values(settings.FAMILJEGRAF_AGENCY_SECRETS ?? {})),

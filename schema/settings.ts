@@ -67,6 +67,13 @@ const agencySecrets = z.string().transform((text, context) => {
   return z.NEVER;
 });
 
+const origins = z.string().transform((text, context) => {
+  const all = text === '' ? [] : text.split(',').map((part) => part.trim());
+  if (all.every((one) => URL.canParse(one) && /^https?:/.test(one) && new URL(one).origin === one)) return all;
+  context.addIssue({ code: 'custom', message: 'expected origins, `https://HOST` each, with commas between them' });
+  return z.NEVER;
+});
+
 const json = z.string().transform((text, context) => {
   try {
     return JSON.parse(text) as unknown;
@@ -229,6 +236,18 @@ export const settingsTable = {
     programs: ['gateway'],
     says: 'file of GraphQL operations that are planned before the gateway is ready (empty: each when it is first asked)',
     type: z.string().transform((path) => path || null),
+    default: '',
+  },
+  FAMILJEGRAF_TRUSTED_DOCUMENTS: {
+    programs: ['gateway'],
+    says: "manifest of a client's trusted documents, or folder of them (`*.client.json`); production answers these alone and does not start without (empty: none)",
+    type: z.string().transform((path) => path || null),
+    default: '',
+  },
+  FAMILJEGRAF_CORS_ORIGINS: {
+    programs: ['gateway'],
+    says: 'origins of web pages that may ask, `https://HOST,https://HOST` (empty: those that this gateway serves itself alone)',
+    type: origins,
     default: '',
   },
   REDIS_URL: {

@@ -1,6 +1,6 @@
 #!/usr/bin/env node
-/** `familjegraf policy|bundle|log|records|token|agency …`: one name for the command line; each command is a program of its own. */
-const commands = ['policy', 'bundle', 'log', 'records', 'token', 'agency'];
+/** `familjegraf policy|bundle|log|records|token|usage|agency …`: one name for the command line; each command is a program of its own. */
+const commands = ['policy', 'bundle', 'log', 'records', 'token', 'usage', 'agency'];
 const [command = '', ...args] = process.argv.slice(2);
 
 if (commands.includes(command)) {

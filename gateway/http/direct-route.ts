@@ -53,9 +53,9 @@ export class DirectRoute {
   }
 
   /** What of `request` this route may answer; null when Apollo Server is to. */
-  find({ body, headers }: FastifyRequest): Direct | null {
+  find({ body, headers, trusted }: FastifyRequest): Direct | null {
     const request = readPlainRequest(body);
-    const known = request && this.known.find(request);
+    const known = request && (trusted ? trusted.operations.get(request.operationName) : this.known.find(request));
     const contentType = this.#contentTypes.get(headers.accept ?? '');
     return known && contentType !== undefined ? { ...request, known, contentType } : null;
   }

@@ -57,6 +57,12 @@ function settings(names: ReadonlyArray<string>): ReadonlyArray<Readonly<Record<s
   );
 }
 
+/** An operation that has been planned: `document` holds it and the fragments that it needs. */
+export interface Warmed {
+  readonly document: DocumentNode;
+  readonly operation: OperationDefinitionNode;
+}
+
 /** Throws a `GraphQLError` for what would be refused to a client. */
 export type CheckOperation = (document: DocumentNode, operation: OperationDefinitionNode) => void;
 
@@ -91,9 +97,13 @@ function planAll(
  * Plans every operation of a file, with every value of the variables in its `@skip` and `@include`.
  *
  * Throws `FileError` with all faults at once, `path:line:column: fault` each: `check` finds those of clients' operations.
- * Answers how many operations there are.
+ * Answers the operations, each in the document in which it was planned.
  */
-export function warm(planner: Planner, operations: WarmOperations, check: CheckOperation = () => {}): number {
+export function warm(
+  planner: Planner,
+  operations: WarmOperations,
+  check: CheckOperation = () => {},
+): ReadonlyArray<Warmed> {
   const { path } = operations;
   const document = parsed(operations);
   const nodes = document.definitions.filter((node) => node.kind === Kind.OPERATION_DEFINITION);
@@ -101,9 +111,8 @@ export function warm(planner: Planner, operations: WarmOperations, check: CheckO
   const invalid = validate(planner.supergraph.apiSchema, document, undefined, { maxErrors: 100 });
   if (invalid.length > 0) throw new FileError(invalid.map((error) => faultAt(path, error)));
   const documents = separateOperations(document);
-  const faults = nodes.flatMap(
-    (node) => planAll(planner, documents[node.name?.value ?? ''] ?? document, node, check) ?? [],
-  );
+  const planned = nodes.map((node) => ({ document: documents[node.name?.value ?? ''] ?? document, operation: node }));
+  const faults = planned.flatMap(({ document: own, operation }) => planAll(planner, own, operation, check) ?? []);
   if (faults.length > 0) throw new FileError(faults.map((error) => faultAt(path, error)));
-  return nodes.length;
+  return planned;
 }

@@ -38,6 +38,7 @@ const gatewayEnv = {
   FAMILJEGRAF_FACTS_DATABASE_URL: database,
   FAMILJEGRAF_KEYS: ownRing,
   FAMILJEGRAF_SIGNING_KEY: JSON.stringify(own.secret.get('gateway')),
+  FAMILJEGRAF_TRUSTED_DOCUMENTS: '/documents',
 };
 
 /** The faults that `read` throws; none when it does not. */

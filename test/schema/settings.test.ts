@@ -52,6 +52,8 @@ describe('readSettings', () => {
       FAMILJEGRAF_FACTS_DATABASE_URL: database,
       FAMILJEGRAF_RATE_LIMIT: 600,
       FAMILJEGRAF_DEADLINE_MS: 10_000,
+      FAMILJEGRAF_TRUSTED_DOCUMENTS: null,
+      FAMILJEGRAF_CORS_ORIGINS: [],
       FAMILJEGRAF_WARM_OPERATIONS: null,
       REDIS_URL: null,
     });

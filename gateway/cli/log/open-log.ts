@@ -54,6 +54,13 @@ async function askDesk(): Promise<Omit<Where, 'isDemo'> | null> {
   }
 }
 
+/** The PostgreSQL of `cooperation`. Throws `SettingsError` when it is not known where it is. */
+export async function findDatabase(): Promise<string> {
+  const found = readSettings('log', process.env).DATABASE_URL ?? (await askDesk())?.databaseUrl;
+  if (found !== undefined) return found;
+  throw new SettingsError(["`DATABASE_URL` is missing: cooperation's PostgreSQL; or run `npm start` first"]);
+}
+
 async function findLog(): Promise<Where> {
   const { DATABASE_URL, FAMILJEGRAF_LOG_SECRET, FAMILJEGRAF_LOG_VERIFIER } = readSettings('log', process.env);
   if (DATABASE_URL === null) {
