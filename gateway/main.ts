@@ -8,19 +8,22 @@ import { describeError } from '../schema/describe-error.js';
 import { type Running, runProgram } from '../schema/run-program.js';
 import { type GatewaySettings, readGatewaySettings } from './config.js';
 import { type BundleInForce, Decider } from './decision/decider.js';
+import { TrustedDocuments } from './documents/trusted-documents.js';
 import { Executor } from './execution/executor.js';
 import { createGraphGateway } from './execution/graph-gateway.js';
 import { type AgencyTransport, createAgencyTransport } from './execution/transport.js';
 import { putInForce } from './facts/bundles.js';
 import { createFactsStore } from './facts/facts-store.js';
 import { checkLimits } from './http/limits.js';
-import { checkDocument } from './http/query-rules.js';
+import { checkDocument, checkQueryText } from './http/query-rules.js';
 import { createGatewayServer } from './http/server.js';
 import { createIdentity } from './identity/identity.js';
 import { createDisclosureLog } from './log/disclosure-log.js';
 import { Planner } from './planning/operations.js';
 import { loadSupergraph } from './planning/supergraph.js';
 import { type CheckOperation, readWarmOperations, warm } from './planning/warm.js';
+import { Usage } from './usage/usage.js';
+import { createAddUsage } from './usage/usage-store.js';
 
 /** This connection counts requests, nothing else: while it is away nobody is limited, and no request waits for it. */
 async function connectRedis(url: string): Promise<Redis> {
@@ -48,17 +51,33 @@ async function bundleInForce(content: BundleContent, settings: GatewaySettings):
   return { content, hash, serial: await putInForce(settings.FAMILJEGRAF_FACTS_DATABASE_URL, hash) };
 }
 
+/** What is planned of one bundle before anybody asks. */
+interface Planned {
+  readonly planner: Planner;
+  readonly trusted: TrustedDocuments | null;
+}
+
 /** The planner of one bundle. Throws when it cannot plan what is to be planned before anybody asks. */
-function createPlanner({ supergraph }: BundleContent, settings: GatewaySettings): Planner {
+function plan({ supergraph }: BundleContent, settings: GatewaySettings): Planned {
   const planner = new Planner(loadSupergraph(supergraph));
-  const path = settings.FAMILJEGRAF_WARM_OPERATIONS;
+  const { FAMILJEGRAF_WARM_OPERATIONS: operations, FAMILJEGRAF_TRUSTED_DOCUMENTS: manifests } = settings;
   const { apiSchema } = planner.supergraph;
   const check: CheckOperation = (document, operation) => {
     checkDocument(document);
     checkLimits(apiSchema, document, operation, {});
   };
-  if (path !== null) warm(planner, readWarmOperations(path), check);
-  return planner;
+  if (operations !== null) warm(planner, readWarmOperations(operations), check);
+  if (manifests === null) return { planner, trusted: null };
+  const checkText = (query: string) => checkQueryText({ query });
+  return { planner, trusted: TrustedDocuments.read(manifests, { planner, check, checkText }) };
+}
+
+/** Counts of usage, where there are trusted documents to count. */
+function createUsage({ trusted }: Planned, settings: GatewaySettings, today: () => string): Usage | null {
+  if (trusted === null) return null;
+  return new Usage(createAddUsage(settings.FAMILJEGRAF_FACTS_DATABASE_URL), today, (error) => {
+    process.stderr.write(`gateway: usage cannot be written (${describeError(error)}): it is kept and tried again\n`);
+  });
 }
 
 function createTransports(settings: GatewaySettings): ReadonlyMap<AgencyId, AgencyTransport> {
@@ -81,7 +100,8 @@ async function startGateway(): Promise<Running> {
   const settings = readGatewaySettings();
   const isProduction = settings.NODE_ENV === 'production';
   const content = readBundleContent();
-  const planner = createPlanner(content, settings);
+  const planned = plan(content, settings);
+  const { planner, trusted } = planned;
   const bundle = await bundleInForce(content, settings);
   const facts = await createFactsStore({
     url: settings.FAMILJEGRAF_FACTS_DATABASE_URL,
@@ -98,6 +118,8 @@ async function startGateway(): Promise<Running> {
   const transports = createTransports(settings);
   const decider = new Decider(bundle, settings.FAMILJEGRAF_SIGNING_KEY);
   const deadlineMs = settings.FAMILJEGRAF_DEADLINE_MS;
+  const today = createClock(settings.FAMILJEGRAF_CLOCK);
+  const usage = createUsage(planned, settings, today);
   const executor = new Executor({ planner, decider, log, transports, ownService: gatewayService, deadlineMs });
   const server = await createGatewayServer({
     executor,
@@ -112,7 +134,7 @@ async function startGateway(): Promise<Running> {
     facts,
     log,
     decider,
-    today: createClock(settings.FAMILJEGRAF_CLOCK),
+    ...{ today, trusted, usage, corsOrigins: settings.FAMILJEGRAF_CORS_ORIGINS },
     isProduction,
     logLevel: settings.FAMILJEGRAF_LOG_LEVEL,
     requestsPerMinute: settings.FAMILJEGRAF_RATE_LIMIT,
@@ -123,6 +145,7 @@ async function startGateway(): Promise<Running> {
   return {
     stop: async () => {
       await server.stop();
+      await usage?.close().catch(() => {}); // what could not be written now is lost: they are counts
       await Promise.all([facts.close(), log.close()]);
       redis?.disconnect();
     },

@@ -72,6 +72,11 @@ export class Disclosure {
     return this.#input.facts?.case.id ?? null;
   }
 
+  /** The facts of that case; null without one. */
+  get caseFacts(): CaseFacts | null {
+    return this.#input.facts;
+  }
+
   /** The day of the decisions (`YYYY-MM-DD`) and what the case is for; null without a case. */
   get question(): { readonly day: string; readonly purposes: ReadonlyArray<string> } | null {
     const { facts } = this.#input;

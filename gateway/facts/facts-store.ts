@@ -25,6 +25,8 @@ export interface FactsStore {
   agencyRevisions(): Promise<ReadonlyMap<AgencyId, number>>;
   /** Likewise past the memory. */
   reloadAgencyRevisions(): Promise<ReadonlyMap<AgencyId, number>>;
+  /** Calls `listener` when facts may have changed, once they are no longer remembered. Answers what ends that. */
+  onChange(listener: (change: Change) => void): () => void;
   /** Resolves when the facts can be read now; rejects with one sentence when not. */
   check(): Promise<void>;
   close(): Promise<void>;
@@ -74,9 +76,11 @@ export async function createFactsStore(options: FactsStoreOptions): Promise<Fact
     await pool.end();
     throw error;
   });
+  const listeners = new Set<(change: Change) => void>();
   const forget = (change: Change) => {
     if (change.kind === 'all') forgetAll();
     else for (const id of change.cases) cases.forget(id);
+    for (const listener of listeners) listener(change);
   };
   const shared = redisUrl ? shareChanges(redisUrl, forget) : null;
   let feed: ChangeFeed | null = null;
@@ -85,7 +89,7 @@ export async function createFactsStore(options: FactsStoreOptions): Promise<Fact
       forget(change);
       shared?.publish(change);
     },
-    onInterrupted: forgetAll,
+    onInterrupted: () => forget({ kind: 'all' }),
   });
 
   const read = (caseId: string) => async (): Promise<LoadedCase | null> => {
@@ -101,6 +105,10 @@ export async function createFactsStore(options: FactsStoreOptions): Promise<Fact
     reload: async (id) => (isCaseId(id) ? cases.renew(id.toLowerCase(), read(id.toLowerCase())) : null),
     agencyRevisions: () => revisions.get('', readRevisions),
     reloadAgencyRevisions: () => revisions.renew('', readRevisions),
+    onChange: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
     check: async () => {
       await pool.query('select from facts.case_revisions limit 1').catch((cause: unknown) => {
         throw unreadable(cause);

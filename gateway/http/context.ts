@@ -8,7 +8,7 @@ import type { Decided, Decider } from '../decision/decider.js';
 import { refusal } from '../error-catalogue.js';
 import type { RequestContext } from '../execution/executor.js';
 import type { FactsStore } from '../facts/facts-store.js';
-import { caseHeader } from './case-header-plugin.js';
+import { readCaseHeader } from './case-header-plugin.js';
 import { clientSignal } from './client-signal.js';
 
 /** Context of one request. `namesCase`: the header that names a case was sent, whatever it names. */
@@ -29,30 +29,38 @@ export const denialsHeader = 'x-denials-as-errors';
 /** Where facts are read: from memory, or past it. */
 type Reads = Pick<FactsStore, 'load' | 'agencyRevisions'>;
 
-const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-
 function factsUnavailable(request: FastifyRequest, error: unknown): GraphQLError {
   request.log.error({ reason: describeError(error) }, 'case facts cannot be read');
   return refusal('FACTS_UNAVAILABLE', 'the case facts cannot be read, so nothing can be shown: try again later');
+}
+
+/** Decides what `actor` may see in the case `caseId` (null: in none), by facts from `reads`. Rejects when they cannot be read. */
+export async function decideFor(
+  { decider, today }: Pick<ContextOptions, 'decider' | 'today'>,
+  { load, agencyRevisions: read }: Reads,
+  actor: Actor,
+  caseId: string | null,
+): Promise<Decided> {
+  const loaded = caseId === null ? null : await load(caseId);
+  const agencyRevisions = loaded?.agencyRevisions ?? (await read());
+  const decided = decider.decide({ actor, loaded, agencyRevisions, day: today(), at: momentOf(today) });
+  await decided.disclosure.prepare();
+  return decided;
 }
 
 /** Loads the case facts and decides. Rejects with a 503 error when the facts cannot be read. */
 export async function createContext(
   request: FastifyRequest,
   reply: FastifyReply,
-  { facts, decider, today }: ContextOptions,
+  options: ContextOptions,
 ): Promise<HttpContext> {
+  const { facts } = options;
   const { actor } = request;
   if (!actor) throw new Error('a request reached GraphQL without an actor');
-  const header = request.headers[caseHeader];
-  const caseId = typeof header === 'string' ? header.toLowerCase() : null;
-  const decideWith = async ({ load, agencyRevisions: read }: Reads, who: Actor): Promise<Decided> => {
+  const caseId = readCaseHeader(request.headers);
+  const decideWith = async (reads: Reads, who: Actor): Promise<Decided> => {
     try {
-      const loaded = caseId !== null && uuid.test(caseId) ? await load(caseId) : null;
-      const agencyRevisions = loaded?.agencyRevisions ?? (await read());
-      const decided = decider.decide({ actor: who, loaded, agencyRevisions, day: today(), at: momentOf(today) });
-      await decided.disclosure.prepare();
-      return decided;
+      return await decideFor(options, reads, who, caseId);
     } catch (error) {
       throw factsUnavailable(request, error);
     }

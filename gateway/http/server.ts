@@ -8,21 +8,25 @@ import {
   ApolloServerPluginUsageReportingDisabled,
 } from '@apollo/server/plugin/disabled';
 import { fastifyApolloHandler } from '@as-integrations/fastify';
-import rateLimit from '@fastify/rate-limit';
+import rateLimit, { type RateLimitOptions } from '@fastify/rate-limit';
 import type { FastifyInstance, FastifyReply, FastifyRequest, RouteHandlerMethod } from 'fastify';
 import type { Redis } from 'ioredis';
 import type { Actor } from '../../schema/grant.js';
+import type { TrustedDocuments } from '../documents/trusted-documents.js';
 import type { Executor } from '../execution/executor.js';
 import type { GatewayInterface } from '../execution/graph-gateway.js';
 import type { Identity } from '../identity/identity.js';
 import type { DisclosureLog } from '../log/disclosure-log.js';
+import type { Usage } from '../usage/usage.js';
 import { createApp } from './app.js';
-import { caseHeaderPlugin } from './case-header-plugin.js';
+import { addCaseChanged } from './case-changed.js';
+import { caseHeaderPlugin, readCaseHeader } from './case-header-plugin.js';
 import { type ContextOptions, createContext, type HttpContext } from './context.js';
 import { type Direct, DirectRoute } from './direct-route.js';
+import { DocumentRequests } from './document-request.js';
 import { errorLogPlugin } from './error-log-plugin.js';
 import { clientError, formatError } from './errors.js';
-import { checkQueryText } from './query-rules.js';
+import { checkQueryText, checkRequestForm } from './query-rules.js';
 import { queryRulesPlugin } from './query-rules-plugin.js';
 
 declare module 'fastify' {
@@ -46,6 +50,9 @@ export interface ServerOptions extends ContextOptions {
   readonly redis: Redis | null;
   /** Origins of web pages that may ask, besides our own. */
   readonly corsOrigins?: ReadonlyArray<string>;
+  /** In production nothing else is answered. */
+  readonly trusted?: TrustedDocuments | null;
+  readonly usage?: Pick<Usage, 'count'> | null;
 }
 
 /** The HTTP server, not listening yet, and how to stop it after the requests under way. */
@@ -114,9 +121,10 @@ interface Answering {
 }
 
 /** Answers by the direct route where it may, else by Apollo Server, from which the direct route learns. */
-function answerGraphql({ apollo, direct, context }: Answering): RouteHandlerMethod {
+function answerGraphql({ apollo, direct, context }: Answering, usage: ServerOptions['usage']): RouteHandlerMethod {
   const byApollo = fastifyApolloHandler(apollo, { context }) as RouteHandlerMethod;
   return async function answer(request, reply) {
+    if (request.trusted) usage?.count(request.trusted);
     const body = request.direct && (await direct.answer(request, reply, request.direct));
     if (body !== null) return body;
     const answered = await byApollo.call(this, request, reply);
@@ -125,35 +133,43 @@ function answerGraphql({ apollo, direct, context }: Answering): RouteHandlerMeth
   };
 }
 
+/** The rate limit of one route, counted per actor. */
+const limitPerActor = ({ requestsPerMinute }: ServerOptions): RateLimitOptions => ({
+  hook: 'preHandler',
+  keyGenerator: ({ actor }) => `${actor?.agency}:${actor?.id}`,
+  errorResponseBuilder: (_request, { after }) => ({
+    ...{ statusCode: 429, name: 'RateLimited', code: 'RATE_LIMITED' },
+    message: `too many requests: expected at most ${requestsPerMinute} a minute, try again in ${after}`,
+  }),
+});
+
 async function addGraphql(app: FastifyInstance, answering: Answering, options: ServerOptions) {
   const { direct } = answering;
+  const documents = new DocumentRequests({ documents: options.trusted ?? null, isRequired: options.isProduction });
   await app.register(rateLimit, {
     global: false,
     max: options.requestsPerMinute,
     timeWindow: '1 minute',
     ...(options.redis && { redis: options.redis, skipOnError: true }),
   });
+  const perActor = limitPerActor(options);
+  addCaseChanged(app, options, perActor);
   app.route({
     method: 'POST',
     url: '/graphql',
     onRequest: async (request) => {
       request.actor = await options.identity.identify(request.headers.authorization);
     },
-    preHandler: async (request) => {
+    preHandler: async (request, reply) => {
+      readCaseHeader(request.headers);
+      documents.resolve(request, reply);
       request.direct = direct.find(request);
-      if (request.direct === null) checkQueryText(request.body); // a known text has been looked at
+      if (request.direct !== null || request.trusted !== null) return; // a known text has been looked at
+      checkRequestForm(request.body);
+      checkQueryText(request.body);
     },
-    config: {
-      rateLimit: {
-        hook: 'preHandler',
-        keyGenerator: ({ actor }) => `${actor?.agency}:${actor?.id}`,
-        errorResponseBuilder: (_request, { after }) => ({
-          ...{ statusCode: 429, name: 'RateLimited', code: 'RATE_LIMITED' },
-          message: `too many requests: expected at most ${options.requestsPerMinute} a minute, try again in ${after}`,
-        }),
-      },
-    },
-    handler: answerGraphql(answering),
+    config: { rateLimit: perActor },
+    handler: answerGraphql(answering, options.usage),
   });
   app.route({
     method: ['GET', 'HEAD', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'],
@@ -169,6 +185,7 @@ export async function createGatewayServer(options: ServerOptions): Promise<Gatew
   const { decider, logLevel, corsOrigins = [] } = options;
   const app = await createApp({ bundle: decider.bundle.hash, logLevel, corsOrigins, isDraining: () => draining });
   app.decorateRequest('direct', null);
+  app.decorateRequest('trusted', null);
   const context: Context = (request, reply) => createContext(request, reply, options);
   const direct = new DirectRoute({ executor: options.executor, log: app.log, context });
   const apollo = createApollo(options, app, direct);

@@ -5,7 +5,7 @@
  * issuer, audience and times with that issuer's keys (`refusal.ts` words the failures) → read the actor from the
  * verified claims (`claims.ts`).
  */
-import { createRemoteJWKSet, errors, type JWTPayload, type JWTVerifyGetKey, jwtVerify } from 'jose';
+import { createRemoteJWKSet, decodeJwt, errors, type JWTPayload, type JWTVerifyGetKey, jwtVerify } from 'jose';
 import type { AgencyId } from '../../schema/agencies.js';
 import type { Actor } from '../../schema/grant.js';
 import { algorithms, readBearer } from './bearer.js';
@@ -74,6 +74,12 @@ export function createIdentity(options: IdentityOptions): Identity {
       return actor;
     },
   };
+}
+
+/** When the token of `authorization`, which has been verified, holds no more: milliseconds since 1970; now for none. */
+export function tokenEndsAt(authorization: string | undefined): number {
+  const { exp = 0, iat = 0 } = decodeJwt(readBearer(authorization).text);
+  return Math.min(exp, iat + maxAgeSeconds) * 1_000;
 }
 
 function checkIssuers(issuers: ReadonlyArray<Issuer>): void {

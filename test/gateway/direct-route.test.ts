@@ -20,6 +20,7 @@ const facts = {
   reload: async () => null,
   agencyRevisions: async () => new Map(),
   reloadAgencyRevisions: async () => new Map(),
+  onChange: () => () => {},
   check: nothing,
   close: nothing,
 };

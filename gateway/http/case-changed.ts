@@ -1,0 +1,196 @@
+/**
+ * `GET /case-changed`: server-sent events (WHATWG HTML, section 9.2) that tell an official's client to ask again. An event is
+ * the id of the own case and a counter: no person, no category, no kind of change.
+ *
+ * It fires when, and only when, what the gateway would tell this very actor of this case differs from a moment ago
+ * (`decision/visible-state.ts`), so that it is no oracle: whoever asks all the time learns the same, and nothing is written
+ * when facts move that the actor may not learn of. No agency is asked for it. Every stream looks again at each change of facts
+ * that may concern its case, and every 15 s, when it also shows that it is alive: at no other moment, whatever happens.
+ *
+ * A stream ends when the actor has no such case any more (closed, or no longer assigned to it), when the token does, and when
+ * the gateway stops.
+ */
+import type { ServerResponse } from 'node:http';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { describeError } from '../../schema/describe-error.js';
+import { visibleState } from '../decision/visible-state.js';
+import { refusal } from '../error-catalogue.js';
+import type { Change } from '../facts/change-feed.js';
+import { IdentityError } from '../identity/errors.js';
+import { type Identity, tokenEndsAt } from '../identity/identity.js';
+import { readCaseHeader } from './case-header-plugin.js';
+import { type ContextOptions, decideFor } from './context.js';
+
+/** What the route is made of. */
+export interface CaseChangedOptions extends ContextOptions {
+  readonly identity: Identity;
+}
+
+const lookMs = 15_000;
+/** Changes that come together are looked at once. */
+const gatherMs = 50;
+const mostStreams = 2_000;
+const mostOfActor = 10;
+/** Bytes that a client has not read yet, at most. */
+const mostUnread = 65_536;
+const noCase = 'expected the id of an open case of your own agency to which you are assigned: there is no such case';
+
+/** What the actor may see now; null: there is no such case for the actor. Rejects when the token holds no more, or nothing can be read. */
+type Look = () => Promise<string | null>;
+
+/** One client that waits. */
+class Stream {
+  readonly caseId: string;
+  readonly owner: string;
+  readonly #raw: ServerResponse;
+  readonly #look: Look;
+  readonly #beat: NodeJS.Timeout;
+  readonly #end: NodeJS.Timeout;
+  #state: string;
+  #changes = 0;
+  #soon: NodeJS.Timeout | undefined;
+  #looking: Promise<void> = Promise.resolve();
+
+  constructor(of: { caseId: string; owner: string; state: string; endsAt: number }, raw: ServerResponse, look: Look) {
+    this.caseId = of.caseId;
+    this.owner = of.owner;
+    this.#state = of.state;
+    this.#raw = raw;
+    this.#look = look;
+    this.#beat = setInterval(() => {
+      this.#write(':\n\n');
+      this.#lookAgain();
+    }, lookMs);
+    this.#end = setTimeout(() => this.end(), Math.max(0, of.endsAt - Date.now()));
+    this.#write(': waiting for changes\n\n');
+  }
+
+  /** Facts have moved that may concern the case. */
+  stir(): void {
+    this.#soon ??= setTimeout(() => {
+      this.#soon = undefined;
+      this.#lookAgain();
+    }, gatherMs);
+  }
+
+  end(): void {
+    this.stop();
+    this.#raw.end();
+  }
+
+  /** Nothing more is looked at or written. */
+  stop(): void {
+    clearInterval(this.#beat);
+    clearTimeout(this.#end);
+    clearTimeout(this.#soon);
+  }
+
+  #lookAgain(): void {
+    this.#looking = this.#looking.then(() => this.#compare());
+  }
+
+  async #compare(): Promise<void> {
+    if (this.#raw.writableEnded || this.#raw.destroyed) return;
+    try {
+      const state = await this.#look();
+      if (state === null) return this.end();
+      if (state === this.#state) return;
+      this.#state = state;
+      this.#changes++;
+      const data = JSON.stringify({ caseId: this.caseId, changes: this.#changes });
+      this.#write(`event: caseChanged\nid: ${this.#changes}\ndata: ${data}\n\n`);
+    } catch (error) {
+      if (error instanceof IdentityError) this.end(); // else nothing can be read now: it is looked at again
+    }
+  }
+
+  #write(text: string): void {
+    if (this.#raw.writableEnded || this.#raw.destroyed) return;
+    if (this.#raw.writableLength > mostUnread) this.#raw.destroy();
+    else this.#raw.write(text);
+  }
+}
+
+/** All clients that wait at this gateway. */
+class Streams {
+  readonly #all = new Set<Stream>();
+
+  /** Throws when there are too many, of this owner or of all. */
+  check(owner: string): void {
+    const own = [...this.#all].filter((stream) => stream.owner === owner).length;
+    if (own >= mostOfActor || this.#all.size >= mostStreams) {
+      throw refusal('RATE_LIMITED', `too many streams: expected at most ${mostOfActor} for one member of staff`);
+    }
+  }
+
+  add(stream: Stream, raw: ServerResponse): void {
+    this.#all.add(stream);
+    raw.once('close', () => {
+      stream.stop();
+      this.#all.delete(stream);
+    });
+  }
+
+  stir(change: Change): void {
+    for (const stream of this.#all) {
+      if (change.kind === 'all' || change.cases.includes(stream.caseId)) stream.stir();
+    }
+  }
+
+  end(): void {
+    for (const stream of this.#all) stream.end();
+  }
+}
+
+function start(reply: FastifyReply, { id }: FastifyRequest, bundle: string): ServerResponse {
+  reply.hijack();
+  reply.raw.writeHead(200, {
+    ...(reply.getHeaders() as Record<string, string>),
+    'content-type': 'text/event-stream; charset=utf-8',
+    'cache-control': 'no-store',
+    'x-request-id': id,
+    'x-bundle': bundle,
+    'x-accel-buffering': 'no', // or a proxy would keep events back
+  });
+  return reply.raw;
+}
+
+/** Adds the route. `rateLimit`: that of queries. */
+export function addCaseChanged(app: FastifyInstance, options: CaseChangedOptions, rateLimit: object): void {
+  const { identity, facts, decider } = options;
+  const streams = new Streams();
+  const unsubscribe = facts.onChange((change) => streams.stir(change));
+  app.addHook('preClose', async () => {
+    unsubscribe();
+    streams.end();
+  });
+  app.route({
+    method: 'GET',
+    url: '/case-changed',
+    onRequest: async (request) => {
+      request.actor = await identity.identify(request.headers.authorization);
+    },
+    config: { rateLimit },
+    handler: async (request, reply) => {
+      const { authorization } = request.headers;
+      const { actor } = request;
+      const caseId = readCaseHeader(request.headers);
+      if (caseId === null || actor === null) throw refusal('CASE_REQUIRED', noCase);
+      const look: Look = async () => {
+        const who = await identity.identify(authorization);
+        return visibleState((await decideFor(options, facts, who, caseId)).disclosure);
+      };
+      const owner = `${actor.agency}:${actor.id}`;
+      streams.check(owner);
+      const state = await look().catch((error: unknown) => {
+        if (error instanceof IdentityError) throw error;
+        request.log.error({ reason: describeError(error) }, 'case facts cannot be read');
+        throw refusal('FACTS_UNAVAILABLE', 'the case facts cannot be read now: try again later');
+      });
+      if (state === null) throw refusal('NOT_FOUND', noCase);
+      const endsAt = tokenEndsAt(authorization);
+      const raw = start(reply, request, decider.bundle.hash);
+      streams.add(new Stream({ caseId, owner, state, endsAt }, raw, look), raw);
+    },
+  });
+}
