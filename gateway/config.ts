@@ -69,6 +69,7 @@ function faultsOf(settings: Partial<GatewaySettings>): string[] {
   if (settings.FAMILJEGRAF_TRUSTED_DOCUMENTS === null) {
     faults.push('`FAMILJEGRAF_TRUSTED_DOCUMENTS` is missing: production answers trusted documents alone');
   }
+  if (settings.FAMILJEGRAF_DEV_DESK) faults.push('`FAMILJEGRAF_DEV_DESK` is refused in production');
   if (settings.FAMILJEGRAF_CLOCK) faults.push('`FAMILJEGRAF_CLOCK` is refused in production');
   faults.push(
     ...demoSecretFaults('FAMILJEGRAF_AGENCY_SECRETS', ...Object.values(settings.FAMILJEGRAF_AGENCY_SECRETS ?? {})),

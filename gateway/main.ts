@@ -136,6 +136,7 @@ async function startGateway(): Promise<Running> {
     decider,
     ...{ today, trusted, usage, corsOrigins: settings.FAMILJEGRAF_CORS_ORIGINS },
     isProduction,
+    devDesk: settings.FAMILJEGRAF_DEV_DESK,
     logLevel: settings.FAMILJEGRAF_LOG_LEVEL,
     requestsPerMinute: settings.FAMILJEGRAF_RATE_LIMIT,
     redis,

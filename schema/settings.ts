@@ -270,6 +270,12 @@ export const settingsTable = {
     type: z.string().regex(/^http:\/\/(127\.0\.0\.1|localhost):\d+$/, 'expected http://127.0.0.1:PORT'),
     default: 'http://127.0.0.1:4010',
   },
+  FAMILJEGRAF_DEV_DESK: {
+    programs: ['gateway'],
+    says: 'where the desk of `npm start` answers, from which GraphiQL gets demo actors and their tokens; refused in production (empty: none)',
+    type: z.union([z.literal('').transform(() => null), url], 'expected http://HOST:PORT/desk'),
+    default: '',
+  },
   FAMILJEGRAF_SEED: {
     programs: ['agency'],
     says: '`demo` loads the demo family into an empty database; not in production',

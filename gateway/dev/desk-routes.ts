@@ -4,11 +4,13 @@
  */
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { z } from 'zod';
+import { caseOn, demoActors } from '../../schema/demo/actors.js';
 import type { Desk } from './desk.js';
 
 const longestBytes = 64 * 1024;
 const day = z.strictObject({ day: z.iso.date() });
 const steps = z.strictObject({ names: z.array(z.string()).min(1), goTo: z.iso.date().nullable() });
+const who = z.strictObject({ actor: z.string() });
 const work = z.strictObject({
   actor: z.string(),
   draft: z.string().regex(/^draft[A-Za-z]+$/),
@@ -35,6 +37,14 @@ const routes: Readonly<Record<string, Handle>> = {
     await desk.goTo(day.parse(body).day);
     write({ day: desk.day });
   },
+  'GET /actors': async (desk, _, write) => {
+    const people = [...demoActors.values()].filter(({ roles }) => roles[0] !== 'case-system');
+    const actors = people.map((actor) => ({
+      ...{ name: actor.name, agency: actor.agency, id: actor.id, caseId: caseOn(actor, desk.day) },
+    }));
+    write({ day: desk.day, actors });
+  },
+  'POST /token': async (desk, body, write) => write({ token: await desk.token(who.parse(body).actor) }),
   'GET /log': async (desk, _, write) => write({ ...desk.log, databases: desk.databases }),
   'POST /steps': async (desk, body, write) => {
     const { names, goTo } = steps.parse(body);

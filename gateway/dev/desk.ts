@@ -60,6 +60,11 @@ export class Desk {
     await this.#seed(this.#stack.facts, day);
   }
 
+  /** A token of a demo actor for the gateway. */
+  token(actor: string): Promise<string> {
+    return this.#stack.issuer.token(actor);
+  }
+
   /** Any draft, signed and submitted. */
   perform(actor: string, draft: string, input: object, others: Others = {}): Promise<Performed> {
     return perform(this.#stack, actor, draft, input, others);

@@ -222,6 +222,7 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
       FAMILJEGRAF_AGENCY_SECRETS: [...secrets].map(([id, secret]) => `${id}=${secret}`).join(','),
       FAMILJEGRAF_ISSUERS: JSON.stringify(issuer.issuers),
       FAMILJEGRAF_AUDIENCE: audience,
+      FAMILJEGRAF_DEV_DESK: `http://127.0.0.1:${issuer.port}/desk`,
       FAMILJEGRAF_FACTS_DATABASE_URL: databases.factsUrl,
       FAMILJEGRAF_SIGNING_KEY: JSON.stringify(keys.privateKeys.get(gatewayOwner)),
       ...options.gatewayEnv,

@@ -50,6 +50,7 @@ export function welcome(stack: Stack, { day, seconds, caseFile, keepsData }: Wel
   return [
     `Familjegraf is up: first answer after ${seconds.toFixed(1)} s. The day is ${day}; everybody in it is synthetic.`,
     '',
+    `  GraphiQL   ${stack.url} (open it in a browser: pick an actor, a case and an example)`,
     `  graph      ${stack.url} (POST)`,
     `  health     ${new URL('/health/ready', stack.url).href}`,
     `  issuers    ${issuer}/AGENCY (development tokens)`,

@@ -26,6 +26,7 @@ import { type Direct, DirectRoute } from './direct-route.js';
 import { DocumentRequests } from './document-request.js';
 import { errorLogPlugin } from './error-log-plugin.js';
 import { clientError, formatError } from './errors.js';
+import { addGraphiql, type GraphiqlOptions } from './graphiql.js';
 import { checkQueryText, checkRequestForm } from './query-rules.js';
 import { queryRulesPlugin } from './query-rules-plugin.js';
 
@@ -38,13 +39,12 @@ declare module 'fastify' {
 }
 
 /** What the server is made of. */
-export interface ServerOptions extends ContextOptions {
+export interface ServerOptions extends ContextOptions, GraphiqlOptions {
   readonly executor: Pick<Executor, 'answer'>;
   /** `executor` in the form that Apollo Server expects. */
   readonly gateway: GatewayInterface;
   readonly identity: Identity;
   readonly log: Pick<DisclosureLog, 'check'>;
-  readonly isProduction: boolean;
   readonly logLevel: string;
   readonly requestsPerMinute: number;
   readonly redis: Redis | null;
@@ -191,6 +191,7 @@ export async function createGatewayServer(options: ServerOptions): Promise<Gatew
   const apollo = createApollo(options, app, direct);
   await apollo.start();
   addHealth(app, options);
+  addGraphiql(app, options);
   await addGraphql(app, { apollo, direct, context }, options);
   return {
     app,

@@ -1,0 +1,114 @@
+/** GraphiQL is there in development alone, brings everything itself, and opens no door but those it needs. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import Fastify from 'fastify';
+import { buildASTSchema, parse, validate } from 'graphql';
+import { deniedLines, pathText } from '../../gateway/dev/graphiql/denied.js';
+import { examples, variablesOf } from '../../gateway/dev/graphiql/examples.js';
+import { words } from '../../gateway/dev/graphiql/words.js';
+import { addGraphiql } from '../../gateway/http/graphiql.js';
+import { loadSupergraph } from '../../gateway/planning/supergraph.js';
+import { projectFile } from '../../schema/files.js';
+import { sharedStack } from '../support/shared-stack.js';
+
+const html = { accept: 'text/html,application/xhtml+xml' };
+
+function appOf(isProduction: boolean) {
+  const app = Fastify();
+  addGraphiql(app, { isProduction, devDesk: 'http://127.0.0.1:9/desk' });
+  return app;
+}
+
+describe('GraphiQL over HTTP', () => {
+  it('comes to a browser, and to nobody else', async () => {
+    const { url } = sharedStack();
+    const page = await fetch(url, { headers: html });
+    expect(page.status).toBe(200);
+    expect(page.headers.get('content-type')).toBe('text/html; charset=utf-8');
+    expect(page.headers.get('cache-control')).toBe('no-store');
+    const program = await fetch(url, { headers: { accept: 'application/json' } });
+    expect(program.status).toBe(405);
+  });
+
+  it('has a policy that lets nothing but its own files run, and a nonce that is new each time', async () => {
+    const policies = await Promise.all(
+      [1, 2].map(async () => (await fetch(sharedStack().url, { headers: html })).headers.get('content-security-policy')),
+    );
+    expect(policies[0]).toMatch(/^default-src 'none'; script-src 'self';/);
+    expect(policies[0]).not.toMatch(/unsafe|https?:|\*/);
+    expect(policies[0]).not.toBe(policies[1]);
+  });
+
+  it('serves the files of the page and no others', async () => {
+    const at = (file: string) => fetch(new URL(`/graphiql/${file}`, sharedStack().url));
+    expect((await at('app.js')).headers.get('content-type')).toBe('text/javascript; charset=utf-8');
+    for (const file of ['.built', 'page.html', '..%2F..%2F.compiled', 'constructor']) {
+      expect([file, (await at(file)).status]).toEqual([file, 404]);
+    }
+  });
+
+  it('has no door to what else the desk can do', async () => {
+    const at = (path: string, method = 'GET') => fetch(new URL(path, sharedStack().url), { method });
+    expect((await at('/dev/desk/log')).status).toBe(404);
+    expect((await at('/dev/desk/steps', 'POST')).status).toBe(404);
+    expect((await at('/dev/desk/day', 'POST')).status).toBe(404);
+  });
+
+  it('is not there in production', async () => {
+    const app = appOf(true);
+    for (const url of ['/graphql', '/graphiql/app.js', '/dev/desk/actors']) {
+      expect([url, (await app.inject({ url, headers: html })).statusCode]).toEqual([url, 404]);
+    }
+    expect((await appOf(false).inject({ url: '/graphql', headers: html })).statusCode).toBe(200);
+  });
+
+  it('says so when no desk answers', async () => {
+    const answer = await appOf(false).inject({ url: '/dev/desk/actors' });
+    expect(answer.statusCode).toBe(502);
+    expect(answer.json().error).toMatch(/^no desk answers at http:\/\/127\.0\.0\.1:9\/desk/);
+  });
+});
+
+describe('the page', () => {
+  it('has no address of another origin in what the browser would fetch', () => {
+    const folder = projectFile('dist/pages/graphiql');
+    expect(readdirSync(folder).sort()).toEqual(['.built', 'app.css', 'app.js', 'page.html']);
+    const style = readFileSync(join(folder, 'app.css'), 'utf8');
+    expect([...style.matchAll(/url\((?!["']?data:)[^)]*\)|@import/g)].map(([found]) => found)).toEqual([]);
+    expect(readFileSync(join(folder, 'page.html'), 'utf8')).not.toMatch(/https?:/);
+  });
+
+  it('has examples that the graph can answer', () => {
+    const { apiSchema } = loadSupergraph(readFileSync(projectFile('schema/supergraph.graphql'), 'utf8'));
+    for (const example of examples) {
+      expect([example.id, validate(apiSchema, parse(example.query))]).toEqual([example.id, []]);
+      expect(JSON.parse(variablesOf(example, 'the-case'))).toBeInstanceOf(Object);
+      expect(variablesOf(example, 'the-case')).toContain('"the-case"');
+    }
+    expect(validate(buildASTSchema(parse('type Query { a: Int }')), parse(examples[0]?.query ?? ''))).not.toEqual([]);
+  });
+
+  it('says everything in both languages', () => {
+    expect(Object.keys(words.en)).toEqual(Object.keys(words.sv));
+  });
+
+  it('finds the line of each path that a notice names', () => {
+    const notice = {
+      code: 'WITHHELD' as const,
+      category: 'school.enrol',
+      text: { sv: '', en: '' },
+      waysForward: [],
+      paths: [
+        ['case', 'persons', 1, 'person', 'enrolment'],
+        ['case', 'persons', 9, 'gone'],
+      ],
+    };
+    const persons = [{ person: { name: { given: 'A' }, list: [], none: {} } }, { person: { enrolment: null } }];
+    const answer = { data: { case: { persons } }, extensions: { disclosure: [notice] } };
+    const found = deniedLines(answer);
+    expect(found).toEqual([{ line: expect.any(Number), notice }]);
+    expect(JSON.stringify(answer, null, 2).split('\n')[found[0]?.line ?? 0]?.trim()).toBe('"enrolment": null');
+    expect(pathText(notice.paths[0] ?? [])).toBe('case.persons[1].person.enrolment');
+    expect(deniedLines({ errors: [] })).toEqual([]);
+  });
+});
