@@ -21,6 +21,7 @@ import { createIdentity } from './identity/identity.js';
 import { createDisclosureLog } from './log/disclosure-log.js';
 import { Planner } from './planning/operations.js';
 import { loadSupergraph } from './planning/supergraph.js';
+import { visibleSchemas } from './planning/visible-schemas.js';
 import { type CheckOperation, readWarmOperations, warm } from './planning/warm.js';
 import { Usage } from './usage/usage.js';
 import { createAddUsage } from './usage/usage-store.js';
@@ -117,10 +118,12 @@ async function startGateway(): Promise<Running> {
   const redis = settings.REDIS_URL === null ? null : await connectRedis(settings.REDIS_URL);
   const transports = createTransports(settings);
   const decider = new Decider(bundle, settings.FAMILJEGRAF_SIGNING_KEY);
-  const deadlineMs = settings.FAMILJEGRAF_DEADLINE_MS;
   const today = createClock(settings.FAMILJEGRAF_CLOCK);
+  const deadlineMs = settings.FAMILJEGRAF_DEADLINE_MS;
   const usage = createUsage(planned, settings, today);
-  const executor = new Executor({ planner, decider, log, transports, ownService: gatewayService, deadlineMs });
+  const visibleTo = visibleSchemas(planner.supergraph, () => decider.compiledFor(today()).compiled);
+  const ownService = gatewayService;
+  const executor = new Executor({ planner, decider, log, transports, ownService, deadlineMs, visibleTo });
   const server = await createGatewayServer({
     executor,
     gateway: createGraphGateway(executor, planner.supergraph, async () => {

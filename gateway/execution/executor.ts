@@ -3,7 +3,7 @@
  * it (I3, I4).
  */
 
-import { type DocumentNode, type GraphQLError, getOperationAST } from 'graphql';
+import { type DocumentNode, type GraphQLError, type GraphQLSchema, getOperationAST } from 'graphql';
 import { getVariableValues } from 'graphql/execution/values.js';
 import type { AgencyId } from '../../schema/agencies.js';
 import { describeError } from '../../schema/describe-error.js';
@@ -64,6 +64,8 @@ export interface ExecutorOptions {
   readonly ownService: string;
   /** For all waves of one operation together, from when it is to be answered; without one each agency has its own. */
   readonly deadlineMs?: number;
+  /** What introspection tells an agency of the graph; without it, all. */
+  readonly visibleTo?: (agency: AgencyId) => GraphQLSchema;
 }
 
 /** The log is asked this often, each time by newer facts, before the client is told to try again. */
@@ -99,7 +101,7 @@ export class Executor {
     if (coerced.errors) return { errors: coerced.errors.map(toInputError), notices: [] };
     const planned = planner.plan(request.document, request.operationName, coerced.coerced);
     const run = await this.#run(planned, coerced.coerced, endsAt, context);
-    const ready = planned.introspects ? introspect(planner.supergraph.apiSchema, planned, coerced.coerced) : {};
+    const ready = planned.introspects ? introspect(this.#visibleTo(context), planned, coerced.coerced) : {};
     const shape = (verdicts: Verdicts) =>
       complete(run.data, {
         shape: planned.shape,
@@ -112,6 +114,11 @@ export class Executor {
       });
     if (run.isCancelled) return this.#leave(run, context);
     return this.#release(run, shape, context);
+  }
+
+  #visibleTo({ decided: { actor } }: RequestContext): GraphQLSchema {
+    const { visibleTo, planner } = this.#options;
+    return visibleTo ? visibleTo(actor.agency) : planner.supergraph.apiSchema;
   }
 
   #run(operation: PlannedOperation, variables: Data, endsAt: number, context: RequestContext): Promise<RunResult> {

@@ -17,6 +17,7 @@ import { categoryOf, gatewayService, isFederationField, isFederationType, isOpen
 import { projectFile } from '../files.js';
 import { readPolicies, readPolicyWords } from '../policy/read.js';
 import { checkAnswers } from './answer-gates.js';
+import { checkDescriptions } from './description-gates.js';
 import { checkDirectives } from './directive-gates.js';
 import { checkForm } from './form-gates.js';
 import { type BuiltSchema, checkContract } from './gates.js';
@@ -156,5 +157,8 @@ export function composeSupergraph(schemas: ReadonlyArray<AgencySchema>, ownSdl: 
 export function composeProject(): string {
   const answers = checkAnswers(readPolicies(), readPolicyWords());
   if (answers.length > 0) throw new CompositionError(answers);
-  return composeSupergraph(readAgencySchemas(), readGatewaySchema());
+  const sdl = composeSupergraph(readAgencySchemas(), readGatewaySchema());
+  const missing = checkDescriptions(buildASTSchema(parse(sdl), { assumeValidSDL: true }));
+  if (missing.length > 0) throw new CompositionError(missing);
+  return sdl;
 }

@@ -29,13 +29,14 @@ describeInBrowser('GraphiQL', () => {
     const { page, faults, sent } = await openPage(browser, stack.url, screen, scheme);
     await page.getByLabel('Fråga som').selectOption('social-worker');
     await run(page).click();
-    await page.locator('.fg-line').first().waitFor();
-    await picture(page, `graphiql-${screen}-${scheme}`);
+    await panel(page).getByText('school.enrol').first().waitFor();
+    await page.locator('.result-window .CodeMirror-scroll').evaluate('(it) => it.scrollTo(0, 300)');
+    await picture(page, `graphiql-${screen}-${scheme}`, 'whole');
+    await page.locator('.fg-line').first().waitFor({ state: 'attached' });
 
     expect(sent).toHaveLength(1);
     expect(await panel(page).innerText()).toContain('Visas inte. Kan begäras hos skola.');
     expect(await page.locator('.fg-note').first().innerText()).toMatch(/Visas inte|Uppgifter till|Enskilda/);
-    expect(await page.locator('.result-window').innerText()).toContain('Elias');
     expect(await accessibilityFaults(page)).toEqual([]);
     expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true);
     expect(faults).toEqual([]);

@@ -48,6 +48,7 @@ export async function openPage(
 ): Promise<Watched> {
   const context = await browser.newContext({ viewport: screens[screen], colorScheme });
   const page = await context.newPage();
+  page.setDefaultTimeout(15_000);
   const faults: string[] = [];
   const sent: Array<{ query: string; variables: unknown }> = [];
   const { origin } = new URL(url);
@@ -91,9 +92,9 @@ export async function accessibilityFaults(page: Page): Promise<string[]> {
 }
 
 /** Keeps a picture of the page where `SCREENSHOTS` names a folder; for people to look at. */
-export async function picture(page: Page, name: string): Promise<void> {
+export async function picture(page: Page, name: string, part: 'whole' | 'screen' = 'screen'): Promise<void> {
   const folder = process.env.SCREENSHOTS;
   if (!folder) return;
   mkdirSync(folder, { recursive: true });
-  await page.screenshot({ path: join(folder, `${name}.png`) });
+  await page.screenshot({ path: join(folder, `${name}.png`), fullPage: part === 'whole' });
 }

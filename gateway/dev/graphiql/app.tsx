@@ -100,7 +100,10 @@ function Page({ staff }: { readonly staff: Staff }): ReactElement {
   const [example, setExample] = useState<Example>(examples[0] as Example);
   const [language, setLanguage] = useKept<Language>('language', 'sv');
   const [theme, setTheme] = useKept<Theme>('theme', 'system');
-  const fetcher = useMemo(() => (body: unknown) => ask(asking, body) as Promise<Record<string, unknown>>, [asking]);
+  const fetcher = useMemo(
+    () => (asked: Parameters<typeof ask>[1]) => ask(asking, asked) as Promise<Record<string, unknown>>,
+    [asking],
+  );
   useEffect(() => {
     document.documentElement.lang = language;
   }, [language]);

@@ -99,6 +99,7 @@ export function DeniedPanel({ language }: { readonly language: Language }): Reac
   const say = words[language];
   const places = notices.reduce((sum, { paths }) => sum + paths.length, 0);
   return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard.
     <section className="fg-denied" aria-labelledby="fg-denied-title" aria-live="polite" tabIndex={0}>
       <h2 id="fg-denied-title">
         {say.denied} {places > 0 && <span className="fg-count">{places}</span>}

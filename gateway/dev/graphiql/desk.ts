@@ -47,13 +47,26 @@ export function tokenOf(actor: string): Promise<string> {
   return token;
 }
 
-/** Sends `body` (query, variables) as `asking` says; the answer as it came. */
-export async function ask({ actor, caseId }: Asking, body: unknown): Promise<unknown> {
+/** What GraphiQL sends. */
+interface Asked {
+  readonly query: string;
+  readonly operationName?: string | null;
+  readonly variables?: unknown;
+}
+
+/** GraphiQL reads the name a moment after the text has changed: one that the text does not have is left out. */
+function withoutStaleName({ operationName, ...rest }: Asked): Asked {
+  const isThere = operationName && new RegExp(`\\b(query|mutation)\\s+${operationName}\\b`).test(rest.query);
+  return isThere ? { ...rest, operationName } : rest;
+}
+
+/** Sends `asked` as `asking` says; the answer as it came. */
+export async function ask({ actor, caseId }: Asking, asked: Asked): Promise<unknown> {
   const headers = {
     'content-type': 'application/json',
     authorization: `Bearer ${await tokenOf(actor)}`,
     ...(caseId && { 'x-case-id': caseId }),
   };
-  const response = await fetch('/graphql', { method: 'POST', headers, body: JSON.stringify(body) });
+  const response = await fetch('/graphql', { method: 'POST', headers, body: JSON.stringify(withoutStaleName(asked)) });
   return response.json();
 }

@@ -1,0 +1,59 @@
+/**
+ * `npm run docs:schema -- --agency ID [--lang sv|en] [--day YYYY-MM-DD] [--out FILE]`: writes the reference of the graph as one
+ * HTML file, of what that agency could ever see, by the policy analysis. It needs nothing else: no script, no other file.
+ *
+ * Exit code 2: the arguments cannot be used.
+ */
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, relative, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { readAgencies } from '../../schema/agencies.js';
+import { readBundleContent } from '../../schema/bundle.js';
+import { createClock } from '../../schema/clock.js';
+import { projectFile } from '../../schema/files.js';
+import { compileBundle } from '../../schema/policy/compile-bundle.js';
+import { reachableCategories, visibleSchema } from '../../schema/visible.js';
+import { loadSupergraph } from '../planning/supergraph.js';
+import { referenceHtml } from './docs/reference-html.js';
+import { readDay, readLanguage, UsageError } from './policy/usage.js';
+
+const options = {
+  agency: { type: 'string' },
+  lang: { type: 'string' },
+  day: { type: 'string' },
+  out: { type: 'string' },
+} as const;
+
+/** Writes the file; answers its path. Throws `UsageError`. */
+function run(args: string[]): string {
+  const { values } = parseArgs({ args, options });
+  const content = readBundleContent();
+  const agencies = readAgencies(content.agencies);
+  const agency = agencies.find(({ id }) => id === values.agency);
+  if (!agency) {
+    const known = agencies.map(({ id }) => id).join(', ');
+    throw new UsageError(`--agency: expected one of ${known}, but got \`${values.agency ?? 'none'}\``);
+  }
+  const day = readDay(values.day, createClock(null)());
+  const language = readLanguage(values.lang);
+  const { compiled, policies, words } = compileBundle(content, day);
+  const { apiSchema, schema } = loadSupergraph(content.supergraph);
+  const visible = visibleSchema(apiSchema, schema, reachableCategories(compiled, agency.id));
+  const categories = new Map(policies.map((policy) => [policy.id, policy]));
+  const html = referenceHtml({
+    ...{ agency, agencies, day, language, visible, supergraph: schema, categories, bases: words.bases },
+  });
+  const path = resolve(values.out ?? projectFile(`dist/docs/schema-${agency.id}.html`));
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(path, html);
+  return path;
+}
+
+try {
+  console.log(relative(process.cwd(), run(process.argv.slice(2))));
+} catch (error) {
+  const code = (error as NodeJS.ErrnoException).code ?? '';
+  if (!(error instanceof UsageError) && !code.startsWith('ERR_PARSE_ARGS')) throw error;
+  console.error((error as Error).message);
+  process.exitCode = 2;
+}
