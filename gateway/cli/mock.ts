@@ -1,0 +1,38 @@
+/**
+ * `familjegraf mock [--port N] [--seed TEXT] [--day YYYY-MM-DD]`: the graph with synthetic data, without agencies or database.
+ *
+ * Exit code 1: it cannot start (`NODE_ENV=production`, a port that is taken); 2: the arguments cannot be used.
+ */
+import { parseArgs } from 'node:util';
+import { storyDay } from '../../schema/demo/family.js';
+import { describeError } from '../../schema/describe-error.js';
+import { createMockServer } from '../dev/mock/serve.js';
+import { readDay, UsageError } from './policy/usage.js';
+
+const options = { port: { type: 'string' }, seed: { type: 'string' }, day: { type: 'string' } } as const;
+const defaultPort = '4000';
+
+function readPort(text: string): number {
+  if (/^\d+$/.test(text) && Number(text) <= 65_535) return Number(text);
+  throw new UsageError(`--port: expected a number from 0 to 65535, but got \`${text}\``);
+}
+
+async function start(args: string[]): Promise<void> {
+  const { values } = parseArgs({ args, options });
+  const port = readPort(values.port ?? defaultPort);
+  const seed = values.seed ?? 'familjegraf';
+  const server = await createMockServer({ seed, day: readDay(values.day, storyDay) });
+  const url = await server.app.listen({ host: '127.0.0.1', port });
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void server.stop());
+  console.log(`The graph, mocked (seed ${seed}): ${url}/graphql, in a browser GraphiQL. Everything in it is invented.
+A token is the name of a demo actor: Authorization: Bearer social-worker. Ctrl-C stops it.`);
+}
+
+try {
+  await start(process.argv.slice(2));
+} catch (error) {
+  const isUsage =
+    error instanceof UsageError || String((error as { code?: unknown }).code).startsWith('ERR_PARSE_ARGS');
+  console.error(error instanceof Error ? error.message : describeError(error));
+  process.exitCode = isUsage ? 2 : 1;
+}

@@ -1,0 +1,59 @@
+/**
+ * The gateway over mocked agencies, for a front-end team without any agency or database: the real planner, decisions,
+ * notices, errors and HTTP form; identity, case facts and log in memory. It holds no data of anybody.
+ */
+import { readAgencySchemas } from '../../../schema/compose/compose.js';
+import { gatewayService } from '../../../schema/contract.js';
+import { caseOn, demoActors } from '../../../schema/demo/actors.js';
+import { Executor } from '../../execution/executor.js';
+import { createGraphGateway } from '../../execution/graph-gateway.js';
+import { createGatewayServer, type GatewayServer } from '../../http/server.js';
+import type { DisclosureLog } from '../../log/disclosure-log.js';
+import { Planner } from '../../planning/operations.js';
+import { loadSupergraph } from '../../planning/supergraph.js';
+import { visibleSchemas } from '../../planning/visible-schemas.js';
+import { mockAgency } from './agency.js';
+import { mockDecider, mockFacts, mockIdentity } from './world.js';
+
+/** `seed`: other values for each; `day` (`YYYY-MM-DD`): of the story. */
+export interface MockServerOptions {
+  readonly seed: string;
+  readonly day: string;
+}
+
+const nothing = async () => {};
+const log: DisclosureLog = { append: async () => 'accepted', check: nothing, close: nothing };
+
+/** What GraphiQL asks the desk of `npm start` for. */
+function addDesk({ app }: GatewayServer, day: string): void {
+  const people = [...demoActors.values()].filter(({ roles }) => roles[0] !== 'case-system');
+  const actors = people.map((actor) => {
+    const { name, agency, id } = actor;
+    return { name, agency, id, caseId: caseOn(actor, day) };
+  });
+  app.get('/dev/desk/actors', async () => ({ day, actors }));
+  app.post<{ Body: { actor: string } }>('/dev/desk/token', async ({ body }) => ({ token: body.actor }));
+}
+
+/** The server, not listening yet. Throws in production, where nothing may look like an answer that is none. */
+export async function createMockServer({ seed, day }: MockServerOptions): Promise<GatewayServer> {
+  if (process.env.NODE_ENV === 'production') {
+    throw new Error(
+      'the mock does not start when `NODE_ENV` is `production`: it proves nobody and holds invented data',
+    );
+  }
+  const decider = mockDecider();
+  const facts = mockFacts(day);
+  const planner = new Planner(loadSupergraph(decider.bundle.content.supergraph));
+  const schemas = readAgencySchemas();
+  const transports = new Map(schemas.map((one) => [one.agency, mockAgency(one, { seed, day, facts })]));
+  const visibleTo = visibleSchemas(planner.supergraph, () => decider.compiledFor(day).compiled);
+  const executor = new Executor({ planner, decider, log, transports, ownService: gatewayService, visibleTo });
+  const server = await createGatewayServer({
+    ...{ executor, gateway: createGraphGateway(executor, planner.supergraph, nothing) },
+    ...{ identity: mockIdentity, facts, log, decider, today: () => day },
+    ...{ isProduction: false, logLevel: 'error', requestsPerMinute: 100_000, redis: null },
+  });
+  addDesk(server, day);
+  return server;
+}
