@@ -1,0 +1,148 @@
+/**
+ * Writes what the example client reads from the schema, as it is now: `npm run codegen`.
+ *
+ *   operations/*.graphql   by hand
+ *   generated/reads.graphql  one query per category of `Person`: its records, as far as they are plain values
+ *   generated/documents.ts   typed documents of all of them (GraphQL Code Generator)
+ *   generated/reads.ts       category → its document and field
+ *
+ * `--check`: writes nothing; exit code 1 when a file is not as it would be written.
+ */
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { codegen } from '@graphql-codegen/core';
+import * as typedDocuments from '@graphql-codegen/typed-document-node';
+import * as operationTypes from '@graphql-codegen/typescript-operations';
+import {
+  buildASTSchema,
+  getNamedType,
+  isEnumType,
+  isLeafType,
+  isListType,
+  isObjectType,
+  Kind,
+  parse,
+  print,
+  validate,
+} from 'graphql';
+
+const folder = import.meta.dirname;
+const root = join(folder, '..', '..');
+const supergraph = buildASTSchema(parse(readFileSync(join(root, 'schema', 'supergraph.graphql'), 'utf8')), {
+  assumeValidSDL: true,
+});
+
+const categoryOf = ({ astNode }) => {
+  const found = astNode.directives.find(({ name }) => name.value === 'category');
+  return found?.arguments.find(({ name }) => name.value === 'id').value.value ?? null;
+};
+
+/** The plain values of a type, its id first; none where a category of their own closes them. */
+function leaves(type) {
+  const fields = Object.values(type.getFields()).filter((field) => categoryOf(field) === null);
+  return fields
+    .filter((field) => isLeafType(getNamedType(field.type)) && field.args.length === 0)
+    .map(({ name }) => name);
+}
+
+/** What is read of a field: a page of records, records, or one value. */
+function selectionOf(field) {
+  const type = getNamedType(field.type);
+  if (isLeafType(type)) return field.name;
+  const edges = type.getFields().edges;
+  if (!edges) return `${field.name} { ${leaves(type).join(' ')} }`;
+  const node = getNamedType(getNamedType(edges.type).getFields().node.type);
+  return `${field.name}(last: 20) { edges { node { ${leaves(node).join(' ')} } } }`;
+}
+
+const pascal = (text) => text.replace(/(^|[.-])(\w)/g, (_, __, letter) => letter.toUpperCase());
+
+/** Every field of a person that states a category. */
+const reads = Object.values(supergraph.getType('Person').getFields()).flatMap((field) => {
+  const category = categoryOf(field);
+  const isValue = !isObjectType(getNamedType(field.type)) || leaves(getNamedType(field.type)).length > 0;
+  const isPage = isObjectType(getNamedType(field.type)) && 'edges' in getNamedType(field.type).getFields();
+  return category !== null && (isValue || isPage || isListType(field.type)) ? [{ category, field }] : [];
+});
+
+const readsText = reads
+  .map(({ category, field }) =>
+    print(
+      parse(
+        `query Read${pascal(category)}($caseId: ID!) { case(id: $caseId) { id persons { person { id ${selectionOf(field)} } } } }`,
+      ),
+    ),
+  )
+  .join('\n\n');
+
+const texts = [
+  ...readdirSync(join(folder, 'operations')).map((name) => readFileSync(join(folder, 'operations', name), 'utf8')),
+  readsText,
+];
+const documents = texts.map((text, at) => ({ location: `${at}.graphql`, document: parse(text) }));
+const api = parse(readFileSync(join(root, 'schema', 'supergraph.graphql'), 'utf8'));
+const ours = (node) =>
+  !/^(join|link)__|^(category|open|link)$/.test(node.name?.value ?? '') && node.kind !== Kind.SCHEMA_DEFINITION;
+const schema = { ...api, definitions: api.definitions.filter(ours).map((node) => stripDirectives(node)) };
+
+/** Without what composition adds, which is no part of what clients see. */
+function stripDirectives(node) {
+  const bare = { ...node, directives: [] };
+  if (node.fields) bare.fields = node.fields.map((field) => ({ ...field, directives: [] }));
+  if (node.values) bare.values = node.values.map((value) => ({ ...value, directives: [] }));
+  return bare;
+}
+
+const faults = documents.flatMap(({ document }) => validate(buildASTSchema(schema), document));
+if (faults.length > 0) throw new Error(faults.map(({ message }) => message).join('\n'));
+
+const typed = await codegen({
+  filename: 'documents.ts',
+  schema,
+  documents,
+  config: {
+    useTypeImports: true,
+    skipTypename: true,
+    enumsAsTypes: true,
+    onlyOperationTypes: true,
+    scalars: { Date: 'string', IdentityNumber: 'string' },
+    documentMode: 'documentNode',
+  },
+  plugins: [{ types: {} }, { documents: {} }],
+  pluginMap: { types: operationTypes, documents: typedDocuments },
+});
+
+const header = '// Written by `npm run codegen` from the schema and the operations beside it.\n';
+const table = reads
+  .map(
+    ({ category, field }) => `  '${category}': { document: Read${pascal(category)}Document, field: '${field.name}' },`,
+  )
+  .join('\n');
+/** What the schema says of each value of the enums below a person: for people, in Swedish as the agencies write it. */
+const enums = Object.values(supergraph.getTypeMap()).filter(
+  (type) => isEnumType(type) && !/^(join|link)__/.test(type.name),
+);
+const labels = Object.fromEntries(
+  enums.flatMap((type) =>
+    type.getValues().map(({ name, description }) => [name, (description ?? name).replace(/\.$/, '')]),
+  ),
+);
+
+const names = reads.map(({ category }) => `  Read${pascal(category)}Document,`).join('\n');
+const files = {
+  'reads.graphql': `# Written by \`npm run codegen\`.\n${readsText}\n`,
+  'documents.ts': `${header}${typed}`,
+  'reads.ts': `${header}import {\n${names}\n} from './documents.js';\n\n/** How each category of a person is read. */\nexport const reads = {\n${table}\n} as const;\n`,
+  'labels.ts': `${header}/** Values of enums, as the schema describes them. */\nexport const labels: Readonly<Record<string, string>> = ${JSON.stringify(labels, null, 2)};\n`,
+};
+
+let stale = false;
+for (const [name, text] of Object.entries(files)) {
+  const path = join(folder, 'generated', name);
+  if (process.argv.includes('--check')) {
+    if (existsSync(path) && readFileSync(path, 'utf8') === text) continue;
+    console.error(`test/example-client/generated/${name} is not what the schema says: run \`npm run codegen\``);
+    stale = true;
+  } else writeFileSync(path, text);
+}
+if (stale) process.exitCode = 1;

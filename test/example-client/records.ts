@@ -1,0 +1,46 @@
+/** Makes lines for people from whatever records an answer holds: the page knows no agency's fields by name. */
+import { labels } from './generated/labels.js';
+
+/** Something that happened on a day, to whom, by which category. */
+export interface Happened {
+  readonly on: string;
+  readonly who: string;
+  readonly what: string;
+  readonly says: string;
+}
+
+type Value = unknown;
+const isDay = (value: Value): value is string => typeof value === 'string' && /^\d{4}-\d\d-\d\d$/.test(value);
+
+/** The records of a field: of a page, of a list, or the one that it is. */
+export function recordsOf(value: Value): ReadonlyArray<Readonly<Record<string, Value>>> {
+  if (value === null || value === undefined) return [];
+  if (Array.isArray(value)) return value.flatMap(recordsOf);
+  if (typeof value !== 'object') return [{ value }];
+  const { edges } = value as { edges?: ReadonlyArray<{ readonly node: Value }> };
+  return edges ? edges.flatMap(({ node }) => recordsOf(node)) : [value as Record<string, Value>];
+}
+
+function wordOf(value: Value): string {
+  if (value === true) return 'ja';
+  if (value === false) return 'nej';
+  if (Array.isArray(value)) return value.map(wordOf).join(', ');
+  return labels[String(value)] ?? String(value);
+}
+
+/** A record as one line; without its id, and without `but` where that stands beside it. */
+export function lineOf(record: Readonly<Record<string, Value>>, but: string | null = null): string {
+  const values = Object.entries(record).filter(
+    ([name, value]) => !['id', '__typename'].includes(name) && value !== null && value !== but,
+  );
+  return values.map(([, value]) => wordOf(value)).join(' · ');
+}
+
+/** The first day that a record names. */
+export const dayOf = (record: Readonly<Record<string, Value>>): string | null =>
+  Object.values(record).find(isDay) ?? null;
+
+/** Events in order, newest first. */
+export function inOrder(events: ReadonlyArray<Happened>): ReadonlyArray<Happened> {
+  return [...events].sort((one, other) => other.on.localeCompare(one.on) || one.what.localeCompare(other.what, 'sv'));
+}
