@@ -47,7 +47,7 @@ describeInBrowser('the example client', () => {
     const events = await page.locator('.timeline li').allInnerTexts();
     expect(new Set(events.map((event) => event.slice(0, 10))).size).toBeGreaterThan(3);
     expect(events).toEqual([...events].sort((a, b) => b.slice(0, 10).localeCompare(a.slice(0, 10))));
-    expect(events.join('\n')).toMatch(/Frånvaro|Inskrivning/); // the school's
+    expect(events.join('\n')).toMatch(/Frånvaro|Årskurs/); // the school's
     expect(events.join('\n')).toMatch(/Insats/); // the own agency's
     await picture(page, `example-${screen}-${scheme}`, 'whole');
     expect(await accessibilityFaults(page)).toEqual([]);
@@ -58,21 +58,23 @@ describeInBrowser('the example client', () => {
 
   it('reads names and previews when it opens, and a value on a click alone', async () => {
     const { page, sent } = await openPage(browser, url, 'desk');
-    await card(page, 'Misstanke').waitFor();
+    await card(page, 'Skälig misstanke, förundersökning').waitFor();
     expect(sent.map(({ query }) => /query (\w+)/.exec(query)?.[1]).sort()).toEqual(['Family', 'Preview']);
     expect(sent.map(({ query }) => query).join()).not.toMatch(/suspicions|absences/);
 
-    await card(page, 'Misstanke').getByRole('button', { name: 'Visa', exact: true }).click();
-    await card(page, 'Misstanke').getByText('Ringa narkotikabrott').waitFor();
+    await card(page, 'Skälig misstanke, förundersökning').getByRole('button', { name: 'Visa', exact: true }).click();
+    await card(page, 'Skälig misstanke, förundersökning').getByText('Ringa narkotikabrott').waitFor();
     expect(sent.at(-1)?.query).toContain('query ReadPoliceSuspicion');
-    expect(await card(page, 'Misstanke').innerText()).toContain('Så här loggas det: social-worker läste Misstanke');
+    expect(await card(page, 'Skälig misstanke, förundersökning').innerText()).toContain(
+      'Så här loggas det: social-worker läste Skälig misstanke',
+    );
     await page.context().close();
   });
 
   it('copies a value to the journal with its source', async () => {
     const { page } = await openPage(browser, url, 'desk');
     await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
-    const enrolment = card(page, 'Inskrivning');
+    const enrolment = card(page, 'Årskurs');
     await enrolment.getByRole('button', { name: 'Visa', exact: true }).click();
     await enrolment.getByRole('button', { name: 'Kopiera till journal' }).first().click();
     await enrolment.getByText('Kopierat').waitFor();
@@ -106,8 +108,8 @@ describeInBrowser('the example client', () => {
 
   it('keeps nothing of one actor for another', async () => {
     const { page } = await openPage(browser, url, 'desk');
-    await card(page, 'Inskrivning').getByRole('button', { name: 'Visa', exact: true }).click();
-    await card(page, 'Inskrivning').getByText('2026', { exact: false }).first().waitFor();
+    await card(page, 'Årskurs').getByRole('button', { name: 'Visa', exact: true }).click();
+    await card(page, 'Årskurs').getByText('2026', { exact: false }).first().waitFor();
     await page.getByLabel('Inloggad som').selectOption('outsider');
     await page.getByText('Här finns inget öppet ärende som du är tilldelad.').waitFor();
     expect(await page.locator('main').innerText()).not.toContain('Elias');

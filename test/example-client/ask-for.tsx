@@ -79,11 +79,18 @@ export function AskFor(props: Props): ReactElement {
   }
   return (
     <>
-      {told.waysForward.map(({ says, basis }) => (
-        <p key={`${basis} ${says}`} className="way">
-          {says} <small>{basis}</small>
-        </p>
-      ))}
+      {told.waysForward.length > 0 && (
+        <details className="way">
+          <summary>Vägar framåt</summary>
+          <ol>
+            {told.waysForward.map(({ says, basis }) => (
+              <li key={`${basis} ${says}`}>
+                {says} <small>{basis}</small>
+              </li>
+            ))}
+          </ol>
+        </details>
+      )}
       {way && (
         <button type="button" onClick={() => draft(way.basis).catch(fail)}>
           Begär uppgift
