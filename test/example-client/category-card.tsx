@@ -48,7 +48,7 @@ const saidBy = (notices: ReadonlyArray<Notice>, category: string, subject: strin
 function About(props: AboutProps): ReactElement {
   const { member, told, read, category, day } = props;
   const id = String(member.person.id);
-  const lines = recordsOf(read?.values.get(id)).map((record) => lineOf(record));
+  const lines = recordsOf(read?.values.get(id)).map((record) => lineOf(record, read?.called ?? {}));
   const isShown = told.outcome === 'ALLOWED';
   const preview = isShown
     ? 'Kan visas.'

@@ -30,7 +30,7 @@ export function Deadlines({ actor, client }: Props): ReactElement {
         <ul>
           {(value.deadlines ?? []).map(({ rule, sv, citation, dueOn, state, daysLeft }) => (
             <li key={rule}>
-              {sv} · senast {dueOn} · {labelOf(state)}
+              {sv} · senast {dueOn} · {labelOf('DeadlineState', state)}
               {daysLeft != null && daysLeft >= 0 ? `, ${daysLeft} dagar kvar` : ''} <small>{citation}</small>
             </li>
           ))}

@@ -2,6 +2,7 @@
 import type { Client } from '@urql/core';
 import { FamilyDocument, type FamilyQuery, PreviewDocument, type PreviewQuery } from './generated/documents.js';
 import { reads } from './generated/reads.js';
+import type { Values } from './records.js';
 
 /** A person of the case. */
 export type Member = NonNullable<NonNullable<FamilyQuery['case']>['persons']>[number];
@@ -28,6 +29,8 @@ export interface Notice {
 /** Of each person: what was read, by the person's id. */
 export interface Read {
   readonly values: ReadonlyMap<string, unknown>;
+  /** What the values of its records are called. */
+  readonly called: Values;
   readonly notices: ReadonlyArray<Notice>;
 }
 
@@ -63,12 +66,13 @@ export async function readPreview(client: Client, caseId: string): Promise<Reado
 /** Reads one category about the persons of the case. */
 export async function readCategory(client: Client, caseId: string, category: string): Promise<Read> {
   if (!isReadable(category)) throw new Error(`the page does not know how to read ${category}`);
-  const { document, field } = reads[category];
+  const { document, field, values } = reads[category];
   const { data, error, extensions } = await client.query<CaseOf, { caseId: string }>(document as never, { caseId });
   failure(error);
   const persons = data?.case?.persons ?? [];
   return {
     values: new Map(persons.map(({ person }) => [person.id, person[field]])),
+    called: values,
     notices: (extensions?.disclosure as ReadonlyArray<Notice> | undefined) ?? [],
   };
 }

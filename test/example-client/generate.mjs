@@ -113,27 +113,44 @@ const typed = await codegen({
 });
 
 const header = '// Written by `npm run codegen` from the schema and the operations beside it.\n';
-const table = reads
-  .map(
-    ({ category, field }) => `  '${category}': { document: Read${pascal(category)}Document, field: '${field.name}' },`,
-  )
-  .join('\n');
-/** What the schema says of each value of the enums below a person: for people, in Swedish as the agencies write it. */
+/** What the schema says of each value of an enum: for people, in Swedish as the agencies write it. */
 const enums = Object.values(supergraph.getTypeMap()).filter(
   (type) => isEnumType(type) && !/^(join|link)__/.test(type.name),
 );
-const labels = Object.fromEntries(
-  enums.flatMap((type) =>
-    type.getValues().map(({ name, description }) => [name, (description ?? name).replace(/\.$/, '')]),
-  ),
-);
+const wordsOf = (type) =>
+  Object.fromEntries(type.getValues().map(({ name, description }) => [name, (description ?? name).replace(/\.$/, '')]));
+const labels = Object.fromEntries(enums.map((type) => [type.name, wordsOf(type)]));
 
+/** What a field is called: the Swedish term that its description has in parentheses, else its name. */
+const termOf = ({ name, description }) => /\(([^()]+)\)/.exec(description ?? '')?.[1] ?? name;
+
+/** The plain values of the records of `field`: what each is called, and of which enum it is. */
+function valuesOf(field) {
+  const type = getNamedType(field.type);
+  if (isLeafType(type)) return { value: { says: termOf(field), of: isEnumType(type) ? type.name : null } };
+  const { edges } = type.getFields();
+  const record = edges ? getNamedType(getNamedType(edges.type).getFields().node.type) : type;
+  return Object.fromEntries(
+    leaves(record).map((name) => {
+      const value = record.getFields()[name];
+      const named = getNamedType(value.type);
+      return [name, { says: termOf(value), of: isEnumType(named) ? named.name : null }];
+    }),
+  );
+}
+
+const table = reads
+  .map(
+    ({ category, field }) =>
+      `  '${category}': { document: Read${pascal(category)}Document, field: '${field.name}', values: ${JSON.stringify(valuesOf(field))} },`,
+  )
+  .join('\n');
 const names = reads.map(({ category }) => `  Read${pascal(category)}Document,`).join('\n');
 const files = {
   'reads.graphql': `# Written by \`npm run codegen\`.\n${readsText}\n`,
   'documents.ts': `${header}${typed}`,
   'reads.ts': `${header}import {\n${names}\n} from './documents.js';\n\n/** How each category of a person is read. */\nexport const reads = {\n${table}\n} as const;\n`,
-  'labels.ts': `${header}/** Values of enums, as the schema describes them. */\nexport const labels: Readonly<Record<string, string>> = ${JSON.stringify(labels, null, 2)};\n`,
+  'labels.ts': `${header}/** Values of enums, as the schema describes them. */\nexport const labels: Readonly<Record<string, Readonly<Record<string, string>>>> = ${JSON.stringify(labels, null, 2)};\n`,
 };
 
 let stale = false;

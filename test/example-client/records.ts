@@ -1,5 +1,5 @@
 /** Makes lines for people from whatever records an answer holds: the page knows no agency's fields by name. */
-import { labels } from './generated/labels.js';
+import { labelOf } from './words.js';
 
 /** Something that happened on a day, to whom, by which category. */
 export interface Happened {
@@ -21,19 +21,27 @@ export function recordsOf(value: Value): ReadonlyArray<Readonly<Record<string, V
   return edges ? edges.flatMap(({ node }) => recordsOf(node)) : [value as Record<string, Value>];
 }
 
-function wordOf(value: Value): string {
+/** What is known of the values of a record: what each is called, and of which enum it is. */
+export type Values = Readonly<Record<string, { readonly says: string; readonly of: string | null }>>;
+
+function wordOf(value: Value, of: string | null): string {
   if (value === true) return 'ja';
   if (value === false) return 'nej';
-  if (Array.isArray(value)) return value.map(wordOf).join(', ');
-  return labels[String(value)] ?? String(value);
+  if (Array.isArray(value)) return value.map((one) => wordOf(one, of)).join(', ');
+  return labelOf(of ?? '', String(value));
 }
 
 /** A record as one line; without its id, and without `but` where that stands beside it. */
-export function lineOf(record: Readonly<Record<string, Value>>, but: string | null = null): string {
-  const values = Object.entries(record).filter(
+export function lineOf(record: Readonly<Record<string, Value>>, values: Values, but: string | null = null): string {
+  const shown = Object.entries(record).filter(
     ([name, value]) => !['id', '__typename'].includes(name) && value !== null && value !== but,
   );
-  return values.map(([, value]) => wordOf(value)).join(' · ');
+  return shown
+    .map(([name, value]) => {
+      const { says = name, of = null } = values[name] ?? {};
+      return of === null ? `${says} ${wordOf(value, of)}` : wordOf(value, of);
+    })
+    .join(' · ');
 }
 
 /** The first day that a record names. */

@@ -24,11 +24,11 @@ const shown = ({ id, canRead, about }: Category): boolean =>
 async function readEvents({ actor, client, members, categories }: Props): Promise<ReadonlyArray<Happened>> {
   const found: Happened[] = [];
   for (const { id, name } of categories.filter(shown)) {
-    const { values } = await readCategory(client, actor.caseId, id);
+    const { values, called } = await readCategory(client, actor.caseId, id);
     for (const member of members) {
       for (const record of recordsOf(values.get(String(member.person.id)))) {
         const on = dayOf(record);
-        if (on !== null) found.push({ on, who: nameOf(member), what: name, says: lineOf(record, on) });
+        if (on !== null) found.push({ on, who: nameOf(member), what: name, says: lineOf(record, called, on) });
       }
     }
   }

@@ -15,5 +15,5 @@ export const roleNames: Readonly<Record<CaseRole, string>> = {
 export const nameOf = ({ role, person }: Member): string =>
   person.name ? `${person.name.given} ${person.name.surname}` : roleNames[role];
 
-/** A value of an enum, for people. */
-export const labelOf = (value: string): string => labels[value] ?? value;
+/** A value of the enum `type`, for people. */
+export const labelOf = (type: string, value: string): string => labels[type]?.[value] ?? value;
