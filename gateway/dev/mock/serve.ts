@@ -32,6 +32,9 @@ function addDesk({ app }: GatewayServer, day: string): void {
     return { name, agency, id, caseId: caseOn(actor, day) };
   });
   app.get('/dev/desk/actors', async () => ({ day, actors }));
+  const keepsNothing = { sv: 'Den låtsade grafen sparar ingenting: starta den riktiga med npm start.' };
+  const performed = { refused: false, faults: [keepsNothing], sentences: [], kept: [] };
+  app.post('/dev/desk/perform', async () => performed);
   app.post<{ Body: { actor: string } }>('/dev/desk/token', async ({ body }) => ({ token: body.actor }));
 }
 
