@@ -32,7 +32,9 @@ describe('GraphiQL over HTTP', () => {
 
   it('has a policy that lets nothing but its own files run, and a nonce that is new each time', async () => {
     const policies = await Promise.all(
-      [1, 2].map(async () => (await fetch(sharedStack().url, { headers: html })).headers.get('content-security-policy')),
+      [1, 2].map(async () =>
+        (await fetch(sharedStack().url, { headers: html })).headers.get('content-security-policy'),
+      ),
     );
     expect(policies[0]).toMatch(/^default-src 'none'; script-src 'self';/);
     expect(policies[0]).not.toMatch(/unsafe|https?:|\*/);
