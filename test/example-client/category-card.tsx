@@ -4,7 +4,7 @@ import { type ReactElement, useCallback, useState } from 'react';
 import { AskFor } from './ask-for.js';
 import type { Actor } from './desk.js';
 import { type Category, type Member, type Notice, type Read, readCategory, type Told } from './family-data.js';
-import { lineOf, recordsOf } from './records.js';
+import { lineOf } from './records.js';
 import { useOnClick } from './use-loaded.js';
 import { nameOf } from './words.js';
 
@@ -48,7 +48,7 @@ const saidBy = (notices: ReadonlyArray<Notice>, category: string, subject: strin
 function About(props: AboutProps): ReactElement {
   const { member, told, read, category, day } = props;
   const id = String(member.person.id);
-  const lines = recordsOf(read?.values.get(id)).map((record) => lineOf(record, read?.called ?? {}));
+  const lines = (read?.records.get(id) ?? []).map(({ record, called }) => lineOf(record, called));
   const isShown = told.outcome === 'ALLOWED';
   const preview = isShown
     ? 'Kan visas.'

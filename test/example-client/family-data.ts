@@ -2,7 +2,7 @@
 import type { Client } from '@urql/core';
 import { FamilyDocument, type FamilyQuery, PreviewDocument, type PreviewQuery } from './generated/documents.js';
 import { reads } from './generated/reads.js';
-import type { Values } from './records.js';
+import { recordsOf, type Values } from './records.js';
 
 /** A person of the case. */
 export type Member = NonNullable<NonNullable<FamilyQuery['case']>['persons']>[number];
@@ -26,11 +26,15 @@ export interface Notice {
   readonly text: { readonly sv: string };
 }
 
-/** Of each person: what was read, by the person's id. */
-export interface Read {
-  readonly values: ReadonlyMap<string, unknown>;
-  /** What the values of its records are called. */
+/** A record, and what its values are called. */
+export interface Found {
+  readonly record: Readonly<Record<string, unknown>>;
   readonly called: Values;
+}
+
+/** What was read, by the person's id. */
+export interface Read {
+  readonly records: ReadonlyMap<string, ReadonlyArray<Found>>;
   readonly notices: ReadonlyArray<Notice>;
 }
 
@@ -66,13 +70,16 @@ export async function readPreview(client: Client, caseId: string): Promise<Reado
 /** Reads one category about the persons of the case. */
 export async function readCategory(client: Client, caseId: string, category: string): Promise<Read> {
   if (!isReadable(category)) throw new Error(`the page does not know how to read ${category}`);
-  const { document, field, values } = reads[category];
+  const { document, fields } = reads[category];
   const { data, error, extensions } = await client.query<CaseOf, { caseId: string }>(document as never, { caseId });
   failure(error);
   const persons = data?.case?.persons ?? [];
+  const found = (person: Readonly<Record<string, unknown>>) =>
+    Object.entries<Values>(fields).flatMap(([field, called]) =>
+      recordsOf(person[field]).map((record) => ({ record, called })),
+    );
   return {
-    values: new Map(persons.map(({ person }) => [person.id, person[field]])),
-    called: values,
+    records: new Map(persons.map(({ person }) => [person.id, found(person)])),
     notices: (extensions?.disclosure as ReadonlyArray<Notice> | undefined) ?? [],
   };
 }

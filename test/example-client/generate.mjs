@@ -4,7 +4,7 @@
  *   operations/*.graphql   by hand
  *   generated/reads.graphql  one query per category of `Person`: its records, as far as they are plain values
  *   generated/documents.ts   typed documents of all of them (GraphQL Code Generator)
- *   generated/reads.ts       category → its document and field
+ *   generated/reads.ts       category → its document, and what its fields hold
  *
  * `--check`: writes nothing; exit code 1 when a file is not as it would be written.
  */
@@ -13,18 +13,7 @@ import { join } from 'node:path';
 import { codegen } from '@graphql-codegen/core';
 import * as typedDocuments from '@graphql-codegen/typed-document-node';
 import * as operationTypes from '@graphql-codegen/typescript-operations';
-import {
-  buildASTSchema,
-  getNamedType,
-  isEnumType,
-  isLeafType,
-  isListType,
-  isObjectType,
-  Kind,
-  parse,
-  print,
-  validate,
-} from 'graphql';
+import { buildASTSchema, getNamedType, isEnumType, isLeafType, Kind, parse, print, validate } from 'graphql';
 
 const folder = import.meta.dirname;
 const root = join(folder, '..', '..');
@@ -57,22 +46,23 @@ function selectionOf(field) {
 
 const pascal = (text) => text.replace(/(^|[.-])(\w)/g, (_, __, letter) => letter.toUpperCase());
 
-/** Every field of a person that states a category. */
-const reads = Object.values(supergraph.getType('Person').getFields()).flatMap((field) => {
+/** Fields of a person that have something to read, by the category that they state. */
+const reads = new Map();
+for (const field of Object.values(supergraph.getType('Person').getFields())) {
   const category = categoryOf(field);
-  const isValue = !isObjectType(getNamedType(field.type)) || leaves(getNamedType(field.type)).length > 0;
-  const isPage = isObjectType(getNamedType(field.type)) && 'edges' in getNamedType(field.type).getFields();
-  return category !== null && (isValue || isPage || isListType(field.type)) ? [{ category, field }] : [];
-});
+  const type = getNamedType(field.type);
+  const isReadable = isLeafType(type) || 'edges' in type.getFields() || leaves(type).length > 0;
+  if (category !== null && isReadable) reads.set(category, [...(reads.get(category) ?? []), field]);
+}
 
-const readsText = reads
-  .map(({ category, field }) =>
-    print(
-      parse(
-        `query Read${pascal(category)}($caseId: ID!) { case(id: $caseId) { id persons { person { id ${selectionOf(field)} } } } }`,
-      ),
-    ),
-  )
+const readsText = [...reads]
+  .map(([category, fields]) => {
+    const selected = fields.map(selectionOf).join(' ');
+    const name = `Read${pascal(category)}`;
+    return print(
+      parse(`query ${name}($caseId: ID!) { case(id: $caseId) { id persons { person { id ${selected} } } } }`),
+    );
+  })
   .join('\n\n');
 
 const texts = [
@@ -139,13 +129,13 @@ function valuesOf(field) {
   );
 }
 
-const table = reads
-  .map(
-    ({ category, field }) =>
-      `  '${category}': { document: Read${pascal(category)}Document, field: '${field.name}', values: ${JSON.stringify(valuesOf(field))} },`,
-  )
+const table = [...reads]
+  .map(([category, fields]) => {
+    const values = Object.fromEntries(fields.map((field) => [field.name, valuesOf(field)]));
+    return `  '${category}': { document: Read${pascal(category)}Document, fields: ${JSON.stringify(values)} },`;
+  })
   .join('\n');
-const names = reads.map(({ category }) => `  Read${pascal(category)}Document,`).join('\n');
+const names = [...reads.keys()].map((category) => `  Read${pascal(category)}Document,`).join('\n');
 const files = {
   'reads.graphql': `# Written by \`npm run codegen\`.\n${readsText}\n`,
   'documents.ts': `${header}${typed}`,

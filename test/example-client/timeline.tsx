@@ -3,7 +3,7 @@ import type { Client } from '@urql/core';
 import { type ReactElement, useCallback } from 'react';
 import type { Actor } from './desk.js';
 import { type Category, type Member, readCategory } from './family-data.js';
-import { dayOf, type Happened, inOrder, lineOf, recordsOf } from './records.js';
+import { dayOf, type Happened, inOrder, lineOf } from './records.js';
 import { useOnClick } from './use-loaded.js';
 import { nameOf } from './words.js';
 
@@ -24,9 +24,9 @@ const shown = ({ id, canRead, about }: Category): boolean =>
 async function readEvents({ actor, client, members, categories }: Props): Promise<ReadonlyArray<Happened>> {
   const found: Happened[] = [];
   for (const { id, name } of categories.filter(shown)) {
-    const { values, called } = await readCategory(client, actor.caseId, id);
+    const { records } = await readCategory(client, actor.caseId, id);
     for (const member of members) {
-      for (const record of recordsOf(values.get(String(member.person.id)))) {
+      for (const { record, called } of records.get(String(member.person.id)) ?? []) {
         const on = dayOf(record);
         if (on !== null) found.push({ on, who: nameOf(member), what: name, says: lineOf(record, called, on) });
       }
