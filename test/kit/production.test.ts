@@ -147,6 +147,11 @@ describe('a gateway in production', () => {
   it.each([
     ['a set clock', { FAMILJEGRAF_CLOCK: '2026-11-23' }, '`FAMILJEGRAF_CLOCK` is refused in production'],
     [
+      'a desk of development',
+      { FAMILJEGRAF_DEV_DESK: 'http://127.0.0.1:4010/desk' },
+      '`FAMILJEGRAF_DEV_DESK` is refused in production',
+    ],
+    [
       'a demo secret',
       { FAMILJEGRAF_AGENCY_SECRETS: `police=${demoSecret}` },
       demoSecretFault('FAMILJEGRAF_AGENCY_SECRETS'),
