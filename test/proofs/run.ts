@@ -1,7 +1,7 @@
 /** `npm run proof -- NAME [--seed N] [--runs N]`: prints progress, ends with one JSON line, exits non-zero on failure. */
 import { parseArgs } from 'node:util';
-import { conformProof } from './conform/run.js';
 import { abuseProof } from './abuse/run.js';
+import { conformProof } from './conform/run.js';
 import { differentialProof } from './differential/run.js';
 import { explorerProof } from './explorer/run.js';
 import { logProof } from './log/run.js';

@@ -41,7 +41,7 @@ export function mockFacts(day: string): FactsStore {
   const read = async () => revisions;
   return {
     ...{ load, reload: load, agencyRevisions: read, reloadAgencyRevisions: read },
-    ...{ check: nothing, close: nothing },
+    ...{ check: nothing, close: nothing, onChange: () => () => {} },
   };
 }
 

@@ -16,6 +16,21 @@ export const labels: Readonly<Record<string, Readonly<Record<string, string>>>> 
     "PARTLY": "Delvis",
     "NO": "Nej"
   },
+  "AttachmentKind": {
+    "EARNINGS": "Löneutmätning",
+    "BANK_FUNDS": "Bankmedel",
+    "MOVABLE_PROPERTY": "Lös egendom"
+  },
+  "BreachConsequence": {
+    "WARNING": "Varning",
+    "RELEASE_POSTPONED": "Uppskjuten villkorlig frigivning"
+  },
+  "BreachKind": {
+    "FAILED_TO_APPEAR": "Utebliven",
+    "DRUGS": "Positivt drogprov, eller vägrat prov",
+    "LATE_RETURN": "Sen återkomst från permission",
+    "CONTRABAND": "Otillåtet innehav"
+  },
   "CarePlanKind": {
     "CARE": "Vårdplan",
     "IMPLEMENTATION": "Genomförandeplan"
@@ -46,11 +61,22 @@ export const labels: Readonly<Record<string, Readonly<Record<string, string>>>> 
     "CORRECTED": "A value that this case has been shown was wrong and has been corrected",
     "CONSENT_ENDED": "A consent by which this case has been shown something holds no longer"
   },
+  "ChildContactForm": {
+    "VISIT": "Besök",
+    "PHONE": "Telefon",
+    "VIDEO": "Video"
+  },
   "ChildStand": {
     "AGREES": "Samtycker",
     "DISAGREES": "Samtycker inte",
     "UNDECIDED": "Vet inte",
     "NOT_ASKED": "Inte tillfrågad"
+  },
+  "ConditionKind": {
+    "REPORTING": "Anmälan och kontakt med frivården",
+    "TREATMENT": "Vård eller behandling",
+    "DRUG_TESTING": "Drogkontroll",
+    "WHEREABOUTS": "Vistelse: to be or not to be somewhere; never where"
   },
   "ConsentMethod": {
     "E_ID": "E-legitimation",
@@ -73,6 +99,18 @@ export const labels: Readonly<Record<string, Readonly<Record<string, string>>>> 
     "MET": "Uppfylld",
     "MET_LATE": "Uppfylld för sent",
     "OVERDUE": "Överskriden"
+  },
+  "DebtKind": {
+    "MAINTENANCE_SUPPORT": "Underhållsstöd (allmänt mål)",
+    "TAX": "Skatt (allmänt mål)",
+    "FINE": "Böter (allmänt mål)",
+    "RENT": "Hyra (enskilt mål)",
+    "CREDIT": "Kredit (enskilt mål)"
+  },
+  "DebtReliefOutcome": {
+    "GRANTED": "Skuldsanering beviljad",
+    "REJECTED": "Avslag",
+    "DISMISSED": "Avvisad"
   },
   "DegradingTreatmentRole": {
     "SUBJECTED": "Utsatt",
@@ -100,6 +138,15 @@ export const labels: Readonly<Record<string, Readonly<Record<string, string>>>> 
   "EmergencyState": {
     "RUNNING": "Its four hours, or fewer, are not over",
     "TO_REVIEW": "Att granska"
+  },
+  "EmploymentProgrammeKind": {
+    "JOB_AND_DEVELOPMENT_GUARANTEE": "Jobb- och utvecklingsgarantin",
+    "LABOUR_MARKET_TRAINING": "Arbetsmarknadsutbildning",
+    "WORK_EXPERIENCE": "Arbetspraktik"
+  },
+  "EvictionOutcome": {
+    "CARRIED_OUT": "Verkställd",
+    "CANCELLED": "Återkallad, eller betald"
   },
   "IdentityNumberKind": {
     "PERSONNUMMER": "Personnummer",
@@ -131,6 +178,10 @@ export const labels: Readonly<Record<string, Readonly<Record<string, string>>>> 
     "PERSONS_INFORMED": "De registrerade är informerade",
     "CLOSED": "Avslutat"
   },
+  "IncomeSupportKind": {
+    "LIVELIHOOD": "Försörjningsstöd",
+    "OTHER_NEEDS": "Livsföring i övrigt"
+  },
   "InformedHow": {
     "IN_PERSON": "Muntligt, vid möte",
     "IN_WRITING": "Skriftligt",
@@ -150,9 +201,19 @@ export const labels: Readonly<Record<string, Readonly<Record<string, string>>>> 
     "NETWORK_LINK": "Nätverkskoppling",
     "OBSERVATION": "Iakttagelse"
   },
+  "JobseekerSituation": {
+    "OPENLY_UNEMPLOYED": "Öppet arbetslös",
+    "PART_TIME_UNEMPLOYED": "Deltidsarbetslös",
+    "IN_PROGRAMME": "I program med aktivitetsstöd",
+    "HINDERED": "Arbetssökande med förhinder: not able to take work at once"
+  },
   "LeadTimeMeasure": {
     "REPORT_TO_DECISION": "Report of concern to decision on an inquiry; at most 14 days (SoL 20:2)",
     "INQUIRY": "Decision to inquiry closed; at most four months (SoL 20:3)"
+  },
+  "LeaveKind": {
+    "REGULAR": "Normalpermission",
+    "SPECIAL": "Särskild permission"
   },
   "MeasureKind": {
     "PROTECTION_ASSESSMENT": "Skyddsbedömning",
@@ -201,6 +262,12 @@ export const labels: Readonly<Record<string, Readonly<Record<string, string>>>> 
     "TAGET": "Tåget, a programme at school",
     "FOLLOW_UP": "Uppföljning"
   },
+  "PlannedActivity": {
+    "JOB_SEARCH": "Söka arbete",
+    "GUIDANCE": "Studie- och yrkesvägledning",
+    "WORK_TRAINING": "Arbetsträning",
+    "EDUCATION": "Utbildning"
+  },
   "ProtectionOutcome": {
     "NO_IMMEDIATE_NEED": "Inget omedelbart skyddsbehov",
     "IMMEDIATE_PROTECTION": "Omedelbart skydd"
@@ -221,6 +288,13 @@ export const labels: Readonly<Record<string, Readonly<Record<string, string>>>> 
   "RelationKind": {
     "GUARDIAN": "Vårdnadshavare",
     "PARENT": "Förälder"
+  },
+  "ReleaseArea": {
+    "HOUSING": "Boende",
+    "WORK_AND_SUPPORT": "Arbete och försörjning",
+    "DEBTS": "Skulder",
+    "TREATMENT": "Behandling",
+    "FAMILY": "Familj"
   },
   "ReportedOffence": {
     "DRUGS": "Narkotika",
@@ -251,12 +325,41 @@ export const labels: Readonly<Record<string, Readonly<Record<string, string>>>> 
     "PARTLY_ANSWERED": "Delvis besvarad",
     "ANSWERED": "Besvarad"
   },
+  "SchoolProgrammeKind": {
+    "TAGET": "Tåget"
+  },
+  "SecurityMeasureKind": {
+    "SEGREGATION": "Avskildhet",
+    "SECURITY_UNIT": "Säkerhetsavdelning",
+    "REGISTERED": "Uppgift i säkerhetsregistret"
+  },
+  "SeizureKind": {
+    "DRUGS": "Narkotika",
+    "WEAPON": "Vapen",
+    "PHONE": "Telefon",
+    "MONEY": "Pengar"
+  },
+  "SentencedOffence": {
+    "DRUG_CRIME": "Narkotikabrott",
+    "ASSAULT_CRIME": "Misshandel",
+    "THEFT_CRIME": "Stöld"
+  },
+  "SentenceKind": {
+    "IMPRISONMENT": "Fängelse",
+    "PROBATION": "Skyddstillsyn",
+    "YOUTH_SUPERVISION": "Ungdomsövervakning"
+  },
   "ServiceKind": {
     "OUTPATIENT_CARE": "Öppenvård",
     "CONTACT_PERSON": "Kontaktperson",
     "FAMILY_SUPPORT": "Familjestöd",
     "YOUTH_CONTRACT": "Ungdomskontrakt",
     "FOLLOW_UP": "Uppföljning"
+  },
+  "SupervisionForm": {
+    "PROBATION": "Skyddstillsyn",
+    "AFTER_RELEASE": "Efter villkorlig frigivning",
+    "YOUTH_SUPERVISION": "Ungdomsövervakning"
   },
   "SupportMeasure": {
     "SPECIAL_NEEDS_TEACHER": "Speciallärare",
@@ -274,6 +377,11 @@ export const labels: Readonly<Record<string, Readonly<Record<string, string>>>> 
     "AGAINST_PERSON": "Mot personen",
     "AGAINST_FAMILY": "Mot familjen"
   },
+  "TreatmentForm": {
+    "OUTPATIENT": "Öppenvård",
+    "RESIDENTIAL": "Heldygnsvård: that, never where",
+    "AFTERCARE": "Eftervård"
+  },
   "VictimOffence": {
     "VIOLENCE_AT_HOME": "Barnfridsbrott or violence at home",
     "ASSAULT": "Misshandel",
@@ -282,6 +390,10 @@ export const labels: Readonly<Record<string, Readonly<Record<string, string>>>> 
   "ViolenceForm": {
     "WITNESSED": "Bevittnat",
     "SUBJECTED": "Utsatt"
+  },
+  "ViolenceSupportForm": {
+    "COUNSELLING": "Stödsamtal",
+    "PRACTICAL_HELP": "Praktiskt stöd"
   },
   "Way": {
     "DUTY": "A duty to disclose (uppgiftsskyldighet): ask the holder",
