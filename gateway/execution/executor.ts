@@ -19,7 +19,7 @@ import type { Data, IsOfType } from './entities.js';
 import { introspect } from './introspect.js';
 import { toLogEntries } from './log-entries.js';
 import { type Names, type Placed, toNotices } from './notices.js';
-import { disclosureOf } from './own-answers.js';
+import { disclosureOf, viewerOf } from './own-answers.js';
 import { type RunResult, runOperation } from './run.js';
 import type { AgencyTransport } from './transport.js';
 import { typeTest } from './type-test.js';
@@ -143,6 +143,11 @@ export class Executor {
             ? disclosureOf(now, person, this.#names, this.#options.decider.subjects.ofPerson, refused)
             : [],
         }),
+        root: (now, refused) => {
+          const { ofCase } = this.#options.decider.subjects;
+          const { actor } = context.decided;
+          return { __typename: 'Query', viewer: viewerOf(now ?? disclosure, { actor, ofCase, refused }, this.#names) };
+        },
       },
       isOfType: this.#isOfType,
       signal: context.signal,

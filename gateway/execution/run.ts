@@ -39,6 +39,8 @@ import type { AgencyAnswer, AgencyTransport } from './transport.js';
 
 /** What the gateway itself answers about `person`; `refused`: what holders have refused about that person by now. */
 type OwnAnswer = (person: string, disclosure: Disclosure | null, refused: ReadonlySet<CategoryId>) => Data;
+/** What the gateway itself answers at the root; `refused`: what holders have refused about the case by now. */
+type OwnRoot = (disclosure: Disclosure | null, refused: ReadonlySet<CategoryId>) => Data;
 
 /** What a run needs. `disclosure` null: nothing is categorised, everything is allowed. */
 export interface RunInput extends AskingInput {
@@ -47,8 +49,8 @@ export interface RunInput extends AskingInput {
   readonly variables: Readonly<Record<string, unknown>>;
   readonly requestId: string;
   readonly transports: ReadonlyMap<AgencyId, AgencyTransport>;
-  /** Answers an entity step of the service that is the gateway itself. */
-  readonly own: { readonly service: string; readonly answer: OwnAnswer };
+  /** Answers steps of the service that is the gateway itself: `root` those at the root, `answer` those about a person. */
+  readonly own: { readonly service: string; readonly answer: OwnAnswer; readonly root: OwnRoot };
   readonly isOfType: IsOfType;
   /** The client went away; null: nobody tells. */
   readonly signal: Cancellation | null;
@@ -138,6 +140,11 @@ class Run {
 
   #answerOwn(step: PlannedStep, disclosure: Disclosure | null): void {
     const { own, isOfType } = this.#input;
+    if (step.kind === 'root') {
+      const whole = own.root(disclosure, this.#refusedAbout(null));
+      for (const root of this.#rootsOf(step)) Object.assign(root, select(whole, step.selections, isOfType));
+      return;
+    }
     for (const entity of this.#entities(step)) {
       if (entity.person === null || (disclosure !== null && !disclosure.covers(entity.person))) continue;
       const whole = {
@@ -148,7 +155,7 @@ class Run {
     }
   }
 
-  #refusedAbout(id: string): ReadonlySet<CategoryId> {
+  #refusedAbout(id: string | null): ReadonlySet<CategoryId> {
     return new Set(this.result.refusals.flatMap(({ person, category }) => (person === id ? [category] : [])));
   }
 

@@ -136,3 +136,38 @@ test('a name that every object has by birth is no value', async () => {
   expect(answer.data.case).toMatchObject({ toString: null });
   expect(answer.errors.filter(({ message }: { message: string }) => message.includes('expected a value'))).toEqual([]);
 });
+
+describe('`viewer`', () => {
+  const viewer = 'me: viewer { id agency roles caseId purposes disclosure { category outcome } }';
+
+  test('says who asks and in which case, and asks no agency', async () => {
+    const { answer, appends } = await run(`{ ${viewer} other: viewer { unit } }`, now(), {});
+    expect(answer.errors).toBeUndefined();
+    const { id, agency, roles, unit } = demoActor('social-worker');
+    expect(answer.data.me).toMatchObject({ id, agency, roles, caseId: C, purposes: ['child.protect'] });
+    expect(answer.data.me.disclosure).toContainEqual({ category: 'cooperation.case', outcome: 'ALLOWED' });
+    expect(answer.data.other).toEqual({ unit });
+    expect(appends).toEqual([]); // nothing of anybody has been shown
+  });
+
+  test('does not say more of the case than its holder answers', async () => {
+    const refused = [{ person: null, category: 'cooperation.case' }];
+    const query = `{ ${viewer} case(id: "${C}") { id type } }`;
+    const { answer } = await run(query, now(), {
+      cooperation: async () => ({
+        data: { case: { __typename: 'AgencyCase', id: C, type: null } },
+        refused,
+      }),
+    });
+    const told = answer.data.me.disclosure.filter(
+      ({ category }: { category: string }) => category === 'cooperation.case',
+    );
+    expect(told.some(({ outcome }: { outcome: string }) => outcome === 'ALLOWED')).toBe(false);
+  });
+
+  test('knows no case that is another agency’s', async () => {
+    const police = decided(demoActor('police-officer'), loadedCase(C, storyOn(storyDay)));
+    const { answer } = await run(`{ ${viewer} }`, police, {});
+    expect(answer.data.me).toMatchObject({ agency: 'police', caseId: null, purposes: [], disclosure: [] });
+  });
+});

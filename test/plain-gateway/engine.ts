@@ -54,7 +54,7 @@ export function subgraphsOf(schema: GraphQLSchema): ReadonlyMap<string, string> 
   );
 }
 
-const nothingOwn = { service: '', answer: () => ({}) };
+const nothingOwn = { service: '', answer: () => ({}), root: () => ({}) };
 const ignore = () => {};
 
 /** `sdl`: the supergraph. `subgraphs`: other addresses than it states, by name. */

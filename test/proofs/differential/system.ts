@@ -189,7 +189,11 @@ export class System {
       requestId: 'r',
       ...everythingAllowed,
       transports,
-      own: { service: this.input.ownService, answer: (person) => this.#own(person, world) },
+      own: {
+        service: this.input.ownService,
+        answer: (person) => this.#own(person, 'disclosure', world),
+        root: () => this.#own('Query:', 'viewer', world),
+      },
       isOfType: this.#isOfType,
       signal: new AbortController().signal,
       endsAt: Number.POSITIVE_INFINITY,
@@ -266,9 +270,8 @@ export class System {
     }
   }
 
-  #own(person: string, world: World): Data {
-    const type = this.api.getType('Person');
-    if (!isObjectType(type)) return {};
+  /** What the gateway answers by itself: all of it, of which each answer takes what was asked for. */
+  #own(of: string, name: string, world: World): Data {
     const deep = (identity: string): Data => {
       const object = this.api.getType(typeOf(identity));
       if (!isObjectType(object)) return {};
@@ -283,7 +286,7 @@ export class System {
       if (Array.isArray(made)) return made.map(plain);
       return typeof made === 'object' && made !== null ? deep((made as Source).identity) : made;
     };
-    return { disclosure: value(person, 'disclosure') };
+    return { [name]: value(of, name) };
   }
 
   #transport(agency: string, world: World): AgencyTransport {
