@@ -120,10 +120,21 @@ it('counts what is alike, and how many entries it is of', () => {
 
 /** Written down by hand: what may ever be told of two holders. */
 const tellable: Readonly<Record<string, ReadonlyArray<string>>> = {
-  school: ['enrol', 'absence', 'supportPlan', 'bullying', 'discipline', 'ehPsy', 'ehMed', 'grades'],
+  school: [
+    'enrol',
+    'absence',
+    'supportPlan',
+    'bullying',
+    'discipline',
+    'ehPsy',
+    'ehMed',
+    'grades',
+    'absenceInquiry',
+    'programme',
+  ],
   'social-services': [
     ...['report', 'reportStatus', 'protectAssess', 'preAssess', 'inquiry', 'childVoice', 'dvChild', 'service', 'plan'],
-    ...['placement', 'placementBasis', 'addiction', 'dvAdult'],
+    ...['placement', 'placementBasis', 'addiction', 'dvAdult', 'econ'],
   ],
 };
 
