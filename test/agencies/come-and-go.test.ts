@@ -31,11 +31,25 @@ directive @open(reason: String!) on FIELD_DEFINITION
 scalar Date
 type Person @key(fields: "id") {
   id: ID! @open(reason: "an opaque id, shown only inside the case")
+  "Housing allowances (bostadsbidrag)."
   housingAllowances: [HousingAllowance!] @category(id: "social-insurance.allowance")
+  "Care allowances (omvårdnadsbidrag)."
   careAllowances: [CareAllowance!] @category(id: "social-insurance.care")
 }
-type HousingAllowance { id: ID! since: Date! }
-type CareAllowance { id: ID! since: Date! }
+"A housing allowance (bostadsbidrag)."
+type HousingAllowance {
+  "Opaque id."
+  id: ID!
+  "The first day."
+  since: Date!
+}
+"A care allowance (omvårdnadsbidrag)."
+type CareAllowance {
+  "Opaque id."
+  id: ID!
+  "The first day."
+  since: Date!
+}
 `,
   policy: `agency: social-insurance
 categories:
@@ -143,6 +157,8 @@ it('an agency whose line says that it has no subgraph is gone from the graph, an
 
 /** Where the gateway names an agency, and why. */
 const named: Readonly<Record<string, ReadonlyArray<string>>> = {
+  'dev/graphiql/examples.ts': ['school'], // an example question to that agency
+  'dev/mock/values.ts': ['social-services', 'police', 'school'], // invented values that look like theirs
   'decision/disclosure.ts': ['population'], // who is protected is the register's to say
   'cli/log/review/surroundings.ts': ['population'],
   'facts/queries.ts': ['social-services'], // only socialnämnden opens an inquiry about a child (SoL 20:2)

@@ -1,236 +1,111 @@
-/** The agency's own decision (P14 to P18): its policy, on the facts of the records and what it knows itself. */
-import { readFileSync } from 'node:fs';
-import { parse } from 'yaml';
+/** The agency's own decision (P14), its limits (P17), and the conditions on records (P18). */
+import { covers, Facts, ofRecord } from './facts.mjs';
+import { concerns, inForce } from './policy.mjs';
 
-const words = (name) => parse(readFileSync(new URL(`../../schema/${name}.yaml`, import.meta.url), 'utf8'));
-const atoms = new Map(words('vocabulary').map((atom) => [atom.id, atom]));
-const bases = new Map(words('legal-bases').map((basis) => [basis.id, basis]));
+const permits = ({ when, unless = [] }, known) =>
+  when.every((atom) => known(atom) === true) && (unless.length === 0 || unless.some((atom) => known(atom) === false));
 
-const isOfRecord = (id) => atoms.get(id)?.grain === 'record' && id !== 'notice.sent';
-const literal = (text) => {
-  const [id, values] = text.split('=');
-  return { id, values: values?.split('|') ?? null };
-};
-const readRow = ({ when = [], unless = [], purpose, ...row }) => ({
-  ...row,
-  when: [...when, ...(purpose ? [`purpose=${purpose}`] : [])].map(literal),
-  unless: unless.map(literal),
+const forbids = ({ when, unless = [] }, known) =>
+  !when.some((atom) => known(atom) === false) && !(unless.length > 0 && unless.every((atom) => known(atom) === true));
+
+/** A permit as it is before the fetch: without what is known of each record only. */
+const beforeFetch = ({ when, unless = [] }) => ({
+  when: when.filter((atom) => !ofRecord(atom)),
+  unless: unless.some(ofRecord) ? [] : unless,
+});
+const putOff = ({ when, unless = [] }) => [...when, ...unless].some(ofRecord);
+
+/** Whether a record can be covered by every one of `limits`, as far as that shows without the records. */
+function coverSomething(limits) {
+  const byId = limits.filter(({ dataUntil }) => dataUntil === null);
+  if (byId.length === 0) return true;
+  return byId[0].recordIds.some((id) => byId.every(({ recordIds }) => recordIds.includes(id)));
+}
+
+/** The least limit that covers what any of `limits` covers. */
+const union = (limits) => ({
+  recordIds: limits.flatMap(({ recordIds }) => recordIds),
+  dataUntil: limits.reduce((latest, { dataUntil }) => ((dataUntil ?? '') > (latest ?? '') ? dataUntil : latest), null),
 });
 
-/** The policy's rows by category: `{permit, forbid, follows}`. */
-export function readPolicy(text) {
-  const { agency, categories, 'every-category': every = {} } = parse(text);
-  const rows = (list = []) => list.map(readRow);
-  return {
-    agency,
-    categories: new Map(
-      categories.map(({ id, permit, forbid, follows = [] }) => [
-        id,
-        { follows, permit: rows(permit), forbid: [...rows(forbid), ...rows(every.forbid)] },
-      ]),
-    ),
-  };
-}
+export class OwnDecision {
+  #facts;
+  #question;
+  #decided = new Map();
 
-const between = (day, from, until) => from <= day && (until === null || day < until);
-const upTo = (day, from, last) => from <= day && (last === null || day <= last);
-
-/** `own`: only the highest version of each record counts. */
-export function newest(records) {
-  const byId = new Map();
-  for (const record of records) {
-    const { kind, id, owner, version } = record;
-    const name = kind === 'case' ? `${kind} ${id}` : `${kind} ${id} ${owner}`;
-    if (!(byId.get(name)?.version >= version)) byId.set(name, record);
+  /** @param {object} question as `Facts` has it */
+  constructor(question) {
+    this.#question = question;
+    this.#facts = new Facts(question);
   }
-  return [...byId.values()];
-}
 
-/** What is known in one question about one person: `value(atom)` is true, false, a list of values, or null: unknown. */
-export class Known {
-  constructor({ agency, grant, records, day, person, category, follows }) {
-    Object.assign(this, { agency, grant, records, day, person, category, names: [category, ...follows] });
-    const ofCase = (record) => record.caseId === grant.case?.id;
-    this.case = records.find(({ kind, id }) => kind === 'case' && id === grant.case?.id) ?? null;
-    this.ofOwner = records.filter((record) => ofCase(record) && record.owner === this.case?.owner);
-    this.member = this.ofOwner.find(
-      ({ kind, personId, since, until }) => kind === 'case-person' && personId === person && between(day, since, until),
-    );
-    this.register = records.find(
-      ({ kind, personId, validUntil }) => kind === 'person' && personId === person && upTo(day, '', validUntil),
+  /** Whether the pair is allowed before its records are fetched. */
+  allows(pair) {
+    return this.#rowsOf(pair).length > 0;
+  }
+
+  /** Whether a held record may be shown to the pair: both limits cover it and the rules hold for it. */
+  allowsRecord(pair, held) {
+    const { broken } = this.#question;
+    const within = this.#rowsOf(pair).some((limits) => limits.every((limit) => covers(limit, held, broken)));
+    if (!within || !covers(this.#granted(pair), held, broken)) return false;
+    if (broken.has('no-own-decision')) return true;
+    const known = (atom) => this.#facts.known(atom, pair, held);
+    return (
+      !this.#forbid(pair).some((row) => forbids(row, known)) && this.#permit(pair).some((row) => permits(row, known))
     );
   }
 
-  #about(kind) {
-    return this.records.filter((record) => record.kind === kind && record.personId === this.person);
+  /** P19: whether a value that belongs to no record may be shown: no limit and no condition on records applies. */
+  allowsWithoutRecord(pair) {
+    if (this.#granted(pair) !== null || !this.#rowsOf(pair).some((limits) => limits.length === 0)) return false;
+    return this.#question.broken.has('no-own-decision') || !this.#forbid(pair).some(putOff);
   }
 
-  /** Decisions that name `atom`, about a record when one is given. */
-  decisions(atom, row = null) {
-    const { agency, unit } = this.grant.actor;
-    return this.#about('decision').filter(
-      (each) =>
-        each.owner === this.agency &&
-        each.atoms.includes(atom) &&
-        each.categories.some((name) => this.names.includes(name)) &&
-        each.caseId === this.grant.case?.id &&
-        each.to.agency === agency &&
-        each.to.unit === unit &&
-        upTo(this.day, each.validFrom, each.validUntil) &&
-        (row === null || this.covers(each, row)),
+  #granted({ person, category }) {
+    return this.#question.claims.persons[person]?.[category]?.limit ?? null;
+  }
+
+  #permit({ category }) {
+    const { agency, claims, standing, policy } = this.#question;
+    return (policy.get(category)?.permit ?? []).filter(
+      (row) =>
+        concerns(row, claims.actor.agency, agency) &&
+        inForce(row.basis, claims.day) &&
+        standing?.case.purposes.includes(row.purpose),
     );
   }
 
-  /** A decision that names records of a category which this one follows covers what was recorded until it was made. */
-  covers(decision, row) {
-    if (decision.recordIds === null) return row.recordedOn <= decision.dataUntil;
-    if (decision.categories.includes(this.category)) return decision.recordIds.includes(row.id);
-    return row.recordedOn <= decision.validFrom;
+  #forbid({ category }) {
+    const { agency, claims, policy } = this.#question;
+    return (policy.get(category)?.forbid ?? []).filter((row) => concerns(row, claims.actor.agency, agency));
   }
 
-  #consent() {
-    const { agency, unit } = this.grant.actor;
-    const situation = this.register?.situation ?? 1;
-    const ended = new Set(this.records.flatMap(({ kind, consentId }) => (kind === 'consent-end' ? [consentId] : [])));
-    return this.#about('consent').some(
-      (each) =>
-        each.owner === this.agency &&
-        !ended.has(each.consentId) &&
-        each.categories.some((name) => this.names.includes(name)) &&
-        each.to.some((to) => to.agency === agency && to.unit === unit) &&
-        each.purposes.some((purpose) => this.case?.purposes.includes(purpose)) &&
-        each.ageBands.includes(this.register?.ageBand) &&
-        (each.situation ?? 1) === situation &&
-        upTo(this.day, each.validFrom, each.validUntil),
-    );
+  /** Per permit row that allows the pair, the limits that all have to cover a record. None: the pair is denied. */
+  #rowsOf(pair) {
+    const name = `${pair.person} ${pair.category}`;
+    if (!this.#decided.has(name)) this.#decided.set(name, this.#decide(pair));
+    return this.#decided.get(name);
   }
 
-  #hold() {
-    return this.records.some(
-      ({ kind, owner, category, personId, until }) =>
-        kind === 'hold' &&
-        owner === this.agency &&
-        (until === null || this.day < until) &&
-        (category === null || this.names.includes(category)) &&
-        (personId === null || personId === this.person),
-    );
+  #decide(pair) {
+    const granted = this.#granted(pair);
+    if (granted !== null && !coverSomething([granted])) return [];
+    if (this.#question.broken.has('no-own-decision')) return [[]];
+    if (this.#facts.role(pair.person) === undefined) return [];
+    const known = (atom) => this.#facts.known(atom, pair);
+    if (this.#forbid(pair).some((row) => !putOff(row) && forbids(row, known))) return [];
+    return this.#permit(pair)
+      .filter((row) => permits(beforeFetch(row), known))
+      .map((row) => this.#limitsOf(row, pair))
+      .filter(coverSomething);
   }
 
-  #inquiry() {
-    const isInquiry = ({ kind, owner, type, inquiryDecidedOn, openedOn, closedOn }) =>
-      kind === 'case' &&
-      owner === 'social-services' &&
-      type === 'child-inquiry' &&
-      inquiryDecidedOn !== null &&
-      inquiryDecidedOn <= this.day &&
-      between(this.day, openedOn, closedOn);
-    if (this.member?.role !== 'sibling') return this.case !== null && isInquiry(this.case);
-    return this.records.some(
-      (each) =>
-        isInquiry(each) &&
-        this.records.some(
-          ({ kind, caseId, owner, personId, role, since, until }) =>
-            kind === 'case-person' &&
-            caseId === each.id &&
-            owner === each.owner &&
-            personId === this.person &&
-            role === 'child' &&
-            between(this.day, since, until),
-        ),
-    );
+  #limitsOf({ when, release }, pair) {
+    const decisions = when.filter((atom) => atom.startsWith('decision.'));
+    return [
+      ...decisions.map((atom) => union(this.#facts.decided(atom, pair))),
+      ...(release === 'sent' ? [{ recordIds: this.#facts.sent(pair), dataUntil: null }] : []),
+    ];
   }
-
-  value(id, row) {
-    const { actor } = this.grant;
-    const conflict = () =>
-      this.ofOwner.some((each) => each.kind === 'assignment' && each.actorId === actor.id && each.conflictOfInterest);
-    if (id.startsWith('decision.')) return this.decisions(id, row).length > 0;
-    switch (id) {
-      case 'actor.role':
-        return actor.roles;
-      case 'actor.unit':
-        return [actor.unit];
-      case 'actor.assured':
-        return actor.assurance >= 3;
-      case 'case.type':
-        return this.case && [this.case.type];
-      case 'purpose':
-        return this.case?.purposes ?? null;
-      case 'case.assigned':
-        return true; // P10
-      case 'actor.conflict-of-interest':
-        return conflict();
-      case 'case.linked':
-        return this.ofOwner.some((each) => each.kind === 'case-link' && between(this.day, each.since, each.until));
-      case 'request.about-category':
-        return (this.case?.requested ?? []).some(
-          (pair) => pair.personId === this.person && pair.category === this.category,
-        );
-      case 'subject.role':
-        return this.member ? [this.member.role] : null;
-      case 'subject.age':
-        return this.register ? [this.register.ageBand] : null;
-      case 'subject.protected':
-        return this.register ? this.register.protected : null;
-      case 'subject.whereabouts-hidden':
-        return this.#about('whereabouts').some(({ hidden, until }) => hidden && (until === null || this.day < until));
-      case 'inquiry.opened':
-        return this.#inquiry();
-      case 'consent.active':
-        return this.#consent();
-      case 'hold.set':
-        return this.#hold();
-      case 'notice.sent':
-        return this.#about('notice').some(
-          (each) =>
-            each.owner === this.agency &&
-            each.to === actor.agency &&
-            this.names.includes(each.category) &&
-            (row === null || each.recordIds.includes(row.id)),
-        );
-      case 'recipient.reported':
-        return this.#about('report').some(({ owner, from }) => owner === this.agency && from === actor.agency);
-      case 'record.own-lesson':
-        return row === null ? null : row.ownLesson === true;
-      default:
-        return id.startsWith('subject.') || isOfRecord(id) ? null : false;
-    }
-  }
-
-  holds({ id, values }, row) {
-    const value = this.value(id, row);
-    if (value === null || values === null) return value;
-    return value.some((each) => values.includes(each));
-  }
-}
-
-const isTo = ({ to }, recipient, own) =>
-  to.includes(recipient) || (recipient === own ? to.includes('own') : to.includes('others'));
-
-function inForce({ basis, off, release }, day) {
-  const { validFrom = null, validTo = null } = bases.get(basis) ?? {};
-  return !off && release !== 'push' && (validFrom === null || validFrom <= day) && (validTo === null || day <= validTo);
-}
-
-/** The permit rows that allow, or none. `row` null: before the fetch, when nothing is known of single records. */
-export function decide(policy, known, row = null) {
-  const rules = policy.categories.get(known.category);
-  if (!rules || (known.person !== null && !known.member)) return [];
-  const recipient = known.grant.actor.agency;
-  const early = row === null;
-  const put = (literals) => (early ? literals.filter(({ id }) => !isOfRecord(id)) : literals);
-  const isForbidden = rules.forbid.some((each) => {
-    if (!isTo(each, recipient, policy.agency)) return false;
-    if (early && [...each.when, ...each.unless].some(({ id }) => isOfRecord(id))) return false;
-    if (each.when.some((one) => known.holds(one, row) === false)) return false;
-    return each.unless.length === 0 || !each.unless.every((one) => known.holds(one, row) === true);
-  });
-  if (isForbidden) return [];
-  return rules.permit.filter(
-    (each) =>
-      isTo(each, recipient, policy.agency) &&
-      inForce(each, known.day) &&
-      put(each.when).every((one) => known.holds(one, row) === true) &&
-      (each.unless.length === 0 || each.unless.some((one) => known.holds(one, row) === false)),
-  );
 }

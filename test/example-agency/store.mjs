@@ -1,70 +1,105 @@
-/** What was seen stays seen (P13, P15), in a file that is written before an answer leaves. */
-import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+/** What the agency has seen (P13, P15): newest revisions and newest records, in one file that survives a restart. */
+import { accessSync, constants, existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { nameOf, readRecord } from './records.mjs';
+import { notValid, Refusal } from './refusal.mjs';
 
 const farthest = 1_000_000;
-const nameOf = ({ kind, id, owner }) => `${kind} ${id} ${owner}`;
+const whole = new Set(); // kept records are read with nothing broken
 
-/** `file` null: kept in memory alone. `seen`: what the test vectors say has been seen; `kid`: under which key. */
 export class Store {
   #file;
-  #state;
+  #keys;
+  #newest; // scope -> {value, kid}
+  #texts; // name -> compact JWS
+  #records = new Map(); // name -> record, of those whose key is still in the list (P29)
+  #holds;
 
-  constructor({ file = null, seen = {}, kid = '', caseId = '' } = {}) {
+  /**
+   * @param {string | null} file where it is kept, or null: in memory only
+   * @param {ReadonlyMap} keys by `kid`
+   * @param {{newest?: object, holds?: ReadonlyArray<object>}} preloaded revisions by scope, and own holds
+   *   `{category, personId}` that were set without a record
+   * @throws if the file cannot be read: the agency does not start on an empty memory
+   */
+  constructor(file, keys, preloaded = {}) {
+    const kept = file !== null && existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {};
     this.#file = file;
-    this.#state = file && existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : { highest: {}, records: {} };
-    for (const [scope, value] of Object.entries(seen)) {
-      this.#state.highest[scope === 'case' ? `case ${caseId}` : scope] = { value, kid };
+    this.#keys = keys;
+    this.#newest = new Map(Object.entries({ ...preloaded.newest, ...kept.newest }));
+    this.#texts = new Map(Object.entries(kept.records ?? {}));
+    this.#holds = preloaded.holds ?? [];
+    for (const [name, text] of this.#texts) {
+      try {
+        this.#records.set(name, readRecord(text, keys, whole));
+      } catch (error) {
+        if (!(error instanceof Refusal)) throw error;
+      }
     }
   }
 
-  /** The highest value of `scope` that a key which is still in the list has brought; 0: none. */
-  #highest(scope, keys) {
-    const kept = this.#state.highest[scope];
-    return kept && keys.has(kept.kid) ? kept.value : 0;
+  /** Throws unless the store can be written (P30). */
+  ready() {
+    if (this.#file !== null) accessSync(dirname(this.#file), constants.W_OK);
   }
 
-  /** `outdated` when one is lower than was seen, `beyond` when one is higher than an honest one can be, or null. */
-  check(values, keys) {
+  /** P13: refuses what is older than the newest seen or far above it, and keeps what is newer. */
+  advance({ claims, kid }, broken) {
+    const { case: ofCase, agency } = claims.revision;
+    const values = [
+      ...(claims.case !== null && ofCase !== null ? [[`case:${claims.case.id}`, ofCase]] : []),
+      ['agency', agency],
+      ['bundle', claims.bundle.serial],
+    ];
+    const highest = (scope) => {
+      const kept = this.#newest.get(scope);
+      return kept && this.#keys.has(kept.kid) ? kept.value : 0;
+    };
     for (const [scope, value] of values) {
-      const highest = this.#highest(scope, keys);
-      if (value < highest) return 'outdated';
-      if (value > highest + farthest) return 'beyond';
+      if (value > highest(scope) + farthest) throw notValid('a revision near the newest is expected');
+      if (value < highest(scope) && !broken.has('old-revision')) {
+        throw new Refusal(403, 'GRANT_OUTDATED', 'revisions no lower than the newest seen are expected');
+      }
     }
-    return null;
+    const newer = values.filter(([scope, value]) => value > highest(scope));
+    for (const [scope, value] of newer) this.#newest.set(scope, { value, kid });
+    if (newer.length > 0) this.#write();
   }
 
-  /** Keeps what has been accepted. */
-  keep(values, kid, records, keys) {
-    for (const [scope, value] of values) {
-      if (value > this.#highest(scope, keys)) this.#state.highest[scope] = { value, kid };
+  /** Keeps the newest version of each record, with the text that was signed. */
+  keep(records, texts) {
+    let changed = false;
+    for (const [index, record] of records.entries()) {
+      const name = nameOf(record);
+      if ((this.#records.get(name)?.version ?? 0) >= record.version) continue;
+      this.#records.set(name, record);
+      this.#texts.set(name, texts[index]);
+      changed = true;
     }
-    for (const record of records) {
-      const kept = this.#state.records[nameOf(record)];
-      if (!(kept?.version >= record.version)) this.#state.records[nameOf(record)] = record;
-    }
+    if (changed) this.#write();
+  }
+
+  /** The newest version kept of `record`, or itself. */
+  newest(record) {
+    const kept = this.#records.get(nameOf(record));
+    return kept && kept.version >= record.version ? kept : record;
+  }
+
+  /** Every record kept. */
+  all() {
+    return [...this.#records.values()];
+  }
+
+  /** The holds that the agency has set without a record: `{category, personId}`. */
+  holds() {
+    return this.#holds;
+  }
+
+  /** Written beside and renamed, so that the file is whole at every moment, before the answer leaves. */
+  #write() {
     if (this.#file === null) return;
-    writeFileSync(`${this.#file}.new`, JSON.stringify(this.#state));
+    const kept = { newest: Object.fromEntries(this.#newest), records: Object.fromEntries(this.#texts) };
+    writeFileSync(`${this.#file}.new`, JSON.stringify(kept), { mode: 0o600, flush: true });
     renameSync(`${this.#file}.new`, this.#file);
-  }
-
-  /** What a grant is decided upon besides its own `records`. */
-  beside(records, { agency, grant }) {
-    const carried = new Set(records.map(nameOf));
-    const consents = new Set(records.flatMap(({ kind, consentId }) => (kind === 'consent' ? [consentId] : [])));
-    return Object.values(this.#state.records).filter(
-      (record) =>
-        carried.has(nameOf(record)) ||
-        (record.kind === 'consent-end' && consents.has(record.consentId)) ||
-        (record.kind === 'hold' && record.owner === agency) ||
-        (record.kind === 'whereabouts' && Object.hasOwn(grant.persons, record.personId)) ||
-        (record.kind === 'assignment' && record.conflictOfInterest && record.caseId === grant.case?.id),
-    );
-  }
-
-  /** Consents of `owner` that were registered here. */
-  consent(consentId, owner) {
-    return Object.values(this.#state.records).find(
-      (record) => record.kind === 'consent' && record.consentId === consentId && record.owner === owner,
-    );
   }
 }

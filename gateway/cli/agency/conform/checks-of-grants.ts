@@ -165,6 +165,9 @@ const evidence: ReadonlyArray<Check> = [
       record.kind === 'case' ? { ...record, openedOn: addDays(trial.asker.day, 5) } : record,
     ),
   ),
+  refusal('P9', 'the case has been closed', '403 CASE_NOT_OPEN', (trial) =>
+    records(trial, (record) => (record.kind === 'case' ? { ...record, closedOn: trial.asker.day } : record)),
+  ),
   refusal('P10', 'nobody is assigned', '403 ACTOR_NOT_ASSIGNED', (trial) =>
     records(trial, (record) => (record.kind === 'assignment' ? null : record)),
   ),
