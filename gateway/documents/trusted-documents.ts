@@ -4,6 +4,7 @@
  */
 import {
   type DocumentNode,
+  GraphQLError,
   type GraphQLSchema,
   type OperationDefinitionNode,
   TypeInfo,
@@ -48,6 +49,16 @@ export function fieldsOf(schema: GraphQLSchema, document: DocumentNode): Readonl
   return [...found].sort();
 }
 
+/** Throws a `GraphQLError`: in production nobody is told of the schema, by whatever road the question comes. */
+function refuseIntrospection(document: DocumentNode): void {
+  visit(document, {
+    Field: (node) => {
+      if (node.name.value !== '__schema' && node.name.value !== '__type') return;
+      throw new GraphQLError('expected no introspection in a trusted document', { nodes: node });
+    },
+  });
+}
+
 const keyOf = (client: string, version: string) => `${client}\n${version}`;
 
 /** What documents are prepared with. `checkText` throws a `GraphQLError` for what no text may hold. */
@@ -62,6 +73,7 @@ function prepare({ path, client, version, purpose }: Manifest, text: string, pre
   const schema = planner.supergraph.apiSchema;
   const checkAll: CheckOperation = (document, operation) => {
     checkText(text);
+    refuseIntrospection(document);
     check(document, operation);
   };
   const id = documentIdOf(text);

@@ -2,6 +2,8 @@
  * What strangers to the schema learn of it from a gateway in production: nothing (PEERS.md 2.5: introspection, suggestions,
  * `_service` and `_entities`).
  */
+import { documentIdOf } from '../../gateway/documents/manifest.js';
+import { TrustedDocuments } from '../../gateway/documents/trusted-documents.js';
 import { Executor } from '../../gateway/execution/executor.js';
 import { createGraphGateway } from '../../gateway/execution/graph-gateway.js';
 import { createGatewayServer, type GatewayServer } from '../../gateway/http/server.js';
@@ -63,8 +65,12 @@ describe('a gateway in production', () => {
     ],
   ])('answers no %s', async (_, query) => {
     const { status, text } = await ask(production, query);
-    expect([status, JSON.parse(text).data]).toEqual([400, undefined]);
+    expect([status, JSON.parse(text).data]).toEqual([403, undefined]); // no trusted document
     expect(text).not.toMatch(/suspicions|grades/);
+    const documents = new Map([[documentIdOf(query), query]]);
+    const manifest = { path: 'x.client.json', client: 'x', version: '1', purpose: 'to look around', documents };
+    const preparing = { planner, check: () => {}, checkText: () => {} };
+    expect(() => new TrustedDocuments([manifest], preparing)).toThrow(/expected no introspection/);
     expect((await ask(development, query)).status).toBe(200);
   });
 
@@ -72,16 +78,19 @@ describe('a gateway in production', () => {
     const query = '{ case(id: "x") { person { rol } } leadTime { cases } }';
     expect((await ask(development, query)).text).toMatch(/Did you mean/);
     const { status, text } = await ask(production, query);
-    expect(status).toBe(400);
+    expect(status).toBe(403);
     expect(text).not.toMatch(/Did you mean|persons|leadTimes/);
   });
 
   it.each(['{ _service { sdl } }', '{ _entities(representations: []) { __typename } }'])(
     'has no root field of subgraphs: %s',
     async (query) => {
-      for (const server of [production, development]) {
+      for (const [server, code] of [
+        [production, 403],
+        [development, 400],
+      ] as const) {
         const { status, text } = await ask(server, query);
-        expect([status, JSON.parse(text).data]).toEqual([400, undefined]);
+        expect([status, JSON.parse(text).data]).toEqual([code, undefined]);
       }
     },
   );
