@@ -24,6 +24,9 @@ const agencyList = z.array(
   }),
 );
 
+/** Owner of the gateway's keys, words of policies, and what production has besides agencies. */
+const reserved = new Set(['gateway', 'own', 'others', 'edge', 'counters', 'intake', 'redis', 'postgres', 'log']);
+
 const path = 'schema/agencies.yaml';
 
 /** Every agency in the order of the file. Throws `FileError` when it has another form or names an agency twice. */
@@ -32,6 +35,10 @@ export function readAgencies(text = readProjectText(path)): ReadonlyArray<Agency
   values.forEach(({ id }, index) => {
     const isFirst = values.findIndex((agency) => agency.id === id) === index;
     if (!isFirst) file.fault([index, 'id'], `\`${id}\` is listed twice: expected each agency once`);
+  });
+  values.forEach(({ id }, index) => {
+    const isReserved = reserved.has(id) || /^(gateway|signer)(-|$)/.test(id);
+    if (isReserved) file.fault([index, 'id'], `\`${id}\` means something else here: expected another name`);
   });
   file.throwFaults();
   return values;

@@ -2,7 +2,8 @@
  * Manifests of trusted documents (betrodda dokument): one JSON file for each version of a client, which names it, says what
  * it is for, and holds or points at the map that its build has made (`{id: document}`, GraphQL Code Generator's persisted
  * documents and Relay's alike). An id is the hash of its document: that is verified here, so that nobody can put another text
- * under an id that has been reviewed.
+ * under an id that has been reviewed, as far as its hash is a good one: what is shown to reviewers is SHA-256 (`sha256:HEX`);
+ * MD5 and SHA-1 are what builds call their documents by.
  */
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync, statSync } from 'node:fs';

@@ -194,7 +194,7 @@ export class Executor {
   }
 
   async #log(
-    { asked, unanswered, agencies: askedAgencies }: RunResult,
+    { asked, unanswered, agencies: askedAgencies, tellsOfCase }: RunResult,
     { handled }: Pick<Completed, 'handled'>,
     decided: Decided,
     context: RequestContext,
@@ -202,7 +202,8 @@ export class Executor {
     const { log, decider } = this.#options;
     const { hash } = decider.bundle;
     const entries = toLogEntries({ decided, bundle: hash, handled, asked, unanswered, askedAgencies });
-    if (entries.length === 0) return true;
+    // Without entries too the append holds only while the facts are those that are told of (I4).
+    if (entries.length === 0 && !tellsOfCase) return true;
     if (asked.length > manyAsked) await breathe();
     const { caseId } = context.decided.disclosure;
     const agencies = new Map(

@@ -56,6 +56,9 @@ function categoryDisclosure(
   ];
 }
 
+/** What the own case says of itself; who may not read that is told of no case. */
+const ownCase = 'cooperation.case';
+
 /** Of whom `viewer` tells. `ofCase`: categories about the case itself; `refused`: those that their holder has refused. */
 export interface ViewerInput {
   readonly actor: Actor;
@@ -65,7 +68,8 @@ export interface ViewerInput {
 
 /** `viewer`: who asks, in which case. */
 export function viewerOf(disclosure: Disclosure, { actor, ofCase, refused }: ViewerInput, names: Names): unknown {
-  const facts = disclosure.caseFacts;
+  const mayKnow = disclosure.aboutCase(ownCase).allowed && !refused.has(ownCase);
+  const facts = mayKnow ? disclosure.caseFacts : null;
   const { id, agency, unit, roles, assurance } = actor;
   const told = [...(facts ? ofCase : [])].flatMap((category) => {
     const verdict = toldAs(disclosure.aboutCase(category), refused.has(category));

@@ -78,6 +78,8 @@ export interface RunResult {
   readonly answerOwn: (disclosure: Disclosure) => void;
   /** The client went away before everything had been asked. */
   isCancelled: boolean;
+  /** The gateway itself tells of the case (`viewer`), whatever agencies are asked. */
+  tellsOfCase: boolean;
 }
 
 class Run {
@@ -91,6 +93,7 @@ class Run {
     agencies: new Set(),
     decided: null,
     isCancelled: false,
+    tellsOfCase: false,
     answerOwn: (disclosure) => {
       for (const step of this.#ownSteps) this.#answerOwn(step, disclosure);
     },
@@ -142,6 +145,7 @@ class Run {
     const { own, isOfType } = this.#input;
     if (step.kind === 'root') {
       const whole = own.root(disclosure, this.#refusedAbout(null));
+      this.result.tellsOfCase ||= disclosure !== null && disclosure.caseFacts !== null;
       for (const root of this.#rootsOf(step)) Object.assign(root, select(whole, step.selections, isOfType));
       return;
     }

@@ -41,7 +41,6 @@ type Look = () => Promise<string | null>;
 /** One client that waits. */
 class Stream {
   readonly caseId: string;
-  readonly owner: string;
   readonly #raw: ServerResponse;
   readonly #look: Look;
   readonly #beat: NodeJS.Timeout;
@@ -51,9 +50,8 @@ class Stream {
   #soon: NodeJS.Timeout | undefined;
   #looking: Promise<void> = Promise.resolve();
 
-  constructor(of: { caseId: string; owner: string; state: string; endsAt: number }, raw: ServerResponse, look: Look) {
+  constructor(of: { caseId: string; state: string; endsAt: number }, raw: ServerResponse, look: Look) {
     this.caseId = of.caseId;
-    this.owner = of.owner;
     this.#state = of.state;
     this.#raw = raw;
     this.#look = look;
@@ -114,21 +112,42 @@ class Stream {
 /** All clients that wait at this gateway. */
 class Streams {
   readonly #all = new Set<Stream>();
+  /** Places that are taken, by owner: from when a client asks until its connection has closed. */
+  readonly #taken = new Map<string, number>();
+  #places = 0;
 
-  /** Throws when there are too many, of this owner or of all. */
-  check(owner: string): void {
-    const own = [...this.#all].filter((stream) => stream.owner === owner).length;
-    if (own >= mostOfActor || this.#all.size >= mostStreams) {
+  /** Takes a place; answers how to give it back, once. Throws when there are too many, of this owner or of all. */
+  take(owner: string): () => void {
+    const own = this.#taken.get(owner) ?? 0;
+    if (own >= mostOfActor || this.#places >= mostStreams) {
       throw refusal('RATE_LIMITED', `too many streams: expected at most ${mostOfActor} for one member of staff`);
     }
+    this.#taken.set(owner, own + 1);
+    this.#places += 1;
+    let isTaken = true;
+    return () => {
+      if (!isTaken) return;
+      isTaken = false;
+      this.#places -= 1;
+      const left = (this.#taken.get(owner) ?? 1) - 1;
+      if (left === 0) this.#taken.delete(owner);
+      else this.#taken.set(owner, left);
+    };
   }
 
-  add(stream: Stream, raw: ServerResponse): void {
-    this.#all.add(stream);
-    raw.once('close', () => {
+  /** `onClosed` is called when the connection has closed, also when that was before. */
+  add(stream: Stream, raw: ServerResponse, onClosed: () => void): void {
+    const end = () => {
       stream.stop();
       this.#all.delete(stream);
-    });
+      onClosed();
+    };
+    if (raw.closed || raw.destroyed) {
+      end(); // the client left meanwhile: no event tells of it any more
+    } else {
+      this.#all.add(stream);
+      raw.once('close', end);
+    }
   }
 
   stir(change: Change): void {
@@ -181,16 +200,22 @@ export function addCaseChanged(app: FastifyInstance, options: CaseChangedOptions
         return visibleState((await decideFor(options, facts, who, caseId)).disclosure);
       };
       const owner = `${actor.agency}:${actor.id}`;
-      streams.check(owner);
-      const state = await look().catch((error: unknown) => {
-        if (error instanceof IdentityError) throw error;
-        request.log.error({ reason: describeError(error) }, 'case facts cannot be read');
-        throw refusal('FACTS_UNAVAILABLE', 'the case facts cannot be read now: try again later');
-      });
-      if (state === null) throw refusal('NOT_FOUND', noCase);
-      const endsAt = tokenEndsAt(authorization);
-      const raw = start(reply, request, decider.bundle.hash);
-      streams.add(new Stream({ caseId, owner, state, endsAt }, raw, look), raw);
+      const giveBack = streams.take(owner);
+      try {
+        const state = await look().catch((error: unknown) => {
+          if (error instanceof IdentityError) throw error;
+          request.log.error({ reason: describeError(error) }, 'case facts cannot be read');
+          throw refusal('FACTS_UNAVAILABLE', 'the case facts cannot be read now: try again later');
+        });
+        if (state === null) throw refusal('NOT_FOUND', noCase);
+        const endsAt = tokenEndsAt(authorization);
+        const raw = start(reply, request, decider.bundle.hash);
+        const stream = new Stream({ caseId, state, endsAt }, raw, look);
+        streams.add(stream, raw, giveBack);
+      } catch (error) {
+        giveBack();
+        throw error;
+      }
     },
   });
 }

@@ -60,6 +60,9 @@ async function askDesk(devDesk: string, request: FastifyRequest, reply: FastifyR
   }
 }
 
+/** The desk is for this machine, whatever name a page elsewhere has been made to resolve to it (DNS rebinding). */
+const isLoopback = (host = ''): boolean => /^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/.test(host);
+
 /** Adds the page to `app`; in production, nothing. */
 export function addGraphiql(app: FastifyInstance, { isProduction, devDesk = null }: GraphiqlOptions): void {
   if (isProduction) return;
@@ -73,7 +76,10 @@ export function addGraphiql(app: FastifyInstance, { isProduction, devDesk = null
     return reply.type(`${type}; charset=utf-8`).send(await readPage(file));
   });
   if (devDesk === null) return;
-  const toDesk = (request: FastifyRequest, reply: FastifyReply) => askDesk(devDesk, request, reply);
+  const toDesk = async (request: FastifyRequest, reply: FastifyReply) => {
+    if (isLoopback(request.headers.host)) return askDesk(devDesk, request, reply);
+    return reply.code(403).send({ error: 'expected to be asked on this machine: the desk signs as anybody' });
+  };
   app.get('/dev/desk/actors', toDesk);
   app.post('/dev/desk/token', toDesk);
   app.post('/dev/desk/perform', toDesk);

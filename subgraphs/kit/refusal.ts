@@ -3,6 +3,7 @@
 /** What was wrong, for programs; `subgraphs/PROTOCOL.md` lists them with the check that each belongs to. */
 export type RefusalCode =
   | 'SECRET_UNKNOWN'
+  | 'START_CONDITION_EXPIRED'
   | 'QUESTION_MALFORMED'
   | 'GRANT_MISSING'
   | 'GRANT_UNKNOWN'
@@ -17,10 +18,10 @@ export type RefusalCode =
 /** A refusal: HTTP status, code, and one sentence that says what was expected and repeats nothing of the question. */
 export class Refusal extends Error {
   override readonly name = 'Refusal';
-  readonly httpStatus: 400 | 401 | 403;
+  readonly httpStatus: 400 | 401 | 403 | 503;
   readonly code: RefusalCode;
 
-  constructor(httpStatus: 400 | 401 | 403, code: RefusalCode, message: string) {
+  constructor(httpStatus: 400 | 401 | 403 | 503, code: RefusalCode, message: string) {
     super(message);
     this.httpStatus = httpStatus;
     this.code = code;

@@ -4,7 +4,7 @@ import { buildSubgraphSchema } from '@apollo/subgraph';
 import Fastify, { type FastifyError, type FastifyInstance, LogController } from 'fastify';
 import { type GraphQLSchema, parse } from 'graphql';
 import type { AgencyId } from '../../schema/agencies.js';
-import { type Clock, createClock } from '../../schema/clock.js';
+import { createClock } from '../../schema/clock.js';
 import { describeError } from '../../schema/describe-error.js';
 import { projectFile } from '../../schema/files.js';
 import { LogKeys } from '../../schema/log/log-keys.js';
@@ -55,7 +55,8 @@ function routeQuestions(
     secret,
     db,
     answer,
-  }: { agency: AgencyId; secret: string; db: Database; answer: ReturnType<typeof createAnswer> },
+    expired,
+  }: { agency: AgencyId; secret: string; db: Database; answer: ReturnType<typeof createAnswer>; expired: Expired },
 ): void {
   app.setErrorHandler(async (error: FastifyError | Refusal, request, reply) => {
     if (error instanceof Refusal) {
@@ -70,21 +71,27 @@ function routeQuestions(
   app.route({
     method: 'POST',
     url: '/graphql',
-    onRequest: async (request) => checkSecret(agency, secret, request.headers.authorization), // before the body
+    onRequest: async (request) => {
+      checkSecret(agency, secret, request.headers.authorization); // before the body
+      const [fault] = expired();
+      if (fault) throw new Refusal(503, 'START_CONDITION_EXPIRED', fault);
+    },
     handler: async (request) => answer(request.body),
   });
 }
 
+/** What the agency must have in place and does not hold today, one sentence each. */
+type Expired = () => ReadonlyArray<string>;
+
 /** Ready: its database answers, and what it must have in place holds today. */
-function routeHealth(app: FastifyInstance, db: Database, { startConditions }: AgencySettings, today: Clock): void {
+function routeHealth(app: FastifyInstance, db: Database, expired: Expired): void {
   app.get('/health/live', async () => ({ status: 'live' }));
   app.get('/health/ready', async (_request, reply) => {
     const ready = await db.query('select 1').then(
       () => true,
       () => false,
     );
-    const [expired] = startConditions ? expiredConditions(startConditions, today()) : [];
-    const fault = ready ? expired : 'the database does not answer';
+    const fault = ready ? expired()[0] : 'the database does not answer';
     return reply.code(fault ? 503 : 200).send({ status: fault ?? 'ready' });
   });
 }
@@ -108,7 +115,9 @@ export async function startAgency<Loaders>(
     logController: new LogController({ disableRequestLogging: true }),
     forceCloseConnections: 'idle',
   });
-  routeHealth(app, db, settings, today);
+  const { startConditions } = settings;
+  const expired: Expired = () => (startConditions ? expiredConditions(startConditions, today()) : []);
+  routeHealth(app, db, expired);
   let draining = false;
   app.addHook('onSend', async (_request, reply) => {
     if (draining) reply.header('connection', 'close'); // or a kept-alive connection would outlast its last answer
@@ -124,7 +133,7 @@ export async function startAgency<Loaders>(
     logKeys: settings.log && new LogKeys(settings.log.secret),
     log: app.log,
   });
-  routeQuestions(app, { agency: agency.id, secret: settings.secret, db, answer });
+  routeQuestions(app, { agency: agency.id, secret: settings.secret, db, answer, expired });
   agency.routes?.(app, db, settings);
   routeRecords(app, { agency: agency.id, db, secret: settings.secret, keys: settings.keys });
   const url = await app.listen({ host: settings.host, port: settings.port });

@@ -39,6 +39,9 @@ it('writes an agency that joins the graph', async () => {
 it('writes nothing over what is there', () => {
   expect(() => run('agency', 'new', 'youth-centre')).toThrow(/youth-centre/);
   expect(() => run('agency', 'new', 'Youth Centre')).toThrow(/expected a name like/);
+  for (const reserved of ['gateway', 'others', 'signer-police', 'redis']) {
+    expect(() => run('agency', 'new', reserved)).toThrow(/means something else here/);
+  }
 });
 
 it('gives it what the last agency has in production, with names, a port and variables of its own', () => {

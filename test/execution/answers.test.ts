@@ -147,7 +147,8 @@ describe('`viewer`', () => {
     expect(answer.data.me).toMatchObject({ id, agency, roles, caseId: C, purposes: ['child.protect'] });
     expect(answer.data.me.disclosure).toContainEqual({ category: 'cooperation.case', outcome: 'ALLOWED' });
     expect(answer.data.other).toEqual({ unit });
-    expect(appends).toEqual([]); // nothing of anybody has been shown
+    expect(appends).toHaveLength(1); // the facts are still those that are told of (I4) …
+    expect(appends[0]?.entries).toEqual([]); // … and nothing of anybody has been shown
   });
 
   test('does not say more of the case than its holder answers', async () => {
@@ -163,6 +164,15 @@ describe('`viewer`', () => {
       ({ category }: { category: string }) => category === 'cooperation.case',
     );
     expect(told.some(({ outcome }: { outcome: string }) => outcome === 'ALLOWED')).toBe(false);
+  });
+
+  test('tells of no case to an official who may not read what the case says of itself', async () => {
+    const jav = storyOn(storyDay).map(({ record, ...signed }) => ({
+      ...signed,
+      record: record.kind === 'assignment' && record.caseId === C ? { ...record, conflictOfInterest: true } : record,
+    }));
+    const { answer } = await run(`{ ${viewer} }`, decided(demoActor('social-worker'), loadedCase(C, jav)), {});
+    expect(answer.data.me).toMatchObject({ caseId: null, purposes: [], disclosure: [] });
   });
 
   test('knows no case that is another agency’s', async () => {

@@ -48,6 +48,33 @@ describe('a stream is refused', () => {
     ]);
   });
 
+  it('not to an official whose client has left streams while they were opened', async () => {
+    const headers = { authorization: `Bearer ${await shared.token('social-worker')}`, 'x-case-id': c1 };
+    for (let each = 0; each < 15; each++) {
+      const leaving = new AbortController();
+      const asked = fetch(new URL('/case-changed', url), { headers, signal: leaving.signal }).catch(() => null);
+      setTimeout(() => leaving.abort(), each);
+      await asked;
+      leaving.abort();
+    }
+    await new Promise((resolve) => setTimeout(resolve, 500)); // until all that was under way has been looked at
+    const stream = await open(url, shared, 'social-worker', c1);
+    expect(stream.status).toBe(200);
+    stream.close();
+  });
+
+  it('beyond ten at once, however they are opened', async () => {
+    const streams = await Promise.all(
+      Array.from({ length: 14 }, () => open(url, shared, 'principal', demoActor('principal').caseId)),
+    );
+    const statuses = streams.map(({ status }) => status);
+    for (const stream of streams) stream.close();
+    expect([
+      statuses.filter((status) => status === 200).length,
+      statuses.filter((status) => status === 429).length,
+    ]).toEqual([10, 4]);
+  });
+
   it('alike for an unknown case, another agency’s, and one that the actor is not assigned to', async () => {
     const answers = [
       await open(url, shared, 'social-worker', demoId('no case')),

@@ -27,12 +27,14 @@ it('is ready until the last day of what it has in place', async () => {
         },
       });
       const response = await fetch(new URL('/health/ready', running.url));
+      const headers = { authorization: 'Bearer a secret of thirty-two characters', 'content-type': 'application/json' };
+      const asked = await fetch(running.url, { method: 'POST', headers, body: '{}' });
       await running.stop();
-      return { status: response.status, body: await response.json() };
+      return { status: response.status, body: await response.json(), asked: asked.status };
     };
-    expect(await readyWith(storyDay)).toEqual({ status: 200, body: { status: 'ready' } });
+    expect(await readyWith(storyDay)).toEqual({ status: 200, body: { status: 'ready' }, asked: 403 }); // no grant
     const expired = await readyWith(addDays(storyDay, -1));
-    expect(expired.status).toBe(503);
+    expect([expired.status, expired.asked]).toEqual([503, 503]);
     expect(JSON.stringify(expired.body)).toContain('`dpia` held until');
   } finally {
     await postgres.stop();

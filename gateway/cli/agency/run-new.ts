@@ -4,6 +4,7 @@ import { randomUUID } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { parseArgs } from 'node:util';
+import { parse } from 'yaml';
 import { readAgencies, readSubgraphAgencies } from '../../../schema/agencies.js';
 import { projectFile } from '../../../schema/files.js';
 import { type Answer, UsageError } from '../policy/usage.js';
@@ -58,6 +59,8 @@ export function runNew(args: ReadonlyArray<string>): Answer {
     ['schema/agencies.yaml', `${list.endsWith('\n') ? list : `${list}\n`}${lineOf(agency)}`],
     ['docker-compose.yml', compose],
   ] as const;
+  readAgencies(changed[0][1]); // a name that means something else is told before anything is written
+  parse(compose, { merge: true });
   for (const [path, text] of [...files, ...changed]) {
     mkdirSync(dirname(projectFile(path)), { recursive: true });
     writeFileSync(projectFile(path), text);

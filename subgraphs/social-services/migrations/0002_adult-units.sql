@@ -1,11 +1,8 @@
 -- Up Migration
 -- What the adult unit (vuxenenheten) does: öppenvård, heldygnsvård, eftervård; stödsamtal, praktiskt stöd.
-alter table addiction_treatments add column form text not null default 'OUTPATIENT'
-  check (form in ('OUTPATIENT', 'RESIDENTIAL', 'AFTERCARE'));
-alter table addiction_treatments alter column form drop default;
-alter table violence_supports add column form text not null default 'COUNSELLING'
-  check (form in ('COUNSELLING', 'PRACTICAL_HELP'));
-alter table violence_supports alter column form drop default;
+-- What was recorded before has none: nothing is known of it.
+alter table addiction_treatments add column form text check (form in ('OUTPATIENT', 'RESIDENTIAL', 'AFTERCARE'));
+alter table violence_supports add column form text check (form in ('COUNSELLING', 'PRACTICAL_HELP'));
 
 -- Drogtest i missbruksvården.
 create table treatment_drug_tests (

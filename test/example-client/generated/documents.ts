@@ -965,7 +965,7 @@ export type ReadSocialServicesAddictionQueryVariables = Exact<{
 }>;
 
 
-export type ReadSocialServicesAddictionQuery = { case: { id: string, persons: Array<{ person: { id: string, addictionTreatments: Array<{ id: string, form: TreatmentForm, startedOn: string, endedOn: string | null }> | null, treatmentDrugTests: Array<{ id: string, takenOn: string, positive: boolean }> | null } }> | null } | null };
+export type ReadSocialServicesAddictionQuery = { case: { id: string, persons: Array<{ person: { id: string, addictionTreatments: Array<{ id: string, form: TreatmentForm | null, startedOn: string, endedOn: string | null }> | null, treatmentDrugTests: Array<{ id: string, takenOn: string, positive: boolean }> | null } }> | null } | null };
 
 export type ReadSocialServicesEconQueryVariables = Exact<{
   caseId: string | number;
@@ -979,7 +979,7 @@ export type ReadSocialServicesDvAdultQueryVariables = Exact<{
 }>;
 
 
-export type ReadSocialServicesDvAdultQuery = { case: { id: string, persons: Array<{ person: { id: string, violenceSupports: Array<{ id: string, form: ViolenceSupportForm, startedOn: string, endedOn: string | null }> | null } }> | null } | null };
+export type ReadSocialServicesDvAdultQuery = { case: { id: string, persons: Array<{ person: { id: string, violenceSupports: Array<{ id: string, form: ViolenceSupportForm | null, startedOn: string, endedOn: string | null }> | null } }> | null } | null };
 
 
 export const DeadlinesDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"Deadlines"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"caseId"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"case"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"id"},"value":{"kind":"Variable","name":{"kind":"Name","value":"caseId"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"deadlines"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"rule"}},{"kind":"Field","name":{"kind":"Name","value":"citation"}},{"kind":"Field","name":{"kind":"Name","value":"sv"}},{"kind":"Field","name":{"kind":"Name","value":"dueOn"}},{"kind":"Field","name":{"kind":"Name","value":"state"}},{"kind":"Field","name":{"kind":"Name","value":"daysLeft"}}]}},{"kind":"Field","name":{"kind":"Name","value":"leadTime"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"firstNoticeOn"}},{"kind":"Field","name":{"kind":"Name","value":"firstMeasureOn"}},{"kind":"Field","name":{"kind":"Name","value":"days"}}]}}]}}]}}]} as unknown as DocumentNode<DeadlinesQuery, DeadlinesQueryVariables>;

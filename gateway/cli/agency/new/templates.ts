@@ -64,6 +64,8 @@ categories:
     code: ${id.toUpperCase()}.contact
     sv: "Kontakt och sedan när"
     en: "Contact and since when"
+    # None, so that the example can be seen. Where there is secrecy, name it here, and let a decision open what is asked for
+    # (\`decision.relevant-to-inquiry\` on SOL-20-6, say): see subgraphs/school/policy.yaml.
     secrecy: []
     denied: { social-services: withheld, own: absent, others: absent }
     permit:
@@ -76,8 +78,8 @@ categories:
         to: [social-services]
         purpose: child.protect
         basis: OSL-6-5
-        when: [actor.role=social-worker|social-work-manager, case.assigned, subject.role=child]
-        says: "Socialnämnden får uppgiften om barnet i sitt ärende, sedan ${sv} prövat att sekretess inte hindrar det."
+        when: [actor.role=social-worker|social-work-manager, case.assigned, inquiry.opened, subject.role=child]
+        says: "Exempel: uppgiften omfattas inte av sekretess, så socialnämnden får den i en inledd utredning om barnet."
 `;
 
 const migration = ({ sv }: NewAgency) => `-- Up Migration
