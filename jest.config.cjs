@@ -14,8 +14,6 @@ module.exports = {
   },
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/test/bench/peers/'],
-  // Most tests wait for other processes: two at once also where there are two cores.
-  maxWorkers: Math.max(2, require('node:os').availableParallelism() - 1),
   testTimeout: 300_000,
   workerIdleMemoryLimit: '1GB',
 };
