@@ -46,6 +46,21 @@ it('catches kept hashes and signed heads of leaves that are not there, however f
   expect(await foundWith('checkpoints', head, `size = ${far}`)).toEqual(['rollback']);
 });
 
+it('judges how long leaves have waited by the moment at which it began, however long it takes', async () => {
+  await log.sequencer.step(true);
+  await log.append(subject);
+  await log.sequencer.step(); // within a second of the last signed head: not signed yet
+  const now = Date.now;
+  const onProgress = () => {
+    Date.now = () => now() + 600_000;
+  };
+  try {
+    expect((await log.verify({ remembered, onProgress })).faults).toEqual([]);
+  } finally {
+    Date.now = now;
+  }
+});
+
 it('catches a key that is not the one to which the chain has committed before', async () => {
   const { owner } = log.database;
   const tag = log.keys.tagOf(chainOf(subject, null));

@@ -65,6 +65,8 @@ class Verifying {
   readonly #checkpoints = new Map<number, string>();
   /** By kind: records come before entries that may have waited for longer; their order is checked by itself. */
   readonly #newestAt = new Map<Leaf['kind'], number>();
+  /** When it began: what is read is what was there then, however long that takes. */
+  readonly #now: number;
   #coveredTo = 0;
   #uncoveredSince = Number.POSITIVE_INFINITY;
 
@@ -77,6 +79,7 @@ class Verifying {
     this.#known = remembered && isOurs ? treeOf(remembered) : new GrowingTree();
     this.#tree = remembered && isOurs && !options.isWhole ? treeOf(remembered) : new GrowingTree();
     this.#from = this.#tree.size;
+    this.#now = options.now ?? Date.now();
     this.#coveredTo = this.#from;
     this.#snapshots = new SnapshotsSeen(this.#from > 0 ? (remembered?.seen ?? []) : []);
     this.#chains = new ChainsCheck(source, this.#faults, this.#from);
@@ -233,9 +236,8 @@ class Verifying {
   }
 
   async #finish(): Promise<void> {
-    const { now = Date.now() } = this.#options;
     await this.#readLater();
-    if (this.#coveredTo < this.#tree.size && this.#uncoveredSince < now - longestUncoveredMs) {
+    if (this.#coveredTo < this.#tree.size && this.#uncoveredSince < this.#now - longestUncoveredMs) {
       this.#faults.add('uncovered', this.#coveredTo);
     }
     const missing = await this.#source.missingRecords();
