@@ -1,8 +1,9 @@
-/** Runs `node dist/gateway/cli/policy.js` for tests, and keeps files for it. */
+/** Runs the policy command for tests, in this process or as a program, and keeps files for it. */
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { runCommand } from '../../gateway/cli/policy/command.js';
 import { projectFile, projectRoot } from '../../schema/files.js';
 
 export const day = '2026-11-23';
@@ -20,8 +21,8 @@ export function policyAt(columns: string | undefined, ...args: ReadonlyArray<str
   return { status, stdout, stderr };
 }
 
-/** Runs it as a program does, without a terminal. */
-export const policy = (...args: ReadonlyArray<string>) => policyAt(undefined, ...args);
+/** Runs it in this process: what it would say and its exit code. Reading the modules anew costs a second a command. */
+export const policy = (...args: ReadonlyArray<string>) => runCommand(args);
 
 /** A folder of the test's own. */
 const folder = mkdtempSync(join(tmpdir(), 'policy-cli-'));

@@ -7,7 +7,7 @@ import { projectFile } from '../../schema/files.js';
 import { daysFrom } from '../../schema/policy/days.js';
 import { readPolicyWords } from '../../schema/policy/read.js';
 import type { LegalBasis } from '../../schema/policy/types.js';
-import { day, policy, write } from './policy-command.js';
+import { day, policy, policyAt, write } from './policy-command.js';
 
 describe('the days of the law', () => {
   const basis = (id: string, validFrom: string | null, validTo: string | null) =>
@@ -184,4 +184,12 @@ describe('policy', () => {
       expect(policy(...example)).toMatchObject({ status: 0, stderr: '' });
     }
   });
+});
+
+it('says the same as a program, with the exit code of each way to end', () => {
+  const faulty = write('police/policy.yaml', 'category: {');
+  for (const args of [['schema'], ['lint', faulty], ['no-such-command']]) {
+    expect(policyAt(undefined, ...args)).toEqual(policy(...args));
+  }
+  expect([policy('schema'), policy('lint', faulty), policy('x')].map(({ status }) => status)).toEqual([0, 1, 2]);
 });

@@ -1,4 +1,7 @@
-/** `npm run proof -- NAME [--seed N] [--runs N]`: prints progress, ends with one JSON line, exits non-zero on failure. */
+/**
+ * `npm run proof -- NAME [--seed N] [--runs N] [--json]`: prints progress, ends with one JSON line, exits non-zero on
+ * failure. With `--json` standard output is that line alone: progress goes to standard error.
+ */
 import { parseArgs } from 'node:util';
 import { abuseProof } from './abuse/run.js';
 import { conformProof } from './conform/run.js';
@@ -28,13 +31,18 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => 
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { seed: { type: 'string', default: '1' }, runs: { type: 'string' } },
+  options: {
+    seed: { type: 'string', default: '1' },
+    runs: { type: 'string' },
+    json: { type: 'boolean', default: false },
+  },
 });
 const name = positionals[0] ?? '';
 const proof = Object.hasOwn(proofs, name) ? proofs[name] : undefined;
 if (proof) {
   const runs = values.runs === undefined ? null : Number(values.runs);
-  const { ok, result } = await proof({ seed: Number(values.seed), runs, print: (line) => console.log(line) });
+  const print = values.json ? console.error : console.log;
+  const { ok, result } = await proof({ seed: Number(values.seed), runs, print: (line) => print(line) });
   console.log(JSON.stringify({ proof: name, ok, ...result }));
   process.exitCode = ok ? 0 : 1;
 } else {
