@@ -167,7 +167,7 @@ export const errorCatalogue = {
   },
   RATE_LIMITED: {
     status: 429,
-    means: { en: 'too many requests of one actor', sv: 'för många anrop från en och samma person' },
+    means: { en: 'too many requests of one actor or agency', sv: 'för många anrop från en person eller myndighet' },
     remedy: again,
   },
   HEADERS_TOO_LARGE: {
@@ -200,6 +200,14 @@ export const errorCatalogue = {
     means: {
       en: "the keys of the agency's issuer cannot be had",
       sv: 'nycklarna från myndighetens utfärdare går inte att hämta',
+    },
+    remedy: again,
+  },
+  OVERLOADED: {
+    status: 503,
+    means: {
+      en: 'more is asked at once than the gateway takes on: nothing was done',
+      sv: 'fler frågar samtidigt än vad slussen tar emot: inget blev gjort',
     },
     remedy: again,
   },

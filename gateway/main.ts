@@ -5,20 +5,24 @@ import { type BundleContent, bundleHash, readBundleContent } from '../schema/bun
 import { createClock } from '../schema/clock.js';
 import { gatewayService } from '../schema/contract.js';
 import { describeError } from '../schema/describe-error.js';
+import { serveMetrics } from '../schema/metrics.js';
 import { type Running, runProgram } from '../schema/run-program.js';
 import { type GatewaySettings, readGatewaySettings } from './config.js';
 import { type BundleInForce, Decider } from './decision/decider.js';
 import { TrustedDocuments } from './documents/trusted-documents.js';
-import { Executor } from './execution/executor.js';
+import { Executor, type ExecutorOptions } from './execution/executor.js';
 import { createGraphGateway } from './execution/graph-gateway.js';
 import { type AgencyTransport, createAgencyTransport } from './execution/transport.js';
 import { putInForce } from './facts/bundles.js';
 import { createFactsStore } from './facts/facts-store.js';
 import { checkLimits } from './http/limits.js';
+import type { Shed } from './http/overload.js';
 import { checkDocument, checkQueryText } from './http/query-rules.js';
 import { createGatewayServer } from './http/server.js';
 import { createIdentity } from './identity/identity.js';
 import { createDisclosureLog } from './log/disclosure-log.js';
+import { measuredLog, measuredTransport } from './metrics/measured.js';
+import { createGatewayMetrics, type GatewayMetrics, watch } from './metrics/metrics.js';
 import { Planner } from './planning/operations.js';
 import { loadSupergraph } from './planning/supergraph.js';
 import { visibleSchemas } from './planning/visible-schemas.js';
@@ -81,7 +85,7 @@ function createUsage({ trusted }: Planned, settings: GatewaySettings, today: () 
   });
 }
 
-function createTransports(settings: GatewaySettings): ReadonlyMap<AgencyId, AgencyTransport> {
+function createTransports(settings: GatewaySettings, metrics: GatewayMetrics): ReadonlyMap<AgencyId, AgencyTransport> {
   const urls = settings.FAMILJEGRAF_AGENCIES;
   const missing = readSubgraphAgencies().filter(({ id }) => !urls[id]);
   if (missing.length > 0) {
@@ -92,9 +96,19 @@ function createTransports(settings: GatewaySettings): ReadonlyMap<AgencyId, Agen
   return new Map(
     Object.entries(urls).map(([agency, url]) => {
       const secret = secrets[agency] ?? ''; // there is one (config.ts)
-      return [agency, createAgencyTransport({ agency, url, secret })] as const;
+      return [agency, measuredTransport(createAgencyTransport({ agency, url, secret }), metrics)] as const;
     }),
   );
+}
+
+/** How much is taken on, and who counts it. */
+function limitsOf(settings: GatewaySettings, { shed, requests }: GatewayMetrics) {
+  return {
+    requestsPerMinute: settings.FAMILJEGRAF_RATE_LIMIT,
+    agencyRequestsPerMinute: settings.FAMILJEGRAF_AGENCY_RATE_LIMIT,
+    overload: { concurrent: settings.FAMILJEGRAF_MAX_CONCURRENT, onShed: (reason: Shed) => shed.inc({ reason }) },
+    onAnswered: (route: string, status: number, seconds: number) => requests.observe({ route, status }, seconds),
+  };
 }
 
 async function startGateway(): Promise<Running> {
@@ -111,19 +125,27 @@ async function startGateway(): Promise<Running> {
     redisUrl: settings.REDIS_URL,
     onProblem: (message) => process.stderr.write(`gateway: case facts: ${message}\n`),
   });
-  const log = createDisclosureLog({
-    url: settings.FAMILJEGRAF_FACTS_DATABASE_URL,
-    fixedDay: settings.FAMILJEGRAF_CLOCK,
-  });
+  const metrics = createGatewayMetrics();
+  const log = measuredLog(
+    createDisclosureLog({ url: settings.FAMILJEGRAF_FACTS_DATABASE_URL, fixedDay: settings.FAMILJEGRAF_CLOCK }),
+    metrics,
+  );
+  facts.onChange(({ kind }) => metrics.factChanges.inc({ kind }));
   const redis = settings.REDIS_URL === null ? null : await connectRedis(settings.REDIS_URL);
-  const transports = createTransports(settings);
+  const transports = createTransports(settings, metrics);
+  watch(metrics, {
+    factsLag: () => facts.lagSeconds(),
+    plans: () => planner.counts,
+    openCircuits: () => new Map([...transports].map(([id, { circuit }]) => [id, circuit !== 'closed'])),
+  });
   const decider = new Decider(bundle, settings.FAMILJEGRAF_SIGNING_KEY);
   const today = createClock(settings.FAMILJEGRAF_CLOCK);
   const deadlineMs = settings.FAMILJEGRAF_DEADLINE_MS;
   const usage = createUsage(planned, settings, today);
   const visibleTo = visibleSchemas(planner.supergraph, () => decider.compiledFor(today()).compiled);
   const ownService = gatewayService;
-  const executor = new Executor({ planner, decider, log, transports, ownService, deadlineMs, visibleTo });
+  const onAnswer: ExecutorOptions['onAnswer'] = (handled) => metrics.decisions.add(handled);
+  const executor = new Executor({ planner, decider, log, transports, ownService, deadlineMs, visibleTo, onAnswer });
   const server = await createGatewayServer({
     executor,
     gateway: createGraphGateway(executor, planner.supergraph, async () => {
@@ -141,14 +163,16 @@ async function startGateway(): Promise<Running> {
     isProduction,
     devDesk: settings.FAMILJEGRAF_DEV_DESK,
     logLevel: settings.FAMILJEGRAF_LOG_LEVEL,
-    requestsPerMinute: settings.FAMILJEGRAF_RATE_LIMIT,
+    ...limitsOf(settings, metrics),
     redis,
   });
   const url = await server.app.listen({ host: settings.FAMILJEGRAF_HOST, port: settings.FAMILJEGRAF_PORT });
-  process.send?.({ url });
+  const { FAMILJEGRAF_HOST: host, FAMILJEGRAF_METRICS_PORT: metricsPort } = settings;
+  const serving = metricsPort === null ? null : await serveMetrics(metrics.registry, host, metricsPort);
+  process.send?.({ url, metrics: serving?.url ?? null });
   return {
     stop: async () => {
-      await server.stop();
+      await Promise.all([server.stop(), serving?.stop()]);
       await usage?.close().catch(() => {}); // what could not be written now is lost: they are counts
       await Promise.all([facts.close(), log.close()]);
       redis?.disconnect();

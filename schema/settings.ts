@@ -222,6 +222,24 @@ export const settingsTable = {
     type: z.coerce.number().int().min(1),
     default: '600',
   },
+  FAMILJEGRAF_AGENCY_RATE_LIMIT: {
+    programs: ['gateway'],
+    says: 'requests per agency and minute, all its actors together (empty: twenty times those of an actor)',
+    type: z.union([z.literal('').transform(() => null), z.coerce.number().int().min(1)]),
+    default: '',
+  },
+  FAMILJEGRAF_MAX_CONCURRENT: {
+    programs: ['gateway'],
+    says: 'requests under way at once; more are refused at once with 503',
+    type: z.coerce.number().int().min(1),
+    default: '256',
+  },
+  FAMILJEGRAF_METRICS_PORT: {
+    programs: ['gateway', 'agency'],
+    says: 'port of `/metrics` for Prometheus, on `FAMILJEGRAF_HOST`; 0 takes a free one (empty: none)',
+    type: z.union([z.literal('').transform(() => null), port]),
+    default: '',
+  },
   FAMILJEGRAF_DEADLINE_MS: {
     programs: ['gateway'],
     says: 'milliseconds in which all agencies must have answered one request, its waves together; later ones are left out',

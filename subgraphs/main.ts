@@ -12,6 +12,6 @@ await runProgram(`agency ${id}`, async () => {
   if (!known.includes(id)) throw new Error(`expected one of ${known.join(', ')} as argument, but got \`${id}\``);
   const { agency } = (await import(`./${id}/index.js`)) as { agency: AgencyModule<unknown> };
   const running = await startAgency(agency, readAgencySettings());
-  process.send?.({ url: running.url });
+  process.send?.({ url: running.url, metrics: running.metrics });
   return running;
 });

@@ -1,10 +1,18 @@
-/** Runs one program of ours as a process of its own, as production does, and waits until it says where it listens. */
+/**
+ * Runs one program of ours as a process of its own, as production does, and waits until it says where it listens.
+ *
+ * With `TEST_PROGRAM_LOGS`, a file, all that programs write, and what their `/metrics` say before they are stopped, goes
+ * there: the tests look for personal data in it.
+ */
 import { type ChildProcess, fork } from 'node:child_process';
+import { appendFileSync, openSync } from 'node:fs';
 
 /** A program that listens at `url`. */
 export interface ChildProgram {
   readonly name: string;
   readonly url: string;
+  /** Where its `/metrics` are, if anywhere. */
+  readonly metrics: string | null;
   readonly pid: number;
   /** Resolves with the exit code when the program has ended, for whatever reason. */
   readonly exited: Promise<number | null>;
@@ -25,6 +33,15 @@ export interface ChildOptions {
 }
 
 const stopLimitMs = 30_000;
+const logsFile = process.env.TEST_PROGRAM_LOGS;
+
+async function keepMetrics(url: string | null): Promise<void> {
+  if (!logsFile || url === null) return;
+  const text = await fetch(url)
+    .then((response) => response.text())
+    .catch(() => '');
+  appendFileSync(logsFile, text);
+}
 
 function end(child: ChildProcess, exited: Promise<number | null>): Promise<number | null> {
   if (child.exitCode === null && child.signalCode === null) child.kill('SIGTERM');
@@ -50,22 +67,26 @@ export function startProgram(options: ChildOptions): Promise<ChildProgram> {
   const child = fork(script, [...args], {
     env: { PATH: process.env.PATH, ...env },
     execArgv: ['--max-semi-space-size=64'],
-    stdio: ['ignore', 'inherit', 'pipe', 'ipc'],
+    stdio: ['ignore', logsFile ? openSync(logsFile, 'a') : 'inherit', 'pipe', 'ipc'],
     detached: true,
   });
   let lastWords = '';
   child.stderr?.setEncoding('utf8').on('data', (text: string) => {
     lastWords = `${lastWords}${text}`.slice(-2_000);
+    if (logsFile) appendFileSync(logsFile, text);
   });
   const exited = new Promise<number | null>((resolve) => child.once('close', resolve));
   return new Promise((resolve, reject) => {
     child.once('error', reject);
     void exited.then((code) => reject(new Error(lastWords.trim() || `${name} ended with code ${code}`)));
-    child.once('message', ({ url }: { url: string }) => {
+    child.once('message', ({ url, metrics = null }: { url: string; metrics?: string | null }) => {
       child.stderr?.on('data', (text: string) => process.stderr.write(text));
       resolve({
-        ...{ name, url, pid: child.pid ?? 0, exited },
-        stop: () => end(child, exited),
+        ...{ name, url, metrics, pid: child.pid ?? 0, exited },
+        stop: async () => {
+          await keepMetrics(metrics);
+          return end(child, exited);
+        },
         moveTo: (day) => moveTo(name, child, exited, day),
         startAgain: () => startProgram({ ...options, env: { ...env, FAMILJEGRAF_PORT: new URL(url).port } }),
       });

@@ -113,6 +113,7 @@ function agencyPrograms(
       env: {
         ...env,
         FAMILJEGRAF_PORT: '0',
+        FAMILJEGRAF_METRICS_PORT: '0',
         FAMILJEGRAF_SEED: 'demo',
         FAMILJEGRAF_AGENCY_SECRET: secrets.get(id) ?? '',
         ...(id === 'cooperation' && { FAMILJEGRAF_INTAKE_SECRET: intakeSecret, ...logSettings() }),
@@ -196,7 +197,7 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
     NODE_ENV: 'development',
     FAMILJEGRAF_KEYS: keys.ring,
     FAMILJEGRAF_CLOCK: day,
-    FAMILJEGRAF_LOG_LEVEL: options.logLevel ?? 'error',
+    FAMILJEGRAF_LOG_LEVEL: options.logLevel ?? (process.env.TEST_PROGRAM_LOGS ? 'info' : 'error'),
   };
   const parts: Array<{ stop(): Promise<unknown> }> = [];
   const stop = async () => {
@@ -218,6 +219,7 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
       ...common,
       FAMILJEGRAF_HOST: host,
       FAMILJEGRAF_PORT: String(gatewayPort),
+      FAMILJEGRAF_METRICS_PORT: '0',
       FAMILJEGRAF_AGENCIES: [...agencies].map(([id, { url }]) => `${id}=${url}`).join(','),
       FAMILJEGRAF_AGENCY_SECRETS: [...secrets].map(([id, secret]) => `${id}=${secret}`).join(','),
       FAMILJEGRAF_ISSUERS: JSON.stringify(issuer.issuers),

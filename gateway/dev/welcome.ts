@@ -53,6 +53,7 @@ export function welcome(stack: Stack, { day, seconds, caseFile, keepsData }: Wel
     `  GraphiQL   ${stack.url} (open it in a browser: pick an actor, a case and an example)`,
     `  graph      ${stack.url} (POST)`,
     `  health     ${new URL('/health/ready', stack.url).href}`,
+    `  metrics    ${stack.gateway.metrics} (Prometheus)`,
     `  issuers    ${issuer}/AGENCY (development tokens)`,
     ...[...stack.agencies].map(([id, { url }]) => `  agency     ${id.padEnd(21)} ${url}`),
     '',

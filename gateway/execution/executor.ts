@@ -16,6 +16,7 @@ import { breathe, manyAsked } from './breathing.js';
 import type { Cancellation } from './cancellation.js';
 import { type Completed, complete } from './complete.js';
 import type { Data, IsOfType } from './entities.js';
+import type { Handled } from './handled.js';
 import { introspect } from './introspect.js';
 import { toLogEntries } from './log-entries.js';
 import { type Names, type Placed, toNotices } from './notices.js';
@@ -64,6 +65,8 @@ export interface ExecutorOptions {
   readonly ownService: string;
   /** For all waves of one operation together, from when it is to be answered; without one each agency has its own. */
   readonly deadlineMs?: number;
+  /** Called with what each answer that leaves holds; for counting. */
+  readonly onAnswer?: (handled: ReadonlyArray<Handled>) => void;
   /** What introspection tells an agency of the graph; without it, all. */
   readonly visibleTo?: (agency: AgencyId) => GraphQLSchema;
 }
@@ -228,6 +231,7 @@ export class Executor {
   }
 
   #toAnswer({ data, errors, handled }: Completed, verdicts: Verdicts, context: RequestContext): OperationAnswer {
+    this.#options.onAnswer?.(handled);
     const notices = toNotices(handled, verdicts, this.#names);
     const denied = context.denialsAsErrors ? handled.filter(({ verdict }) => !verdict.allowed) : [];
     const denials = toNotices(denied, verdicts, this.#names).flatMap(toErrors);

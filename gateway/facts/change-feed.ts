@@ -18,6 +18,8 @@ export interface FeedHandlers {
 /** The connection. */
 export interface ChangeFeed {
   isUp(): boolean;
+  /** When the connection was last known to be up (milliseconds of `performance.now()`); minus infinity: never. */
+  readonly confirmedAt: number;
   close(): Promise<void>;
 }
 
@@ -39,6 +41,7 @@ function readChange(payload: string | undefined): Change {
 export async function listenForChanges(url: string, { onChange, onInterrupted }: FeedHandlers): Promise<ChangeFeed> {
   let closed = false;
   let current: pg.Client | null = null;
+  let confirmedAt = Number.NEGATIVE_INFINITY;
   const stopped = new AbortController();
 
   /** Resolves when the connection has come up; it clears `current` when it breaks. */
@@ -59,7 +62,13 @@ export async function listenForChanges(url: string, { onChange, onInterrupted }:
     };
     client.on('error', lost);
     client.on('end', lost);
-    client.on('notification', ({ payload }) => onChange(readChange(payload)));
+    const confirm = () => {
+      if (current === client) confirmedAt = performance.now();
+    };
+    client.on('notification', ({ payload }) => {
+      confirm();
+      onChange(readChange(payload));
+    });
     try {
       await client.connect();
       await client.query('listen facts');
@@ -70,14 +79,15 @@ export async function listenForChanges(url: string, { onChange, onInterrupted }:
     if (closed) return client.end();
     onInterrupted();
     current = client;
-    void probe(client, lost);
+    confirm();
+    void probe(client, confirm, lost);
   };
   /** A connection that has died without a word is found by asking. */
-  const probe = async (client: pg.Client, lost: () => void) => {
+  const probe = async (client: pg.Client, confirm: () => void, lost: () => void) => {
     while (current === client) {
       await sleep(probeMs, undefined, { ref: false, signal: stopped.signal }).catch(() => {});
       if (closed || current !== client) return;
-      await client.query('select').catch(lost);
+      await client.query('select').then(confirm, lost);
     }
   };
   const reconnect = async () => {
@@ -89,6 +99,9 @@ export async function listenForChanges(url: string, { onChange, onInterrupted }:
   await connect().catch(() => void reconnect());
   return {
     isUp: () => current !== null,
+    get confirmedAt() {
+      return confirmedAt;
+    },
     close: async () => {
       closed = true;
       stopped.abort();

@@ -32,6 +32,12 @@ export interface FactsStore {
   close(): Promise<void>;
 }
 
+/** A store that hears of changes itself. */
+export interface ListeningFactsStore extends FactsStore {
+  /** Seconds since it was last known that every change is heard of: a few while all is well. */
+  lagSeconds(): number;
+}
+
 /** `url`: as a role that may only read the facts. `onProblem` is told, in words without content, what is not believed. */
 export interface FactsStoreOptions {
   readonly url: string;
@@ -61,7 +67,7 @@ function openPool(url: string): pg.Pool {
 }
 
 /** Opens the store. Rejects with one sentence when the facts cannot be read. */
-export async function createFactsStore(options: FactsStoreOptions): Promise<FactsStore> {
+export async function createFactsStore(options: FactsStoreOptions): Promise<ListeningFactsStore> {
   const { url, keys, agencies, onProblem, redisUrl } = options;
   const pool = openPool(url);
   const verify = createVerifier(keys, onProblem ?? (() => {}));
@@ -109,6 +115,7 @@ export async function createFactsStore(options: FactsStoreOptions): Promise<Fact
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
+    lagSeconds: () => (performance.now() - feed.confirmedAt) / 1_000,
     check: async () => {
       await pool.query('select from facts.case_revisions limit 1').catch((cause: unknown) => {
         throw unreadable(cause);

@@ -19,6 +19,8 @@ export interface AppOptions {
   readonly bundle: string;
   readonly logLevel: string;
   readonly corsOrigins: ReadonlyArray<string>;
+  /** Called with each request that has ended, however. `route`: as it is served, without what the client put there. */
+  readonly onAnswered?: (route: string, status: number, seconds: number) => void;
   /** True while the server ends: connections are not kept then. */
   readonly isDraining: () => boolean;
 }
@@ -43,11 +45,12 @@ function addAnswerHeaders(app: FastifyInstance, { bundle, isDraining }: AppOptio
   });
 }
 
-function logRequests(app: FastifyInstance): void {
+function logRequests(app: FastifyInstance, { onAnswered }: AppOptions): void {
   app.addHook('onResponse', async (request, reply) => {
     const { method, routeOptions, actor } = request;
     if (routeOptions.url?.startsWith('/health/')) return;
     const { statusCode, elapsedTime } = reply;
+    onAnswered?.(routeOptions.url ?? 'none', statusCode, elapsedTime / 1_000);
     request.log.info({
       method,
       route: routeOptions.url,
@@ -90,7 +93,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   readJsonBodies(app);
   await allowOrigins(app, options.corsOrigins);
   addAnswerHeaders(app, options);
-  logRequests(app);
+  logRequests(app, options);
   compressAnswers(app);
   guardRelease(app); // after every other `onSend` hook
   return app;

@@ -13,12 +13,13 @@ import type { FastifyInstance, FastifyReply, FastifyRequest, RouteHandlerMethod 
 import type { Redis } from 'ioredis';
 import type { Actor } from '../../schema/grant.js';
 import type { TrustedDocuments } from '../documents/trusted-documents.js';
+import { refusal } from '../error-catalogue.js';
 import type { Executor } from '../execution/executor.js';
 import type { GatewayInterface } from '../execution/graph-gateway.js';
 import type { Identity } from '../identity/identity.js';
 import type { DisclosureLog } from '../log/disclosure-log.js';
 import type { Usage } from '../usage/usage.js';
-import { createApp } from './app.js';
+import { type AppOptions, createApp } from './app.js';
 import { addCaseChanged } from './case-changed.js';
 import { caseHeaderPlugin, readCaseHeader } from './case-header-plugin.js';
 import { type ContextOptions, createContext, type HttpContext } from './context.js';
@@ -27,6 +28,7 @@ import { DocumentRequests } from './document-request.js';
 import { errorLogPlugin } from './error-log-plugin.js';
 import { clientError, formatError } from './errors.js';
 import { addGraphiql, type GraphiqlOptions } from './graphiql.js';
+import { Overload, type OverloadLimits } from './overload.js';
 import { checkQueryText, checkRequestForm } from './query-rules.js';
 import { queryRulesPlugin } from './query-rules-plugin.js';
 
@@ -47,12 +49,16 @@ export interface ServerOptions extends ContextOptions, GraphiqlOptions {
   readonly log: Pick<DisclosureLog, 'check'>;
   readonly logLevel: string;
   readonly requestsPerMinute: number;
+  /** Of all actors of one agency together; twenty times those of an actor without it. */
+  readonly agencyRequestsPerMinute?: number | null;
   readonly redis: Redis | null;
   /** Origins of web pages that may ask, besides our own. */
   readonly corsOrigins?: ReadonlyArray<string>;
   /** In production nothing else is answered. */
   readonly trusted?: TrustedDocuments | null;
   readonly usage?: Pick<Usage, 'count'> | null;
+  readonly overload?: OverloadLimits;
+  readonly onAnswered?: AppOptions['onAnswered'];
 }
 
 /** The HTTP server, not listening yet, and how to stop it after the requests under way. */
@@ -62,6 +68,7 @@ export interface GatewayServer {
 }
 
 const drainLimitMs = 8_000;
+const actorsPerAgency = 20;
 const maxTokens = 4_000;
 /** Selections after fragments are written out: persons lead to persons, so fragments could multiply without end. */
 const maxRecursiveSelections = 2_000;
@@ -94,7 +101,7 @@ function createApollo(options: ServerOptions, app: FastifyInstance, direct: Dire
   });
 }
 
-function addHealth(app: FastifyInstance, { facts, log }: ServerOptions): void {
+function addHealth(app: FastifyInstance, { facts, log }: ServerOptions, overload: Overload): void {
   const isUp = (check: Promise<void>) =>
     check.then(
       () => true,
@@ -106,6 +113,7 @@ function addHealth(app: FastifyInstance, { facts, log }: ServerOptions): void {
     const faults = [
       ...(readable ? [] : ['the case facts cannot be read']),
       ...(writable ? [] : ['the disclosure log cannot be written']),
+      ...overload.faults(),
     ];
     return reply.code(faults.length === 0 ? 200 : 503).send({ status: faults.join('; ') || 'ready' });
   });
@@ -143,7 +151,26 @@ const limitPerActor = ({ requestsPerMinute }: ServerOptions): RateLimitOptions =
   }),
 });
 
-async function addGraphql(app: FastifyInstance, answering: Answering, options: ServerOptions) {
+/** A shared limit of one agency: one whose staff or programs ask without end leaves room for the others. */
+function limitPerAgency(app: FastifyInstance, { requestsPerMinute, agencyRequestsPerMinute }: ServerOptions) {
+  const max = agencyRequestsPerMinute ?? requestsPerMinute * actorsPerAgency;
+  const check = app.createRateLimit({
+    ...{ max, timeWindow: '1 minute' },
+    keyGenerator: ({ actor }) => `agency:${actor?.agency}`,
+  });
+  return async (request: FastifyRequest, reply: FastifyReply): Promise<void> => {
+    const limit = await check(request);
+    if (limit.isAllowed || !limit.isExceeded) return;
+    reply.header('retry-after', limit.ttlInSeconds);
+    throw refusal('RATE_LIMITED', `too many requests of the agency: expected at most ${max} a minute`);
+  };
+}
+
+async function addGraphql(
+  app: FastifyInstance,
+  answering: Answering,
+  options: ServerOptions & { readonly load: Overload },
+) {
   const { direct } = answering;
   const documents = new DocumentRequests({ documents: options.trusted ?? null, isRequired: options.isProduction });
   await app.register(rateLimit, {
@@ -153,14 +180,17 @@ async function addGraphql(app: FastifyInstance, answering: Answering, options: S
     ...(options.redis && { redis: options.redis, skipOnError: true }),
   });
   const perActor = limitPerActor(options);
+  const perAgency = limitPerAgency(app, options);
   addCaseChanged(app, options, perActor);
   app.route({
     method: 'POST',
     url: '/graphql',
-    onRequest: async (request) => {
+    onRequest: async (request, reply) => {
+      options.load.enter(reply.raw);
       request.actor = await options.identity.identify(request.headers.authorization);
     },
     preHandler: async (request, reply) => {
+      await perAgency(request, reply);
       readCaseHeader(request.headers);
       documents.resolve(request, reply);
       request.direct = direct.find(request);
@@ -182,17 +212,26 @@ async function addGraphql(app: FastifyInstance, answering: Answering, options: S
 /** Builds the server. Rejects when the supergraph cannot be loaded. */
 export async function createGatewayServer(options: ServerOptions): Promise<GatewayServer> {
   let draining = false;
-  const { decider, logLevel, corsOrigins = [] } = options;
-  const app = await createApp({ bundle: decider.bundle.hash, logLevel, corsOrigins, isDraining: () => draining });
+  const { decider, logLevel, corsOrigins = [], onAnswered } = options;
+  const bundle = decider.bundle.hash;
+  const app = await createApp({
+    bundle,
+    logLevel,
+    corsOrigins,
+    isDraining: () => draining,
+    ...(onAnswered && { onAnswered }),
+  });
   app.decorateRequest('direct', null);
   app.decorateRequest('trusted', null);
   const context: Context = (request, reply) => createContext(request, reply, options);
   const direct = new DirectRoute({ executor: options.executor, log: app.log, context });
   const apollo = createApollo(options, app, direct);
   await apollo.start();
-  addHealth(app, options);
+  const overload = new Overload(options.overload);
+  app.addHook('onClose', async () => overload.stop());
+  addHealth(app, options, overload);
   addGraphiql(app, options);
-  await addGraphql(app, { apollo, direct, context }, options);
+  await addGraphql(app, { apollo, direct, context }, { ...options, load: overload });
   return {
     app,
     stop: async () => {

@@ -81,6 +81,8 @@ const maxConditions = 8;
 /** Plans operations of one supergraph and keeps the plans. */
 export class Planner {
   readonly supergraph: LoadedSupergraph;
+  /** Plans of documents that were not looked up by the document itself: made anew, or found by their text. */
+  readonly counts = { made: 0, found: 0 };
   readonly #byDocument = new WeakMap<DocumentNode, Known>();
   readonly #byHash = new Map<string, PlannedOperation>();
   readonly #isCut: boolean;
@@ -123,7 +125,10 @@ export class Planner {
     const hash = createHash('sha256')
       .update(JSON.stringify([print(specialised.shaped), operationName]))
       .digest('base64');
-    const planned = this.#byHash.get(hash) ?? this.#make(specialised, operationName ?? undefined);
+    const found = this.#byHash.get(hash);
+    if (found) this.counts.found += 1;
+    else this.counts.made += 1;
+    const planned = found ?? this.#make(specialised, operationName ?? undefined);
     this.#keep(hash, planned);
     return planned;
   }

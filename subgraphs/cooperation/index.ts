@@ -8,6 +8,7 @@ import { addIntake } from './facts/intake.js';
 import { createKeepStatements } from './facts/keep-records.js';
 import { type Loaders, loaders } from './loaders.js';
 import { addSequencer } from './log/run-sequencer.js';
+import { addMetrics } from './metrics.js';
 import { seed } from './seed.js';
 import { deadlinesIn, leadTimeIn } from './views/history.js';
 import { caseViews, rootViews } from './views/resolvers.js';
@@ -75,4 +76,5 @@ export const agency = defineAgency<Loaders>({
     addIntake(app, db, settings);
     addSequencer(app, settings);
   },
+  metrics: addMetrics,
 });

@@ -5,6 +5,7 @@
 import type { FastifyInstance } from 'fastify';
 import type { GraphQLFieldResolver } from 'graphql';
 import type { PoolClient } from 'pg';
+import type { Registry } from 'prom-client';
 import type { AgencyId } from '../../schema/agencies.js';
 import type { Clock } from '../../schema/clock.js';
 import type { KeyRing } from '../../schema/facts/jws.js';
@@ -66,6 +67,8 @@ export interface AgencyModule<Loaders> {
   readonly keepsRecords?: boolean;
   /** HTTP routes beside `/graphql`. They check for themselves who asks, and end with `app`. */
   readonly routes?: (app: FastifyInstance, db: Database, settings: AgencySettings) => void;
+  /** What is counted of its own beside its questions: numbers and kinds, never of one person or case. */
+  readonly metrics?: (registry: Registry, db: Database) => void;
 }
 
 /** Checks the parts of an agency against each other; answers `agency` itself. */

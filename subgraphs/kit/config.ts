@@ -10,6 +10,8 @@ export interface AgencySettings {
   readonly host: string;
   readonly port: number;
   readonly logLevel: string;
+  /** Of `/metrics`; null or left out: none. */
+  readonly metricsPort?: number | null;
   readonly clock: string | null;
   /** Shared with the gateways. */
   readonly secret: string;
@@ -66,6 +68,7 @@ export function readAgencySettings(env: Readonly<Record<string, string | undefin
     host: read.FAMILJEGRAF_HOST,
     port: read.FAMILJEGRAF_PORT,
     logLevel: read.FAMILJEGRAF_LOG_LEVEL,
+    metricsPort: read.FAMILJEGRAF_METRICS_PORT,
     clock: read.FAMILJEGRAF_CLOCK,
     secret: read.FAMILJEGRAF_AGENCY_SECRET,
     intakeSecret: read.FAMILJEGRAF_INTAKE_SECRET,

@@ -3,11 +3,13 @@ import { readFileSync } from 'node:fs';
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import Fastify, { type FastifyError, type FastifyInstance, LogController } from 'fastify';
 import { type GraphQLSchema, parse } from 'graphql';
+import { Histogram } from 'prom-client';
 import type { AgencyId } from '../../schema/agencies.js';
 import { createClock } from '../../schema/clock.js';
 import { describeError } from '../../schema/describe-error.js';
 import { projectFile } from '../../schema/files.js';
 import { LogKeys } from '../../schema/log/log-keys.js';
+import { createRegistry, type MetricsServer, serveMetrics } from '../../schema/metrics.js';
 import { expiredConditions } from '../../schema/start-conditions.js';
 import type { AgencyModule, Resolvers } from './agency.js';
 import { createAnswer } from './answer.js';
@@ -25,6 +27,8 @@ import { scalars } from './scalars.js';
 /** A running agency. `stop` lets questions under way finish, then closes the database. */
 export interface RunningAgency {
   readonly url: string;
+  /** Where `/metrics` is, if anywhere. */
+  readonly metrics: string | null;
   stop(): Promise<void>;
 }
 
@@ -96,6 +100,26 @@ function routeHealth(app: FastifyInstance, db: Database, expired: Expired): void
   });
 }
 
+/** Counts the agency's requests by route and status and serves that, where a port is set for it. */
+async function startMetrics(
+  app: FastifyInstance,
+  { id, metrics }: Pick<AgencyModule<unknown>, 'id' | 'metrics'>,
+  db: Database,
+  { host, metricsPort = null }: AgencySettings,
+): Promise<MetricsServer | null> {
+  if (metricsPort === null) return null;
+  const registry = createRegistry(`agency ${id}`);
+  const requests = new Histogram({
+    ...{ name: 'familjegraf_request_seconds', help: 'HTTP requests by route and status', registers: [registry] },
+    labelNames: ['route', 'status'],
+  });
+  app.addHook('onResponse', async ({ routeOptions }, { statusCode, elapsedTime }) => {
+    requests.observe({ route: routeOptions.url ?? 'none', status: statusCode }, elapsedTime / 1_000);
+  });
+  metrics?.(registry, db);
+  return serveMetrics(registry, host, metricsPort);
+}
+
 /** Opens the database, brings it up to date and listens. Rejects with one sentence when one of these fails. */
 export async function startAgency<Loaders>(
   agency: AgencyModule<Loaders>,
@@ -136,14 +160,17 @@ export async function startAgency<Loaders>(
   routeQuestions(app, { agency: agency.id, secret: settings.secret, db, answer, expired });
   agency.routes?.(app, db, settings);
   routeRecords(app, { agency: agency.id, db, secret: settings.secret, keys: settings.keys });
+  const metrics = await startMetrics(app, agency, db, settings);
   const url = await app.listen({ host: settings.host, port: settings.port });
   return {
     url: `${url}/graphql`,
+    metrics: metrics?.url ?? null,
     stop: async () => {
       draining = true;
       const cut = setTimeout(() => app.server.closeAllConnections(), drainLimitMs);
       await app.close();
       clearTimeout(cut);
+      await metrics?.stop();
       await db.end();
     },
   };

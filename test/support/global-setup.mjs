@@ -2,10 +2,13 @@
  * Starts one whole system for all integration tests, from the compiled programs, as `npm start` does. What tests need
  * to reach it goes through the environment, since each test file has a world of its own.
  */
-import { startStack } from '../../dist/gateway/dev/stack.js';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 
 export default async function globalSetup() {
   if (process.env.TEST_WITHOUT_STACK) return;
+  process.env.TEST_PROGRAM_LOGS = join(tmpdir(), `familjegraf-test-${process.pid}.log`);
+  const { startStack } = await import('../../dist/gateway/dev/stack.js'); // reads that
   const stack = await startStack({ gatewayEnv: { FAMILJEGRAF_RATE_LIMIT: '1000000' } });
   globalThis.familjegrafStack = stack;
   process.env.TEST_STACK = JSON.stringify({

@@ -1,0 +1,76 @@
+/**
+ * How much the gateway takes on at once. What is more is refused in the first hook, before a body is read, with 503 and
+ * `Retry-After`: a client that hears so at once is better off than one that waits until its answer may not leave (I4),
+ * and memory stays bounded.
+ */
+import type { ServerResponse } from 'node:http';
+import { type IntervalHistogram, monitorEventLoopDelay } from 'node:perf_hooks';
+import { getHeapStatistics } from 'node:v8';
+import { refusal } from '../error-catalogue.js';
+
+/** Why a request was turned away. */
+export type Shed = 'concurrency' | 'heap' | 'delay';
+
+/** `concurrent`: requests under way; `heapShare`: of the heap that Node may use; `delayMs`: of the event loop. */
+export interface OverloadLimits {
+  readonly concurrent: number;
+  readonly heapShare?: number;
+  readonly delayMs?: number;
+  readonly onShed?: (why: Shed) => void;
+}
+
+const lookMs = 500;
+const says: Readonly<Record<Shed, string>> = {
+  concurrency: 'as many requests as it takes are under way',
+  heap: 'memory is short',
+  delay: 'the event loop is late',
+};
+
+/** Counts the requests under way, and looks twice a second at the heap and the event loop. */
+export class Overload {
+  readonly #limits: Required<Omit<OverloadLimits, 'onShed'>>;
+  readonly #onShed: (why: Shed) => void;
+  readonly #delay: IntervalHistogram = monitorEventLoopDelay({ resolution: 20 });
+  readonly #timer: NodeJS.Timeout;
+  #underWay = 0;
+  #state: Shed | null = null;
+
+  constructor({ concurrent, heapShare = 0.85, delayMs = 1_000, onShed }: OverloadLimits = { concurrent: 256 }) {
+    this.#limits = { concurrent, heapShare, delayMs };
+    this.#onShed = onShed ?? (() => {});
+    this.#delay.enable();
+    this.#timer = setInterval(() => this.look(), lookMs).unref();
+  }
+
+  /** Takes on a request until `response` has closed. Throws `OVERLOADED` when it is one too many. */
+  enter(response: ServerResponse): void {
+    const why = this.#underWay >= this.#limits.concurrent ? 'concurrency' : this.#state;
+    if (why !== null) {
+      this.#onShed(why);
+      throw refusal('OVERLOADED', `the gateway is busy (${says[why]}): try again`);
+    }
+    this.#underWay += 1;
+    response.once('close', () => {
+      this.#underWay -= 1;
+    });
+  }
+
+  /** What readiness says against more requests, one sentence each. */
+  faults(): ReadonlyArray<string> {
+    return this.#state === null ? [] : [says[this.#state]];
+  }
+
+  /** Looks at the process now; `heap` and `delay` are those since it last looked. */
+  look(): void {
+    const { used_heap_size: used, heap_size_limit: limit } = getHeapStatistics();
+    const meanMs = this.#delay.mean / 1e6; // NaN before the first sample: no fault
+    this.#delay.reset();
+    if (used / limit > this.#limits.heapShare) this.#state = 'heap';
+    else this.#state = meanMs > this.#limits.delayMs ? 'delay' : null;
+  }
+
+  stop(): void {
+    clearInterval(this.#timer);
+    this.#delay.disable();
+  }
+}

@@ -1,0 +1,57 @@
+/** Looks for what the agencies' databases say of people in what programs wrote: logs and metrics hold none of it. */
+import pg from 'pg';
+
+/** Texts of a column that say something of a person: prose, names, addresses, numbers and ids of people. */
+const isPersonal = (column: string, value: string): boolean =>
+  /^\d{6,8}[-+]?\d{4}$/.test(value) ||
+  (/(^|_)(person|child|guardian)_id$/.test(column) && value.length > 8) ||
+  (/name|street|address|place|reporter/.test(column) && value.length > 3) ||
+  (/\s/.test(value) && value.length >= 10);
+
+const textColumns = `
+  select table_schema as schema, table_name as table, column_name as column from information_schema.columns
+  where data_type in ('text', 'uuid', 'character varying') and table_schema not in ('pg_catalog', 'information_schema', 'log', 'usage')
+    and table_name not like 'pgmigrations%'`;
+
+interface Column {
+  readonly schema: string;
+  readonly table: string;
+  readonly column: string;
+}
+
+/** Everything personal in the databases at `urls`, each text once. */
+export async function readPersonalTexts(urls: Iterable<string>): Promise<ReadonlySet<string>> {
+  const found = new Set<string>();
+  for (const url of urls) {
+    const client = new pg.Client({ connectionString: url });
+    await client.connect();
+    try {
+      for (const { schema, table, column } of (await client.query<Column>(textColumns)).rows) {
+        const quoted = [schema, table].map((name) => client.escapeIdentifier(name)).join('.');
+        const { rows } = await client.query<{ value: string }>(
+          `select distinct ${client.escapeIdentifier(column)}::text as value from ${quoted} where ${client.escapeIdentifier(column)} is not null`,
+        );
+        for (const { value } of rows) if (isPersonal(column, value)) found.add(value);
+      }
+    } finally {
+      await client.end();
+    }
+  }
+  return found;
+}
+
+/** Lines of `written` in which one of `texts` stands, each with the text; at most `most`. */
+export function findPersonal(written: string, texts: ReadonlySet<string>, most = 20): ReadonlyArray<string> {
+  const found: string[] = [];
+  for (const text of texts) {
+    const at = written.indexOf(text);
+    if (at < 0) continue;
+    const line = written.slice(
+      written.lastIndexOf('\n', at) + 1,
+      written.indexOf('\n', at) < 0 ? undefined : written.indexOf('\n', at),
+    );
+    found.push(`\`${text}\` in: ${line.slice(0, 300)}`);
+    if (found.length === most) break;
+  }
+  return found;
+}
