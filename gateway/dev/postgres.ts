@@ -33,6 +33,8 @@ export interface PostgresOptions {
   readonly onExit?: (message: string) => void;
   /** The folder that holds `bin`, `lib` and `share`; by default that of this platform's npm package. */
   readonly nativeFolder?: string;
+  /** A base backup (a folder) of another server whose URL, with its password, is told: it goes on from there. */
+  readonly backup?: { readonly folder: string; readonly url: string };
   /** Where its own folders are made; by default in memory if there is room, else where temporary files go. */
   readonly parentFolder?: string;
 }
@@ -91,8 +93,9 @@ export async function startPostgres(options: PostgresOptions = {}): Promise<DevP
   process.once('exit', abandon);
   try {
     const bin = join(await runnableNative(options.nativeFolder ?? (await packagedNative()), home), 'bin');
-    const password = randomBytes(24).toString('base64url');
-    await initialise(bin, home, password);
+    const password = options.backup ? new URL(options.backup.url).password : randomBytes(24).toString('base64url');
+    if (options.backup) await adopt(home, options.backup.folder);
+    else await initialise(bin, home, password);
     let { server, port } = await launch(bin, home, options.port ?? 0);
     let stopped: Promise<void> | undefined;
     const watch = (watched: Running) => {
@@ -224,6 +227,17 @@ async function initialise(bin: string, home: Home, password: string): Promise<vo
   ]).ended;
   if (!ok) throw new Error(`PostgreSQL could not be initialised (${reason}): ${alternative}`);
   await rm(passwordFile);
+}
+
+/** Puts a base backup where the cluster is. */
+async function adopt({ folder, account }: Home, backup: string): Promise<void> {
+  const cluster = join(folder, 'cluster');
+  await cp(backup, cluster, { recursive: true });
+  await chmod(cluster, 0o700);
+  if (!account) return;
+  for (const path of ['..', '.', ...(await readdir(cluster, { recursive: true }))]) {
+    await lchown(join(cluster, path), account.uid, account.gid);
+  }
 }
 
 /** What is deleted when the server ends need not outlive the machine: no wait for the disk, which may be slow. */

@@ -11,6 +11,7 @@ import { logProof } from './log/run.js';
 import { noninterferenceProof } from './noninterference/run.js';
 import { policyProof } from './policy/run.js';
 import type { Proof } from './proof.js';
+import { restoreProof } from './restore/run.js';
 import { storyProof } from './story/run.js';
 import { withdrawalProof } from './withdrawal/run.js';
 
@@ -24,6 +25,7 @@ const proofs: Readonly<Record<string, Proof>> = {
   log: logProof,
   conform: conformProof,
   abuse: abuseProof,
+  restore: restoreProof,
 };
 
 // Ends what it has started, PostgreSQL included, when it is interrupted: that is done as the process exits.

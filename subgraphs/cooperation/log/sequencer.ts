@@ -73,6 +73,16 @@ export class Sequencer {
   /** Rejects when the secret or the key is not that by which the log has been kept so far: nobody could read it then. */
   async check(): Promise<void> {
     const { db, signer } = this.#options;
+    const { rows: ahead } = await db.query(
+      'select from facts.records where tx > pg_current_xact_id() union all ' +
+        'select from log.entries where pg_snapshot_xmax(snapshot) > pg_current_xact_id() limit 1',
+    );
+    if (ahead.length > 0) {
+      throw new Error(
+        'expected a database whose transactions go on, but its records are of later ones: it was restored from a dump; ' +
+          'restore a base backup instead (schema/log/RETENTION.md), or nobody can tell what an answer was decided by',
+      );
+    }
     const { rows: kept } = await db.query<{ subject: Buffer; wrapped: Buffer }>(
       'select subject, wrapped from log.subject_keys limit 1',
     );
