@@ -13,7 +13,12 @@ afterAll(() => gateway?.stop());
 async function read(name: string): Promise<ReadonlyMap<string, number>> {
   const text = await (await fetch(gateway.program.metrics ?? '')).text();
   const samples = [...text.matchAll(new RegExp(`^${name}\\{(.*?)\\} (\\S+)$`, 'gm'))];
-  return new Map(samples.map(([, labels = '', value]) => [labels.replace(/program="gateway",?|,program="gateway"$/, ''), Number(value)]));
+  return new Map(
+    samples.map(([, labels = '', value]) => [
+      labels.replace(/program="gateway",?|,program="gateway"$/, ''),
+      Number(value),
+    ]),
+  );
 }
 
 const sumOf = (samples: ReadonlyMap<string, number>, has: RegExp) =>

@@ -6,6 +6,7 @@ import { parseArgs } from 'node:util';
 import { abuseProof } from './abuse/run.js';
 import { conformProof } from './conform/run.js';
 import { differentialProof } from './differential/run.js';
+import { drillProof } from './drill/run.js';
 import { explorerProof } from './explorer/run.js';
 import { logProof } from './log/run.js';
 import { noninterferenceProof } from './noninterference/run.js';
@@ -26,6 +27,7 @@ const proofs: Readonly<Record<string, Proof>> = {
   conform: conformProof,
   abuse: abuseProof,
   restore: restoreProof,
+  drill: drillProof,
 };
 
 // Ends what it has started, PostgreSQL included, when it is interrupted: that is done as the process exits.

@@ -49,7 +49,10 @@ export function findLate({ got, closed }: Seen, stamps: ReadonlyMap<string, Stam
   return { after, assumptionHits, unstamped };
 }
 
-async function query<Row extends pg.QueryResultRow>({ stack }: System, text: string): Promise<ReadonlyArray<Row>> {
+async function query<Row extends pg.QueryResultRow>(
+  { stack }: Pick<System, 'stack'>,
+  text: string,
+): Promise<ReadonlyArray<Row>> {
   const client = new pg.Client({ connectionString: stack.databases.get('cooperation') ?? '' });
   await client.connect();
   try {
@@ -60,7 +63,7 @@ async function query<Row extends pg.QueryResultRow>({ stack }: System, text: str
 }
 
 /** Records that were acknowledged and are not there. */
-export async function countLost(system: System, kept: ReadonlyArray<Kept>): Promise<number> {
+export async function countLost(system: Pick<System, 'stack'>, kept: ReadonlyArray<Kept>): Promise<number> {
   const rows = await query<{ key: string }>(
     system,
     `select kind || ' ' || id || ' ' || version as key from facts.records

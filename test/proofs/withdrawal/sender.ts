@@ -38,10 +38,10 @@ async function until<T>(work: () => Promise<T>): Promise<readonly [T, attempts: 
 /** Sends for all agencies. */
 export class Sender {
   readonly kept: Kept[] = [];
-  readonly #system: System;
+  readonly #system: Pick<System, 'stack'>;
   readonly #versions = new Map<string, number>();
 
-  constructor(system: System) {
+  constructor(system: Pick<System, 'stack'>) {
     this.#system = system;
   }
 

@@ -1,0 +1,117 @@
+/** Clients that ask the family query without end, each as another official, and keep count of what they get. */
+import { setTimeout as sleep } from 'node:timers/promises';
+import { readDemoCase } from '../../../gateway/dev/demo-case.js';
+import type { Stack } from '../../../gateway/dev/stack.js';
+import { compare, type Kind, showsSomething } from './judge.js';
+
+const actors = ['social-worker', 'police-officer', 'principal'] as const;
+const askLimitMs = 20_000;
+
+/** What came of one question. */
+export interface Got {
+  readonly kind: Kind;
+  readonly status: number;
+}
+
+/** The readers of one system. */
+export class Readers {
+  readonly counts: Record<Kind, number> = { whole: 0, partial: 0, none: 0, wrong: 0 };
+  readonly statuses = new Map<number, number>();
+  /** Ids of requests that answered with something of somebody. */
+  readonly received = new Set<string>();
+  readonly wrongs: string[] = [];
+  readonly #stack: Stack;
+  readonly #url: () => string;
+  readonly #expected = new Map<string, unknown>();
+  readonly #tokens = new Map<string, string>();
+  #isDone = false;
+  #reading: Promise<unknown> = Promise.resolve();
+
+  /** `url`: where the gateway that is asked answers now. */
+  constructor(stack: Stack, url: () => string) {
+    this.#stack = stack;
+    this.#url = url;
+  }
+
+  /** Learns what each should get, while all is well. */
+  async learn(): Promise<void> {
+    for (const actor of actors) {
+      this.#tokens.set(actor, await this.#stack.issuer.token(actor));
+      const { status, data } = await this.#post(actor, this.#url());
+      if (status !== 200 || !showsSomething(data))
+        throw new Error(`expected an answer for ${actor}, but got ${status}`);
+      this.#expected.set(actor, data);
+    }
+  }
+
+  start(each = 2): void {
+    const all = actors.flatMap((actor) => Array.from({ length: each }, () => this.#read(actor)));
+    this.#reading = Promise.all(all);
+  }
+
+  async stop(): Promise<void> {
+    this.#isDone = true;
+    await this.#reading;
+  }
+
+  /** Milliseconds until every official gets a whole answer again. Throws after a minute. */
+  async recover(): Promise<number> {
+    const from = performance.now();
+    for (;;) {
+      const got = await Promise.all(actors.map((actor) => this.ask(actor)));
+      if (got.every(({ kind }) => kind === 'whole')) return performance.now() - from;
+      if (performance.now() - from > 60_000) throw new Error('expected whole answers again within a minute');
+      await sleep(50);
+    }
+  }
+
+  /** Each official asks once at another address. */
+  async askAt(url: string): Promise<void> {
+    await Promise.all(actors.map((actor) => this.ask(actor, url)));
+  }
+
+  /** Asks once; counts what came. */
+  async ask(actor: string, url = this.#url()): Promise<Got> {
+    const got = await this.#judge(actor, url).catch((): Got => ({ kind: 'none', status: 0 }));
+    this.counts[got.kind] += 1;
+    this.statuses.set(got.status, (this.statuses.get(got.status) ?? 0) + 1);
+    return got;
+  }
+
+  async #read(actor: string): Promise<void> {
+    while (!this.#isDone) {
+      const { kind } = await this.ask(actor);
+      await sleep(kind === 'none' ? 50 : 10);
+    }
+  }
+
+  async #judge(actor: string, url: string): Promise<Got> {
+    const { status, data, requestId, text } = await this.#post(actor, url);
+    if (status !== 200 || data === undefined || data === null) {
+      if (data !== undefined && data !== null) this.wrongs.push(`${status} with data`);
+      return { kind: 'none', status };
+    }
+    if (showsSomething(data)) this.received.add(requestId);
+    const kind = compare(data, this.#expected.get(actor));
+    if (kind === 'wrong') this.wrongs.push(`${actor} got ${text.slice(0, 2_000)}`);
+    return { kind, status };
+  }
+
+  async #post(actor: string, url: string) {
+    const { query, cases } = readDemoCase();
+    const caseId = cases[actor] ?? '';
+    const response = await fetch(url, {
+      method: 'POST',
+      headers: {
+        'content-type': 'application/json',
+        authorization: `Bearer ${this.#tokens.get(actor)}`,
+        'x-case-id': caseId,
+      },
+      body: JSON.stringify({ query, variables: { caseId } }),
+      signal: AbortSignal.timeout(askLimitMs),
+    });
+    const text = await response.text();
+    const { data } = JSON.parse(text) as { data?: unknown };
+    return { status: response.status, requestId: response.headers.get('x-request-id') ?? '', text, data };
+  }
+}
