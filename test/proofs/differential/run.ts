@@ -10,17 +10,23 @@ import { type Compared, compare } from './compare.js';
 import { featureSystem } from './features.js';
 import { anyOperation, type OperationChoice, printOperation } from './operations.js';
 import { realSystem } from './real.js';
-import type { System } from './system.js';
+import type { System, SystemInput } from './system.js';
 import type { WorldPlan } from './world.js';
 
 const faultKinds = ['throw', 'input', 'null', 'empty', 'nullItem', 'errorItem', 'bad'] as const;
 
+/** Types of agencies: what the gateway makes by itself never fails. */
+function agencyTypes({ agencies }: SystemInput): ReadonlySet<string> {
+  const definitions = agencies.flatMap(({ sdl }) => parse(sdl).definitions);
+  return new Set(definitions.flatMap((node) => ('name' in node && node.name ? [node.name.value] : [])));
+}
+
 /** Coordinates at which something may go wrong. */
 function faultyCoordinates({ api, input }: System): ReadonlyArray<string> {
   const { keyFields, keyParts, sound } = input.identities;
-  const own = ['CategoryDisclosure', 'WayForward'];
+  const known = agencyTypes(input);
   return Object.values(api.getTypeMap()).flatMap((type) => {
-    if (!isObjectType(type) || type.name.startsWith('__') || own.includes(type.name)) return [];
+    if (!isObjectType(type) || type.name.startsWith('__') || !known.has(type.name)) return [];
     return Object.keys(type.getFields())
       .filter((name) => name !== 'id')
       .map((name) => `${type.name}.${name}`)

@@ -161,7 +161,7 @@ class Writer {
     const size = choices.chance(0.03) ? choices.pick([-1, 201]) : choices.nat(4);
     const name = forward ? 'first' : 'last';
     written.push(`${name}: ${choices.chance(0.5) ? this.#variable('Int', size) : size}`);
-    if (choices.chance(0.4) && this.#input.ids.length > 0) {
+    if (choices.chance(0.6) && this.#input.ids.length > 0) {
       const cursor = Buffer.from(`row:${choices.pick(this.#input.ids)}`).toString('base64url');
       written.push(`${forward ? 'after' : 'before'}: ${this.#variable('String', cursor)}`);
     }

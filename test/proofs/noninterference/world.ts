@@ -228,7 +228,7 @@ export function makeWorld(numbers: WorldNumbers, input: WorldInput): World {
     0.1,
   );
   return {
-    ...{ actor, caseId, day, visible, differing, ids: [...ids, ...known] },
+    ...{ actor, caseId, day, visible, differing, ids: [...ids, ...ids, ...ids, ...known] },
     ...{ a: toState(a, states.a), b: toState(b, states.b) },
   };
 }
