@@ -19,6 +19,7 @@ export default async function globalSetup() {
     agencies: Object.fromEntries([...stack.agencies].map(([id, { url }]) => [id, url])),
     databases: Object.fromEntries(stack.databases),
     gatewayEnv: stack.gatewayEnv,
+    metrics: [stack.gateway.metrics, stack.agencies.get('cooperation').metrics],
     signers: Object.fromEntries(stack.facts.signers),
     intakeUrl: stack.facts.intakeUrl,
   });

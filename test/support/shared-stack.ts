@@ -10,6 +10,8 @@ export interface SharedStack extends Reachable {
   /** Where each agency's signer answers, and where signed records go. */
   readonly signers: Readonly<Record<string, string>>;
   readonly intakeUrl: string;
+  /** Where the gateway's and `cooperation`'s `/metrics` are. */
+  readonly metrics: ReadonlyArray<string>;
 }
 
 /** The shared system. Throws when it has not been started. */
