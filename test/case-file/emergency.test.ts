@@ -44,8 +44,8 @@ it('is over when its end is told of, and lets nobody in who has a conflict of in
     ...{ kind: 'assignment' as const, id: demoId('biased'), version: 1, caseId, actorId: 'demo-police-duty-officer' },
     ...{ since: '2026-01-05', until: null, conflictOfInterest: true },
   };
-  await sendRecords(file.stack.facts, 'case-system-police', 'police', [biased]);
   await sendRecords(file.stack.facts, 'police-duty-officer', 'police', [emergency('police-duty-officer')]);
+  await sendRecords(file.stack.facts, 'case-system-police', 'police', [biased]);
   const answer = await file.client.ask('police-duty-officer', everything, { caseId });
   expect([answer.body.data.case, await file.client.questionsOf(answer.requestId)]).toEqual([null, []]);
 });

@@ -257,5 +257,28 @@ it('one emergency of an official in a case at a time, which a new version only s
   const reviewed = { ...review, reviewedOn: day };
   expect(await refused(sign('police', reviewed))).toContain('another official');
   expect(await refused(sign('school', reviewed, 'two'))).toContain('emergency of `school`');
+  // Four hours are four hours: no second one before somebody has looked at the first.
+  const next = { ...emergency, id: id('e4'), from: instant(-1), until: instant(1) };
+  expect(await refused(sign('police', next))).toContain('a review of the emergency');
   await facts.send(sign('police', reviewed, 'two'));
+  await facts.send(sign('police', next));
+});
+
+it('whoever has a conflict of interest in a case lets nobody in there, and cannot take the conflict back', async () => {
+  const assignment = (name: string, actorId: string, conflictOfInterest: boolean) => ({
+    ...{ kind: 'assignment', id: id(name), caseId: c2, actorId, since: day, until: null, conflictOfInterest },
+  });
+  // The own conflict is for everybody to tell.
+  await facts.send(sign('police', assignment('biased', 'demo-biased', true), 'biased'));
+  const conflict = 'a conflict of interest in the case';
+  const takenBack = { ...assignment('biased', 'demo-biased', false), version: 2 };
+  expect(await refused(sign('police', takenBack, 'biased'))).toContain(conflict);
+  expect(await refused(sign('police', assignment('friend', 'demo-friend', false), 'biased'))).toContain(conflict);
+  const emergency = {
+    ...{ kind: 'emergency', id: id('e5'), caseId: c2, actorId: 'demo-biased', reason: 'danger-to-child' },
+    ...{ from: new Date(momentOf(createClock(day)) - 60_000).toISOString() },
+    until: new Date(momentOf(createClock(day)) + 3_600_000).toISOString(),
+  };
+  expect(await refused(sign('police', emergency, 'biased'))).toContain(conflict);
+  await facts.send(sign('police', { ...takenBack, version: 3 }, 'one'));
 });

@@ -1,6 +1,6 @@
 /** Agency cases: who is in them, who works in them, and what they are linked to. All by the case's own agency. */
 import type { PoolClient } from 'pg';
-import type { CaseRecordOf } from '../../../schema/case-file/records.js';
+import type { CaseRecord, CaseRecordOf } from '../../../schema/case-file/records.js';
 import { contentHash, needsSecond } from '../../../schema/case-file/second-official.js';
 import type { AtEnd, Checking } from './checking.js';
 import { isInCaseByAnother, newestOf, newestWith, ownerOfCase } from './kept.js';
@@ -11,6 +11,31 @@ export async function checkCaseOf(client: PoolClient, caseId: string, owner: str
   const found = await ownerOfCase(client, caseId);
   // Another agency's case is like one that there is not.
   expectThat(found === owner, `expected a case of \`${owner}\``, 'UNKNOWN');
+}
+
+/** Kinds by which an official lets somebody in, or asks, in a case of the own agency. */
+const acts: ReadonlySet<CaseRecord['kind']> = new Set([
+  ...(['case-person', 'assignment', 'case-link', 'emergency', 'request'] as const),
+]);
+
+/** Who has a conflict of interest (jäv) in a case does none of that there; to tell of the own conflict is for everybody. */
+export async function checkNoConflict(client: PoolClient, record: CaseRecord): Promise<void> {
+  if (!acts.has(record.kind) || !('caseId' in record) || record.caseId === null) return;
+  const isOwnTold = record.kind === 'assignment' && record.conflictOfInterest && record.actorId === record.signedBy;
+  if (!isOwnTold) await expectNoConflict(client, record, record.caseId);
+}
+
+/** Throws `StatementRefused` when who signs has a conflict of interest in the case. */
+export async function expectNoConflict(
+  client: PoolClient,
+  { owner, signedBy }: Pick<CaseRecord, 'owner' | 'signedBy'>,
+  caseId: string,
+): Promise<void> {
+  const assignments = await newestOf(client, 'assignment', 'case_id', caseId);
+  const isConflicted = assignments.some(
+    (one) => one.owner === owner && one.actorId === signedBy && one.conflictOfInterest,
+  );
+  expectThat(!isConflicted, 'expected another official: this one has a conflict of interest in the case', 'REFUSED');
 }
 
 /** The newest record of a person in a case; null when the person is not in it, or no longer. */

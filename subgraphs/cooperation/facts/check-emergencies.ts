@@ -1,6 +1,7 @@
 /** Emergencies of the own agency (nödläge): one at a time, sooner over but never longer, reviewed by somebody else. */
+import type { PoolClient } from 'pg';
 import type { CaseRecordOf } from '../../../schema/case-file/records.js';
-import { checkCaseOf } from './check-cases.js';
+import { checkCaseOf, expectNoConflict } from './check-cases.js';
 import type { Checking } from './checking.js';
 import { newestOf, newestWith } from './kept.js';
 import { expectThat } from './refused.js';
@@ -27,6 +28,18 @@ export async function checkEmergency({
     ({ actorId, from, until }) => actorId === record.actorId && from < record.until && record.from < until,
   );
   expectThat(!overlaps, 'expected at most one emergency of an official in a case at a time', 'REFUSED');
+  await checkReviewed(
+    client,
+    others.filter(({ actorId }) => actorId === record.actorId),
+  );
+}
+
+/** Four hours are four hours: the same official declares another in the case only when the one before has been reviewed. */
+async function checkReviewed(client: PoolClient, own: ReadonlyArray<CaseRecordOf<'emergency'>>): Promise<void> {
+  const [latest] = [...own].sort((a, b) => b.from.localeCompare(a.from));
+  if (!latest) return;
+  const reviews = await newestOf(client, 'emergency-review', 'about', latest.id);
+  expectThat(reviews.length > 0, 'expected a review of the emergency that the official declared before', 'REFUSED');
 }
 
 /** A review: neither by who declared the emergency nor by whom it let in. */
@@ -37,5 +50,6 @@ export async function checkEmergencyReview({
   const emergency = await newestWith(client, 'emergency', record.emergencyId);
   expectThat(emergency?.owner === record.owner, `expected an emergency of \`${record.owner}\``, 'UNKNOWN');
   const isAnother = ![emergency.signedBy, emergency.actorId].includes(record.signedBy);
+  await expectNoConflict(client, record, emergency.caseId);
   expectThat(isAnother, 'expected a review by another official than who declared the emergency', 'REFUSED');
 }

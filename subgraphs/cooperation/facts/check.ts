@@ -3,7 +3,7 @@
  * their own (`check-*.ts`); some of them ask for another record, which may come anywhere in the same request.
  */
 import type { CaseRecord } from '../../../schema/case-file/records.js';
-import { checkCaseLink, checkCaseOf, checkCasePerson } from './check-cases.js';
+import { checkCaseLink, checkCaseOf, checkCasePerson, checkNoConflict } from './check-cases.js';
 import { childViewAtEnd } from './check-child-view.js';
 import { checkConsent, checkDocument, checkSignature } from './check-consents.js';
 import { checkEmergency, checkEmergencyReview } from './check-emergencies.js';
@@ -86,6 +86,7 @@ export async function checkContext(checking: Checking): Promise<ReadonlyArray<At
   if (checking.earlier !== null && events.has(checking.record.kind)) {
     throw new StatementRefused('expected a new record: what has happened is not changed', 'STALE_VERSION');
   }
+  await checkNoConflict(checking.client, checking.record);
   const check = checks[checking.record.kind] as ((of: Checking) => Promise<unknown>) | undefined;
   const left = await check?.(checking);
   return Array.isArray(left) ? (left as ReadonlyArray<AtEnd>) : [];
