@@ -50,6 +50,8 @@ export interface ServerOptions extends ContextOptions, GraphiqlOptions {
   readonly redis: Redis | null;
   /** Origins of web pages that may ask, besides our own. */
   readonly corsOrigins?: ReadonlyArray<string>;
+  /** True: the newest status codes of the GraphQL-over-HTTP draft (`draft-statuses.ts`). */
+  readonly draftStatuses?: boolean;
   /** In production nothing else is answered. */
   readonly trusted?: TrustedDocuments | null;
   readonly usage?: Pick<Usage, 'count'> | null;
@@ -182,8 +184,9 @@ async function addGraphql(app: FastifyInstance, answering: Answering, options: S
 /** Builds the server. Rejects when the supergraph cannot be loaded. */
 export async function createGatewayServer(options: ServerOptions): Promise<GatewayServer> {
   let draining = false;
-  const { decider, logLevel, corsOrigins = [] } = options;
-  const app = await createApp({ bundle: decider.bundle.hash, logLevel, corsOrigins, isDraining: () => draining });
+  const { decider, logLevel, corsOrigins = [], draftStatuses = false } = options;
+  const bundle = decider.bundle.hash;
+  const app = await createApp({ bundle, logLevel, corsOrigins, draftStatuses, isDraining: () => draining });
   app.decorateRequest('direct', null);
   app.decorateRequest('trusted', null);
   const context: Context = (request, reply) => createContext(request, reply, options);
