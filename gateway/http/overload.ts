@@ -20,6 +20,8 @@ export interface OverloadLimits {
 }
 
 const lookMs = 500;
+/** A machine that stands still for a moment is no overload: the event loop must be late at so many looks in a row. */
+const lateLooks = 4;
 const says: Readonly<Record<Shed, string>> = {
   concurrency: 'as many requests as it takes are under way',
   heap: 'memory is short',
@@ -33,6 +35,7 @@ export class Overload {
   readonly #delay: IntervalHistogram = monitorEventLoopDelay({ resolution: 20 });
   readonly #timer: NodeJS.Timeout;
   #underWay = 0;
+  #late = 0;
   #state: Shed | null = null;
 
   constructor({ concurrent, heapShare = 0.85, delayMs = 1_000, onShed }: OverloadLimits = { concurrent: 256 }) {
@@ -65,8 +68,9 @@ export class Overload {
     const { used_heap_size: used, heap_size_limit: limit } = getHeapStatistics();
     const meanMs = this.#delay.mean / 1e6; // NaN before the first sample: no fault
     this.#delay.reset();
+    this.#late = meanMs > this.#limits.delayMs ? this.#late + 1 : 0;
     if (used / limit > this.#limits.heapShare) this.#state = 'heap';
-    else this.#state = meanMs > this.#limits.delayMs ? 'delay' : null;
+    else this.#state = this.#late >= lateLooks ? 'delay' : null;
   }
 
   stop(): void {
