@@ -4,7 +4,7 @@
  * and memory stays bounded.
  */
 import type { ServerResponse } from 'node:http';
-import { type IntervalHistogram, monitorEventLoopDelay } from 'node:perf_hooks';
+import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { getHeapStatistics } from 'node:v8';
 import { refusal } from '../error-catalogue.js';
 
@@ -17,6 +17,19 @@ export interface OverloadLimits {
   readonly heapShare?: number;
   readonly delayMs?: number;
   readonly onShed?: (why: Shed) => void;
+  /** How late the event loop has been since it was last asked, in milliseconds; by default measured. */
+  readonly readDelayMs?: () => number;
+}
+
+function measureDelay() {
+  const delay = monitorEventLoopDelay({ resolution: 20 });
+  delay.enable();
+  const read = () => {
+    const meanMs = delay.mean / 1e6; // NaN before the first sample: no fault
+    delay.reset();
+    return meanMs;
+  };
+  return { read, stop: () => delay.disable() };
 }
 
 const lookMs = 500;
@@ -30,18 +43,21 @@ const says: Readonly<Record<Shed, string>> = {
 
 /** Counts the requests under way, and looks twice a second at the heap and the event loop. */
 export class Overload {
-  readonly #limits: Required<Omit<OverloadLimits, 'onShed'>>;
+  readonly #limits: Required<Omit<OverloadLimits, 'onShed' | 'readDelayMs'>>;
   readonly #onShed: (why: Shed) => void;
-  readonly #delay: IntervalHistogram = monitorEventLoopDelay({ resolution: 20 });
+  readonly #delay = measureDelay();
+  readonly #readDelayMs: () => number;
   readonly #timer: NodeJS.Timeout;
   #underWay = 0;
   #late = 0;
   #state: Shed | null = null;
 
-  constructor({ concurrent, heapShare = 0.85, delayMs = 1_000, onShed }: OverloadLimits = { concurrent: 256 }) {
+  constructor(
+    { concurrent, heapShare = 0.85, delayMs = 1_000, onShed, readDelayMs }: OverloadLimits = { concurrent: 256 },
+  ) {
     this.#limits = { concurrent, heapShare, delayMs };
     this.#onShed = onShed ?? (() => {});
-    this.#delay.enable();
+    this.#readDelayMs = readDelayMs ?? this.#delay.read;
     this.#timer = setInterval(() => this.look(), lookMs).unref();
   }
 
@@ -66,15 +82,13 @@ export class Overload {
   /** Looks at the process now; `heap` and `delay` are those since it last looked. */
   look(): void {
     const { used_heap_size: used, heap_size_limit: limit } = getHeapStatistics();
-    const meanMs = this.#delay.mean / 1e6; // NaN before the first sample: no fault
-    this.#delay.reset();
-    this.#late = meanMs > this.#limits.delayMs ? this.#late + 1 : 0;
+    this.#late = this.#readDelayMs() > this.#limits.delayMs ? this.#late + 1 : 0;
     if (used / limit > this.#limits.heapShare) this.#state = 'heap';
     else this.#state = this.#late >= lateLooks ? 'delay' : null;
   }
 
   stop(): void {
     clearInterval(this.#timer);
-    this.#delay.disable();
+    this.#delay.stop();
   }
 }
