@@ -160,6 +160,7 @@ async function startGateway(): Promise<Running> {
     log,
     decider,
     ...{ today, trusted, usage, corsOrigins: settings.FAMILJEGRAF_CORS_ORIGINS },
+    draftStatuses: settings.FAMILJEGRAF_HTTP_STATUSES === 'draft',
     isProduction,
     devDesk: settings.FAMILJEGRAF_DEV_DESK,
     logLevel: settings.FAMILJEGRAF_LOG_LEVEL,

@@ -268,6 +268,12 @@ export const settingsTable = {
     type: origins,
     default: '',
   },
+  FAMILJEGRAF_HTTP_STATUSES: {
+    programs: ['gateway'],
+    says: 'status codes of answers in `application/graphql-response+json`. `settled`: those that clients know; `draft`: also those that the GraphQL-over-HTTP draft has taken up of late, 294 for errors beside data and 422 for a query that does not fit the schema',
+    type: oneOf(['settled', 'draft']),
+    default: 'settled',
+  },
   REDIS_URL: {
     programs: ['gateway'],
     says: 'Redis that several gateways share for rate limits and for the news that facts have changed; only speed depends on it (empty: each counts for itself and hears PostgreSQL alone)',

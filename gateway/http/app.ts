@@ -10,6 +10,7 @@ import Fastify, {
 import { compressAnswers } from './compress.js';
 import { answerConnectionError, refuseLargeBody, refuseOddRequests, slowClientLimits } from './connection-errors.js';
 import { allowOrigins } from './cross-origin.js';
+import { sendDraftStatuses } from './draft-statuses.js';
 import { answerError, clientError } from './errors.js';
 import { readJsonBodies } from './json-body.js';
 import { giveRelease, guardRelease } from './release.js';
@@ -21,6 +22,8 @@ export interface AppOptions {
   readonly corsOrigins: ReadonlyArray<string>;
   /** Called with each request that has ended, however. `route`: as it is served, without what the client put there. */
   readonly onAnswered?: (route: string, status: number, seconds: number) => void;
+  /** True: the newest status codes of the GraphQL-over-HTTP draft. */
+  readonly draftStatuses?: boolean;
   /** True while the server ends: connections are not kept then. */
   readonly isDraining: () => boolean;
 }
@@ -94,6 +97,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   await allowOrigins(app, options.corsOrigins);
   addAnswerHeaders(app, options);
   logRequests(app, options);
+  if (options.draftStatuses) sendDraftStatuses(app);
   compressAnswers(app);
   guardRelease(app); // after every other `onSend` hook
   return app;

@@ -54,6 +54,8 @@ export interface ServerOptions extends ContextOptions, GraphiqlOptions {
   readonly redis: Redis | null;
   /** Origins of web pages that may ask, besides our own. */
   readonly corsOrigins?: ReadonlyArray<string>;
+  /** True: the newest status codes of the GraphQL-over-HTTP draft (`draft-statuses.ts`). */
+  readonly draftStatuses?: boolean;
   /** In production nothing else is answered. */
   readonly trusted?: TrustedDocuments | null;
   readonly usage?: Pick<Usage, 'count'> | null;
@@ -212,12 +214,13 @@ async function addGraphql(
 /** Builds the server. Rejects when the supergraph cannot be loaded. */
 export async function createGatewayServer(options: ServerOptions): Promise<GatewayServer> {
   let draining = false;
-  const { decider, logLevel, corsOrigins = [], onAnswered } = options;
+  const { decider, logLevel, corsOrigins = [], draftStatuses = false, onAnswered } = options;
   const bundle = decider.bundle.hash;
   const app = await createApp({
     bundle,
     logLevel,
     corsOrigins,
+    draftStatuses,
     isDraining: () => draining,
     ...(onAnswered && { onAnswered }),
   });

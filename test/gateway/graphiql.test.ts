@@ -64,6 +64,39 @@ describe('GraphiQL over HTTP', () => {
     expect((await appOf(false).inject({ url: '/graphql', headers: html })).statusCode).toBe(200);
   });
 
+  it('has no door to the desk for a name that is not this machine’s (DNS rebinding)', async () => {
+    const asked: string[] = [];
+    const desk = Fastify();
+    desk.all('/*', async ({ url }) => {
+      asked.push(url);
+      return [];
+    });
+    const devDesk = await desk.listen({ host: '127.0.0.1', port: 0 });
+    const app = Fastify();
+    addGraphiql(app, { isProduction: false, devDesk });
+    const doors = [
+      ['GET', '/dev/desk/actors'],
+      ['POST', '/dev/desk/token'],
+      ['POST', '/dev/desk/perform'],
+    ] as const;
+    const statusOf = async (host: string, [method, url]: (typeof doors)[number]) =>
+      (await app.inject({ method, url, headers: { host }, ...(method === 'POST' && { payload: {} }) })).statusCode;
+    const foreign = [
+      ...['rebound.example', 'rebound.example:4000', '127.0.0.1.rebound.example', 'localhost.rebound.example'],
+      ...['127.0.0.1@rebound.example', 'rebound.example:4000@127.0.0.1', '192.168.0.7:4000', '0.0.0.0', '127.0.0.1:x'],
+      ...['[::ffff:127.0.0.1]', 'localhost.'],
+    ];
+    for (const host of foreign) {
+      for (const door of doors) expect([host, door, await statusOf(host, door)]).toEqual([host, door, 403]);
+    }
+    expect(asked).toEqual([]);
+    for (const host of ['localhost', 'localhost:4000', '127.0.0.1:4000', '[::1]:4000']) {
+      for (const door of doors) expect([host, door, await statusOf(host, door)]).toEqual([host, door, 200]);
+    }
+    expect(asked).toHaveLength(12);
+    await desk.close();
+  });
+
   it('says so when no desk answers', async () => {
     const answer = await appOf(false).inject({ url: '/dev/desk/actors' });
     expect(answer.statusCode).toBe(502);

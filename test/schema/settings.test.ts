@@ -57,6 +57,7 @@ describe('readSettings', () => {
       FAMILJEGRAF_DEADLINE_MS: 10_000,
       FAMILJEGRAF_TRUSTED_DOCUMENTS: null,
       FAMILJEGRAF_CORS_ORIGINS: [],
+      FAMILJEGRAF_HTTP_STATUSES: 'settled',
       FAMILJEGRAF_DEV_DESK: null,
       FAMILJEGRAF_WARM_OPERATIONS: null,
       REDIS_URL: null,
