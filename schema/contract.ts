@@ -24,9 +24,13 @@ export const directivesLink = 'https://familjegraf.example/disclosure/v1.0';
 const definitions = parse(`
   directive @category(id: String!) on FIELD_DEFINITION
   directive @open(reason: String!) on FIELD_DEFINITION
+  directive @completed(on: String!) on FIELD_DEFINITION
 `);
 
-/** Our directives as every schema defines them, by name. */
+/**
+ * Our directives as every schema defines them, by name. `@completed` is read by the agency and its tests alone: it is
+ * neither linked nor composed.
+ */
 export const ourDirectives: ReadonlyMap<string, DirectiveDefinitionNode> = new Map(
   definitions.definitions
     .filter((node) => node.kind === Kind.DIRECTIVE_DEFINITION)
@@ -56,6 +60,11 @@ export function openReason(field: AnyField): string | null {
 /** True when `field` carries `@open`. */
 export function isOpen(field: AnyField): boolean {
   return openReason(field) !== null;
+}
+
+/** The field of the same record that says since when the agency knows of this one; null: since it has the record. */
+export function completedOn(field: AnyField): string | null {
+  return argumentOf(field, 'completed', 'on');
 }
 
 /** True for the entities: the types whose values are about a person or about the case that the question names. */

@@ -17,6 +17,7 @@ import { categoryOf, gatewayService, isFederationField, isFederationType, isOpen
 import { projectFile } from '../files.js';
 import { readPolicies, readPolicyWords } from '../policy/read.js';
 import { checkAnswers } from './answer-gates.js';
+import { checkCompletions } from './completion-gates.js';
 import { checkDescriptions } from './description-gates.js';
 import { checkDirectives } from './directive-gates.js';
 import { checkForm } from './form-gates.js';
@@ -118,7 +119,9 @@ function parseSdl({ agency, sdl, file }: AgencySchema): DocumentNode {
 export function composeSupergraph(schemas: ReadonlyArray<AgencySchema>, ownSdl: string | null = null): string {
   const parsed = schemas.map((schema) => ({ ...schema, typeDefs: parseSdl(schema) }));
   const forms = parsed.flatMap(({ agency, typeDefs, aggregates }) =>
-    [...checkDirectives(typeDefs), ...checkForm(typeDefs, aggregates)].map((fault) => `${agency}: ${fault}`),
+    [...checkDirectives(typeDefs), ...checkCompletions(typeDefs), ...checkForm(typeDefs, aggregates)].map(
+      (fault) => `${agency}: ${fault}`,
+    ),
   );
   const payloads = checkPayloads(parsed);
   if (forms.length + payloads.length > 0) throw new CompositionError([...forms, ...payloads]);

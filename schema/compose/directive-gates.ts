@@ -41,6 +41,9 @@ function definitionFaults(document: DocumentNode): string[] {
   return faults;
 }
 
+/** Those that are composed, so that the gateway reads them too. */
+const linked = ['category', 'open'];
+
 /** Our names linked from elsewhere, and other versions of our link. */
 function linkFaults(document: DocumentNode): string[] {
   const faults: string[] = [];
@@ -52,7 +55,7 @@ function linkFaults(document: DocumentNode): string[] {
       if (url === directivesLink) return;
       // Imports under other names are refused altogether (form-gates.ts).
       const names: ReadonlyArray<unknown> = Array.isArray(imported) ? imported : [];
-      const ours = [...ourDirectives.keys()].map((name) => `@${name}`).filter((name) => names.includes(name));
+      const ours = linked.map((name) => `@${name}`).filter((name) => names.includes(name));
       const base = directivesLink.slice(0, directivesLink.lastIndexOf('/'));
       if (ours.length === 0 && !String(url).startsWith(base)) return;
       const what = ours.length > 0 ? ours.join(' and ') : 'our directives';

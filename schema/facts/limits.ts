@@ -74,6 +74,44 @@ function limitOfRow(facts: CaseFacts, subject: Subject, row: Permit): Limit | nu
     .reduce(intersect);
 }
 
+const latest = (days: ReadonlyArray<string>): string => [...days].sort().at(-1) ?? '';
+const earliest = (days: ReadonlyArray<string>): string => [...days].sort()[0] ?? '';
+
+/** A name covers the record as it was when it was named. */
+function decisionCoversUntil(decision: RecordOf<'decision'>, { category }: Subject, record: HeldRecord): string {
+  const { recordIds, dataUntil } = limitOfDecision(decision, category);
+  if (recordIds.includes(record.id)) return decision.validFrom;
+  return dataUntil !== null && record.recordedOn <= dataUntil ? dataUntil : '';
+}
+
+function rowCoversUntil(facts: CaseFacts, subject: Subject, row: Permit, record: HeldRecord): string | null {
+  if (row.release === 'sent') {
+    const naming = noticesFor(facts, subject).filter(({ recordIds }) => recordIds.includes(record.id));
+    return latest(naming.map(({ sentOn }) => sentOn));
+  }
+  const needed = row.when.filter(({ atom }) => atom.id.startsWith('decision.'));
+  if (needed.length === 0) return null;
+  const made = decisionsFor(facts, subject);
+  const days = needed.map(({ atom }) =>
+    latest(made.filter(({ atoms }) => atoms.includes(atom.id)).map((one) => decisionCoversUntil(one, subject, record))),
+  );
+  return earliest(days);
+}
+
+/**
+ * Up to which day (`YYYY-MM-DD`) the permit rows that allow cover what is told of `record` (I10): what completed it later
+ * is not told. Null: one of them needs no decision and no notice. Empty: none covers it.
+ */
+export function coveredUntil(
+  facts: CaseFacts,
+  subject: Subject,
+  rows: ReadonlyArray<Permit>,
+  record: HeldRecord,
+): string | null {
+  const days = rows.map((row) => rowCoversUntil(facts, subject, row, record));
+  return days.includes(null) ? null : latest(days.filter((day) => day !== null));
+}
+
 /** Those of the permit rows that allow which cover any record. */
 export function coveringRows(facts: CaseFacts, subject: Subject, rows: ReadonlyArray<Permit>): ReadonlyArray<Permit> {
   return rows.filter((row) => !isEmptyLimit(limitOfRow(facts, subject, row)));

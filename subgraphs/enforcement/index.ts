@@ -1,6 +1,6 @@
 /** Kronofogden: debts and attachments, evictions, debt relief under its own secrecy, and the office apart. */
 import { defineAgency } from '../kit/agency.js';
-import type { Database } from '../kit/database.js';
+import type { Database, Row } from '../kit/database.js';
 import { loadedById } from '../kit/loaded-by-id.js';
 import { recordsByPerson, rowBy } from '../kit/loaders.js';
 import { seed } from './seed.js';
@@ -33,6 +33,8 @@ export const agency = defineAgency({
   id: 'enforcement',
   loaders,
   resolvers: {
+    // What was left when it was settled is kept, so that who may not know of that yet is not told of it by the amount.
+    Debt: { amount: ({ amount, settledOn }: Row) => (settledOn === null ? amount : 0) },
     Person: { ...loadedById<Loaders>('debts', 'attachments', 'evictions', 'debtReliefs', 'enforcementOffice') },
   },
   seed,

@@ -54,7 +54,7 @@ export async function seed(client: PoolClient, today: string): Promise<void> {
     'debts',
     debts.map(([id, personId, registeredOn, kind, amount, settled]) => ({
       ...{ id, personId, registeredOn, kind, recordedOn: registeredOn, settledOn: once(settled, settled) },
-      amount: once(settled, 0) ?? amount,
+      amount,
     })),
   );
   await insert(

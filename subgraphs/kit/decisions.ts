@@ -4,6 +4,7 @@
  */
 import { factsAbout, factsAboutRecord } from '../../schema/facts/case-facts.js';
 import {
+  coveredUntil,
   type HeldRecord,
   isEmptyLimit,
   isWithin,
@@ -15,6 +16,7 @@ import { holdCovers } from '../../schema/facts/subject-records.js';
 import type { CategoryId, PersonId } from '../../schema/grant.js';
 import type { Cell, CompiledPolicies } from '../../schema/policy/compile.js';
 import { createState, decide, decideRecord, encodeFacts, type Facts } from '../../schema/policy/decide.js';
+import type { Permit } from '../../schema/policy/types.js';
 import type { SignedGrant } from '../../schema/signed-grant.js';
 import type { Question } from './agency.js';
 import type { AcceptedGrant } from './check-grant.js';
@@ -37,6 +39,8 @@ export interface Allowed {
   /** The grant's limit, and the one that follows from the signed decisions by the agency's own rules. */
   readonly limits: ReadonlyArray<Limit>;
   readonly records: Map<string, boolean>;
+  /** The permit rows by which it is allowed. */
+  readonly rows: ReadonlyArray<Permit>;
 }
 
 /** What is allowed about a subject. `itself` is null for a case that is open only where its rows tell about persons. */
@@ -55,7 +59,8 @@ export interface DecisionInput {
 
 const nothing: Facts = new Map();
 
-const isDay = (value: unknown): value is string => typeof value === 'string' && /^\d{4}-\d\d-\d\d$/.test(value);
+/** True for a day, `YYYY-MM-DD`. */
+export const isDay = (value: unknown): value is string => typeof value === 'string' && /^\d{4}-\d\d-\d\d$/.test(value);
 
 /** True when `grant` names the pair, whatever the agency itself decides. */
 export function isGranted(grant: SignedGrant, subject: Subject, category: CategoryId): boolean {
@@ -115,6 +120,19 @@ export class Decisions {
     const { cell, limits } = allowed;
     if (!isHeldRecord(record)) return limits.length === 0 && cell.residual.length === 0;
     return limits.every((limit) => isWithin(record, limit)) && this.#allowsRecord(allowed, record);
+  }
+
+  /**
+   * The day (`YYYY-MM-DD`) up to which what is told of `record`, which passes, may be known; null: no limit applies. Named
+   * in the grant it is covered whole: the agency's own decisions say as of when.
+   */
+  knownUntil({ person, cell, limits, rows }: Allowed, record: unknown): string | null {
+    if (limits.length === 0 || !isHeldRecord(record)) return null;
+    const { facts, grant } = this.#input.accepted;
+    const named = ({ recordIds }: Limit) => recordIds.includes(record.id);
+    const granted = limits.filter((limit) => !named(limit)).map(({ dataUntil }) => dataUntil ?? '');
+    const own = coveredUntil(facts, { actor: grant.actor, person, category: cell.category }, rows, record);
+    return [...granted, ...(own === null ? [] : [own])].sort()[0] ?? null;
   }
 
   /** True when a decision for this recipient names the record by its id. */
@@ -177,7 +195,7 @@ export class Decisions {
     const granted = person !== null && Object.hasOwn(persons, person) ? persons[person]?.[category]?.limit : null;
     const limits = [granted ?? null, limitOf(accepted.facts, subject, rows)].filter((limit) => limit !== null);
     // What covers no record (no notice sent, no decision that covers) is a denial, not an empty list.
-    return limits.some(isEmptyLimit) ? null : { person, cell, own, limits, records: new Map() };
+    return limits.some(isEmptyLimit) ? null : { person, cell, own, limits, rows, records: new Map() };
   }
 
   #ownFactsAbout(person: PersonId | null, category: CategoryId): Facts {

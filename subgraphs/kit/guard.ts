@@ -30,6 +30,7 @@ import {
   isOpen,
   personType,
 } from '../../schema/contract.js';
+import { earlierOf } from './completions.js';
 import type { PageArguments } from './connection.js';
 import type { GuardedQuestion, Subject } from './decisions.js';
 import { prepareRows } from './rows.js';
@@ -62,11 +63,13 @@ function guardField(type: GraphQLObjectType, field: GraphQLField<unknown, Guarde
     const subject = subjectOf(type, source, inherited);
     const allowed = question.decisions.about(subject, category);
     if (allowed === null) return null;
-    const tag: Tag = { subject, category, record: inherited?.record ?? null };
+    const record = inherited?.record ?? null;
     const page = args as PageArguments;
     // A value below a record, or one that is no row, is decided by the record around it: without one no limit covers it.
-    const isPart = own !== null && !rows.areRecords && (tag.record !== null || !rows.areObjects);
-    if (isPart && !(allowed.itself && question.decisions.passes(allowed.itself, tag.record))) return null;
+    const isPart = own !== null && !rows.areRecords && (record !== null || !rows.areObjects);
+    if (isPart && !(allowed.itself && question.decisions.passes(allowed.itself, record))) return null;
+    const ofPart = isPart && allowed.itself ? question.decisions.knownUntil(allowed.itself, record) : null;
+    const tag: Tag = { subject, category, record, knownUntil: earlierOf(inherited?.knownUntil ?? null, ofPart) };
     const settle =
       own === null || isPart
         ? (result: unknown) => rows.inherit(result, tag, question, page)

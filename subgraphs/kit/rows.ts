@@ -8,6 +8,7 @@ import {
   isObjectType,
 } from 'graphql';
 import { caseType, isSubjectType, personType } from '../../schema/contract.js';
+import { earlierOf, hasCompletions, prepareAsKnown } from './completions.js';
 import { type PageArguments, toConnection } from './connection.js';
 import type { Row } from './database.js';
 import { type Allowed, type AllowedAbout, type GuardedQuestion, isHeldRecord } from './decisions.js';
@@ -87,13 +88,27 @@ function mayShow(
   );
 }
 
+/** The day up to which what is told of a row that may be shown may be known; null: no limit applies. */
+function knownUntil(
+  row: unknown,
+  links: ReadonlyArray<LinkPath>,
+  tag: Tag,
+  about: AllowedAbout,
+  question: GuardedQuestion,
+): string | null {
+  return decidingAbout(linkedPersons(row, links), tag, about, question)
+    .map((allowed) => (allowed ? question.decisions.knownUntil(allowed, row) : null))
+    .reduce(earlierOf, null);
+}
+
 /** True for a row that has been decided already, and for the edge around it. */
 function isShown(row: unknown, { decisions }: GuardedQuestion): boolean {
   if (!isObject(row)) return false;
   return decisions.shown.has(row) || (isObject(row.node) && decisions.shown.has(row.node));
 }
 
-type TagRow = (row: object) => void;
+/** What is to be shown of a row, tagged. */
+type TagRow = (row: object) => object;
 
 /** Prepares what to do with the results of a field of type `output`. */
 export function prepareRows(output: GraphQLOutputType): Rows {
@@ -104,15 +119,17 @@ export function prepareRows(output: GraphQLOutputType): Rows {
   const isPerson = type.name === personType;
   const node = nodeType(type);
   const links: ReadonlyArray<LinkPath> = isPerson ? [[]] : personLinks(node ?? type);
+  const asKnown = prepareAsKnown(node ?? type);
+  const tellsCompletions = hasCompletions(node ?? type);
 
   /** The rows of a result, those that `keep` keeps, tagged; a connection's as the page that is asked for. */
   function settle(result: unknown, tag: Tag, page: PageArguments, keep: (row: unknown) => boolean, tagRow: TagRow) {
     if (result === null || result === undefined) return result;
     if (node && !Array.isArray(result)) throw new Error(`expected all rows of \`${tag.category}\`, in order`);
     const kept = (Array.isArray(result) ? result : [result]).filter((row) => isObject(row) && keep(row));
-    if (!isPerson) for (const row of kept) tagRow(row);
-    if (!node) return Array.isArray(result) ? kept : (kept[0] ?? null);
-    const connection = toConnection(kept as ReadonlyArray<Row>, page);
+    const shown = isPerson ? kept : kept.map((row) => tagRow(row as object));
+    if (!node) return Array.isArray(result) ? shown : (shown[0] ?? null);
+    const connection = toConnection(shown as ReadonlyArray<Row>, page);
     tagObject(connection, tag);
     return connection;
   }
@@ -123,13 +140,20 @@ export function prepareRows(output: GraphQLOutputType): Rows {
     inherit(result, tag, question, page) {
       const keep = (row: unknown) =>
         isShown(row, question) || !linkedPersons(row, links).some((person) => isOutside(person, question));
-      return settle(result, tag, page, keep, (row) => tagObject(row, tag));
+      return settle(result, tag, page, keep, (row) => {
+        const known = asKnown(row, tag.knownUntil);
+        tagObject(known, tag);
+        return known;
+      });
     },
     filter(result, tag, about, question, page) {
       const keep = (row: unknown) => mayShow(row, links, tag, about, question);
       return settle(result, { ...tag, record: null }, page, keep, (row) => {
-        question.decisions.shown.add(row);
-        tagObject(row, { ...tag, record: isHeldRecord(row) ? row : null });
+        const until = tellsCompletions ? knownUntil(row, links, tag, about, question) : null;
+        const known = asKnown(row, until);
+        question.decisions.shown.add(known);
+        tagObject(known, { ...tag, record: isHeldRecord(row) ? row : null, knownUntil: until });
+        return known;
       });
     },
   };

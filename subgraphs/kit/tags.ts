@@ -8,6 +8,8 @@ export interface Tag {
   readonly subject: Subject;
   readonly category: CategoryId;
   readonly record: Row | null;
+  /** The day (`YYYY-MM-DD`) up to which what is told of the record may be known; null: no limit applies. */
+  readonly knownUntil: string | null;
 }
 
 const tags = new WeakMap<object, Tag>();

@@ -24,7 +24,7 @@ function loaders(db: Database) {
   const records = (table: string, orderBy: string, ...columns: ReadonlyArray<string>) =>
     recordsByPerson(db, table, orderBy, ...columns);
   return {
-    reportsOfConcern: records('reports_of_concern', 'received_on', 'kind', 'state', 'decision_due_on'),
+    reportsOfConcern: records('reports_of_concern', 'received_on', 'kind', 'state', 'decision_due_on', 'decided_on'),
     reporter: rowBy(db, 'reportId', reporters),
     reportStatuses: records('report_statuses', 'report_received_on', ...decision, 'asked_on', 'answered_on'),
     protectionAssessments: records('protection_assessments', 'assessed_on', 'outcome'),
@@ -43,6 +43,8 @@ function loaders(db: Database) {
     violenceSupports: records('violence_supports', ...period, 'form'),
   };
 }
+
+const isDecided = (state: unknown) => state === 'INQUIRY_OPENED' || state === 'INQUIRY_NOT_OPENED';
 
 type Loaders = ReturnType<typeof loaders>;
 
@@ -71,6 +73,8 @@ export const agency = defineAgency({
       ),
     },
     ReportOfConcern: {
+      // A report whose decision may not be known of is one that has been assessed.
+      state: ({ state, decidedOn }: Row) => (decidedOn === null && isDecided(state) ? 'ASSESSED' : state),
       reporter: ({ id }: Row, _, { load }) => load.reporter.load(String(id)),
     },
     IncomeSupport: {

@@ -49,11 +49,15 @@ async function seedReports(client: PoolClient, today: string): Promise<void> {
   await insertUpTo(client, today, 'reports_of_concern', [
     {
       ...{ ...child, id: record.schoolReport, receivedOn: received, kind: 'DRUGS', decisionDueOn: decisionDue },
-      state: onceKnown(opened, today, 'INQUIRY_OPENED') ?? 'ASSESSED',
+      ...{
+        state: onceKnown(opened, today, 'INQUIRY_OPENED') ?? 'ASSESSED',
+        decidedOn: onceKnown(opened, today, opened),
+      },
     },
     {
       ...{ ...sibling, id: record.siblingReport, receivedOn: olderReceived, kind: 'NEGLECT' },
       ...{ decisionDueOn: olderDecisionDue, state: onceKnown(olderDecided, today, 'INQUIRY_NOT_OPENED') ?? 'ASSESSED' },
+      decidedOn: onceKnown(olderDecided, today, olderDecided),
     },
   ]);
   await insertUpTo(client, today, 'reporters', [

@@ -16,6 +16,7 @@ export const BREAKABLE = {
   'forgets-holds': 'P15: the holds that the agency has kept do not bind',
   'limit-ids-ignored': 'P17: a limit to ids covers every record',
   'limit-day-ignored': 'P17: a limit to a day covers every record',
+  'completion-told': 'P17: what completed a record after the day is told',
   'page-tells': 'P22: hasNextPage counts dropped rows',
   'null-for-unknown': 'P23: a person without data is null',
   'order-lost': 'P23: the answer is in another order than the representations',

@@ -22,8 +22,18 @@ function coverSomething(limits) {
   return byId[0].recordIds.some((id) => byId.every(({ recordIds }) => recordIds.includes(id)));
 }
 
+const latest = (days) => [...days].sort().at(-1) ?? '';
+const earliest = (days) => [...days].sort()[0] ?? '';
+
+/** Up to which day one limit covers what is told of `held`: named, as it was then. Empty: not at all. */
+function coversUntil({ recordIds, dataUntil, namedOn }, held) {
+  if (recordIds.includes(held.id)) return namedOn;
+  return dataUntil !== null && held.recordedOn <= dataUntil ? dataUntil : '';
+}
+
 /** The least limit that covers what any of `limits` covers. */
 const union = (limits) => ({
+  until: (held) => latest(limits.map((limit) => coversUntil(limit, held))),
   recordIds: limits.flatMap(({ recordIds }) => recordIds),
   dataUntil: limits.reduce((latest, { dataUntil }) => ((dataUntil ?? '') > (latest ?? '') ? dataUntil : latest), null),
 });
@@ -54,6 +64,20 @@ export class OwnDecision {
     return (
       !this.#forbid(pair).some((row) => forbids(row, known)) && this.#permit(pair).some((row) => permits(row, known))
     );
+  }
+
+  /** The day up to which what is told of a record that is shown may be known (P17); null: no limit applies. */
+  knownUntil(pair, held) {
+    if (this.#question.broken.has('completion-told')) return null;
+    const granted = this.#granted(pair);
+    const days = this.#rowsOf(pair).map((limits) =>
+      limits.length === 0 ? null : earliest(limits.map(({ until }) => until(held))),
+    );
+    const both = [
+      granted === null || granted.recordIds.includes(held.id) ? null : granted.dataUntil,
+      days.includes(null) ? null : latest(days),
+    ].filter((day) => day !== null);
+    return both.length === 0 ? null : earliest(both);
   }
 
   /** P19: whether a value that belongs to no record may be shown: no limit and no condition on records applies. */
@@ -105,7 +129,7 @@ export class OwnDecision {
     const decisions = when.filter((atom) => atom.startsWith('decision.'));
     return [
       ...decisions.map((atom) => union(this.#facts.decided(atom, pair))),
-      ...(release === 'sent' ? [{ recordIds: this.#facts.sent(pair), dataUntil: null }] : []),
+      ...(release === 'sent' ? [union(this.#facts.sent(pair))] : []),
     ];
   }
 }

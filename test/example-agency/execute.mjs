@@ -32,6 +32,9 @@ function pageOf(shown, { first, after, last, before }, dropped) {
   };
 }
 
+/** What completed a record, where it was known on `day` (P17: `@completed`); a null day: whenever it was. */
+const told = (closedOn, day) => (day === null || closedOn <= day ? closedOn : null);
+
 /** A person as the decision lets them be seen. Unknown and without data are alike (P23). */
 function personOf(id, held, decision, broken) {
   const pair = (category) => ({ person: id, category });
@@ -45,6 +48,7 @@ function personOf(id, held, decision, broken) {
       const shown = rows.filter((row) => decision.allowsRecord(pair('school.note'), row));
       const nodes = shown.map((row) => ({
         id: row.id,
+        closedOn: told(row.closedOn, decision.knownUntil(pair('school.note'), row)),
         place: () => (decision.allowsRecord(pair('school.place'), row) ? row.place : null),
       }));
       return pageOf(nodes, range, broken.has('page-tells') ? rows.length - shown.length : 0);

@@ -61,18 +61,18 @@ export class Facts {
       )
       .map(({ categories, recordIds, dataUntil, validFrom }) =>
         categories.includes(category)
-          ? { recordIds: recordIds ?? [], dataUntil }
-          : { recordIds: [], dataUntil: validFrom },
+          ? { recordIds: recordIds ?? [], dataUntil, namedOn: validFrom }
+          : { recordIds: [], dataUntil: validFrom, namedOn: validFrom },
       );
   }
 
-  /** The ids of the records that notices to the actor's agency name. */
+  /** The limits that notices to the actor's agency set: the records that they name, as known when they were sent. */
   sent({ person, category }) {
     const { agency, claims } = this.#question;
     return this.#of('notice')
       .filter((record) => record.owner === agency && record.to === claims.actor.agency)
       .filter((record) => record.personId === person && record.category === category)
-      .flatMap(({ recordIds }) => recordIds);
+      .map(({ recordIds, sentOn }) => ({ recordIds, dataUntil: null, namedOn: sentOn }));
   }
 
   /**
@@ -103,7 +103,8 @@ export class Facts {
     'subject.whereabouts-hidden': ({ person }) => this.#hidden(person),
     'inquiry.opened': ({ person }) => this.#inquiryOpened(person),
     'consent.active': (pair) => this.#consented(pair),
-    'notice.sent': (pair, held) => held !== undefined && this.sent(pair).includes(held.id),
+    'notice.sent': (pair, held) =>
+      held !== undefined && this.sent(pair).some(({ recordIds }) => recordIds.includes(held.id)),
     'recipient.reported': ({ person }) =>
       this.#of('report').some(
         ({ personId, from, owner }) =>

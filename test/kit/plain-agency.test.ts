@@ -169,6 +169,9 @@ const probes: Readonly<Record<string, { asked: ReadonlyArray<unknown>; told?: Re
   'limit-day-ignored': {
     asked: [ask({ grant: grant(granted(limit([], '2026-10-08'), {}, decided(['n1', 'n2']))) })],
   },
+  'completion-told': {
+    asked: [ask({ grant: grant(granted(limit(['n2']))) }, { query: query.replace('{ id }', '{ id closedOn }') })],
+  },
   'page-tells': { asked: [ask({ grant: grant() })] },
   'null-for-unknown': {
     asked: [ask({ grant: grant() }, { query: `query ${ids}`, variables: { r: [representation(other)] } })],

@@ -22,7 +22,7 @@ const open = 'directive @open(reason: String!) on FIELD_DEFINITION';
 
 describe('our directives', () => {
   it('compose as the contract defines them, however they are written', () => {
-    expect([...ourDirectives.keys()]).toEqual(['category', 'open']);
+    expect([...ourDirectives.keys()]).toEqual(['category', 'open', 'completed']);
     expect(faultsOf(header)).toEqual([]);
     const spread = '"What kind."\ndirective @category(\n  "Which."\n  id: String!\n) on | FIELD_DEFINITION';
     expect(faultsOf(header.replace(category, spread))).toEqual([]);
@@ -42,6 +42,29 @@ describe('our directives', () => {
     expect(faultsOf(head)).toEqual([
       `police: expected \`${from}\`, but got \`${to}\`: define it as it is (${file}:${line})`,
     ]);
+  });
+
+  it.each([
+    ['closedOn: Date @completed(on: "closedOn")', []],
+    ['closedOn: Date @completed(on: "closedOn") outcome: String @completed(on: "closedOn")', []],
+    ['closedOn: Date! @completed(on: "closedOn")', [/never null/, /`closedOn` is no `Date`/]],
+    ['closedOn: String @completed(on: "closedOn")', [/`closedOn` is no `Date` of `R`/]],
+    ['closedOn: Date outcome: String @completed(on: "closedOn")', [/`closedOn` is no `Date` of `R` with `@completed/]],
+    ['outcome: String @completed(on: "no")', [/`no` is no `Date`/]],
+    ['closedOn: Date @category(id: "police.x") @completed(on: "closedOn")', [/a category of its own/]],
+  ])('@completed stands beside the day that it names: %s', (fields, expected) => {
+    const completed = '\ndirective @completed(on: String!) on FIELD_DEFINITION\nscalar Date\n';
+    const record = `type R { id: ID! ${fields} }`;
+    const body = `${types.replace('a: String', 'a: [R!]')}\n${record}`;
+    const faults = faultsOf(`${header}${completed}`, body).filter((fault) => fault.includes('@completed'));
+    expect(faults).toEqual(expected.map((pattern) => expect.stringMatching(pattern)));
+  });
+
+  it('@completed stands on records alone', () => {
+    const completed = '\ndirective @completed(on: String!) on FIELD_DEFINITION\nscalar Date\n';
+    const on = 'a: Date @category(id: "police.x") @completed(on: "a")';
+    const faults = faultsOf(`${header}${completed}`, types.replace('a: String @category(id: "police.x")', on));
+    expect(faults.filter((fault) => fault.includes('only a record'))).toHaveLength(1);
   });
 
   it('are refused when they are used without a definition', () => {

@@ -32,7 +32,7 @@ const upsertPlanRow = `
   insert into plan_rows (id, cooperation_id, owner_agency, for_all, activity, due_on, done_on, recorded_on)
   values ($1, $2, $3, $4, $5, $6, $7, $8)
   on conflict (id) do update set for_all = excluded.for_all, activity = excluded.activity, due_on = excluded.due_on,
-    done_on = excluded.done_on`;
+    done_on = excluded.done_on, recorded_on = excluded.recorded_on`;
 
 /** Writes what the graph shows of `record`, the newest of its versions. */
 export async function project(client: PoolClient, record: CaseRecord, today: string): Promise<void> {

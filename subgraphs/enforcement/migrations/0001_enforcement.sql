@@ -13,7 +13,7 @@ create table debts (
   person_id uuid not null references persons,
   registered_on date not null,
   kind text not null check (kind in ('MAINTENANCE_SUPPORT', 'TAX', 'FINE', 'RENT', 'CREDIT')),
-  -- What is left of it, in whole kronor.
+  -- What is left of it, or was left when it was settled, in whole kronor.
   amount integer not null check (amount >= 0),
   settled_on date check (settled_on >= registered_on),
   recorded_on date not null

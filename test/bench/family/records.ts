@@ -67,7 +67,7 @@ export function socialTables(children: ReadonlyArray<LoadPerson>): Tables {
       'reports_of_concern',
       children.map((child, at) => {
         const kind = ['DRUGS', 'VIOLENCE', 'NEGLECT', 'SCHOOL_ABSENCE'][at % 4];
-        const due = { received_on: day(at), decision_due_on: '2026-10-14', recorded_on: day(at) };
+        const due = { received_on: day(at), decision_due_on: '2026-10-14', decided_on: day(at), recorded_on: day(at) };
         return { id: idOf('report', child), person_id: child.id, kind, state: 'INQUIRY_OPENED', ...due };
       }),
     ],

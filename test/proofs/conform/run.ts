@@ -30,6 +30,7 @@ export const brokenChecks: ReadonlyArray<readonly [name: string, clause: string]
   ['forgets-holds', 'P15'],
   ['limit-ids-ignored', 'P17'],
   ['limit-day-ignored', 'P17'],
+  ['completion-told', 'P17'],
   ['page-tells', 'P22'],
   ['null-for-unknown', 'P23'],
   ['order-lost', 'P23'],

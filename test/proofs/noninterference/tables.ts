@@ -115,7 +115,7 @@ const soc = (category: string) => `social-services.${category}`;
 const socialServices: ReadonlyArray<Table> = [
   records(soc('report'), 'reports_of_concern', {
     ...{ received_on: day, kind: oneOf('DRUGS', 'VIOLENCE', 'NEGLECT'), decision_due_on: laterDay },
-    ...{ state: oneOf('RECEIVED', 'ASSESSED', 'INQUIRY_OPENED') },
+    ...{ state: oneOf('RECEIVED', 'ASSESSED', 'INQUIRY_OPENED'), decided_on: maybe(laterDay) },
   }),
   records(
     soc('reportStatus'),

@@ -8,6 +8,8 @@ export const schema = `extend schema
   @composeDirective(name: "@open")
 directive @category(id: String!) on FIELD_DEFINITION
 directive @open(reason: String!) on FIELD_DEFINITION
+directive @completed(on: String!) on FIELD_DEFINITION
+scalar Date
 type Person @key(fields: "id") {
   id: ID! @open(reason: "an opaque id")
   school: String @category(id: "school.unit")
@@ -15,7 +17,7 @@ type Person @key(fields: "id") {
 }
 type NoteConnection { edges: [NoteEdge!]! pageInfo: PageInfo! }
 type NoteEdge { cursor: String! node: Note! }
-type Note { id: ID! place: String @category(id: "school.place") }
+type Note { id: ID! closedOn: Date @completed(on: "closedOn") place: String @category(id: "school.place") }
 type PageInfo { hasNextPage: Boolean! hasPreviousPage: Boolean! startCursor: String endCursor: String }
 `;
 
@@ -59,9 +61,9 @@ export const held = {
   stranger: '29f6a0b3-d5e8-4719-8b2c-5c4e7d1a9f06',
   records: {
     [child]: [
-      { id: 'n1', recordedOn: '2026-10-08', place: 'gym', ownLesson: false },
-      { id: 'n2', recordedOn: '2026-10-20', place: 'library', ownLesson: false },
-      { id: 'n3', recordedOn: '2026-10-21', place: 'yard', ownLesson: true },
+      { id: 'n1', recordedOn: '2026-10-08', closedOn: '2026-10-19', place: 'gym', ownLesson: false },
+      { id: 'n2', recordedOn: '2026-10-20', closedOn: '2026-11-20', place: 'library', ownLesson: false },
+      { id: 'n3', recordedOn: '2026-10-21', closedOn: null, place: 'yard', ownLesson: true },
     ],
   },
 } as const;

@@ -110,6 +110,14 @@ const whole = { rows: ['7'], limit: null };
 const all = { persons: { [child]: { 'school.note': whole } } };
 const untilDay = (dataUntil: string) => ({ ...decision, recordIds: null, dataUntil, validFrom: today });
 const places = { persons: { [child]: { 'school.note': whole, 'school.place': whole } } };
+const within = (limit: { recordIds: string[]; dataUntil: string | null }) => ({
+  persons: { [child]: { 'school.note': { rows: ['7'], limit } } },
+});
+const coveringAll = { records: statements(instead({ decision: untilDay(today) })) };
+const closings = 'notes { edges { node { id closedOn } } }';
+const closed = (...rows: ReadonlyArray<readonly [id: string, closedOn: string | null]>) => ({
+  notes: { edges: rows.map(([row, closedOn]) => ({ node: { id: row, closedOn } })) },
+});
 const withPlace = 'notes { edges { node { id place } } }';
 
 const checks: ReadonlyArray<Row> = [
@@ -296,6 +304,31 @@ const decisions: ReadonlyArray<Row> = [
       notes.replace('notes', 'notes(first: 1)'),
     ),
     answered([page('n1')]),
+  ],
+  [
+    'completed after the day that the decision covers',
+    'P17',
+    ask(signed({ ...all, records: statements(instead({ decision: untilDay('2026-10-18') })) }), closings),
+    answered([closed(['n1', null])]),
+  ],
+  [
+    'completed on the last day that the decision covers',
+    'P17',
+    ask(signed({ ...all, records: statements(instead({ decision: untilDay('2026-10-19') })) }), closings),
+    answered([closed(['n1', '2026-10-19'])]),
+  ],
+  ['completed after the decision that names it', 'P17', ask(signed(all), closings), answered([closed(['n2', null])])],
+  [
+    'completed after the day of the grant’s limit',
+    'P17',
+    ask(signed({ ...within({ recordIds: [], dataUntil: '2026-10-18' }), ...coveringAll }), closings),
+    answered([closed(['n1', null])]),
+  ],
+  [
+    'completed, named by the grant, within the day that the decision covers',
+    'P17',
+    ask(signed({ ...within({ recordIds: ['n2'], dataUntil: null }), ...coveringAll }), closings),
+    answered([closed(['n2', '2026-11-20'])]),
   ],
   [
     'record for the agency’s own eyes',

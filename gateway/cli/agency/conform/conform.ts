@@ -1,6 +1,7 @@
 /** Runs the conformance test: every check, and a verdict for each clause. */
 import type { Check, Finding } from './check.js';
 import { checksOfAnswers } from './checks-of-answers.js';
+import { checksOfCompletions } from './checks-of-completions.js';
 import { checksOfGrants } from './checks-of-grants.js';
 import type { Trial } from './trial.js';
 
@@ -22,7 +23,7 @@ export const notSeen: ReadonlyArray<readonly [clauses: string, where: string]> =
 ];
 
 /** All checks, in the order of the clauses as they build upon each other. */
-export const checks: ReadonlyArray<Check> = [...checksOfGrants, ...checksOfAnswers];
+export const checks: ReadonlyArray<Check> = [...checksOfGrants, ...checksOfAnswers, ...checksOfCompletions];
 
 /** Runs the checks one after another. A check that throws has found that the agency does not answer. */
 export async function runChecks(trial: Trial): Promise<ReadonlyArray<Tried>> {

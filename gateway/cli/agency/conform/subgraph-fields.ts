@@ -15,6 +15,12 @@ export interface AskedField {
   readonly hasIds: boolean;
   /** The field with its selection, `name { … }`; `args` in brackets. */
   write(args?: string): string;
+  /** Fields of its records that are told from the day in another field on (`@completed`). */
+  readonly completions: ReadonlyArray<{ readonly name: string; readonly on: string }>;
+  /** The field with the ids of its records and what completes them. */
+  writeCompletions(): string;
+  /** The records in a value of the field; null when it is null. */
+  recordsIn(value: unknown): ReadonlyArray<Readonly<Record<string, unknown>>> | null;
   /** Ids of the records in a value of the field; null when it is null or its records have none. */
   idsIn(value: unknown): ReadonlyArray<string> | null;
 }
@@ -35,11 +41,21 @@ function fieldsOf(document: DocumentNode): Fields {
   return all;
 }
 
-/** The category that a field states itself. */
-function categoryOf({ directives = [] }: FieldDefinitionNode): CategoryId | null {
-  const stated = directives.find(({ name }) => name.value === 'category');
-  const value = stated?.arguments?.find(({ name }) => name.value === 'id')?.value;
+function argumentOf({ directives = [] }: FieldDefinitionNode, directive: string, argument: string): string | null {
+  const stated = directives.find(({ name }) => name.value === directive);
+  const value = stated?.arguments?.find(({ name }) => name.value === argument)?.value;
   return value?.kind === Kind.STRING ? value.value : null;
+}
+
+/** The category that a field states itself. */
+const categoryOf = (field: FieldDefinitionNode): CategoryId | null => argumentOf(field, 'category', 'id');
+
+/** What completes records of `type`: scalars and enums alone, which need no selection. */
+function completionsOf(fields: Fields, type: string): AskedField['completions'] {
+  return (fields.get(type) ?? []).flatMap((field) => {
+    const on = argumentOf(field, 'completed', 'on');
+    return on === null || fields.has(named(field.type)) ? [] : [{ name: field.name.value, on }];
+  });
 }
 
 const needsNothing = ({ arguments: args = [] }: FieldDefinitionNode) =>
@@ -71,19 +87,24 @@ function readField(fields: Fields, on: AskedField['on'], field: FieldDefinitionN
   if (selection === null) return null;
   const hasIds = form !== 'value' && (fields.get(recordType)?.some(({ name }) => name.value === 'id') ?? false);
   const name = field.name.value;
-  const text = node ? `{ edges { node ${selection} } pageInfo { hasNextPage } }` : selection;
+  const inPage = (inner: string) => (node ? `{ edges { node ${inner} } pageInfo { hasNextPage } }` : inner);
+  const text = inPage(selection);
+  const completions = hasIds ? completionsOf(fields, recordType) : [];
   return {
-    ...{ on, name, category, form, hasIds },
+    ...{ on, name, category, form, hasIds, completions },
     write: (args = '') => `${name}${args} ${text}`,
-    idsIn: (value) =>
-      (hasIds ? recordsIn(value, form)?.map((record) => String((record as { id: unknown }).id)) : null) ?? null,
+    writeCompletions: () => `${name} ${inPage(`{ id ${completions.map((each) => each.name).join(' ')} }`)}`,
+    recordsIn: (value) => recordsIn(value, form),
+    idsIn: (value) => (hasIds ? recordsIn(value, form)?.map(({ id }) => String(id)) : null) ?? null,
   };
 }
 
-function recordsIn(value: unknown, form: FieldForm): ReadonlyArray<unknown> | null {
+type Records = ReadonlyArray<Readonly<Record<string, unknown>>>;
+
+function recordsIn(value: unknown, form: FieldForm): Records | null {
   if (value === null || value === undefined) return null;
-  if (form === 'list') return value as ReadonlyArray<unknown>;
-  return (value as { edges: ReadonlyArray<{ node: unknown }> }).edges.map(({ node }) => node);
+  if (form === 'list') return value as Records;
+  return (value as { edges: ReadonlyArray<{ node: Records[number] }> }).edges.map(({ node }) => node);
 }
 
 /** Every field of `Person` and `AgencyCase` in `sdl` that can be asked for by itself. */

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import type { PersonId } from '../../../../schema/grant.js';
 import { isEffective } from '../../../../schema/policy/compile.js';
 import type { CategoryPolicy, LegalBasis } from '../../../../schema/policy/types.js';
-import { type Asker, type Reply, valueIn } from './asker.js';
+import { type Asker, type Asking, aboutEntities, type Reply, subjectOf, valueIn } from './asker.js';
 import { type Opening, openingOf } from './opening.js';
 import type { AskedField } from './subgraph-fields.js';
 
@@ -12,6 +12,15 @@ export interface Opened {
   readonly field: AskedField;
   readonly opening: Opening;
   readonly ids: ReadonlyArray<string>;
+}
+
+/** A record that was completed after it was recorded, with what is told of it without a limit. */
+export interface Completed {
+  readonly field: AskedField;
+  readonly opening: Opening;
+  readonly record: Readonly<Record<string, unknown>>;
+  /** The earliest day on which anything completed it. */
+  readonly day: string;
 }
 
 /** What is known of the agency before the checks. */
@@ -23,6 +32,8 @@ export interface Trial {
   readonly decided: Opened | null;
   /** Of a person, opened to another agency whom a hold of the holder stops; null: none was found. */
   readonly stoppable: Opened | null;
+  /** A record that something has completed; null: none was found. */
+  readonly completed: Completed | null;
   readonly fields: ReadonlyArray<AskedField>;
 }
 
@@ -103,6 +114,31 @@ function isStoppedByHold({
   );
 }
 
+/** What is told of the records of a field and of what completes them. */
+export async function completionsIn(asker: Asker, opening: Opening, field: AskedField, asking: Asking = {}) {
+  const question = aboutEntities(field, [subjectOf(opening, field)], field.writeCompletions());
+  const reply = await asker.ask(opening, field, { ...question, ...asking });
+  return { reply, records: field.recordsIn(valueIn(reply, field)) ?? [] };
+}
+
+/** A record that was completed, under a row that needs no decision where there is one. */
+async function findCompleted(input: TrialInput): Promise<Completed | null> {
+  const fields = input.fields.filter(({ completions }) => completions.length > 0);
+  for (const { field, place } of places({ ...input, fields })) {
+    const found = await tryRow(input, field, place);
+    if (!found || 'status' in found || found.ids.length === 0) continue;
+    const { records } = await completionsIn(input.asker, found.opening, field);
+    for (const record of records) {
+      const days = field.completions.flatMap(({ on }) =>
+        typeof record[on] === 'string' ? [record[on] as string] : [],
+      );
+      const [day] = days.sort();
+      if (day !== undefined) return { field, opening: found.opening, record, day };
+    }
+  }
+  return null;
+}
+
 /** Finds what the agency opens. Throws `NothingOpens`. */
 export async function findTrial(input: TrialInput): Promise<Trial> {
   let main: Opened | null = null;
@@ -123,7 +159,10 @@ export async function findTrial(input: TrialInput): Promise<Trial> {
     if (canStop) stoppable ??= found;
     if (main === null || found.ids.length > main.ids.length) main = found;
   }
-  if (main) return { asker: input.asker, main, decided, stoppable, fields: input.fields };
+  if (main) {
+    const completed = await findCompleted(input);
+    return { asker: input.asker, main, decided, stoppable, completed, fields: input.fields };
+  }
   const came = last ? `; the last answer was ${last.status} ${last.code ?? ''}` : '';
   throw new NothingOpens(
     `expected that some field opens for one of ${input.persons.join(', ')}, with the keys and on the day of this test${came}`,
