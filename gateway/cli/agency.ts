@@ -1,16 +1,25 @@
 /**
  * `familjegraf agency …`: tools for an agency's own IT.
  *
- * Exit code 0: ok; 1: a clause fails; 2: arguments that can't be used.
+ * Exit code 0: ok; 1: a clause fails, a client breaks, something cannot start; 2: arguments that can't be used.
  */
 
+import { runCheck } from './agency/run-check.js';
 import { runConform, runKeys } from './agency/run-conform.js';
+import { runDev } from './agency/run-dev.js';
 import { runNew } from './agency/run-new.js';
 import { type Answer, UsageError } from './policy/usage.js';
 
 const usage = `usage: familjegraf agency COMMAND
   new NAME [--sv NAMN] [--en NAME] [--kind VAD]
                                      writes a working agency: schema, policy, resolvers, test, its place in production
+  dev NAME [--port N] [--day YYYY-MM-DD]
+                                     runs it alone with demo records, synthetic grants and GraphiQL; not in production
+  check NAME [--schema FILE] [--policy FILE] [--published FILE] [--documents PATH] [--usage]
+                                     composes it, as it is now, with all the others, and tells what that breaks in the
+                                     published graph, and for which documents of which clients: manifests at PATH (else
+                                     the folder trusted-documents, where there is one), and with --usage those that have
+                                     been asked for (DATABASE_URL, cooperation's; without it that of a running npm start)
   keys > keys.json                   private keys for a test: of a gateway and of every agency, made anew
   keys --public keys.json            the public ones, as the agency's list of keys has them (FAMILJEGRAF_KEYS)
   conform URL --agency ID --keys keys.json --secret TEXT [--person ID]… [--day YYYY-MM-DD]
@@ -23,6 +32,10 @@ async function run([command, ...args]: ReadonlyArray<string>): Promise<Answer> {
   switch (command) {
     case 'new':
       return runNew(args);
+    case 'dev':
+      return runDev(args);
+    case 'check':
+      return runCheck(args);
     case 'keys':
       return runKeys(args);
     case 'conform':
@@ -30,7 +43,7 @@ async function run([command, ...args]: ReadonlyArray<string>): Promise<Answer> {
     case '--help':
       return { text: usage, exitCode: 0 };
     default:
-      throw new UsageError(`expected new, keys or conform, but got \`${command ?? 'nothing'}\``);
+      throw new UsageError(`expected new, dev, check, keys or conform, but got \`${command ?? 'nothing'}\``);
   }
 }
 

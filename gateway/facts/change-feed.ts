@@ -5,13 +5,22 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { z } from 'zod';
+import type { AgencyId } from '../../schema/agencies.js';
+import type { CategoryId } from '../../schema/grant.js';
 
 /** Some cases, or everything: an agency has stopped disclosure, or the notification could not be read. */
 export type Change = { readonly kind: 'cases'; readonly cases: ReadonlyArray<string> } | { readonly kind: 'all' };
 
+/** What has changed in the case file without moving a fact: views of cases and inboxes of agencies, by category. */
+export interface FileNews {
+  readonly views: ReadonlyArray<{ readonly category: CategoryId; readonly cases: ReadonlyArray<string> }>;
+  readonly inboxes: ReadonlyArray<{ readonly category: CategoryId; readonly agency: AgencyId }>;
+}
+
 /** `onInterrupted`: changes may have been missed. */
 export interface FeedHandlers {
   readonly onChange: (change: Change) => void;
+  readonly onFileNews?: (news: FileNews) => void;
   readonly onInterrupted: () => void;
 }
 
@@ -26,19 +35,34 @@ export interface ChangeFeed {
 const retryMs = 250;
 const probeMs = 5_000;
 
-const notification = z.object({ cases: z.array(z.string()), agencies: z.array(z.string()) });
+const fileNews = z.object({
+  views: z.array(z.object({ category: z.string(), cases: z.array(z.string()) })),
+  inboxes: z.array(z.object({ category: z.string(), agency: z.string() })),
+});
+const notification = z.object({
+  cases: z.array(z.string()),
+  agencies: z.array(z.string()),
+  file: fileNews.optional(),
+});
 
-function readChange(payload: string | undefined): Change {
+function tell(payload: string | undefined, { onChange, onFileNews }: FeedHandlers): void {
+  const { success, data } = notification.safeParse(parseJson(payload));
+  if (success && data.file) onFileNews?.(data.file);
+  else if (success && data.agencies.length === 0) onChange({ kind: 'cases', cases: data.cases });
+  else onChange({ kind: 'all' });
+}
+
+function parseJson(text = ''): unknown {
   try {
-    const { cases, agencies } = notification.parse(JSON.parse(payload ?? ''));
-    return agencies.length > 0 ? { kind: 'all' } : { kind: 'cases', cases };
+    return JSON.parse(text);
   } catch {
-    return { kind: 'all' };
+    return null;
   }
 }
 
 /** Starts to listen; resolves when the first attempt has succeeded or failed. */
-export async function listenForChanges(url: string, { onChange, onInterrupted }: FeedHandlers): Promise<ChangeFeed> {
+export async function listenForChanges(url: string, handlers: FeedHandlers): Promise<ChangeFeed> {
+  const { onInterrupted } = handlers;
   let closed = false;
   let current: pg.Client | null = null;
   let confirmedAt = Number.NEGATIVE_INFINITY;
@@ -67,7 +91,7 @@ export async function listenForChanges(url: string, { onChange, onInterrupted }:
     };
     client.on('notification', ({ payload }) => {
       confirm();
-      onChange(readChange(payload));
+      tell(payload, handlers);
     });
     try {
       await client.connect();

@@ -8,7 +8,7 @@
 import pg from 'pg';
 import type { AgencyId } from '../../schema/agencies.js';
 import type { KeyRing } from '../../schema/facts/jws.js';
-import { type Change, type ChangeFeed, listenForChanges } from './change-feed.js';
+import { type Change, type ChangeFeed, type FileNews, listenForChanges } from './change-feed.js';
 import { type CaseRow, type LoadedCase, loadCase, toMap } from './loaded-case.js';
 import { Memory } from './memory.js';
 import { selectAgencyRevisions, selectCase } from './queries.js';
@@ -27,6 +27,8 @@ export interface FactsStore {
   reloadAgencyRevisions(): Promise<ReadonlyMap<AgencyId, number>>;
   /** Calls `listener` when facts may have changed, once they are no longer remembered. Answers what ends that. */
   onChange(listener: (change: Change) => void): () => void;
+  /** Calls `listener` when the case file has changed beside the facts; what was missed while away is not told later. */
+  onFileNews(listener: (news: FileNews) => void): () => void;
   /** Resolves when the facts can be read now; rejects with one sentence when not. */
   check(): Promise<void>;
   close(): Promise<void>;
@@ -83,6 +85,7 @@ export async function createFactsStore(options: FactsStoreOptions): Promise<List
     throw error;
   });
   const listeners = new Set<(change: Change) => void>();
+  const readers = new Set<(news: FileNews) => void>();
   const forget = (change: Change) => {
     if (change.kind === 'all') forgetAll();
     else for (const id of change.cases) cases.forget(id);
@@ -94,6 +97,10 @@ export async function createFactsStore(options: FactsStoreOptions): Promise<List
     onChange: (change) => {
       forget(change);
       shared?.publish(change);
+    },
+    // Every gateway hears it itself: told through Redis too it would be told twice.
+    onFileNews: (news) => {
+      for (const reader of readers) reader(news);
     },
     onInterrupted: () => forget({ kind: 'all' }),
   });
@@ -116,6 +123,10 @@ export async function createFactsStore(options: FactsStoreOptions): Promise<List
       return () => listeners.delete(listener);
     },
     lagSeconds: () => (performance.now() - feed.confirmedAt) / 1_000,
+    onFileNews: (listener) => {
+      readers.add(listener);
+      return () => readers.delete(listener);
+    },
     check: async () => {
       await pool.query('select from facts.case_revisions limit 1').catch((cause: unknown) => {
         throw unreadable(cause);

@@ -4,7 +4,9 @@
  *
  * It fires when, and only when, what the gateway would tell this very actor of this case differs from a moment ago
  * (`decision/visible-state.ts`), so that it is no oracle: whoever asks all the time learns the same, and nothing is written
- * when facts move that the actor may not learn of. No agency is asked for it. Every stream looks again at each change of facts
+ * when facts move that the actor may not learn of. Requests, their answers and consents under way are no facts: of these
+ * `cooperation` says which views have changed, and it fires where the actor may read one of them (a view of this case, or the
+ * own agency's inbox). No agency is asked for it. Every stream looks again at each change of facts
  * that may concern its case, and every 15 s, when it also shows that it is alive: at no other moment, whatever happens.
  *
  * A stream ends when the actor has no such case any more (closed, or no longer assigned to it), when the token does, and when
@@ -13,9 +15,10 @@
 import type { ServerResponse } from 'node:http';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { describeError } from '../../schema/describe-error.js';
+import type { CategoryId } from '../../schema/grant.js';
 import { visibleState } from '../decision/visible-state.js';
 import { refusal } from '../error-catalogue.js';
-import type { Change } from '../facts/change-feed.js';
+import type { Change, FileNews } from '../facts/change-feed.js';
 import { IdentityError } from '../identity/errors.js';
 import { type Identity, tokenEndsAt } from '../identity/identity.js';
 import { readCaseHeader } from './case-header-plugin.js';
@@ -35,23 +38,39 @@ const mostOfActor = 10;
 const mostUnread = 65_536;
 const noCase = 'expected the id of an open case of your own agency to which you are assigned: there is no such case';
 
-/** What the actor may see now; null: there is no such case for the actor. Rejects when the token holds no more, or nothing can be read. */
-type Look = () => Promise<string | null>;
+/** What the actor may see now, and which views of the case file the actor may read. */
+interface Seen {
+  readonly state: string;
+  mayRead(view: View): boolean;
+}
+
+/** `inbox`: of the own agency; else of the case. */
+interface View {
+  readonly category: CategoryId;
+  readonly isInbox: boolean;
+}
+
+/** Null: there is no such case for the actor. Rejects when the token holds no more, or nothing can be read. */
+type Look = () => Promise<Seen | null>;
 
 /** One client that waits. */
 class Stream {
   readonly caseId: string;
+  readonly agency: string;
   readonly #raw: ServerResponse;
   readonly #look: Look;
   readonly #beat: NodeJS.Timeout;
   readonly #end: NodeJS.Timeout;
   #state: string;
+  /** Views that have changed since the last look. */
+  #views: View[] = [];
   #changes = 0;
   #soon: NodeJS.Timeout | undefined;
   #looking: Promise<void> = Promise.resolve();
 
-  constructor(of: { caseId: string; state: string; endsAt: number }, raw: ServerResponse, look: Look) {
+  constructor(of: { caseId: string; agency: string; state: string; endsAt: number }, raw: ServerResponse, look: Look) {
     this.caseId = of.caseId;
+    this.agency = of.agency;
     this.#state = of.state;
     this.#raw = raw;
     this.#look = look;
@@ -69,6 +88,12 @@ class Stream {
       this.#soon = undefined;
       this.#lookAgain();
     }, gatherMs);
+  }
+
+  /** Views of this case, or of the own agency's inbox, have changed. */
+  stirViews(views: ReadonlyArray<View>): void {
+    this.#views.push(...views);
+    this.stir();
   }
 
   end(): void {
@@ -90,10 +115,11 @@ class Stream {
   async #compare(): Promise<void> {
     if (this.#raw.writableEnded || this.#raw.destroyed) return;
     try {
-      const state = await this.#look();
-      if (state === null) return this.end();
-      if (state === this.#state) return;
-      this.#state = state;
+      const seen = await this.#look();
+      if (seen === null) return this.end();
+      const isNews = this.#views.splice(0).some((view) => seen.mayRead(view));
+      if (seen.state === this.#state && !isNews) return;
+      this.#state = seen.state;
       this.#changes++;
       const data = JSON.stringify({ caseId: this.caseId, changes: this.#changes });
       this.#write(`event: caseChanged\nid: ${this.#changes}\ndata: ${data}\n\n`);
@@ -156,6 +182,16 @@ class Streams {
     }
   }
 
+  stirViews({ views, inboxes }: FileNews): void {
+    for (const stream of this.#all) {
+      const changed = [
+        ...views.filter(({ cases }) => cases.includes(stream.caseId)).map((one) => ({ ...one, isInbox: false })),
+        ...inboxes.filter(({ agency }) => agency === stream.agency).map((one) => ({ ...one, isInbox: true })),
+      ];
+      if (changed.length > 0) stream.stirViews(changed.map(({ category, isInbox }) => ({ category, isInbox })));
+    }
+  }
+
   end(): void {
     for (const stream of this.#all) stream.end();
   }
@@ -179,8 +215,10 @@ export function addCaseChanged(app: FastifyInstance, options: CaseChangedOptions
   const { identity, facts, decider } = options;
   const streams = new Streams();
   const unsubscribe = facts.onChange((change) => streams.stir(change));
+  const unsubscribeNews = facts.onFileNews((news) => streams.stirViews(news));
   app.addHook('preClose', async () => {
     unsubscribe();
+    unsubscribeNews();
     streams.end();
   });
   app.route({
@@ -197,20 +235,24 @@ export function addCaseChanged(app: FastifyInstance, options: CaseChangedOptions
       if (caseId === null || actor === null) throw refusal('CASE_REQUIRED', noCase);
       const look: Look = async () => {
         const who = await identity.identify(authorization);
-        return visibleState((await decideFor(options, facts, who, caseId)).disclosure);
+        const { disclosure } = await decideFor(options, facts, who, caseId);
+        const state = visibleState(disclosure);
+        const mayRead = ({ category, isInbox }: View) =>
+          (isInbox ? disclosure.aboutAgency(category) : disclosure.aboutCase(category)).allowed;
+        return state === null ? null : { state, mayRead };
       };
       const owner = `${actor.agency}:${actor.id}`;
       const giveBack = streams.take(owner);
       try {
-        const state = await look().catch((error: unknown) => {
+        const seen = await look().catch((error: unknown) => {
           if (error instanceof IdentityError) throw error;
           request.log.error({ reason: describeError(error) }, 'case facts cannot be read');
           throw refusal('FACTS_UNAVAILABLE', 'the case facts cannot be read now: try again later');
         });
-        if (state === null) throw refusal('NOT_FOUND', noCase);
+        if (seen === null) throw refusal('NOT_FOUND', noCase);
         const endsAt = tokenEndsAt(authorization);
         const raw = start(reply, request, decider.bundle.hash);
-        const stream = new Stream({ caseId, state, endsAt }, raw, look);
+        const stream = new Stream({ caseId, agency: actor.agency, state: seen.state, endsAt }, raw, look);
         streams.add(stream, raw, giveBack);
       } catch (error) {
         giveBack();

@@ -12,10 +12,10 @@ import {
   Source,
 } from 'graphql';
 import { type AgencyId, readSubgraphAgencies } from '../agencies.js';
-import { holderOf, readCategories } from '../categories.js';
+import { holderOf } from '../categories.js';
 import { categoryOf, gatewayService, isFederationField, isFederationType, isOpen } from '../contract.js';
 import { projectFile } from '../files.js';
-import { readPolicies, readPolicyWords } from '../policy/read.js';
+import { type PolicyText, readPolicies, readPolicyWords } from '../policy/read.js';
 import { checkAnswers } from './answer-gates.js';
 import { checkCompletions } from './completion-gates.js';
 import { checkDescriptions } from './description-gates.js';
@@ -54,15 +54,23 @@ export class CompositionError extends Error {
   }
 }
 
-/** The schemas of all agencies that serve a subgraph, in the order of `agencies.yaml`. */
-export function readAgencySchemas(): AgencySchema[] {
-  const declared = [...readCategories().values()];
+/** One agency as it is to be: its schema and policy in place of those in its folder. */
+export interface ChangedAgency {
+  readonly sdl: string;
+  readonly file: string;
+  readonly policy: PolicyText;
+}
+
+/** The schemas of all agencies that serve a subgraph, in the order of `agencies.yaml`, one of them perhaps `changed`. */
+export function readAgencySchemas(changed: ChangedAgency | null = null): AgencySchema[] {
+  const declared = readPolicies(changed?.policy);
   return readSubgraphAgencies().map(({ id }) => {
     const own = declared.filter((category) => holderOf(category.id) === id);
-    const file = `subgraphs/${id}/schema.graphql`;
+    const isChanged = id === changed?.policy.agency;
+    const file = isChanged ? changed.file : `subgraphs/${id}/schema.graphql`;
     return {
       agency: id,
-      sdl: readFileSync(projectFile(file), 'utf8'),
+      sdl: isChanged ? changed.sdl : readFileSync(projectFile(file), 'utf8'),
       file,
       categories: new Set(own.map((category) => category.id)),
       aggregates: new Set(own.filter(({ aggregate }) => aggregate).map((category) => category.id)),
@@ -153,14 +161,15 @@ export function composeSupergraph(schemas: ReadonlyArray<AgencySchema>, ownSdl: 
 }
 
 /**
- * The supergraph SDL of the project's files: what every agency serves, its rules, and what the gateway itself answers.
+ * The supergraph SDL of the project's files: what every agency serves, its rules, and what the gateway itself answers;
+ * with one agency as it is to be (`changed`).
  *
  * Throws `CompositionError` with all faults of rules or of schemas, `PolicyError` when a policy cannot be read.
  */
-export function composeProject(): string {
-  const answers = checkAnswers(readPolicies(), readPolicyWords());
+export function composeProject(changed: ChangedAgency | null = null): string {
+  const answers = checkAnswers(readPolicies(changed?.policy), readPolicyWords());
   if (answers.length > 0) throw new CompositionError(answers);
-  const sdl = composeSupergraph(readAgencySchemas(), readGatewaySchema());
+  const sdl = composeSupergraph(readAgencySchemas(changed), readGatewaySchema());
   const missing = checkDescriptions(buildASTSchema(parse(sdl), { assumeValidSDL: true }));
   if (missing.length > 0) throw new CompositionError(missing);
   return sdl;

@@ -61,10 +61,12 @@ export function parsePolicies(texts: ReadonlyArray<PolicyText>, words: PolicyWor
 
 /**
  * Every category of every agency, in the order of `schema/agencies.yaml`; agencies without a `policy.yaml` have none.
+ * `instead`: the policy of one agency, in place of that in its folder.
  *
  * Throws `PolicyError` with the faults of all files at once.
  */
-export function readPolicies(): ReadonlyArray<CategoryPolicy> {
+export function readPolicies(instead: PolicyText | null = null): ReadonlyArray<CategoryPolicy> {
   const words = readPolicyWords();
-  return parsePolicies(readTexts(words.agencies), words);
+  const texts = readTexts(words.agencies).filter(({ agency }) => agency !== instead?.agency);
+  return parsePolicies(instead ? [...texts, instead] : texts, words);
 }

@@ -138,7 +138,7 @@ describe('production', () => {
     ...{
       agencyRevisions: async () => new Map(),
       reloadAgencyRevisions: async () => new Map(),
-      onChange: () => () => {},
+      onChange: () => () => {}, onFileNews: () => () => {},
     },
   };
   const log = { append: async () => 'accepted' as const, check: nothing, close: nothing };

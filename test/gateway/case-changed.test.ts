@@ -12,12 +12,12 @@ import { demoId } from '../../schema/demo/statements.js';
 import { indexFacts } from '../../schema/facts/case-facts.js';
 import type { RecordOf } from '../../schema/facts/records.js';
 import { decider, planner } from '../execution/harness.js';
-import { type CaseFile, day, key, startCaseFile } from '../support/case-file.js';
+import { asked as asking, type CaseFile, day, key, startCaseFile } from '../support/case-file.js';
 import { type EventStream, openEvents } from '../support/event-stream.js';
 import { startOwnGateway } from '../support/own-gateway.js';
 import { sharedClient, sharedStack } from '../support/shared-stack.js';
 
-const { childInquiry: c1, crimePrevention: c2 } = demoCase;
+const { childInquiry: c1, crimePrevention: c2, pupilSupport: c3 } = demoCase;
 const { child, father, mother } = person;
 const shared = sharedClient();
 
@@ -132,6 +132,7 @@ it('ends when the token does', async () => {
       check: nothing,
       close: nothing,
       onChange: () => () => {},
+      onFileNews: () => () => {},
     },
     ...{ agencyRevisions: async () => new Map(), reloadAgencyRevisions: async () => new Map() },
   };
@@ -202,6 +203,56 @@ describe('a stream of the running system', () => {
       },
     ]);
 
+  it('tells of requests and of consents under way those who may read of them, and nobody else', async () => {
+    const before = await asked();
+    const worker = await watch('social-worker', c1);
+    const principal = await watch('principal', c3);
+    const teacher = await watch('teacher', c3);
+    const police = await watch('police-officer', c2);
+    const probation = await watch('probation-officer', demoActor('probation-officer').caseId);
+    const watched = [worker, principal, teacher, police, probation];
+    expect(watched.map(({ status }) => status)).toEqual([200, 200, 200, 200, 200]);
+
+    // A request: the case that asks, and whoever reads the inbox of the school.
+    const { id: requestId } = await file.done('social-worker', 'draftRequest', {
+      ...{ key: key('watched'), caseId: c1, to: 'school', basis: 'SOL-20-6', urgent: true, dueOn: '2026-12-01' },
+      asked: [{ personId: child, category: 'school.grades' }],
+    });
+    expect(await worker.next()).toEqual(told(c1, 1));
+    expect(await principal.next()).toEqual(told(c3, 1));
+
+    // Its receipt: the same two.
+    const receipt = { key: key('watched receipt'), requestId, actorId: 'demo-principal' };
+    await file.done('case-system-school', 'draftReceipt', receipt);
+    expect(await worker.next()).toEqual(told(c1, 2));
+    expect(await principal.next()).toEqual(told(c3, 2));
+
+    // A consent to sign: its parties, of which the social services are none; its signature: not who is to receive alone.
+    const { id: consentId } = await file.done('principal', 'draftConsent', {
+      ...{ key: key('watched consent'), caseId: c3, personId: child, informationText: 'text-1', childView: asking },
+      scope: [{ holder: 'school', categories: ['school.enrol'] }],
+      to: [{ agency: 'police', unit: 'local-police' }],
+      ...{ purposes: ['CRIME_PREVENT'], validFrom: day, validUntil: '2027-05-01' },
+    });
+    expect(await principal.next()).toEqual(told(c3, 3));
+    expect(await police.next()).toEqual(told(c2, 1));
+    await file.done('principal', 'draftConsentSignature', {
+      ...{ key: key('watched signature'), consentId, signatoryId: child, method: 'E_ID', language: 'sv' },
+      ...{ interpreter: false, signedOn: day },
+    });
+    expect(await principal.next()).toEqual(told(c3, 4));
+
+    // The next that the police hear of is their own case: whatever was told of the signature has been told by then.
+    await changePoliceCase(2, { dueOn: '2027-02-01' });
+    expect(await police.next()).toEqual(told(c2, 2));
+    for (const other of [teacher, probation]) expect(other.text()).not.toContain('caseChanged');
+    expect(worker.text().match(/caseChanged/g)).toHaveLength(2);
+    expect(await asked()).toEqual(before); // no agency was asked for any of this
+    const everything = watched.map(({ text }) => text()).join();
+    for (const id of [child, father, mother, requestId, consentId]) expect(everything).not.toContain(id);
+    for (const stream of watched) stream.close();
+  });
+
   it('tells whom a consent had served that something has changed, and nobody else anything', async () => {
     const before = await asked();
     const police = await watch('police-officer', c2);
@@ -220,7 +271,7 @@ describe('a stream of the running system', () => {
       personId: child,
       guardianId: mother,
     });
-    await changePoliceCase(2, { dueOn: '2027-03-01' });
+    await changePoliceCase(3, { dueOn: '2027-03-01' });
     expect(await police.next()).toEqual(told(c2, 2));
 
     // The school stops disclosure: that the inquiry sees. Nothing before was for it.
@@ -241,7 +292,7 @@ describe('a stream of the running system', () => {
 
   it('ends when the case does, and answers as for an unknown one then', async () => {
     const police = await watch('police-officer', c2);
-    await changePoliceCase(3, { closedOn: day });
+    await changePoliceCase(4, { closedOn: day });
     expect(await police.next()).toBeNull();
     const again = await watch('police-officer', c2);
     const unknown = await watch('police-officer', demoId('no case'));

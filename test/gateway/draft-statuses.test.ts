@@ -9,7 +9,14 @@ import { decider, planner, storyDay } from '../execution/harness.js';
 const actor = demoActor('social-worker');
 const nothing = async () => {};
 const facts = {
-  ...{ load: async () => null, reload: async () => null, check: nothing, close: nothing, onChange: () => () => {} },
+  ...{
+    load: async () => null,
+    reload: async () => null,
+    check: nothing,
+    close: nothing,
+    onChange: () => () => {},
+    onFileNews: () => () => {},
+  },
   ...{ agencyRevisions: async () => new Map(), reloadAgencyRevisions: async () => new Map() },
 };
 

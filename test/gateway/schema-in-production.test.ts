@@ -19,6 +19,7 @@ const facts = {
   agencyRevisions: async () => new Map(),
   reloadAgencyRevisions: async () => new Map(),
   onChange: () => () => {},
+  onFileNews: () => () => {},
   check: nothing,
   close: nothing,
 };

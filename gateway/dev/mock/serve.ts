@@ -7,6 +7,7 @@ import { gatewayService } from '../../../schema/contract.js';
 import { caseOn, demoActors } from '../../../schema/demo/actors.js';
 import { Executor } from '../../execution/executor.js';
 import { createGraphGateway } from '../../execution/graph-gateway.js';
+import type { AgencyTransport } from '../../execution/transport.js';
 import { createGatewayServer, type GatewayServer } from '../../http/server.js';
 import type { DisclosureLog } from '../../log/disclosure-log.js';
 import { Planner } from '../../planning/operations.js';
@@ -19,6 +20,10 @@ import { mockDecider, mockFacts, mockIdentity } from './world.js';
 export interface MockServerOptions {
   readonly seed: string;
   readonly day: string;
+  /** One agency that is not mocked: it is asked with signed grants. */
+  readonly real?: AgencyTransport;
+  /** SDL, by default that of `schema/supergraph.graphql`. */
+  readonly supergraph?: string;
 }
 
 const nothing = async () => {};
@@ -39,17 +44,19 @@ function addDesk({ app }: GatewayServer, day: string): void {
 }
 
 /** The server, not listening yet. Throws in production, where nothing may look like an answer that is none. */
-export async function createMockServer({ seed, day }: MockServerOptions): Promise<GatewayServer> {
+export async function createMockServer({ seed, day, real, supergraph }: MockServerOptions): Promise<GatewayServer> {
   if (process.env.NODE_ENV === 'production') {
     throw new Error(
       'the mock does not start when `NODE_ENV` is `production`: it proves nobody and holds invented data',
     );
   }
-  const decider = mockDecider();
+  const decider = mockDecider(supergraph);
   const facts = mockFacts(day);
   const planner = new Planner(loadSupergraph(decider.bundle.content.supergraph));
   const schemas = readAgencySchemas();
-  const transports = new Map(schemas.map((one) => [one.agency, mockAgency(one, { seed, day, facts })]));
+  const transports = new Map(
+    schemas.map((one) => [one.agency, one.agency === real?.agency ? real : mockAgency(one, { seed, day, facts })]),
+  );
   const visibleTo = visibleSchemas(planner.supergraph, () => decider.compiledFor(day).compiled);
   const executor = new Executor({ planner, decider, log, transports, ownService: gatewayService, visibleTo });
   const server = await createGatewayServer({

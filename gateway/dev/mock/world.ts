@@ -41,13 +41,13 @@ export function mockFacts(day: string): FactsStore {
   const read = async () => revisions;
   return {
     ...{ load, reload: load, agencyRevisions: read, reloadAgencyRevisions: read },
-    ...{ check: nothing, close: nothing, onChange: () => () => {} },
+    ...{ check: nothing, close: nothing, onChange: () => () => {}, onFileNews: () => () => {} },
   };
 }
 
-/** Decides by the project's own policies. */
-export function mockDecider(): Decider {
-  const content = readBundleContent();
+/** Decides by the project's own policies. `supergraph`: in place of the published one. */
+export function mockDecider(supergraph?: string): Decider {
+  const content = { ...readBundleContent(), ...(supergraph !== undefined && { supergraph }) };
   const bundle = { content, hash: bundleHash(content), serial: 1 };
   return new Decider(bundle, readPrivateKey(keys.privateKeys.get('gateway')));
 }

@@ -71,10 +71,11 @@ async function keepAll(
       await keep(client, { record, statement });
       await project(client, record, today);
       if (record.kind === 'request' && earlier === null) await logQuestion(client, record, today);
-      await touched.add(client, record, versions);
+      await touched.add(client, record, versions, today);
     });
   }
   for (const [index, check] of atEnd) await atPlace(index, check);
+  await touched.tellNews(client);
   await touched.moveRevisions(client);
   const lockedAt = performance.now(); // what is kept already was committed before the intake's lock, and so before this
   // `cooperation` is a holder too: what it has taken it knows, whatever a grant leaves out (subgraphs/PROTOCOL.md, P15).

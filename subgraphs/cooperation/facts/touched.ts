@@ -1,6 +1,7 @@
 /** Which revisions a request moves (DESIGN.md, I4). */
 import type { PoolClient } from 'pg';
 import { type CaseRecord, isFactRecord } from '../../../schema/case-file/records.js';
+import { type FileNews, fileNewsOf } from './file-news.js';
 import { type Kept, keysOf, readKept } from './kept.js';
 
 /** PostgreSQL takes notifications shorter than 8,000 bytes. */
@@ -11,10 +12,14 @@ export class Touched {
   readonly #cases = new Set<string>();
   readonly #persons = new Set<string>();
   readonly #agencies = new Set<string>();
+  readonly #news: FileNews[] = [];
 
   /** A record that is new; `versions` are the earlier ones. */
-  async add(client: PoolClient, record: CaseRecord, versions: ReadonlyArray<Kept>): Promise<void> {
-    if (!isFactRecord(record)) return; // no decision rests on it
+  async add(client: PoolClient, record: CaseRecord, versions: ReadonlyArray<Kept>, today: string): Promise<void> {
+    if (!isFactRecord(record)) {
+      this.#news.push(await fileNewsOf(client, record, today));
+      return; // no decision rests on it
+    }
     const { caseId, personId, consentId } = keysOf(record);
     if (caseId !== null) this.#cases.add(caseId);
     if (personId !== null) this.#persons.add(personId);
@@ -29,6 +34,15 @@ export class Touched {
   async #addPersons(client: PoolClient, text: string, id: string | null): Promise<void> {
     const { rows } = await client.query<{ person: string }>(text, [id]);
     for (const { person } of rows) this.#persons.add(person);
+  }
+
+  /** Tells the gateways what has changed in the case file, when the transaction commits. It moves no revision. */
+  async tellNews(client: PoolClient): Promise<void> {
+    const views = this.#news.flatMap((news) => news.views).filter(({ cases }) => cases.length > 0);
+    const inboxes = this.#news.flatMap((news) => news.inboxes);
+    if (views.length + inboxes.length === 0) return;
+    const told = JSON.stringify({ cases: [], agencies: [], file: { views, inboxes } });
+    if (told.length < longestNotification) await client.query(`select pg_notify('facts', $1)`, [told]);
   }
 
   /** Moves the revisions, cases before agencies, each in order, and tells the gateways when the transaction commits. */
