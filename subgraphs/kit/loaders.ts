@@ -21,6 +21,19 @@ export function rowsBy(db: Database, by: string, sql: string): DataLoader<string
   });
 }
 
+/**
+ * Loads rows from elsewhere than the agency's own tables: a register that is there already, over HTTP or another database.
+ * `read` answers the rows of all `keys` at once, in order; a key that it leaves out has none.
+ */
+export function rowsFrom(
+  read: (keys: ReadonlyArray<string>) => Promise<ReadonlyMap<string, ReadonlyArray<Row>>>,
+): DataLoader<string, Row[]> {
+  return new DataLoader(async (keys) => {
+    const found = await read(keys);
+    return keys.map((key) => [...(found.get(key) ?? [])]);
+  });
+}
+
 /** As `rowsBy`, keyed by `personId`. */
 export function rowsByPerson(db: Database, sql: string): DataLoader<string, Row[]> {
   return rowsBy(db, 'personId', sql);
