@@ -1,8 +1,29 @@
-/** The script of docker-compose.yml that makes roles and databases, run on a real PostgreSQL. */
+/**
+ * docker-compose.yml without a container engine: its script makes roles and databases on a real PostgreSQL, and its commands
+ * are started as processes with the environment that their containers have, and answer the family query.
+ */
+import { randomUUID } from 'node:crypto';
 import pg from 'pg';
+import { type ChildProgram, startProgram } from '../../gateway/dev/child-process.js';
 import { type DevPostgres, startPostgres } from '../../gateway/dev/postgres.js';
+import { documentIdOf } from '../../gateway/documents/manifest.js';
+import { addDays } from '../../schema/days.js';
+import { projectFile } from '../../schema/files.js';
 import { migrate, openDatabase } from '../../subgraphs/kit/database.js';
-import { agencies, compose, databaseOf, environment, gateways, service } from './compose-file.js';
+import { now, startTestIssuers, type TestIssuer } from '../identity/signer.js';
+import { describeWithRedis } from '../support/describe-with-redis.js';
+import { writeFolder } from '../support/documents.js';
+import { startRedis, type TestRedis } from '../support/redis.js';
+import { agencies, compose, databaseOf, environment, gateways, service, signers, signing } from './compose-file.js';
+
+const family = `query Family($caseId: ID!) { case(id: $caseId) {
+  type persons { role person { name { given } services { kind } suspicions { offence } enrolment { year } } } } }`;
+const manifest = {
+  ...{ client: 'journal-web', version: '1.0.0', purpose: 'officials read the family of their case' },
+  documents: { [documentIdOf(family)]: family },
+};
+const [caseId, child, guardian] = [randomUUID(), randomUUID(), randomUUID()];
+const today = new Date().toISOString().slice(0, 10);
 
 describe('the script that makes roles and databases', () => {
   let server: DevPostgres;
@@ -86,4 +107,142 @@ describe('the script that makes roles and databases', () => {
       await facts.end();
     }
   });
+
+  describeWithRedis('with Redis', () =>
+    describe('the commands, as processes', () => {
+      const running = new Map<string, ChildProgram>();
+      let redis: TestRedis;
+      let issuers: Awaited<ReturnType<typeof startTestIssuers>>;
+
+      /** Where a service of the file answers here: what a name is to a container, an address is to a process. */
+      const addressOf = (name: string) => new URL(running.get(name)?.url ?? '').host.replace('0.0.0.0', '127.0.0.1');
+
+      /** The environment of the container, its names and mounts replaced by what is here, and a free port. */
+      function environmentHere(name: string): Record<string, string> {
+        const names = /\b(postgres:5432|redis:6379|[a-z-]+:4000)\b/g;
+        const here = (value: string) =>
+          value.replace(names, (at) => {
+            if (at === 'postgres:5432') return new URL(server.url).host;
+            return at === 'redis:6379' ? new URL(redis.url).host : addressOf(at.slice(0, -':4000'.length));
+          });
+        const entries = Object.entries(environment(name)).map(([key, value]) => [key, here(value)] as const);
+        return {
+          ...Object.fromEntries(entries),
+          FAMILJEGRAF_PORT: '0',
+          FAMILJEGRAF_LOG_LEVEL: 'error',
+          ...(gateways.includes(name) && { FAMILJEGRAF_TRUSTED_DOCUMENTS: writeFolder({ 'a.client.json': manifest }) }),
+          NODE_OPTIONS: `--import=${new URL(`file://${projectFile('test/deploy/issuers-here.mjs')}`)}`,
+          ISSUERS_HERE: issuers.issuers[0]?.jwks.replace(/\/[^/]+\/jwks$/, '') ?? '',
+        };
+      }
+
+      async function start(name: string): Promise<void> {
+        const [script = '', ...args] = service(name).command ?? [];
+        running.set(name, await startProgram({ name, script: projectFile(script), args, env: environmentHere(name) }));
+      }
+
+      function tokenOf(agency: string, claims: Record<string, unknown>): Promise<string> {
+        const issuer = issuers.issuers.find((one) => one.agency === agency) as TestIssuer;
+        return issuer.token({ iss: `https://${agency}.example/`, iat: now(), ...claims });
+      }
+
+      async function post(url: string, bearer: string, body: object, headers: Record<string, string> = {}) {
+        const sent = { 'content-type': 'application/json', authorization: `Bearer ${bearer}`, ...headers };
+        const response = await fetch(url, { method: 'POST', headers: sent, body: JSON.stringify(body) });
+        return { status: response.status, body: JSON.parse(await response.text()) };
+      }
+
+      /** What `agency`'s case system asserts: signed by its signer, sent to the intake as its own systems would. */
+      async function assert(agency: string, records: ReadonlyArray<object>): Promise<void> {
+        const aud = `familjegraf-signer-${agency}`;
+        const token = await tokenOf(agency, { sub: 'system', roles: ['case-system'], aud });
+        const signed = await post(`http://${addressOf(`signer-${agency}`)}/sign`, token, { records });
+        expect([agency, signed.status, signed.body.error]).toEqual([agency, 200, undefined]);
+        const intake = environment('cooperation').FAMILJEGRAF_INTAKE_SECRET ?? '';
+        const kept = await post(`http://${addressOf('cooperation')}/records`, intake, signed.body);
+        expect([agency, kept.status, kept.body]).toEqual([agency, 200, expect.anything()]);
+      }
+
+      beforeAll(async () => {
+        [redis, issuers] = await Promise.all([startRedis(), startTestIssuers(signing)]);
+        await Promise.all([...agencies, ...signers].map(start));
+        await Promise.all(gateways.map(start));
+      });
+
+      afterAll(async () => {
+        await Promise.all([...running.values()].map((program) => program.stop()));
+        await issuers?.stop();
+        await redis?.stop();
+      });
+
+      it('answer the family query at every gateway, by signed facts and trusted documents', async () => {
+        expect(running.size).toBe(gateways.length + agencies.length + signing.length);
+        const population = new pg.Client({ connectionString: here('population') });
+        await population.connect();
+        await population.query(
+          `insert into persons (id, identity_number, birth_date, given, surname, recorded_on) values
+         ($1, '201107142398', '2011-07-14', 'Elias', 'Testberg', $3), ($2, '198204179298', '1982-04-17', 'Johan', 'Testberg', $3)`,
+          [child, guardian, today],
+        );
+        await population.end();
+        const since = addDays(today, -7);
+        const person = { kind: 'person', version: 1, protected: false, validUntil: null };
+        await assert('population', [
+          { ...person, id: child, personId: child, ageBand: '15-17' },
+          { ...person, id: guardian, personId: guardian, ageBand: '21-plus' },
+        ]);
+        const inCase = { kind: 'case-person', version: 1, caseId, since, until: null };
+        await assert('social-services', [
+          {
+            ...{ kind: 'case', id: caseId, version: 1, type: 'child-inquiry', purposes: ['child.protect'] },
+            ...{ openedOn: since, inquiryDecidedOn: since, dueOn: null, closedOn: null, requested: null },
+          },
+          { ...inCase, id: randomUUID(), personId: child, role: 'child' },
+          { ...inCase, id: randomUUID(), personId: guardian, role: 'guardian' },
+          {
+            ...{ kind: 'assignment', id: randomUUID(), version: 1, caseId, actorId: 'worker-1', since, until: null },
+            conflictOfInterest: false,
+          },
+        ]);
+
+        const token = await tokenOf('social-services', {
+          ...{ sub: 'worker-1', unit: 'child-and-family', roles: ['social-worker'] },
+        });
+        const headers = {
+          ...{ 'x-case-id': caseId, 'graphql-client-name': 'journal-web', 'graphql-client-version': '1.0.0' },
+        };
+        for (const name of gateways) {
+          const url = `http://${addressOf(name)}/graphql`;
+          const { status, body } = await post(
+            url,
+            token,
+            { documentId: documentIdOf(family), variables: { caseId } },
+            headers,
+          );
+          expect([name, status, body.errors]).toEqual([name, 200, undefined]);
+          expect(body.data.case).toEqual({
+            type: 'CHILD_INQUIRY',
+            persons: expect.arrayContaining([
+              {
+                role: 'CHILD',
+                person: { name: { given: 'Elias' }, services: [], suspicions: null, enrolment: null },
+              },
+              {
+                role: 'GUARDIAN',
+                person: { name: { given: 'Johan' }, services: null, suspicions: null, enrolment: null },
+              },
+            ]),
+          });
+          const refused = await post(url, token, { query: family, variables: { caseId } }, headers);
+          expect([name, refused.status]).toEqual([name, 403]);
+        }
+      });
+
+      it('end well when they are told to', async () => {
+        const codes = await Promise.all([...running].map(async ([name, program]) => [name, await program.stop()]));
+        running.clear();
+        expect(codes).toEqual(codes.map(([name]) => [name, 0]));
+      });
+    }),
+  );
 });
