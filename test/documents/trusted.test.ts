@@ -1,6 +1,9 @@
 /** Trusted documents on the real system: asked for by id, planned before, counted, and in production nothing else. */
 import { execFile } from 'node:child_process';
+import { copyFileSync, cpSync } from 'node:fs';
+import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { jest } from '@jest/globals';
 import { readManifests } from '../../gateway/documents/manifest.js';
 import { TrustedDocuments } from '../../gateway/documents/trusted-documents.js';
 import { Executor } from '../../gateway/execution/executor.js';
@@ -11,6 +14,9 @@ import { gatewayService } from '../../schema/contract.js';
 import { demoActor } from '../../schema/demo/actors.js';
 import { projectFile } from '../../schema/files.js';
 import { FileError } from '../../schema/yaml-file.js';
+import { clientOf, forget } from '../example-client/clients.js';
+import { FamilyDocument, PreviewDocument } from '../example-client/generated/documents.js';
+import { reads } from '../example-client/generated/reads.js';
 import { decider, planner, storyDay } from '../execution/harness.js';
 import { hashOf, mapOf, writeFolder } from '../support/documents.js';
 import { type OwnGateway, startOwnGateway } from '../support/own-gateway.js';
@@ -31,6 +37,8 @@ const folder = writeFolder({
   },
   'queries.json': mapOf('md5', names),
 });
+copyFileSync(projectFile('test/example-client/example.client.json'), join(folder, 'example.client.json'));
+cpSync(projectFile('test/example-client/generated'), join(folder, 'generated'), { recursive: true });
 const idOf = (text: string) => `sha256:${hashOf('sha256', text)}`;
 const asClient = (name: string, version: string) => ({
   'graphql-client-name': name,
@@ -64,6 +72,38 @@ describe('a gateway with trusted documents', () => {
     }
     const byRelay = await send({ documentId: hashOf('md5', names) }, asClient('relay-app', '2'));
     expect([byRelay.status, byRelay.text]).toEqual([200, byText.text]);
+  });
+
+  it.each([
+    ['given the manifest of the example client', true],
+    ['that has none', false],
+  ])('is asked by the example client by id alone, and by text where it is one %s: %s', async (_what, isGiven) => {
+    const url = isGiven ? `${gateway.program.url}/graphql` : sharedStack().url;
+    const sent: Array<Record<string, unknown>> = [];
+    const untrusted: Array<string | null> = [];
+    const real = globalThis.fetch;
+    const spy = jest.spyOn(globalThis, 'fetch').mockImplementation(async (input, init) => {
+      const response = await real(input, init);
+      if (String(input) !== url) return response;
+      sent.push(JSON.parse(String(init?.body)));
+      untrusted.push(response.headers.get('x-untrusted-document'));
+      return response;
+    });
+    try {
+      const example = clientOf(url, { actor, caseId }, (name) => gateway.client.token(name));
+      for (const document of [FamilyDocument, PreviewDocument, reads['school.enrol'].document]) {
+        const { data, error } = await example.query(document as typeof FamilyDocument, { caseId }).toPromise();
+        expect(error).toBeUndefined();
+        expect(data?.case?.persons).toHaveLength(4);
+      }
+    } finally {
+      spy.mockRestore();
+      forget();
+    }
+    const forms = sent.map((body) => ('documentId' in body ? 'id' : 'text'));
+    expect(forms).toEqual(isGiven ? ['id', 'id', 'id'] : ['id', 'text', 'text', 'text']);
+    expect(sent.filter((body) => 'documentId' in body && 'query' in body)).toEqual([]);
+    if (isGiven) expect(untrusted).toEqual([null, null, null]);
   });
 
   it('finds an operation of several by its name', async () => {
@@ -138,7 +178,8 @@ describe('production', () => {
     ...{
       agencyRevisions: async () => new Map(),
       reloadAgencyRevisions: async () => new Map(),
-      onChange: () => () => {}, onFileNews: () => () => {},
+      onChange: () => () => {},
+      onFileNews: () => () => {},
     },
   };
   const log = { append: async () => 'accepted' as const, check: nothing, close: nothing };

@@ -5,14 +5,18 @@
  *   generated/reads.graphql  one query per category of `Person`: its records, as far as they are plain values
  *   generated/documents.ts   typed documents of all of them (GraphQL Code Generator)
  *   generated/reads.ts       category → its document, and what its fields hold
+ *   generated/persisted-documents.json  every document by its SHA-256, as the client asks for it: what a gateway trusts
+ *   generated/document-ids.ts  the id of each operation
  *
  * `--check`: writes nothing; exit code 1 when a file is not as it would be written.
  */
+import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { codegen } from '@graphql-codegen/core';
 import * as typedDocuments from '@graphql-codegen/typed-document-node';
 import * as operationTypes from '@graphql-codegen/typescript-operations';
+import { formatDocument, stringifyDocument } from '@urql/core';
 import { buildASTSchema, getNamedType, isEnumType, isLeafType, Kind, parse, print, validate } from 'graphql';
 
 const folder = import.meta.dirname;
@@ -135,11 +139,25 @@ const table = [...reads]
     return `  '${category}': { document: Read${pascal(category)}Document, fields: ${JSON.stringify(values)} },`;
   })
   .join('\n');
+/** Texts as urql sends them: its cache asks for `__typename` beside what is asked for. One operation each. */
+const separate = texts
+  .flatMap((text) => parse(text).definitions)
+  .map((node) => ({ kind: Kind.DOCUMENT, definitions: [node] }));
+const persisted = separate.map((document) => {
+  const text = stringifyDocument(formatDocument(document));
+  return {
+    name: document.definitions[0].name.value,
+    text,
+    hash: createHash('sha256').update(text, 'utf8').digest('hex'),
+  };
+});
 const names = [...reads.keys()].map((category) => `  Read${pascal(category)}Document,`).join('\n');
 const files = {
   'reads.graphql': `# Written by \`npm run codegen\`.\n${readsText}\n`,
   'documents.ts': `${header}${typed}`,
   'reads.ts': `${header}import {\n${names}\n} from './documents.js';\n\n/** How each category of a person is read. */\nexport const reads = {\n${table}\n} as const;\n`,
+  'persisted-documents.json': `${JSON.stringify(Object.fromEntries(persisted.map(({ hash, text }) => [hash, text])), null, 2)}\n`,
+  'document-ids.ts': `${header}/** The id of each trusted document, by the name of its operation. */\nexport const documentIds: Readonly<Record<string, string>> = ${JSON.stringify(Object.fromEntries(persisted.map(({ name, hash }) => [name, `sha256:${hash}`])), null, 2)};\n`,
   'labels.ts': `${header}/** Values of enums, as the schema describes them. */\nexport const labels: Readonly<Record<string, Readonly<Record<string, string>>>> = ${JSON.stringify(labels, null, 2)};\n`,
 };
 
