@@ -137,8 +137,11 @@ it('a large answer that is read at once comes whole', async () => {
 
 it('a reader too slow for a large answer is cut at L', async () => {
   const seen = await raw('/large', (socket) => {
-    socket.pause();
-    setTimeout(() => socket.resume(), releaseLimitMs + 200);
+    // Once something has come: what a reset finds unread in the kernel is thrown away.
+    socket.once('data', () => {
+      socket.pause();
+      setTimeout(() => socket.resume(), releaseLimitMs + 200);
+    });
   });
   expect(seen.bytes).toBeGreaterThan(0);
   expect(seen.bytes).toBeLessThan(large.length);
