@@ -126,10 +126,10 @@ export function prepareRows(output: GraphQLOutputType): Rows {
   function settle(result: unknown, tag: Tag, page: PageArguments, keep: (row: unknown) => boolean, tagRow: TagRow) {
     if (result === null || result === undefined) return result;
     if (node && !Array.isArray(result)) throw new Error(`expected all rows of \`${tag.category}\`, in order`);
-    const kept = (Array.isArray(result) ? result : [result]).filter((row) => isObject(row) && keep(row));
-    const shown = isPerson ? kept : kept.map((row) => tagRow(row as object));
-    if (!node) return Array.isArray(result) ? shown : (shown[0] ?? null);
-    const connection = toConnection(shown as ReadonlyArray<Row>, page);
+    const visible = (Array.isArray(result) ? result : [result]).filter((row) => isObject(row) && keep(row));
+    const kept = isPerson ? visible : visible.map((row) => tagRow(row as object));
+    if (!node) return Array.isArray(result) ? kept : (kept[0] ?? null);
+    const connection = toConnection(kept as ReadonlyArray<Row>, page);
     tagObject(connection, tag);
     return connection;
   }

@@ -37,7 +37,7 @@ const noGuard = kit(
   'guard',
   'if (allowed === null)\n            return null;',
   `if (allowed === null) {
-            const open = (result) => rows.inherit(result, { subject, category, record: null }, question, args);
+            const open = (result) => rows.inherit(result, { subject, category, record: null, knownUntil: null }, question, args);
             const found = resolve(source, args, question, info);
             return isThenable(found) ? found.then(open) : open(found);
         }`,
