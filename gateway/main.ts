@@ -130,7 +130,7 @@ async function startGateway(): Promise<Running> {
     createDisclosureLog({ url: settings.FAMILJEGRAF_FACTS_DATABASE_URL, fixedDay: settings.FAMILJEGRAF_CLOCK }),
     metrics,
   );
-  facts.onChange(({ kind }) => metrics.factChanges.inc({ kind }));
+  facts.onChange(() => metrics.factChanges.inc());
   const redis = settings.REDIS_URL === null ? null : await connectRedis(settings.REDIS_URL);
   const transports = createTransports(settings, metrics);
   watch(metrics, {
@@ -168,7 +168,7 @@ async function startGateway(): Promise<Running> {
     redis,
   });
   const url = await server.app.listen({ host: settings.FAMILJEGRAF_HOST, port: settings.FAMILJEGRAF_PORT });
-  const { FAMILJEGRAF_HOST: host, FAMILJEGRAF_METRICS_PORT: metricsPort } = settings;
+  const { FAMILJEGRAF_METRICS_HOST: host, FAMILJEGRAF_METRICS_PORT: metricsPort } = settings;
   const serving = metricsPort === null ? null : await serveMetrics(metrics.registry, host, metricsPort);
   process.send?.({ url, metrics: serving?.url ?? null });
   return {

@@ -5,7 +5,22 @@
  * variables that begin with `FAMILJEGRAF_` and are not in the table. Values that are secret are never repeated.
  */
 import { z } from 'zod';
-import { readKeyRing, readPrivateKey } from './facts/jws.js';
+import {
+  agencySecrets,
+  agencyUrls,
+  expectedDeadline,
+  isoDate,
+  issuers,
+  json,
+  oneOf,
+  origins,
+  port,
+  postgresUrl,
+  privateKey,
+  publicKeys,
+  secret,
+  url,
+} from './settings-forms.js';
 import { startConditions } from './start-conditions.js';
 
 const signerMark = '-signer-';
@@ -24,80 +39,6 @@ interface Setting {
   readonly default?: string;
   readonly secret?: true;
 }
-
-const port = z
-  .string()
-  .regex(/^\d+$/, 'expected a number from 0 to 65535')
-  .transform(Number)
-  .pipe(z.number().max(65_535, 'expected a number from 0 to 65535'));
-const expectedDeadline = 'expected milliseconds from 1 to 60000';
-const isoDate = z.iso.date('expected a day `YYYY-MM-DD`');
-const oneOf = <const T extends readonly [string, ...string[]]>(values: T) =>
-  z.enum(values, `expected one of ${values.join(', ')}`);
-const url = z.url({ protocol: /^https?$/ });
-const postgresUrl = z.url({
-  protocol: /^postgres(ql)?$/,
-  error: 'expected postgres://USER:PASSWORD@HOST:PORT/DATABASE',
-});
-
-const agencyUrls = z.string().transform((text, context) => {
-  const entries = text.split(',').map((part) => part.trim().split(/=(.*)/s).slice(0, 2));
-  for (const [id, address] of entries) {
-    if (!id || !address || !url.safeParse(address).success) {
-      context.addIssue({ code: 'custom', message: 'expected AGENCY=URL pairs with commas between them' });
-      return z.NEVER;
-    }
-  }
-  if (new Set(entries.map(([id]) => id)).size < entries.length) {
-    context.addIssue({ code: 'custom', message: 'expected each agency once' });
-    return z.NEVER;
-  }
-  return Object.fromEntries(entries) as Record<string, string>;
-});
-
-const secret = z.string().min(32, 'expected at least 32 characters');
-const agencySecrets = z.string().transform((text, context) => {
-  const entries = text.split(',').map((part) => part.trim().split(/=(.*)/s).slice(0, 2));
-  const isWhole = entries.every(([id, its]) => id && secret.safeParse(its).success);
-  if (isWhole && new Set(entries.map(([id]) => id)).size === entries.length) {
-    return Object.fromEntries(entries) as Record<string, string>;
-  }
-  const message = 'expected AGENCY=SECRET pairs with commas between them, each agency once, 32 characters or more';
-  context.addIssue({ code: 'custom', message });
-  return z.NEVER;
-});
-
-const origins = z.string().transform((text, context) => {
-  const all = text === '' ? [] : text.split(',').map((part) => part.trim());
-  if (all.every((one) => URL.canParse(one) && /^https?:/.test(one) && new URL(one).origin === one)) return all;
-  context.addIssue({ code: 'custom', message: 'expected origins, `https://HOST` each, with commas between them' });
-  return z.NEVER;
-});
-
-const json = z.string().transform((text, context) => {
-  try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    context.addIssue({ code: 'custom', message: 'expected JSON' });
-    return z.NEVER;
-  }
-});
-const issuers = json.pipe(z.array(z.strictObject({ agency: z.string().min(1), issuer: url, jwks: url })).min(1));
-/** Turns what `read` throws into a fault that repeats nothing of the key. */
-const readBy =
-  <In, Out>(read: (value: In) => Out, expected: string) =>
-  (value: In, context: z.RefinementCtx): Out => {
-    try {
-      return read(value);
-    } catch {
-      context.addIssue({ code: 'custom', message: expected });
-      return z.NEVER;
-    }
-  };
-const publicKeys = json
-  .pipe(z.array(z.strictObject({ owner: z.string().min(1), jwk: z.unknown() })).min(1))
-  .transform(readBy(readKeyRing, 'expected public Ed25519 keys as JWK with `kid`, each once'));
-const privateKey = json.transform(readBy(readPrivateKey, 'expected a private Ed25519 key as JWK with `kid`'));
 
 const all = ['gateway', 'agency', 'signer', 'start'] as const;
 
@@ -234,9 +175,15 @@ export const settingsTable = {
     type: z.coerce.number().int().min(1),
     default: '256',
   },
+  FAMILJEGRAF_METRICS_HOST: {
+    programs: ['gateway', 'agency'],
+    says: 'address of `/metrics`: one that monitoring reaches and clients do not',
+    type: z.string().min(1),
+    default: '127.0.0.1',
+  },
   FAMILJEGRAF_METRICS_PORT: {
     programs: ['gateway', 'agency'],
-    says: 'port of `/metrics` for Prometheus, on `FAMILJEGRAF_HOST`; 0 takes a free one (empty: none)',
+    says: 'port of `/metrics` for Prometheus; 0 takes a free one (empty: none)',
     type: z.union([z.literal('').transform(() => null), port]),
     default: '',
   },

@@ -8,7 +8,7 @@ import { runCheck } from './agency/run-check.js';
 import { runConform, runKeys } from './agency/run-conform.js';
 import { runDev } from './agency/run-dev.js';
 import { runNew } from './agency/run-new.js';
-import { type Answer, UsageError } from './policy/usage.js';
+import { type Answer, isUsage, UsageError } from './policy/usage.js';
 
 const usage = `usage: familjegraf agency COMMAND
   new NAME [--sv NAMN] [--en NAME] [--kind VAD]
@@ -52,8 +52,6 @@ try {
   process.stdout.write(text);
   process.exitCode = exitCode;
 } catch (error: unknown) {
-  const isUsage =
-    error instanceof UsageError || (error as NodeJS.ErrnoException).code?.startsWith('ERR_PARSE_ARGS') === true;
-  process.stderr.write(`agency: ${(error as Error).message.trimEnd()}\n${isUsage ? usage : ''}`);
-  process.exitCode = isUsage ? 2 : 1;
+  process.stderr.write(`agency: ${(error as Error).message.trimEnd()}\n${isUsage(error) ? usage : ''}`);
+  process.exitCode = isUsage(error) ? 2 : 1;
 }

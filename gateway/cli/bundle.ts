@@ -10,7 +10,7 @@ import { createClock } from '../../schema/clock.js';
 import { composeProject } from '../../schema/compose/compose.js';
 import { describeError } from '../../schema/describe-error.js';
 import { compileBundle } from '../../schema/policy/compile-bundle.js';
-import { UsageError } from './policy/usage.js';
+import { isUsage, UsageError } from './policy/usage.js';
 
 const usage = 'usage: bundle build [--out FILE] | bundle show [FILE] [--json]';
 
@@ -77,6 +77,5 @@ try {
 } catch (error) {
   console.error(error instanceof Error ? error.message : String(error));
   const { code } = error as NodeJS.ErrnoException;
-  const isUsage = error instanceof UsageError || code?.startsWith('ERR_PARSE_ARGS') || code === 'ENOENT';
-  process.exitCode = isUsage ? 2 : 1;
+  process.exitCode = isUsage(error) || code === 'ENOENT' ? 2 : 1;
 }

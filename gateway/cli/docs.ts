@@ -15,7 +15,7 @@ import { compileBundle } from '../../schema/policy/compile-bundle.js';
 import { reachableCategories, visibleSchema } from '../../schema/visible.js';
 import { loadSupergraph } from '../planning/supergraph.js';
 import { referenceHtml } from './docs/reference-html.js';
-import { readDay, readLanguage, UsageError } from './policy/usage.js';
+import { isUsage, readDay, readLanguage, UsageError } from './policy/usage.js';
 
 const options = {
   agency: { type: 'string' },
@@ -52,8 +52,7 @@ function run(args: string[]): string {
 try {
   console.log(relative(process.cwd(), run(process.argv.slice(2))));
 } catch (error) {
-  const code = (error as NodeJS.ErrnoException).code ?? '';
-  if (!(error instanceof UsageError) && !code.startsWith('ERR_PARSE_ARGS')) throw error;
-  console.error((error as Error).message);
+  if (!isUsage(error)) throw error;
+  console.error(error.message);
   process.exitCode = 2;
 }

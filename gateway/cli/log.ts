@@ -19,7 +19,7 @@ import { replayOptions, runReplay } from './log/replay.js';
 import { retainOptions, runRetain } from './log/retain.js';
 import { reviewOptions, runReview } from './log/review/review.js';
 import { runVerify, verifyOptions } from './log/verify.js';
-import { type Answer, UsageError } from './policy/usage.js';
+import { type Answer, isUsage, UsageError } from './policy/usage.js';
 
 const usage = `usage: log COMMAND
 
@@ -138,11 +138,7 @@ try {
   process.stdout.write(text);
   process.exitCode = exitCode;
 } catch (error: unknown) {
-  const isUsage =
-    error instanceof UsageError ||
-    error instanceof SettingsError ||
-    (error as NodeJS.ErrnoException).code?.startsWith('ERR_PARSE_ARGS') === true;
-  if (!isUsage) throw error;
-  process.stderr.write(`${(error as Error).message.trimEnd()}\n`);
+  if (!isUsage(error) && !(error instanceof SettingsError)) throw error;
+  process.stderr.write(`${error.message.trimEnd()}\n`);
   process.exitCode = 2;
 }

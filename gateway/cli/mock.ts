@@ -7,7 +7,7 @@ import { parseArgs } from 'node:util';
 import { storyDay } from '../../schema/demo/family.js';
 import { describeError } from '../../schema/describe-error.js';
 import { createMockServer } from '../dev/mock/serve.js';
-import { readDay, UsageError } from './policy/usage.js';
+import { isUsage, readDay, UsageError } from './policy/usage.js';
 
 const options = { port: { type: 'string' }, seed: { type: 'string' }, day: { type: 'string' } } as const;
 const defaultPort = '4000';
@@ -31,8 +31,6 @@ A token is the name of a demo actor: Authorization: Bearer social-worker. Ctrl-C
 try {
   await start(process.argv.slice(2));
 } catch (error) {
-  const isUsage =
-    error instanceof UsageError || String((error as { code?: unknown }).code).startsWith('ERR_PARSE_ARGS');
   console.error(error instanceof Error ? error.message : describeError(error));
-  process.exitCode = isUsage ? 2 : 1;
+  process.exitCode = isUsage(error) ? 2 : 1;
 }

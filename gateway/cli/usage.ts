@@ -11,7 +11,7 @@ import { readSubgraphAgencies } from '../../schema/agencies.js';
 import { readBundleContent } from '../../schema/bundle.js';
 import { SettingsError } from '../../schema/settings.js';
 import { findDatabase } from './log/open-log.js';
-import { UsageError } from './policy/usage.js';
+import { isUsage, UsageError } from './policy/usage.js';
 
 const usage = `usage: familjegraf usage [--agency ID] [--field Type.field] [--since DAY] [--json]
 
@@ -123,11 +123,7 @@ async function run(args: string[]): Promise<string> {
 try {
   process.stdout.write(await run(process.argv.slice(2)));
 } catch (error: unknown) {
-  const isUsage =
-    error instanceof UsageError ||
-    error instanceof SettingsError ||
-    (error as NodeJS.ErrnoException).code?.startsWith('ERR_PARSE_ARGS') === true;
-  if (!isUsage) throw error;
-  process.stderr.write(`${(error as Error).message.trimEnd()}\n`);
+  if (!isUsage(error) && !(error instanceof SettingsError)) throw error;
+  process.stderr.write(`${error.message.trimEnd()}\n`);
   process.exitCode = 2;
 }

@@ -11,10 +11,11 @@ import { storyDay } from '../../schema/demo/family.js';
 import { projectFile } from '../../schema/files.js';
 import { gatewayOwner } from '../../schema/signed-grant.js';
 import { type ChildProgram, startProgram } from './child-process.js';
+import { createDatabase, createFactsRole, factsRole } from './databases.js';
 import { type DemoKeys, makeDemoKeys } from './demo-keys.js';
 import { type DevIssuer, startDevIssuer } from './issuer.js';
 import { startMovingGateway } from './moving-gateway.js';
-import { createDatabase, createFactsRole, factsRole, startPostgres } from './postgres.js';
+import { startPostgres } from './postgres.js';
 import { type FactsTarget, seedFacts } from './seed-facts.js';
 
 /** What may be chosen. Ports of 0, the default, take free ones; `day` is the day it is said to be, `YYYY-MM-DD`. */

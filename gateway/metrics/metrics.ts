@@ -13,7 +13,7 @@ export interface GatewayMetrics {
   readonly requests: Histogram<'route' | 'status'>;
   readonly agencyAnswers: Histogram<'agency' | 'outcome'>;
   readonly logAppends: Histogram<'outcome'>;
-  readonly factChanges: Counter<'kind'>;
+  readonly factChanges: Counter;
   readonly shed: Counter<'reason'>;
   readonly decisions: DecisionCounts;
 }
@@ -38,7 +38,6 @@ export function createGatewayMetrics(): GatewayMetrics {
     }),
     factChanges: new Counter({
       ...{ name: 'familjegraf_fact_changes_total', help: 'News that case facts have changed', registers },
-      labelNames: ['kind'],
     }),
     shed: new Counter({
       ...{ name: 'familjegraf_shed_total', help: 'Requests turned away at once, since there were too many', registers },

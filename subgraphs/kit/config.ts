@@ -10,6 +10,7 @@ export interface AgencySettings {
   readonly host: string;
   readonly port: number;
   readonly logLevel: string;
+  readonly metricsHost?: string;
   /** Of `/metrics`; null or left out: none. */
   readonly metricsPort?: number | null;
   readonly clock: string | null;
@@ -68,6 +69,7 @@ export function readAgencySettings(env: Readonly<Record<string, string | undefin
     host: read.FAMILJEGRAF_HOST,
     port: read.FAMILJEGRAF_PORT,
     logLevel: read.FAMILJEGRAF_LOG_LEVEL,
+    metricsHost: read.FAMILJEGRAF_METRICS_HOST,
     metricsPort: read.FAMILJEGRAF_METRICS_PORT,
     clock: read.FAMILJEGRAF_CLOCK,
     secret: read.FAMILJEGRAF_AGENCY_SECRET,

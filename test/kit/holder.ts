@@ -1,7 +1,8 @@
 /** A running holder with the demo's records, and a gateway's hand: grants of any kind, signed by anyone. */
 import { randomBytes, randomUUID } from 'node:crypto';
 import pg from 'pg';
-import { createDatabase, startPostgres } from '../../gateway/dev/postgres.js';
+import { createDatabase } from '../../gateway/dev/databases.js';
+import { startPostgres } from '../../gateway/dev/postgres.js';
 import { readAgencies } from '../../schema/agencies.js';
 import { person, storyDay } from '../../schema/demo/family.js';
 import type { FactRecord } from '../../schema/facts/records.js';

@@ -4,7 +4,7 @@ import { demoPublicKeys } from '../../schema/demo/public-keys.js';
 import { SettingsError } from '../../schema/settings.js';
 import { readAgencySettings } from '../../subgraphs/kit/config.js';
 import { publicJwk } from '../proofs/protocol/demo-keys.js';
-import { owners } from '../proofs/protocol/vectors.js';
+import { owners } from '../proofs/protocol/vector-parts.js';
 import { makeKeys } from './records.js';
 
 const secret = 'an-own-secret-of-thirty-two-characters';
@@ -66,6 +66,7 @@ describe('an agency in production', () => {
   it('starts with settings of its own', () => {
     expect(readAgencySettings(agencyEnv)).toEqual({
       host: '127.0.0.1',
+      metricsHost: '127.0.0.1',
       metricsPort: null,
       port: 4000,
       logLevel: 'info',

@@ -1,7 +1,8 @@
 /** Every agency's own SQL, over the demo's records: rows say which record they are and since when it is recorded. */
 import { randomBytes } from 'node:crypto';
 import pg from 'pg';
-import { createDatabase, type DevPostgres, startPostgres } from '../../gateway/dev/postgres.js';
+import { createDatabase } from '../../gateway/dev/databases.js';
+import { type DevPostgres, startPostgres } from '../../gateway/dev/postgres.js';
 import { readSubgraphAgencies } from '../../schema/agencies.js';
 import { demoCase, person, storyDay } from '../../schema/demo/family.js';
 import type { AgencyModule } from '../../subgraphs/kit/agency.js';

@@ -1,6 +1,7 @@
 /** An agency whose start conditions have expired while it runs is not ready any more, and says what is to be renewed. */
 
-import { createDatabase, startPostgres } from '../../gateway/dev/postgres.js';
+import { createDatabase } from '../../gateway/dev/databases.js';
+import { startPostgres } from '../../gateway/dev/postgres.js';
 import { addDays } from '../../schema/days.js';
 import { storyDay } from '../../schema/demo/family.js';
 import { startAgency } from '../../subgraphs/kit/server.js';

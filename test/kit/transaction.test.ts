@@ -1,5 +1,6 @@
 /** A transaction that may be open still is nobody else's: its connection ends with it. */
-import { createDatabase, type DevPostgres, startPostgres } from '../../gateway/dev/postgres.js';
+import { createDatabase } from '../../gateway/dev/databases.js';
+import { type DevPostgres, startPostgres } from '../../gateway/dev/postgres.js';
 import { type Database, inTransaction, openDatabase } from '../../subgraphs/kit/database.js';
 
 let server: DevPostgres;

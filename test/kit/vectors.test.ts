@@ -13,7 +13,8 @@ import type { Database, Row } from '../../subgraphs/kit/database.js';
 import { guardSchema } from '../../subgraphs/kit/guard.js';
 import { OwnPolicies } from '../../subgraphs/kit/own-policies.js';
 import { Refusal } from '../../subgraphs/kit/refusal.js';
-import { makeVectors, type Vector } from '../proofs/protocol/vectors.js';
+import type { Vector } from '../proofs/protocol/vector-parts.js';
+import { makeVectors } from '../proofs/protocol/vectors.js';
 
 type File = ReturnType<typeof makeVectors>;
 const file = JSON.parse(readFileSync(projectFile('subgraphs/protocol-vectors.json'), 'utf8')) as File;

@@ -1,7 +1,8 @@
 /** A PostgreSQL of one's own with the log's schema and a few revisions, for tests of the disclosure log. */
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
-import { createDatabase, startPostgres } from '../../gateway/dev/postgres.js';
+import { createDatabase } from '../../gateway/dev/databases.js';
+import { startPostgres } from '../../gateway/dev/postgres.js';
 import type { Append } from '../../gateway/log/disclosure-log.js';
 import { migrate } from '../../subgraphs/kit/database.js';
 import { entryOf } from '../support/log-entry.js';

@@ -1,8 +1,9 @@
 /** The case facts alone, for tests that change them: a PostgreSQL, the database of `cooperation`, and its intake. */
 import Fastify from 'fastify';
 import type pg from 'pg';
+import { createDatabase, createFactsRole } from '../../gateway/dev/databases.js';
 import { makeDemoKeys } from '../../gateway/dev/demo-keys.js';
-import { createDatabase, createFactsRole, startPostgres } from '../../gateway/dev/postgres.js';
+import { startPostgres } from '../../gateway/dev/postgres.js';
 import { RecordsRefused, sendStatements } from '../../gateway/dev/seed-facts.js';
 import type { DemoStatement, UnsignedRecord } from '../../schema/demo/statements.js';
 import { readKeyRing, readPrivateKey, signStatement } from '../../schema/facts/jws.js';

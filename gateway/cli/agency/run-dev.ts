@@ -12,9 +12,10 @@ import { storyDay } from '../../../schema/demo/family.js';
 import { projectFile } from '../../../schema/files.js';
 import { demoSecretPrefix } from '../../../schema/settings-faults.js';
 import { startProgram } from '../../dev/child-process.js';
+import { createDatabase } from '../../dev/databases.js';
 import { makeDemoKeys } from '../../dev/demo-keys.js';
 import { createMockServer } from '../../dev/mock/serve.js';
-import { createDatabase, startPostgres } from '../../dev/postgres.js';
+import { startPostgres } from '../../dev/postgres.js';
 import { createAgencyTransport } from '../../execution/transport.js';
 import { type Answer, readDay, UsageError } from '../policy/usage.js';
 

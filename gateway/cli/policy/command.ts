@@ -9,7 +9,7 @@ import { lintOptions, runLint } from './lint.js';
 import { matrixOptions, runMatrix } from './matrix.js';
 import { proveOptions, runProve } from './prove.js';
 import { runSchema, schemaOptions } from './schema.js';
-import { type Answer, UsageError } from './usage.js';
+import { type Answer, isUsage, UsageError } from './usage.js';
 
 const usage = `usage: policy COMMAND [--json]
 
@@ -64,13 +64,6 @@ function run(command: string | undefined, args: string[]): Answer {
     default:
       throw new UsageError(command === undefined ? usage : `there is no command \`${command}\`\n\n${usage}`);
   }
-}
-
-/** Is it a refusal of arguments, ours or that of `parseArgs`? */
-function isUsage(error: unknown): error is Error {
-  if (error instanceof UsageError) return true;
-  const { code } = (error ?? {}) as { readonly code?: unknown };
-  return typeof code === 'string' && code.startsWith('ERR_PARSE_ARGS');
 }
 
 /** What a command says on standard output and standard error, and its exit code. */

@@ -16,6 +16,13 @@ export class UsageError extends Error {
   }
 }
 
+/** Is it a refusal of arguments, ours or that of `parseArgs`? By its code: an error may come from another realm. */
+export function isUsage(error: unknown): error is Error {
+  if (error instanceof UsageError) return true;
+  const { code } = (error ?? {}) as { readonly code?: unknown };
+  return typeof code === 'string' && code.startsWith('ERR_PARSE_ARGS');
+}
+
 /** `text`, or `fallback` when there is none. Throws when it is no day. */
 export function readDay(text: string | undefined, fallback: string): string {
   if (text === undefined) return fallback;

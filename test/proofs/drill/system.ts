@@ -4,29 +4,8 @@ import { type DevPostgres, startPostgres } from '../../../gateway/dev/postgres.j
 import { type Stack, startStack } from '../../../gateway/dev/stack.js';
 import { projectFile } from '../../../schema/files.js';
 import { startRedis, type TestRedis } from '../../support/redis.js';
+import { Supervised } from '../supervised.js';
 import { type AgencyProxy, startAgencyProxy } from './agency-proxy.js';
-
-/** A program that a supervisor starts again at its address when it has ended. */
-export class Supervised {
-  current: ChildProgram;
-
-  constructor(program: ChildProgram) {
-    this.current = program;
-  }
-
-  async kill(): Promise<void> {
-    process.kill(this.current.pid, 'SIGKILL');
-    await this.current.exited;
-    this.current = await this.current.startAgain();
-  }
-
-  /** Stands still for `ms` milliseconds. */
-  async pause(ms: number): Promise<void> {
-    process.kill(this.current.pid, 'SIGSTOP');
-    await new Promise((resolve) => setTimeout(resolve, ms));
-    process.kill(this.current.pid, 'SIGCONT');
-  }
-}
 
 /** How many requests the drill's gateway takes on at once. */
 export const concurrent = 24;

@@ -1,9 +1,9 @@
 /** A system under load: clients that read without end, programs that can be killed. */
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { ChildProgram } from '../../../gateway/dev/child-process.js';
 import type { DevPostgres } from '../../../gateway/dev/postgres.js';
 import type { Stack } from '../../../gateway/dev/stack.js';
 import { demoCase } from '../../../schema/demo/family.js';
+import { Supervised } from '../supervised.js';
 
 const query = `query($caseId: ID!) {
   case(id: $caseId) { persons { person { id address { city } policeNotices { sentOn } absences(last: 5) { edges { node { minutes } } } } } }
@@ -15,27 +15,12 @@ const readers = [
   ['police-officer', demoCase.crimePrevention],
 ] as const;
 
-/** Kills a program, and starts it again at its address. */
-class Killable {
-  current: ChildProgram;
-
-  constructor(program: ChildProgram) {
-    this.current = program;
-  }
-
-  async kill(): Promise<void> {
-    process.kill(this.current.pid, 'SIGKILL');
-    await this.current.exited;
-    this.current = await this.current.startAgain();
-  }
-}
-
 /** The system under load, and what its clients have received. */
 export class Loaded {
   readonly stack: Stack;
   readonly #server: DevPostgres;
-  readonly #gateway: Killable;
-  readonly #cooperation: Killable;
+  readonly #gateway: Supervised;
+  readonly #cooperation: Supervised;
   /** Ids of requests of which something has come: an answer that broke off counts. */
   readonly received = new Set<string>();
   #whole = 0;
@@ -47,8 +32,8 @@ export class Loaded {
     if (!cooperation) throw new Error('expected an agency `cooperation`');
     this.stack = stack;
     this.#server = server;
-    this.#gateway = new Killable(stack.gateway);
-    this.#cooperation = new Killable(cooperation);
+    this.#gateway = new Supervised(stack.gateway);
+    this.#cooperation = new Supervised(cooperation);
   }
 
   async start(): Promise<void> {

@@ -2,123 +2,46 @@
  * Test vectors of `subgraphs/PROTOCOL.md`: an agency with a schema, a policy and a few records, and questions to it, each
  * with the verdict that any implementation must reach. The same bytes on every run: Ed25519 signatures do not vary.
  */
-import { signStatement } from '../../../schema/facts/jws.js';
-import type { FactRecord, RecordOf } from '../../../schema/facts/records.js';
-import { grantHashOf, type SignedGrant, signGrant } from '../../../schema/signed-grant.js';
-import { demoKey, publicJwk } from './demo-keys.js';
+import { grantHashOf } from '../../../schema/signed-grant.js';
+import { publicJwk } from './demo-keys.js';
 import { held, policy, schema } from './example-agency.js';
-
-/** The verdict: refused with a status and a code, or answered. */
-export type Verdict =
-  | { readonly status: 400 | 403; readonly code: string }
-  | {
-      readonly status: 200;
-      readonly data: unknown;
-      readonly refused: ReadonlyArray<{ readonly person: string | null; readonly category: string }>;
-    };
-
-/**
- * One question. `seen`: the newest that the agency has seen before; `holds`: what it has stopped itself; `before`: the
- * bodies of questions that have been asked before this one, whatever they were answered.
- */
-export interface Vector {
-  readonly name: string;
-  readonly clauses: ReadonlyArray<string>;
-  readonly seen: { readonly case: number; readonly agency: number; readonly bundle: number };
-  readonly holds: ReadonlyArray<{ readonly category: string | null; readonly personId: string | null }>;
-  readonly before: ReadonlyArray<unknown>;
-  readonly body: unknown;
-  readonly expect: Verdict;
-}
-
-export const agency = 'school';
-export const now = Date.UTC(2026, 10, 23, 10) / 1000;
-export const today = '2026-11-23';
-export const owners = ['gateway', 'school', 'population', 'social-services', 'police'] as const;
-
-const { child, sibling, stranger } = held;
-const caseId = '1d7e3c90-5a2b-4f68-9c04-e1b8a7d6f011';
-const unit = { agency: 'social-services', unit: 'child-and-family' } as const;
-const actor = { id: 'worker-1', ...unit, roles: ['social-worker'], assurance: 3 };
-const [owner, id] = [unit.agency, (number: number) => `00000000-0000-4000-8000-00000000000${number}`];
-const common = { version: 1, signedBy: 'official-1' };
-
-const inquiry: RecordOf<'case'> = {
-  ...{ ...common, kind: 'case', id: caseId, owner, type: 'child-inquiry', purposes: ['child.protect'] },
-  ...{ openedOn: '2026-10-06', inquiryDecidedOn: '2026-10-12', dueOn: '2027-02-12', closedOn: null, requested: null },
-};
-const assignment: RecordOf<'assignment'> = {
-  ...{ ...common, kind: 'assignment', id: id(1), owner, caseId, actorId: actor.id, since: '2026-10-06', until: null },
-  conflictOfInterest: false,
-};
-const member: RecordOf<'case-person'> = {
-  ...{ ...common, kind: 'case-person', id: id(2), owner, caseId, personId: child, role: 'child' },
-  ...{ since: '2026-10-06', until: null },
-};
-const about: RecordOf<'person'> = {
-  ...{ ...common, kind: 'person', id: child, owner: 'population', personId: child, ageBand: '15-17', protected: false },
-  validUntil: '2029-05-01',
-};
-const decision: RecordOf<'decision'> = {
-  ...{ ...common, kind: 'decision', id: id(4), owner: 'school', atoms: ['decision.relevant-to-inquiry'] },
-  ...{ personId: child, categories: ['school.note', 'school.place'], to: unit, caseId, recordIds: ['n2'] },
-  ...{ dataUntil: null, validFrom: '2026-10-14', validUntil: null },
-};
-/** It opens by a rule that does not ask who the person is in the case. */
-const released: RecordOf<'decision'> = { ...decision, atoms: ['decision.OSL-10-27'] };
-const base = { inquiry, assignment, member, about, decision };
-
-const sign = (record: FactRecord, by: string = record.owner) =>
-  signStatement('familjegraf-record+jwt', record, demoKey(by));
-const statements = (records: ReadonlyArray<FactRecord> = Object.values(base)) => records.map((each) => sign(each));
-const instead = (change: Partial<typeof base>) => Object.values({ ...base, ...change });
-
-const grantOf = (change: Partial<SignedGrant> = {}): SignedGrant => ({
-  ...{ version: 2, aud: agency, iat: now - 1, exp: now + 4, jti: 'vector' },
-  ...{ bundle: { hash: '0123456789abcdef', serial: 7 }, revision: { case: 3, agency: 2 }, day: today },
-  ...{ actor, case: { id: caseId }, aboutCase: [], aboutAgency: [] },
-  persons: { [child]: { 'school.note': { rows: ['7'], limit: { recordIds: ['n2'], dataUntil: null } } } },
-  records: statements(),
-  ...change,
-});
-const signed = (change: Partial<SignedGrant> = {}, by = 'gateway') => signGrant(grantOf(change), demoKey(by));
-
-const notes = 'notes { edges { node { id } } pageInfo { hasNextPage } }';
-function ask(grant: string | undefined, selection = notes, ids: ReadonlyArray<string> = [child], more: object = {}) {
-  const r = ids.map((each) => ({ __typename: 'Person', id: each }));
-  const query = `query ($r: [_Any!]!) { _entities(representations: $r) { ... on Person { ${selection} } } }`;
-  return { query, variables: { r }, extensions: { grant, requestId: id(9) }, ...more };
-}
-/** A question under a grant that is named only. */
-const named = (grant: string, selection = notes, ids: ReadonlyArray<string> = [child]) => ({
-  ...ask(undefined, selection, ids),
-  extensions: { grantHash: grantHashOf(grant), requestId: id(9) },
-});
-const page = (...ids: string[]) => ({
-  notes: { edges: ids.map((each) => ({ node: { id: each } })), pageInfo: { hasNextPage: false } },
-});
-const refused = (code: string, status: 400 | 403 = 403): Verdict => ({ status, code });
-const answered = (entities: ReadonlyArray<unknown>, ...pairs: Array<[string, string]>): Verdict => ({
-  status: 200,
-  data: { _entities: entities },
-  refused: pairs.map(([person, category]) => ({ person, category })),
-});
-
-type Row = readonly [name: string, clauses: string, body: unknown, expect: Verdict, more?: Partial<Vector>];
-
-const whole = { rows: ['7'], limit: null };
-const all = { persons: { [child]: { 'school.note': whole } } };
-const untilDay = (dataUntil: string) => ({ ...decision, recordIds: null, dataUntil, validFrom: today });
-const places = { persons: { [child]: { 'school.note': whole, 'school.place': whole } } };
-const within = (limit: { recordIds: string[]; dataUntil: string | null }) => ({
-  persons: { [child]: { 'school.note': { rows: ['7'], limit } } },
-});
-const coveringAll = { records: statements(instead({ decision: untilDay(today) })) };
-const closings = 'notes { edges { node { id closedOn } } }';
-const closed = (...rows: ReadonlyArray<readonly [id: string, closedOn: string | null]>) => ({
-  notes: { edges: rows.map(([row, closedOn]) => ({ node: { id: row, closedOn } })) },
-});
-const withPlace = 'notes { edges { node { id place } } }';
+import {
+  about,
+  agency,
+  all,
+  answered,
+  ask,
+  assignment,
+  child,
+  closed,
+  closings,
+  coveringAll,
+  decision,
+  grantOf,
+  id,
+  inquiry,
+  instead,
+  member,
+  named,
+  notes,
+  now,
+  owners,
+  page,
+  places,
+  type Row,
+  refused,
+  released,
+  sibling,
+  sign,
+  signed,
+  statements,
+  stranger,
+  today,
+  untilDay,
+  type Vector,
+  within,
+  withPlace,
+} from './vector-parts.js';
 
 const checks: ReadonlyArray<Row> = [
   ['accepted', 'P4 P5 P6 P17', ask(signed()), answered([page('n2')])],

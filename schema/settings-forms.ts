@@ -1,0 +1,77 @@
+/** Forms of settings: what text each takes, and what it becomes. A fault says what was expected and repeats no secret. */
+import { z } from 'zod';
+import { readKeyRing, readPrivateKey } from './facts/jws.js';
+
+export const port = z
+  .string()
+  .regex(/^\d+$/, 'expected a number from 0 to 65535')
+  .transform(Number)
+  .pipe(z.number().max(65_535, 'expected a number from 0 to 65535'));
+export const expectedDeadline = 'expected milliseconds from 1 to 60000';
+export const isoDate = z.iso.date('expected a day `YYYY-MM-DD`');
+export const oneOf = <const T extends readonly [string, ...string[]]>(values: T) =>
+  z.enum(values, `expected one of ${values.join(', ')}`);
+export const url = z.url({ protocol: /^https?$/ });
+export const postgresUrl = z.url({
+  protocol: /^postgres(ql)?$/,
+  error: 'expected postgres://USER:PASSWORD@HOST:PORT/DATABASE',
+});
+
+export const agencyUrls = z.string().transform((text, context) => {
+  const entries = text.split(',').map((part) => part.trim().split(/=(.*)/s).slice(0, 2));
+  for (const [id, address] of entries) {
+    if (!id || !address || !url.safeParse(address).success) {
+      context.addIssue({ code: 'custom', message: 'expected AGENCY=URL pairs with commas between them' });
+      return z.NEVER;
+    }
+  }
+  if (new Set(entries.map(([id]) => id)).size < entries.length) {
+    context.addIssue({ code: 'custom', message: 'expected each agency once' });
+    return z.NEVER;
+  }
+  return Object.fromEntries(entries) as Record<string, string>;
+});
+
+export const secret = z.string().min(32, 'expected at least 32 characters');
+export const agencySecrets = z.string().transform((text, context) => {
+  const entries = text.split(',').map((part) => part.trim().split(/=(.*)/s).slice(0, 2));
+  const isWhole = entries.every(([id, its]) => id && secret.safeParse(its).success);
+  if (isWhole && new Set(entries.map(([id]) => id)).size === entries.length) {
+    return Object.fromEntries(entries) as Record<string, string>;
+  }
+  const message = 'expected AGENCY=SECRET pairs with commas between them, each agency once, 32 characters or more';
+  context.addIssue({ code: 'custom', message });
+  return z.NEVER;
+});
+
+export const origins = z.string().transform((text, context) => {
+  const all = text === '' ? [] : text.split(',').map((part) => part.trim());
+  if (all.every((one) => URL.canParse(one) && /^https?:/.test(one) && new URL(one).origin === one)) return all;
+  context.addIssue({ code: 'custom', message: 'expected origins, `https://HOST` each, with commas between them' });
+  return z.NEVER;
+});
+
+export const json = z.string().transform((text, context) => {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    context.addIssue({ code: 'custom', message: 'expected JSON' });
+    return z.NEVER;
+  }
+});
+export const issuers = json.pipe(z.array(z.strictObject({ agency: z.string().min(1), issuer: url, jwks: url })).min(1));
+/** Turns what `read` throws into a fault that repeats nothing of the key. */
+const readBy =
+  <In, Out>(read: (value: In) => Out, expected: string) =>
+  (value: In, context: z.RefinementCtx): Out => {
+    try {
+      return read(value);
+    } catch {
+      context.addIssue({ code: 'custom', message: expected });
+      return z.NEVER;
+    }
+  };
+export const publicKeys = json
+  .pipe(z.array(z.strictObject({ owner: z.string().min(1), jwk: z.unknown() })).min(1))
+  .transform(readBy(readKeyRing, 'expected public Ed25519 keys as JWK with `kid`, each once'));
+export const privateKey = json.transform(readBy(readPrivateKey, 'expected a private Ed25519 key as JWK with `kid`'));
