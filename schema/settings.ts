@@ -83,6 +83,16 @@ const json = z.string().transform((text, context) => {
   }
 });
 const issuers = json.pipe(z.array(z.strictObject({ agency: z.string().min(1), issuer: url, jwks: url })).min(1));
+const consoleClients = json.pipe(
+  z.array(
+    z.strictObject({
+      agency: z.string().min(1),
+      id: z.string().min(1),
+      secret: z.string().min(1).nullable().default(null),
+    }),
+  ),
+);
+const origin = z.string().refine((text) => URL.canParse(text) && new URL(text).origin === text);
 /** Turns what `read` throws into a fault that repeats nothing of the key. */
 const readBy =
   <In, Out>(read: (value: In) => Out, expected: string) =>
@@ -202,7 +212,7 @@ export const settingsTable = {
     type: issuers,
   },
   FAMILJEGRAF_AUDIENCE: {
-    programs: ['gateway', 'signer'],
+    programs: ['gateway', 'agency', 'signer'],
     says: 'audience (`aud`) that tokens for the gateway name; those for a signer: this with `-signer-AGENCY` after it',
     type: z
       .string()
@@ -298,6 +308,31 @@ export const settingsTable = {
     programs: ['gateway'],
     says: 'where the desk of `npm start` answers, from which GraphiQL gets demo actors and their tokens; refused in production (empty: none)',
     type: z.union([z.literal('').transform(() => null), url], 'expected http://HOST:PORT/desk'),
+    default: '',
+  },
+  FAMILJEGRAF_CONSOLE_CLIENTS: {
+    programs: ['gateway'],
+    says: 'as whom the console logs officers in at each agency\'s issuer, JSON: `[{"agency": …, "id": CLIENT, "secret": SECRET or null}]` (empty: there is no console)',
+    type: z.union(
+      [z.literal('').transform(() => []), consoleClients],
+      'expected JSON `[{"agency": …, "id": CLIENT, "secret": SECRET or null}]`',
+    ),
+    default: '',
+    secret: true,
+  },
+  FAMILJEGRAF_CONSOLE_URL: {
+    programs: ['gateway'],
+    says: 'where browsers reach the gateway, `https://HOST`: logins to the console come back there (empty: in development, to this machine)',
+    type: z.union([z.literal('').transform(() => null), origin], 'expected https://HOST'),
+    default: '',
+  },
+  FAMILJEGRAF_LOG_READERS: {
+    programs: ['agency'],
+    says: 'for `cooperation` alone: issuers whose data protection officers may read the log through the console, JSON as in `FAMILJEGRAF_ISSUERS` (empty: none)',
+    type: z.union(
+      [z.literal('').transform(() => []), issuers],
+      'expected JSON `[{"agency": …, "issuer": URL, "jwks": URL}]`',
+    ),
     default: '',
   },
   FAMILJEGRAF_SEED: {
