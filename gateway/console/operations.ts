@@ -11,9 +11,12 @@ export const operations = {
     emergencies { emergencyId reason from until state } incidents { incidentId what discoveredAt reportBy state steps } } }`,
   inbox: `query ConsoleInbox($after: String) { inbox(first: 50, after: $after) {
     edges { node { requestId from sentOn dueOn urgent state overdue } } pageInfo { hasNextPage endCursor } } }`,
+  inForce: `query ConsoleInForce { inForce {
+    decisions { decisionId version kinds to categories dataUntil validFrom validUntil }
+    consents { consentId to categories validFrom validUntil } } }`,
   leadTimes: 'query ConsoleLeadTimes { leadTimes { measure cases medianDays } }',
   draftEmergencyReview: `mutation ConsoleEmergencyReview($input: EmergencyReviewInput!) { draft: draftEmergencyReview(input: $input) ${drafted} }`,
-  submit: `mutation ConsoleSubmit($statements: [String!]!) { submit(statements: $statements) { kept { kind id version } ${fault} } }`,
+  draftDecisionEnd: `mutation ConsoleDecisionEnd($input: EndInput!) { draft: draftDecisionEnd(input: $input) ${drafted} }`,
 } as const;
 
 /** Name of an operation. */

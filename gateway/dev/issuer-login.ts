@@ -23,7 +23,7 @@ const staffOf = (agency: AgencyId): ReadonlyArray<DemoActor> =>
 
 function page(agency: AgencyId): string {
   const options = staffOf(agency).map(({ name }) => `<option>${name}</option>`);
-  return `<!doctype html><html lang="sv"><meta charset="utf-8"><title>Logga in · ${agency}</title>
+  return `<!doctype html><html lang="sv"><meta charset="utf-8"><link rel="icon" href="data:,"><title>Logga in · ${agency}</title>
 <form method="post"><h1>${agency}</h1><label>Demoperson <select name="actor">${options.join('')}</select></label>
 <button>Logga in</button></form></html>`;
 }

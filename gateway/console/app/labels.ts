@@ -5,6 +5,10 @@ const label = (sv: string, en: string): Label => ({ sv, en });
 
 /** Codes of the graph by their words (`subgraphs/cooperation/schema.graphql`). */
 export const codeLabels: Readonly<Record<string, Label>> = {
+  DANGER_TO_LIFE: label('fara för liv', 'danger to life'),
+  DANGER_TO_CHILD: label('fara för barn', 'danger to a child'),
+  MISSING_CHILD: label('försvunnet barn', 'missing child'),
+  STAFF_UNREACHABLE: label('handläggaren kan inte nås', 'the official cannot be reached'),
   RUNNING: label('pågår', 'running'),
   TO_REVIEW: label('ska granskas', 'to be reviewed'),
   OVERDUE: label('tiden har gått ut', 'overdue'),

@@ -36,7 +36,7 @@ function useSentence(engine: Engine): (part: OwnPart) => string {
     const why =
       purposes === null
         ? t('; ändamålet får inte visas här', '; the purpose may not be shown here')
-        : t(' för att ', ' to ') +
+        : (purposes.length === 0 ? '' : t(' för att ', ' to ')) +
           purposes.map((one) => valueLabel('purpose', one, language)).join(t(' och ', ' and '));
     const got = released.map(names.category).join(', ');
     const pieces = [
@@ -222,7 +222,8 @@ function toSearch({ from, to, ...rest }: Required<Search>): Search {
 /** The page. */
 export function LogPage({ engine }: { readonly engine: Engine }) {
   const [t, l, names, say] = [useText(), useLabel(), useNames(engine), useSentence(engine)];
-  const { day } = engine.rules;
+  const real = new Date().toISOString().slice(0, 10);
+  const day = real > engine.rules.day ? real : engine.rules.day; // the log keeps the real time, whatever day it is said to be
   const [wanted, setWanted] = useState<Required<Search>>({
     ...{ from: daysBefore(day, 30), to: day, person: '', caseId: '', actor: '', category: '' },
   });

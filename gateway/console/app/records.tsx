@@ -1,10 +1,11 @@
 /** What awaits somebody in the own agency: emergencies and wrong disclosures to review, requests with their last days. No person. */
-import { useContext, useState } from 'react';
-import { ApiError, askGraph, signAtDesk } from './api.js';
+import { askGraph } from './api.js';
 import type { Engine } from './engine.js';
+import { InForceList, useAgencyName } from './in-force.js';
 import { codeLabels } from './labels.js';
-import { LanguageContext, Swedish, useLabel, useText } from './language.js';
+import { useLabel, useText } from './language.js';
 import { Frame, Waiting } from './parts.js';
+import { type Step, Steps } from './steps.js';
 import { useLoaded } from './use-loaded.js';
 
 interface Emergency {
@@ -43,13 +44,6 @@ interface Inbox {
     readonly pageInfo: { readonly hasNextPage: boolean };
   } | null;
 }
-interface Drafted {
-  readonly draft: {
-    readonly records: ReadonlyArray<{ readonly sv: string }>;
-    readonly faults: ReadonlyArray<{ readonly sv: string; readonly en: string }>;
-  } | null;
-}
-
 const local = new Intl.DateTimeFormat('sv-SE', {
   ...{ timeZone: 'Europe/Stockholm', dateStyle: 'short', timeStyle: 'short' },
 });
@@ -62,86 +56,17 @@ function useCode(): (code: string) => string {
   return (code) => (codeLabels[code] ? l(codeLabels[code]) : code.toLowerCase().replaceAll('_', ' '));
 }
 
-/** What a review says before it is signed, and the signing. */
-function ReviewForm({
-  emergencyId,
-  engine,
-  onDone,
-}: {
-  readonly emergencyId: string;
-  readonly engine: Engine;
-  readonly onDone: () => void;
-}) {
-  const [t, language] = [useText(), useContext(LanguageContext)];
-  const [input, setInput] = useState<object | null>(null);
-  const [said, setSaid] = useState<ReadonlyArray<string>>([]);
-  const [problem, setProblem] = useState<string | null>(null);
-  const draft = async (finding: string) => {
-    const wanted = { key: crypto.randomUUID(), emergencyId, finding };
-    try {
-      const { draft: made } = await askGraph<Drafted>('draftEmergencyReview', { input: wanted });
-      if (made === null) return setProblem(t('Reglerna låter dig inte granska.', 'The rules do not let you review.'));
-      setProblem(made.faults.length > 0 ? made.faults.map((one) => one[language]).join(' ') : null);
-      setSaid(made.records.map(({ sv }) => sv));
-      setInput(made.faults.length > 0 ? null : wanted);
-    } catch (error) {
-      setProblem(error instanceof Error ? error.message : String(error));
-    }
-  };
-  const sign = async () => {
-    if (input === null) return;
-    try {
-      const { faults = [], error } = await signAtDesk(engine.rules.official, 'draftEmergencyReview', input);
-      if (error === undefined && faults.length === 0) return onDone();
-      setProblem(error ?? faults.map(({ sv }) => sv).join(' '));
-    } catch (error) {
-      const isMissing = error instanceof ApiError && error.status === 404;
-      setProblem(
-        isMissing
-          ? t(
-              'Signera i myndighetens egen signeringstjänst: den är inte kopplad till sidan.',
-              'Sign in your agency’s own signing service: it is not connected to this page.',
-            )
-          : String(error),
-      );
-    }
-  };
-  return (
-    <div>
-      {input === null ? (
-        <>
-          <button type="button" onClick={() => void draft('JUSTIFIED')}>
-            {t('Befogat', 'Justified')}
-          </button>{' '}
-          <button type="button" onClick={() => void draft('NOT_JUSTIFIED')}>
-            {t('Inte befogat', 'Not justified')}
-          </button>
-        </>
-      ) : (
-        <>
-          {said.map((one) => (
-            <p key={one}>
-              <Swedish>{one}</Swedish>
-            </p>
-          ))}
-          <button type="button" onClick={() => void sign()}>
-            {t('Signera granskningen', 'Sign the review')}
-          </button>
-        </>
-      )}
-      {problem === null ? null : (
-        <p role="alert" className="failure">
-          {problem}
-        </p>
-      )}
-    </div>
-  );
-}
-
 function Emergencies({ engine }: { readonly engine: Engine }) {
   const [t, code] = [useText(), useCode()];
   const [loaded, again] = useLoaded(() => askGraph<Reviews>('reviews'), []);
   const { emergencies = [], incidents = [] } = loaded.value?.reviews ?? {};
+  const findings = (emergencyId: string): ReadonlyArray<Step> => [
+    { draft: 'draftEmergencyReview', text: t('Befogat', 'Justified'), input: { emergencyId, finding: 'JUSTIFIED' } },
+    {
+      ...{ draft: 'draftEmergencyReview', text: t('Inte befogat', 'Not justified') },
+      input: { emergencyId, finding: 'NOT_JUSTIFIED' },
+    },
+  ];
   return (
     <>
       <h3>{t('Nödlägen att granska', 'Emergencies to review')}</h3>
@@ -170,7 +95,7 @@ function Emergencies({ engine }: { readonly engine: Engine }) {
                   <td>{code(state)}</td>
                   <td>
                     {state === 'TO_REVIEW' ? (
-                      <ReviewForm emergencyId={emergencyId} engine={engine} onDone={() => void again()} />
+                      <Steps steps={findings(emergencyId)} engine={engine} onDone={() => void again()} />
                     ) : null}
                   </td>
                 </tr>
@@ -196,13 +121,9 @@ function Emergencies({ engine }: { readonly engine: Engine }) {
 }
 
 function Requests({ engine }: { readonly engine: Engine }) {
-  const [t, l, code] = [useText(), useLabel(), useCode()];
+  const [t, code, nameOf] = [useText(), useCode(), useAgencyName(engine)];
   const [loaded] = useLoaded(() => askGraph<Inbox>('inbox'), []);
   const edges = loaded.value?.inbox?.edges ?? [];
-  const nameOf = (id: string) => {
-    const agency = engine.agencies.find((one) => one.id === id);
-    return agency ? l(agency) : id;
-  };
   return (
     <>
       <h3>{t('Inkomna begäranden', 'Requests received')}</h3>
@@ -250,6 +171,7 @@ export function Records({ engine }: { readonly engine: Engine }) {
     <>
       <h2>{t('Att ta ställning till', 'To be dealt with')}</h2>
       <Emergencies engine={engine} />
+      <InForceList engine={engine} />
       {engine.who.role === 'information-owner' ? <Requests engine={engine} /> : null}
     </>
   );

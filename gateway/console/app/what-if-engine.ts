@@ -35,32 +35,50 @@ export function atomsFor(engine: Engine, recipient: string): ReadonlyMap<Grain, 
   return new Map(grains.map((grain) => [grain, atoms.filter((atom) => atom.grain === grain)]));
 }
 
-/** Values of `atom` that rows for the recipient name, most named first; the rest of the vocabulary's say nothing here. */
-export function valuesNamed(engine: Engine, recipient: string, atom: string): ReadonlyArray<string> {
+/**
+ * Values of `atom` that rows for the recipient, and for `purpose` when it is given, name: most named first. The rest of the
+ * vocabulary's say nothing here.
+ */
+export function valuesNamed(
+  engine: Engine,
+  recipient: string,
+  atom: string,
+  purpose: string | null = null,
+): ReadonlyArray<string> {
+  const rows = [...cellsFor(engine, recipient).values()]
+    .flatMap((cell) => cell.before.permits.map(({ row }) => row))
+    .filter((row) => purpose === null || row.purpose === purpose);
   const counts = new Map<string, number>();
-  for (const cell of cellsFor(engine, recipient).values()) {
-    for (const { row } of cell.before.permits) {
-      for (const literal of row.when) {
-        if (literal.atom.id !== atom) continue;
-        for (const value of literal.values ?? []) counts.set(value, (counts.get(value) ?? 0) + 1);
-      }
-    }
+  for (const value of rows.flatMap(({ when }) =>
+    when.flatMap((one) => (one.atom.id === atom ? (one.values ?? []) : [])),
+  )) {
+    counts.set(value, (counts.get(value) ?? 0) + 1);
   }
   return [...counts].sort(([, one], [, other]) => other - one).map(([value]) => value);
 }
 
-/** A case as it mostly is: assigned, logged in, nothing decided, nobody has consented. */
-export function usualSettings(engine: Engine, recipient: string): Settings {
+/** Purposes that rows for the recipient name, in the order of the vocabulary. */
+export function purposesFor(engine: Engine, recipient: string): ReadonlyArray<string> {
+  const named = valuesNamed(engine, recipient, 'purpose');
+  return (engine.words.vocabulary.get('purpose')?.values ?? []).filter((purpose) => named.includes(purpose));
+}
+
+/** A case for `purpose` as it mostly is: assigned, logged in, nothing decided, nobody has consented. */
+export function usualSettings(engine: Engine, recipient: string, purpose: string | null): Settings {
   const settings = new Map<string, Setting>();
   for (const atoms of atomsFor(engine, recipient).values()) {
     for (const { id, values } of atoms) {
-      const [value] = values === null ? [false] : valuesNamed(engine, recipient, id);
-      if (value !== undefined) settings.set(id, value);
+      const [value] = values === null ? [false] : valuesNamed(engine, recipient, id, purpose);
+      const [other] = values === null ? [] : valuesNamed(engine, recipient, id);
+      const usual = value ?? other;
+      if (usual !== undefined) settings.set(id, usual);
     }
   }
-  for (const id of ['case.assigned', 'actor.assured']) if (settings.has(id)) settings.set(id, true);
-  if (settings.has('subject.role')) settings.set('subject.role', 'child');
-  if (settings.has('subject.age')) settings.set('subject.age', '15-17');
+  const sure: Readonly<Record<string, Setting>> = {
+    ...{ 'case.assigned': true, 'actor.assured': true, 'subject.role': 'child', 'subject.age': '15-17' },
+    ...(purpose !== null && { purpose }),
+  };
+  for (const [id, value] of Object.entries(sure)) if (settings.has(id)) settings.set(id, value);
   return settings;
 }
 

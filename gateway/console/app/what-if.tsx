@@ -1,7 +1,7 @@
 /** What one condition does: a made-up case, decided in the page by the same engine as the gateway's. No person is involved. */
 import { useContext, useMemo, useState } from 'react';
 import { literalLabel, valueLabel, wayLabels } from '../../../schema/policy/labels.js';
-import type { Atom, Grain } from '../../../schema/policy/types.js';
+import type { Atom, CategoryPolicy, Grain } from '../../../schema/policy/types.js';
 import { Citation } from './cell-panel.js';
 import type { Engine } from './engine.js';
 import { LanguageContext, Swedish, useLabel, useText } from './language.js';
@@ -12,6 +12,7 @@ import {
   type Flip,
   flipsOf,
   type Outcome,
+  purposesFor,
   type Setting,
   type Settings,
   usualSettings,
@@ -134,21 +135,106 @@ const grainTitles: Readonly<Record<Grain, readonly [string, string]>> = {
   record: ['Posten', 'The record'],
 };
 
+function Conditions({
+  engine,
+  recipient,
+  settings,
+  onSet,
+}: {
+  readonly engine: Engine;
+  readonly recipient: string;
+  readonly settings: Settings;
+  readonly onSet: (atom: Atom, value: Setting | undefined) => void;
+}) {
+  const t = useText();
+  return [...atomsFor(engine, recipient)].map(([grain, atoms]) => (
+    <fieldset key={grain}>
+      <legend>{t(...grainTitles[grain])}</legend>
+      {atoms.map((atom) => (
+        <Condition
+          key={atom.id}
+          engine={engine}
+          recipient={recipient}
+          atom={atom}
+          value={settings.get(atom.id)}
+          onChange={(value) => onSet(atom, value)}
+        />
+      ))}
+    </fieldset>
+  ));
+}
+
+interface OutcomeRow {
+  readonly category: CategoryPolicy;
+  readonly outcome: Outcome | undefined;
+}
+
+function Outcomes({
+  rows,
+  turned,
+  open,
+  onOpen,
+}: {
+  readonly rows: ReadonlyArray<OutcomeRow>;
+  readonly turned: Turned;
+  readonly open: string | null;
+  readonly onOpen: (id: string | null) => void;
+}) {
+  const [t, l] = [useText(), useLabel()];
+  return (
+    <Frame label={t('Utfall', 'Outcome')}>
+      <table className="outcomes">
+        <caption>{t('Utfall före hämtning', 'Outcome before the fetch')}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{t('Uppgift', 'Category')}</th>
+            <th scope="col">{t('Utfall', 'Outcome')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map(({ category, outcome }) => (
+            <tr key={category.id} className={outcome?.isOpen ? 'open' : ''}>
+              <th scope="row">
+                <button
+                  type="button"
+                  className="link"
+                  aria-expanded={open === category.id}
+                  onClick={() => onOpen(open === category.id ? null : category.id)}
+                >
+                  {l(category)}
+                </button>
+              </th>
+              <td>
+                {outcome?.isOpen ? t('visas', 'shown') : t('visas inte', 'not shown')}
+                {turned.opened.has(category.id) ? <strong> · {t('öppnades nu', 'opened now')}</strong> : null}
+                {turned.closed.has(category.id) ? <strong> · {t('stängdes nu', 'closed now')}</strong> : null}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </Frame>
+  );
+}
+
 /** The page. */
 export function WhatIf({ engine }: { readonly engine: Engine }) {
-  const [t, l] = [useText(), useLabel()];
+  const [t, l, language] = [useText(), useLabel(), useContext(LanguageContext)];
   const others = engine.agencies.filter(({ id }) => id !== 'cooperation');
   const [recipient, setRecipient] = useState(
     () => others.find(({ id }) => id !== engine.who.agency && id !== 'population')?.id ?? engine.who.agency,
   );
-  const [settings, setSettings] = useState<Settings>(() => usualSettings(engine, recipient));
+  const purposes = purposesFor(engine, recipient);
+  const [purpose, setPurpose] = useState<string | null>(purposes[0] ?? null);
+  const [settings, setSettings] = useState<Settings>(() => usualSettings(engine, recipient, purpose));
   const [turned, setTurned] = useState<Turned>({ opened: new Set(), closed: new Set() });
   const [took, setTook] = useState(0);
   const [open, setOpen] = useState<string | null>(null);
   const decided = useMemo(() => decideAll(engine, recipient, settings), [engine, recipient, settings]);
-  const choose = (id: string) => {
+  const begin = (id: string, wanted: string | null) => {
     setRecipient(id);
-    setSettings(usualSettings(engine, id));
+    setPurpose(wanted);
+    setSettings(usualSettings(engine, id, wanted));
     setTurned({ opened: new Set(), closed: new Set() });
   };
   const set = (atom: Atom, value: Setting | undefined) => {
@@ -177,27 +263,21 @@ export function WhatIf({ engine }: { readonly engine: Engine }) {
         <Choice
           label={t('Mottagare', 'Recipient')}
           value={recipient}
-          onChange={choose}
+          onChange={(id) => begin(id, purposesFor(engine, id)[0] ?? null)}
           options={others.map((one) => ({ value: one.id, text: l(one) }))}
         />
+        {purposes.length > 0 ? (
+          <Choice
+            label={t('Ett vanligt ärende för att', 'A usual case to')}
+            value={purpose ?? ''}
+            onChange={(wanted) => begin(recipient, wanted)}
+            options={purposes.map((one) => ({ value: one, text: valueLabel('purpose', one, language) }))}
+          />
+        ) : null}
       </div>
       <div className="split wide">
         <div className="settings">
-          {[...atomsFor(engine, recipient)].map(([grain, atoms]) => (
-            <fieldset key={grain}>
-              <legend>{t(...grainTitles[grain])}</legend>
-              {atoms.map((atom) => (
-                <Condition
-                  key={atom.id}
-                  engine={engine}
-                  recipient={recipient}
-                  atom={atom}
-                  value={settings.get(atom.id)}
-                  onChange={(value) => set(atom, value)}
-                />
-              ))}
-            </fieldset>
-          ))}
+          <Conditions engine={engine} recipient={recipient} settings={settings} onSet={set} />
         </div>
         <div className="results">
           <p role="status" data-answered-ms={took.toFixed(2)}>
@@ -217,38 +297,7 @@ export function WhatIf({ engine }: { readonly engine: Engine }) {
               />
             </section>
           ) : null}
-          <Frame label={title}>
-            <table className="outcomes">
-              <caption>{t('Utfall före hämtning', 'Outcome before the fetch')}</caption>
-              <thead>
-                <tr>
-                  <th scope="col">{t('Uppgift', 'Category')}</th>
-                  <th scope="col">{t('Utfall', 'Outcome')}</th>
-                </tr>
-              </thead>
-              <tbody>
-                {rows.map(({ category, outcome }) => (
-                  <tr key={category.id} className={outcome?.isOpen ? 'open' : ''}>
-                    <th scope="row">
-                      <button
-                        type="button"
-                        className="link"
-                        aria-expanded={open === category.id}
-                        onClick={() => setOpen(open === category.id ? null : category.id)}
-                      >
-                        {l(category)}
-                      </button>
-                    </th>
-                    <td>
-                      {outcome?.isOpen ? t('visas', 'shown') : t('visas inte', 'not shown')}
-                      {turned.opened.has(category.id) ? <strong> · {t('öppnades nu', 'opened now')}</strong> : null}
-                      {turned.closed.has(category.id) ? <strong> · {t('stängdes nu', 'closed now')}</strong> : null}
-                    </td>
-                  </tr>
-                ))}
-              </tbody>
-            </table>
-          </Frame>
+          <Outcomes rows={rows} turned={turned} open={open} onOpen={setOpen} />
         </div>
       </div>
     </>
