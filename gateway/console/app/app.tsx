@@ -1,7 +1,7 @@
 /** The console: who is logged in, the pages of that role, language, logging out. */
+import './no-code.js';
 import { useEffect, useMemo, useState } from 'react';
 import { createRoot } from 'react-dom/client';
-import { config } from 'zod';
 import { type Language, valueLabel } from '../../../schema/policy/labels.js';
 import type { ConsoleRole } from '../roles.js';
 import { logOut, readRules } from './api.js';
@@ -16,8 +16,6 @@ import { Records } from './records.js';
 import './style.css';
 import { useLoaded } from './use-loaded.js';
 import { WhatIf } from './what-if.js';
-
-config({ jitless: true }); // no code is made from text here: the page's policy forbids it
 
 interface Page {
   readonly id: string;

@@ -34,13 +34,11 @@ function Cell({
   const signs = cell.openings.length === 0 ? ['never' as const] : cell.openings;
   return (
     <td className={`cell ${cell.best}${cell.hatched ? ' hatched' : ''}`}>
-      <button
-        type="button"
-        aria-pressed={isOpen}
-        aria-label={`${l(cell.category)}, ${l(cell.recipient)}: ${say(cell)}`}
-        onClick={onOpen}
-      >
-        <span>{signs.map((one) => l(openingLabels[one].sign)).join('')}</span>
+      <button type="button" aria-pressed={isOpen} onClick={onOpen}>
+        <span aria-hidden="true">{signs.map((one) => l(openingLabels[one].sign)).join('')}</span>
+        <em>
+          {l(cell.category)}, {l(cell.recipient)}: {say(cell)}
+        </em>
       </button>
     </td>
   );

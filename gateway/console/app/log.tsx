@@ -11,7 +11,7 @@ import { momentText } from './records.js';
 import { useOnClick } from './use-loaded.js';
 
 /** Names of what a part speaks of. */
-function useNames({ agencies, policies }: Engine) {
+function useNames({ agencies, rules }: Engine) {
   const l = useLabel();
   const named = <T extends { readonly id: string; readonly sv: string; readonly en: string }>(
     list: ReadonlyArray<T>,
@@ -22,7 +22,7 @@ function useNames({ agencies, policies }: Engine) {
       return found ? l(found) : id;
     };
   };
-  return { agency: named(agencies), category: named(policies) };
+  return { agency: named(agencies), category: named(rules.names) };
 }
 
 /** One entry in a sentence. */
@@ -289,14 +289,11 @@ export function LogPage({ engine }: { readonly engine: Engine }) {
               <tbody>
                 {parts.map((part) => (
                   <tr key={part.index}>
-                    <th scope="row">
-                      <button
-                        type="button"
-                        className="link"
-                        aria-label={`${t('Post', 'Entry')} ${part.index}`}
-                        onClick={() => setOpen(part.index)}
-                      >
-                        {momentText(part.at)}
+                    <th scope="row" className="when">
+                      {momentText(part.at)}
+                      <br />
+                      <button type="button" className="link" onClick={() => setOpen(part.index)}>
+                        {t('Post', 'Entry')} {part.index}
                       </button>
                     </th>
                     <td>{say(part).slice(momentText(part.at).length + 1)}</td>
