@@ -58,6 +58,7 @@ describeInBrowser('the console', () => {
   it('shows an officer of another agency nothing of this one', async () => {
     const police = await open('Polismyndigheten', 'privacy-officer-police');
     const { page } = police;
+    await page.locator('table.grid').waitFor();
     expect(await page.locator('table.grid tbody th').allInnerTexts()).toContain('Skälig misstanke, förundersökning');
     expect(await page.locator('main').innerText()).not.toMatch(/Orosanmälan|Elevhälsa|Insats/);
     await goTo(police, 'Att ta ställning till');
@@ -67,17 +68,6 @@ describeInBrowser('the console', () => {
     await page.getByRole('table').first().waitFor();
     expect(await page.locator('main').innerText()).not.toContain('demo-social-worker');
     await close(police);
-  });
-
-  it('draws the grid in under a second and answers what-if in under 100 ms, both said by the page itself', async () => {
-    const visited = await open('Socialnämnden', 'privacy-officer');
-    const drawn = await visited.page.locator('table.grid').getAttribute('data-drawn-ms');
-    await goTo(visited, 'Vad händer om');
-    await visited.page.getByLabel(/^samtycke finns/).selectOption({ label: 'ja' });
-    const answered = await visited.page.locator('[data-answered-ms]').getAttribute('data-answered-ms');
-    process.stderr.write(`console: grid ${drawn} ms, what-if ${answered} ms\n`);
-    expect([drawn, answered].map(Number).every((ms) => ms >= 0)).toBe(true);
-    await close(visited);
   });
 
   it('is worked by keyboard, and speaks English', async () => {
@@ -119,14 +109,17 @@ describeInBrowser('the console', () => {
 
     it('what the police would see of this case without consent', async () => {
       const visited = await open('Socialnämnden', 'privacy-officer');
+      const drawn = await visited.page.locator('table.grid').getAttribute('data-drawn-ms');
       await goTo(visited, 'Vad händer om'); // 1
       const { page } = visited;
-      expect(await page.getByLabel('Mottagare').inputValue()).toBe('police');
+      expect(await page.getByLabel('Mottagare', { exact: true }).inputValue()).toBe('police');
       const status = page.locator('[data-answered-ms]');
       const before = await status.innerText();
       expect(before).toMatch(/^0 av \d+ uppgifter öppna/);
       await page.getByLabel(/^samtycke finns/).selectOption({ label: 'ja' }); // 2
       expect(await status.innerText()).toMatch(/Öppnades: [1-9]/);
+      // What the page has taken is told, not judged: the machine may be busy.
+      process.stderr.write(`console: grid ${drawn} ms, what-if ${await status.getAttribute('data-answered-ms')} ms\n`);
       await close(visited);
     });
 
@@ -147,8 +140,9 @@ describeInBrowser('the console', () => {
       expect(await page.locator('.changes').innerText()).toContain('kan nu få');
       await page.getByLabel(/Granskad/).check(); // 3
       await page.getByText('1 av 1 granskade.').waitFor();
-      writeFileSync(file, JSON.stringify({ ...makeBundle(older), hash: '0'.repeat(64) }));
-      await page.getByLabel('Regelpaket (fil)').setInputFiles(file);
+      const forged = join(tmpdir(), `console-forged-${process.pid}.json`);
+      writeFileSync(forged, JSON.stringify({ ...makeBundle(older), hash: '0'.repeat(64) }));
+      await page.getByLabel('Regelpaket (fil)').setInputFiles(forged);
       await page.getByText(/det har ändrats/).waitFor();
       await close(visited);
     });
@@ -159,10 +153,10 @@ describeInBrowser('the console', () => {
       await goTo(visited, 'Logg'); // 1
       await page.getByLabel('Person (id)').fill(demoPerson.child);
       await page.getByRole('button', { name: 'Sök' }).click(); // 2
-      const rows = page.locator('tbody tr').filter({ hasText: 'Polismyndigheten' });
+      const rows = page.locator('.frame tbody tr').filter({ hasText: 'Polismyndigheten' });
       await rows.first().waitFor();
       expect(await rows.first().innerText()).toContain('ändamålet får inte visas här');
-      expect(await page.locator('tbody').last().innerText()).toContain('Utbildningsnämnden Insats');
+      expect(await page.locator('.frame tbody').innerText()).toContain('Utbildningsnämnden Insats');
       await rows.first().getByRole('button').click(); // 3
       await page.locator('.panel').getByText(demoPerson.child).waitFor();
       await close(visited);

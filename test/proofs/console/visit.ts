@@ -24,7 +24,7 @@ export async function visit(browser: Browser, origin: string, issuer: string, op
   const { screen, scheme = 'light' } = options;
   const context = await browser.newContext({ viewport: screens[screen], colorScheme: scheme, locale: 'sv-SE' });
   const page = await context.newPage();
-  page.setDefaultTimeout(15_000);
+  page.setDefaultTimeout(60_000);
   const [offOrigin, csp, errors]: [string[], string[], string[]] = [[], [], []];
   await page.addInitScript(
     "document.addEventListener('securitypolicyviolation', (event) => console.error('CSP ' + event.violatedDirective + ' ' + event.blockedURI))",
@@ -53,7 +53,8 @@ export async function logIn({ page }: Visit, agency: string, actor: string): Pro
   await page.getByRole('link', { name: agency, exact: true }).click();
   await page.getByLabel('Demoperson').selectOption(actor);
   await page.getByRole('button', { name: 'Logga in' }).click();
-  await page.waitForURL(`**/console{,/callback*}`);
+  const refused = page.getByRole('heading', { name: 'Ingen behörighet' });
+  await page.getByRole('navigation').or(refused).waitFor();
 }
 
 /** Goes to a page of the console. */
