@@ -63,6 +63,16 @@ export function purposesFor(engine: Engine, recipient: string): ReadonlyArray<st
   return (engine.words.vocabulary.get('purpose')?.values ?? []).filter((purpose) => named.includes(purpose));
 }
 
+/** Type of the case that mostly has a purpose. */
+const usualType: Readonly<Record<string, string>> = {
+  'child.protect': 'child-inquiry',
+  'child.support': 'pupil-support',
+  'crime.prevent': 'crime-prevention',
+  'crime.investigate': 'investigation',
+  'sanction.execute': 'sanction',
+  'sanction.plan': 'sanction',
+};
+
 /** A case for `purpose` as it mostly is: assigned, logged in, nothing decided, nobody has consented. */
 export function usualSettings(engine: Engine, recipient: string, purpose: string | null): Settings {
   const settings = new Map<string, Setting>();
@@ -76,7 +86,7 @@ export function usualSettings(engine: Engine, recipient: string, purpose: string
   }
   const sure: Readonly<Record<string, Setting>> = {
     ...{ 'case.assigned': true, 'actor.assured': true, 'subject.role': 'child', 'subject.age': '15-17' },
-    ...(purpose !== null && { purpose }),
+    ...(purpose !== null && { purpose, 'case.type': usualType[purpose] ?? 'report' }),
   };
   for (const [id, value] of Object.entries(sure)) if (settings.has(id)) settings.set(id, value);
   return settings;
