@@ -111,6 +111,14 @@ function limitsOf(settings: GatewaySettings, { shed, requests }: GatewayMetrics)
   };
 }
 
+/** Who is believed to be who. */
+const identityOf = (settings: GatewaySettings) =>
+  createIdentity({
+    issuers: settings.FAMILJEGRAF_ISSUERS,
+    audience: settings.FAMILJEGRAF_AUDIENCE,
+    allowDemo: settings.NODE_ENV !== 'production',
+  });
+
 /** What the console is made of, but for who it lets in. */
 function consoleOf(settings: GatewaySettings, { content, hash }: BundleInForce) {
   return {
@@ -160,11 +168,7 @@ async function startGateway(): Promise<Running> {
   const ownService = gatewayService;
   const onAnswer: ExecutorOptions['onAnswer'] = (handled) => metrics.decisions.add(handled);
   const executor = new Executor({ planner, decider, log, transports, ownService, deadlineMs, visibleTo, onAnswer });
-  const identity = createIdentity({
-    issuers: settings.FAMILJEGRAF_ISSUERS,
-    audience: settings.FAMILJEGRAF_AUDIENCE,
-    allowDemo: !isProduction,
-  });
+  const identity = identityOf(settings);
   const server = await createGatewayServer({
     executor,
     gateway: createGraphGateway(executor, planner.supergraph, async () => {
