@@ -111,6 +111,28 @@ function limitsOf(settings: GatewaySettings, { shed, requests }: GatewayMetrics)
   };
 }
 
+/** Who is believed to be who. */
+const identityOf = (settings: GatewaySettings) =>
+  createIdentity({
+    issuers: settings.FAMILJEGRAF_ISSUERS,
+    audience: settings.FAMILJEGRAF_AUDIENCE,
+    allowDemo: settings.NODE_ENV !== 'production',
+  });
+
+/** What the console is made of, but for who it lets in. */
+function consoleOf(settings: GatewaySettings, { content, hash }: BundleInForce) {
+  return {
+    clients: settings.FAMILJEGRAF_CONSOLE_CLIENTS,
+    url: settings.FAMILJEGRAF_CONSOLE_URL,
+    issuers: settings.FAMILJEGRAF_ISSUERS,
+    ...{ content, bundle: hash },
+    log: {
+      url: settings.FAMILJEGRAF_AGENCIES.cooperation ?? '',
+      secret: settings.FAMILJEGRAF_AGENCY_SECRETS.cooperation ?? '',
+    },
+  };
+}
+
 async function startGateway(): Promise<Running> {
   const settings = readGatewaySettings();
   const isProduction = settings.NODE_ENV === 'production';
@@ -146,16 +168,14 @@ async function startGateway(): Promise<Running> {
   const ownService = gatewayService;
   const onAnswer: ExecutorOptions['onAnswer'] = (handled) => metrics.decisions.add(handled);
   const executor = new Executor({ planner, decider, log, transports, ownService, deadlineMs, visibleTo, onAnswer });
+  const identity = identityOf(settings);
   const server = await createGatewayServer({
     executor,
     gateway: createGraphGateway(executor, planner.supergraph, async () => {
       await Promise.all([...transports.values()].map((transport) => transport.close()));
     }),
-    identity: createIdentity({
-      issuers: settings.FAMILJEGRAF_ISSUERS,
-      audience: settings.FAMILJEGRAF_AUDIENCE,
-      allowDemo: !isProduction,
-    }),
+    identity,
+    console: { ...consoleOf(settings, bundle), identity, today, isProduction },
     facts,
     log,
     decider,

@@ -12,6 +12,8 @@ import rateLimit, { type RateLimitOptions } from '@fastify/rate-limit';
 import type { FastifyInstance, FastifyReply, FastifyRequest, RouteHandlerMethod } from 'fastify';
 import type { Redis } from 'ioredis';
 import type { Actor } from '../../schema/grant.js';
+import { addConsole, type Console, type ConsoleOptions } from '../console/console.js';
+import { isOperation, operations } from '../console/operations.js';
 import type { TrustedDocuments } from '../documents/trusted-documents.js';
 import { refusal } from '../error-catalogue.js';
 import type { Executor } from '../execution/executor.js';
@@ -61,6 +63,8 @@ export interface ServerOptions extends ContextOptions, GraphiqlOptions {
   readonly usage?: Pick<Usage, 'count'> | null;
   readonly overload?: OverloadLimits;
   readonly onAnswered?: AppOptions['onAnswered'];
+  /** Without it there is no console. */
+  readonly console?: ConsoleOptions | null;
 }
 
 /** The HTTP server, not listening yet, and how to stop it after the requests under way. */
@@ -128,6 +132,7 @@ interface Answering {
   readonly apollo: ApolloServer<HttpContext>;
   readonly direct: DirectRoute;
   readonly context: Context;
+  readonly door: Console | null;
 }
 
 /** Answers by the direct route where it may, else by Apollo Server, from which the direct route learns. */
@@ -168,6 +173,37 @@ function limitPerAgency(app: FastifyInstance, { requestsPerMinute, agencyRequest
   };
 }
 
+/** What bounds the requests of one actor, of one agency, and of all. */
+interface Limits {
+  readonly perActor: RateLimitOptions;
+  readonly perAgency: (request: FastifyRequest, reply: FastifyReply) => Promise<void>;
+  readonly load: Overload;
+}
+
+/** What the console asks of the graph: operations that it names, as who is logged in, answered as any query is. */
+function addConsoleQueries(app: FastifyInstance, answering: Answering, door: Console, limits: Limits) {
+  app.route({
+    method: 'POST',
+    url: '/console/api/graph',
+    onRequest: async (request, reply) => {
+      limits.load.enter(reply.raw);
+      const { actor, authorization } = await door.require(request);
+      request.headers.authorization = authorization;
+      request.actor = actor;
+    },
+    preHandler: async (request, reply) => {
+      await limits.perAgency(request, reply);
+      const { operation, variables = {} } = (request.body ?? {}) as { operation?: unknown; variables?: unknown };
+      if (!isOperation(operation)) throw refusal('BAD_REQUEST', 'expected `operation`, a name that the console knows');
+      request.body = { query: operations[operation], variables };
+      checkRequestForm(request.body);
+      request.direct = answering.direct.find(request);
+    },
+    config: { rateLimit: limits.perActor },
+    handler: answerGraphql(answering, null),
+  });
+}
+
 async function addGraphql(
   app: FastifyInstance,
   answering: Answering,
@@ -203,6 +239,7 @@ async function addGraphql(
     config: { rateLimit: perActor },
     handler: answerGraphql(answering, options.usage),
   });
+  if (answering.door) addConsoleQueries(app, answering, answering.door, { perActor, perAgency, load: options.load });
   app.route({
     method: ['GET', 'HEAD', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'],
     url: '/graphql',
@@ -235,7 +272,8 @@ export async function createGatewayServer(options: ServerOptions): Promise<Gatew
   app.addHook('onClose', async () => overload.stop());
   addHealth(app, options, overload);
   addGraphiql(app, options);
-  await addGraphql(app, { apollo, direct, context }, { ...options, load: overload });
+  const door = options.console ? addConsole(app, options.console) : null;
+  await addGraphql(app, { apollo, direct, context, door }, { ...options, load: overload });
   return {
     app,
     stop: async () => {
