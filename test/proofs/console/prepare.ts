@@ -6,13 +6,14 @@ import { momentOf } from '../../../schema/clock.js';
 import { demoCase } from '../../../schema/demo/family.js';
 import { demoId } from '../../../schema/demo/statements.js';
 import { projectFile } from '../../../schema/files.js';
+import { fetchAgain } from '../../support/fetch.js';
 
 const hourMs = 3_600_000;
 
 async function ask(stack: Stack, actor: string): Promise<void> {
   const demo = JSON.parse(readFileSync(projectFile('test/scenarios/demo-case.json'), 'utf8'));
   const caseId = demo.cases[actor];
-  const response = await fetch(stack.url, {
+  const { response } = await fetchAgain(stack.url, {
     method: 'POST',
     headers: {
       ...{ 'content-type': 'application/json', 'x-case-id': caseId },
