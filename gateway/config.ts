@@ -34,6 +34,14 @@ function agencyFaults({
   ];
 }
 
+/** With a certificate of its own a gateway in production speaks TLS with every agency. */
+function tlsFaults(settings: Partial<GatewaySettings>): string[] {
+  const { FAMILJEGRAF_AGENCIES: urls = {}, FAMILJEGRAF_TLS_FOLDER: folder, NODE_ENV: environment } = settings;
+  if (environment !== 'production') return [];
+  const plain = folder ? Object.entries(urls).filter(([, url]) => !url.startsWith('https:')) : [];
+  return plain.map(([id]) => `\`FAMILJEGRAF_AGENCIES\`: with \`FAMILJEGRAF_TLS_FOLDER\` expected https for \`${id}\``);
+}
+
 /** Each agency has a secret of its own: no agency can ask another in the gateway's name. */
 function secretFaults({
   FAMILJEGRAF_AGENCIES: urls = {},
@@ -63,7 +71,7 @@ function issuerFaults(issuers: GatewaySettings['FAMILJEGRAF_ISSUERS']): string[]
 
 /** What several settings together tell; production also refuses demo keys, a development issuer, a set clock. */
 function faultsOf(settings: Partial<GatewaySettings>): string[] {
-  const faults = [...agencyFaults(settings), ...secretFaults(settings), ...ownKeyFaults(gatewayOwner, settings)];
+  const faults = [...agencyFaults(settings), ...secretFaults(settings), ...tlsFaults(settings), ...ownKeyFaults(gatewayOwner, settings)];
   if (settings.NODE_ENV !== 'production') return faults;
   faults.push(...issuerFaults(settings.FAMILJEGRAF_ISSUERS ?? []), ...demoKeyFaults(settings));
   if (settings.FAMILJEGRAF_TRUSTED_DOCUMENTS === null) {

@@ -12,6 +12,7 @@ import { type BundleInForce, Decider } from './decision/decider.js';
 import { TrustedDocuments } from './documents/trusted-documents.js';
 import { Executor, type ExecutorOptions } from './execution/executor.js';
 import { createGraphGateway } from './execution/graph-gateway.js';
+import { createTlsClient, type TlsClient } from './execution/tls-client.js';
 import { type AgencyTransport, createAgencyTransport } from './execution/transport.js';
 import { putInForce } from './facts/bundles.js';
 import { createFactsStore } from './facts/facts-store.js';
@@ -85,7 +86,11 @@ function createUsage({ trusted }: Planned, settings: GatewaySettings, today: () 
   });
 }
 
-function createTransports(settings: GatewaySettings, metrics: GatewayMetrics): ReadonlyMap<AgencyId, AgencyTransport> {
+function createTransports(
+  settings: GatewaySettings,
+  metrics: GatewayMetrics,
+  tls: TlsClient | null,
+): ReadonlyMap<AgencyId, AgencyTransport> {
   const urls = settings.FAMILJEGRAF_AGENCIES;
   const missing = readSubgraphAgencies().filter(({ id }) => !urls[id]);
   if (missing.length > 0) {
@@ -96,10 +101,14 @@ function createTransports(settings: GatewaySettings, metrics: GatewayMetrics): R
   return new Map(
     Object.entries(urls).map(([agency, url]) => {
       const secret = secrets[agency] ?? ''; // there is one (config.ts)
-      return [agency, measuredTransport(createAgencyTransport({ agency, url, secret }), metrics)] as const;
+      const connect = tls?.connectorFor(agency);
+      return [agency, measuredTransport(createAgencyTransport({ agency, url, secret, connect }), metrics)] as const;
     }),
   );
 }
+
+const tlsOf = ({ FAMILJEGRAF_TLS_FOLDER: folder }: GatewaySettings): TlsClient | null =>
+  folder === null ? null : createTlsClient(folder, (message) => process.stderr.write(`gateway: ${message}\n`));
 
 /** How much is taken on, and who counts it. */
 function limitsOf(settings: GatewaySettings, { shed, requests }: GatewayMetrics) {
@@ -120,15 +129,16 @@ const identityOf = (settings: GatewaySettings) =>
   });
 
 /** What the console is made of, but for who it lets in. */
-function consoleOf(settings: GatewaySettings, { content, hash }: BundleInForce) {
+function consoleOf(settings: GatewaySettings, { content, hash }: BundleInForce, tls: TlsClient | null) {
   return {
     clients: settings.FAMILJEGRAF_CONSOLE_CLIENTS,
     url: settings.FAMILJEGRAF_CONSOLE_URL,
     issuers: settings.FAMILJEGRAF_ISSUERS,
-    ...{ content, bundle: hash },
+    ...{ content, bundle: hash, secret: settings.FAMILJEGRAF_SIGNING_KEY.key },
     log: {
       url: settings.FAMILJEGRAF_AGENCIES.cooperation ?? '',
       secret: settings.FAMILJEGRAF_AGENCY_SECRETS.cooperation ?? '',
+      connect: tls?.connectorFor('cooperation'),
     },
   };
 }
@@ -154,7 +164,8 @@ async function startGateway(): Promise<Running> {
   );
   facts.onChange(() => metrics.factChanges.inc());
   const redis = settings.REDIS_URL === null ? null : await connectRedis(settings.REDIS_URL);
-  const transports = createTransports(settings, metrics);
+  const tls = tlsOf(settings);
+  const transports = createTransports(settings, metrics, tls);
   watch(metrics, {
     factsLag: () => facts.lagSeconds(),
     plans: () => planner.counts,
@@ -175,7 +186,7 @@ async function startGateway(): Promise<Running> {
       await Promise.all([...transports.values()].map((transport) => transport.close()));
     }),
     identity,
-    console: { ...consoleOf(settings, bundle), identity, today, isProduction },
+    console: { ...consoleOf(settings, bundle, tls), identity, today, isProduction },
     facts,
     log,
     decider,

@@ -177,6 +177,12 @@ export const settingsTable = {
     type: z.coerce.number().int().min(1),
     default: '256',
   },
+  FAMILJEGRAF_TLS_FOLDER: {
+    programs: ['gateway', 'agency'],
+    says: 'folder of `tls.crt`, `tls.key`, `ca.crt` and, at agencies, `gateway-pins`: gateway and agencies prove to each other who they are; changes count at once (empty: plain HTTP)',
+    type: z.string().transform((text) => text || null),
+    default: '',
+  },
   FAMILJEGRAF_METRICS_HOST: {
     programs: ['gateway', 'agency'],
     says: 'address of `/metrics`: one that monitoring reaches and clients do not',

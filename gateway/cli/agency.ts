@@ -4,6 +4,7 @@
  * Exit code 0: ok; 1: a clause fails, a client breaks, something cannot start; 2: arguments that can't be used.
  */
 
+import { runCertificates } from './agency/run-certificates.js';
 import { runCheck } from './agency/run-check.js';
 import { runConform, runKeys } from './agency/run-conform.js';
 import { runDev } from './agency/run-dev.js';
@@ -20,6 +21,10 @@ const usage = `usage: familjegraf agency COMMAND
                                      published graph, and for which documents of which clients: manifests at PATH (else
                                      the folder trusted-documents, where there is one), and with --usage those that have
                                      been asked for (DATABASE_URL, cooperation's; without it that of a running npm start)
+  certificates FOLDER [--days N] [--forget]
+                                     a certificate for the gateway and for each agency, from an authority of their own in
+                                     FOLDER/authority, made where there is none: for development and tests. Run again, it
+                                     issues new ones; agencies go on believing the gateway's key of before until --forget
   keys > keys.json                   private keys for a test: of a gateway and of every agency, made anew
   keys --public keys.json            the public ones, as the agency's list of keys has them (FAMILJEGRAF_KEYS)
   conform URL --agency ID --keys keys.json --secret TEXT [--person ID]… [--day YYYY-MM-DD]
@@ -36,6 +41,8 @@ async function run([command, ...args]: ReadonlyArray<string>): Promise<Answer> {
       return runDev(args);
     case 'check':
       return runCheck(args);
+    case 'certificates':
+      return runCertificates(args);
     case 'keys':
       return runKeys(args);
     case 'conform':
@@ -43,7 +50,7 @@ async function run([command, ...args]: ReadonlyArray<string>): Promise<Answer> {
     case '--help':
       return { text: usage, exitCode: 0 };
     default:
-      throw new UsageError(`expected new, dev, check, keys or conform, but got \`${command ?? 'nothing'}\``);
+      throw new UsageError(`expected new, dev, check, certificates, keys or conform, but got \`${command ?? 'nothing'}\``);
   }
 }
 

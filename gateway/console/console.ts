@@ -2,6 +2,7 @@
  * `/console` for data protection officers, information owners and team leads: a page, its files, logging in and out, and what
  * the page may ask. Nothing is answered without a session, and nothing of another agency than the session's.
  */
+import type { KeyObject } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { type Agency, type AgencyId, readAgencies } from '../../schema/agencies.js';
@@ -30,6 +31,8 @@ export interface ConsoleOptions {
   readonly bundle: string;
   readonly today: Clock;
   readonly isProduction: boolean;
+  /** The gateway's private signing key: what sessions are sealed with, the same in all gateways. */
+  readonly secret: KeyObject;
   /** Who keeps the disclosure log. */
   readonly log: LogKeeper;
 }
@@ -57,13 +60,17 @@ const notConfirmed = {
 /** Who asks, by the session's cookie. */
 export class Console {
   readonly #options: ConsoleOptions;
-  readonly #sessions = new Sessions();
+  readonly #sessions: Sessions;
+  /** Cookies that make sessions last, set with the answer. */
+  readonly #renewed = new WeakMap<FastifyRequest, string>();
   readonly #logins: Logins;
   readonly agencies: ReadonlyArray<Agency>;
 
   constructor(options: ConsoleOptions) {
     this.#options = options;
-    this.#logins = new Logins(options.clients, options.issuers, !options.isProduction);
+    this.#sessions = new Sessions(options.secret);
+    const { secret, isProduction } = options;
+    this.#logins = new Logins(options.clients, options.issuers, { allowHttp: !isProduction, secret });
     const known = this.#logins.agencies;
     this.agencies = readAgencies(options.content.agencies).filter(({ id }) => known.includes(id));
   }
@@ -81,17 +88,17 @@ export class Console {
 
   /** Whose session it is; null without one. What proves the actor is verified again: a key may have been withdrawn. */
   async find(request: FastifyRequest): Promise<Proved | null> {
-    const id = readCookie(request, 'session', this.#isSecure(request));
-    const proved = this.#sessions.find(id);
-    if (proved === null) return null;
+    const found = await this.#sessions.find(readCookie(request, 'session', this.#isSecure(request)));
+    if (found === null) return null;
+    const { proved, renewed } = found;
     try {
       await this.#options.identity.identify(proved.authorization);
-      return proved;
     } catch (error) {
       if (!(error instanceof IdentityError)) throw error;
-      this.#sessions.end(id);
       return null;
     }
+    if (renewed !== null) this.#renewed.set(request, renewed);
+    return proved;
   }
 
   /**
@@ -111,12 +118,20 @@ export class Console {
     return proved;
   }
 
+  /** The session of `request` lasts: its answer says so. */
+  renew(request: FastifyRequest, reply: FastifyReply): void {
+    const cookie = this.#renewed.get(request);
+    if (cookie !== undefined && !reply.hasHeader('set-cookie')) {
+      setCookie(reply, 'session', cookie, this.#isSecure(request));
+    }
+  }
+
   /** Sends the browser to the agency's issuer. */
   async login(request: FastifyRequest, reply: FastifyReply, agency: AgencyId): Promise<FastifyReply> {
     if (!this.agencies.some(({ id }) => id === agency))
       throw refusal('NOT_FOUND', 'expected an agency that takes part');
-    const { url, id } = await this.#logins.begin(agency, `${this.#origin(request)}/console/callback`);
-    setCookie(reply, 'login', id, this.#isSecure(request));
+    const { url, cookie } = await this.#logins.begin(agency, `${this.#origin(request)}/console/callback`);
+    setCookie(reply, 'login', cookie, this.#isSecure(request));
     return reply.redirect(url.href, 303);
   }
 
@@ -131,7 +146,7 @@ export class Console {
       const role = consoleRoleOf(actor);
       if (role === null) return reply.code(403).send(refusedPage(notForYou));
       const endsAt = tokenEndsAt(authorization);
-      setCookie(reply, 'session', this.#sessions.begin({ actor, role, authorization, endsAt }), isSecure);
+      setCookie(reply, 'session', await this.#sessions.begin({ actor, role, authorization, endsAt }), isSecure);
       return reply.send(loggedInPage());
     } catch (error) {
       if (!(error instanceof LoginError || error instanceof IdentityError)) throw error;
@@ -144,7 +159,7 @@ export class Console {
   async logout(request: FastifyRequest, reply: FastifyReply): Promise<void> {
     await this.require(request);
     const isSecure = this.#isSecure(request);
-    this.#sessions.end(readCookie(request, 'session', isSecure));
+    await this.#sessions.end(readCookie(request, 'session', isSecure));
     setCookie(reply, 'session', null, isSecure);
   }
 }
@@ -176,6 +191,10 @@ function addPages(app: FastifyInstance, door: Console): void {
 export function addConsole(app: FastifyInstance, options: ConsoleOptions): Console | null {
   if (options.clients.length === 0) return null;
   const door = new Console(options);
+  app.addHook('onSend', (request, reply, payload, done) => {
+    door.renew(request, reply);
+    done(null, payload);
+  });
   const rules = createRules(options.content, options.bundle);
   addPages(app, door);
   app.get('/console/api/rules', async (request) => {

@@ -3,6 +3,7 @@
  * (`subgraphs/cooperation/log`), with the officer's own token, which is verified there again.
  */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { Agent, type buildConnector, fetch } from 'undici';
 import type { ConsoleRole } from './roles.js';
 import type { Proved } from './sessions.js';
 
@@ -10,6 +11,8 @@ import type { Proved } from './sessions.js';
 export interface LogKeeper {
   readonly url: string;
   readonly secret: string;
+  /** How connections to it are opened, if not in undici's own way. */
+  readonly connect?: buildConnector.connector | undefined;
 }
 
 /** Who is logged in. */
@@ -21,11 +24,13 @@ const officers: ReadonlyArray<ConsoleRole> = ['privacy-officer'];
 const deadlineMs = 20_000;
 
 /** Adds the routes. */
-export function addLogRoutes(app: FastifyInstance, door: Door, { url, secret }: LogKeeper): void {
+export function addLogRoutes(app: FastifyInstance, door: Door, { url, secret, connect }: LogKeeper): void {
+  const dispatcher = new Agent(connect ? { connect } : {});
+  app.addHook('onClose', () => dispatcher.destroy());
   const handOn = (path: string) => async (request: FastifyRequest, reply: FastifyReply) => {
     const { authorization } = await door.require(request, officers);
     const answer = await fetch(new URL(path, url), {
-      method: 'POST',
+      ...{ method: 'POST', dispatcher },
       headers: { authorization: `Bearer ${secret}`, 'x-officer': authorization, 'content-type': 'application/json' },
       body: JSON.stringify(request.body ?? {}),
       signal: AbortSignal.timeout(deadlineMs),

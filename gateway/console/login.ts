@@ -2,6 +2,7 @@
  * Logging in at the official's own agency: OpenID Connect, authorization code with PKCE (RFC 7636). Every agency has an issuer
  * of its own; the token that it answers is verified exactly as for a query (`gateway/identity`), and says who asks.
  */
+import type { KeyObject } from 'node:crypto';
 import {
   allowInsecureRequests,
   authorizationCodeGrant,
@@ -17,7 +18,7 @@ import {
 } from 'openid-client';
 import type { AgencyId } from '../../schema/agencies.js';
 import type { Issuer } from '../identity/identity.js';
-import { Kept } from './sessions.js';
+import { Sealed } from './sealed.js';
 
 /** The console as an agency's issuer knows it. `secret`: null for a public client. */
 export interface ConsoleClient {
@@ -48,10 +49,15 @@ export class Logins {
   readonly #clients: ReadonlyMap<AgencyId, ConsoleClient>;
   readonly #allowHttp: boolean;
   readonly #known = new Map<AgencyId, Configuration>();
-  readonly #pending = new Kept<Pending>();
+  readonly #pending: Sealed<Pending>;
 
-  /** `allowHttp`: issuers of development. Throws for a client of an agency without an issuer. */
-  constructor(clients: ReadonlyArray<ConsoleClient>, issuers: ReadonlyArray<Issuer>, allowHttp: boolean) {
+  /** `allowHttp`: issuers of development. `secret`: the gateway's. Throws for a client of an agency without an issuer. */
+  constructor(
+    clients: ReadonlyArray<ConsoleClient>,
+    issuers: ReadonlyArray<Issuer>,
+    { allowHttp, secret }: { readonly allowHttp: boolean; readonly secret: KeyObject },
+  ) {
+    this.#pending = new Sealed<Pending>(secret, 'login');
     this.#issuers = new Map(issuers.map((issuer) => [issuer.agency, issuer]));
     this.#clients = new Map(clients.map((client) => [client.agency, client]));
     this.#allowHttp = allowHttp;
@@ -80,8 +86,8 @@ export class Logins {
     return found;
   }
 
-  /** Begins a login: where the browser goes, and the id of what the answer is checked against. */
-  async begin(agency: AgencyId, redirectUri: string): Promise<{ readonly url: URL; readonly id: string }> {
+  /** Begins a login: where the browser goes, and the cookie that the answer is checked against. */
+  async begin(agency: AgencyId, redirectUri: string): Promise<{ readonly url: URL; readonly cookie: string }> {
     const configuration = await this.#configuration(agency);
     const [state, nonce, verifier] = [randomState(), randomNonce(), randomPKCECodeVerifier()];
     const url = buildAuthorizationUrl(configuration, {
@@ -90,15 +96,15 @@ export class Logins {
       code_challenge: await calculatePKCECodeChallenge(verifier),
     });
     const pending = { agency, redirectUri, state, nonce, verifier };
-    return { url, id: this.#pending.keep(pending, Date.now() + pendingMs) };
+    return { url, cookie: await this.#pending.seal(pending, Date.now() + pendingMs) };
   }
 
   /**
-   * The access token that the issuer gives for its answer, `query`, to the login `id`. Each login is answered once. Rejects
+   * The access token that the issuer gives for its answer, `query`, to the login of `cookie`. Each login is answered once. Rejects
    * with `LoginError` for every answer that is not to this login.
    */
-  async finish(id: string | undefined, query: string): Promise<string> {
-    const pending = this.#pending.take(id);
+  async finish(cookie: string | undefined, query: string): Promise<string> {
+    const pending = await this.#pending.take(cookie);
     if (!pending) throw new LoginError('expected the answer to a login that began here a moment ago');
     const { agency, redirectUri, state, nonce, verifier } = pending;
     try {

@@ -3,7 +3,7 @@
  * its answer, a limit of size and at most one answer; an agency that fails again and again is left alone for a while.
  */
 
-import { Pool } from 'undici';
+import { type buildConnector, Pool } from 'undici';
 import type { AgencyId } from '../../schema/agencies.js';
 import { type AgencyAnswer, readAgencyAnswer } from './agency-answer.js';
 import { AnswerHandler, type RawAnswer } from './answer-handler.js';
@@ -37,6 +37,8 @@ export interface TransportOptions {
   readonly url: string;
   /** Ours with the agency; null: it knows nobody, as subgraphs of others do. */
   readonly secret: string | null;
+  /** How its connections are opened; undici's own way by default. */
+  readonly connect?: buildConnector.connector | undefined;
   /** For the whole answer; 5000 by default. */
   readonly deadlineMs?: number;
   readonly maxResponseBytes?: number;
@@ -51,7 +53,8 @@ export function createAgencyTransport(options: TransportOptions): AgencyTranspor
   const { origin, pathname } = new URL(url);
   const circuit = new Circuit(options.circuit ?? { failures: 5, pauseMs: 2_000 });
   // No time limits of its own: `AnswerHandler` has one for the whole.
-  const pool = new Pool(origin, { connections: 64, connectTimeout: 2_000, headersTimeout: 0, bodyTimeout: 0 });
+  const opened = options.connect ? { connect: options.connect } : { connectTimeout: 2_000 };
+  const pool = new Pool(origin, { connections: 64, ...opened, headersTimeout: 0, bodyTimeout: 0 });
   // Names and values in turn, and a literal for each request: copies of objects are several times slower here.
   const headers = [
     ...['content-type', 'application/json', 'accept', 'application/json'],

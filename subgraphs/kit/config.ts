@@ -10,6 +10,8 @@ export interface AgencySettings {
   readonly host: string;
   readonly port: number;
   readonly logLevel: string;
+  /** Where the agency's certificate is; null or left out: it speaks plain HTTP. */
+  readonly tlsFolder?: string | null;
   readonly metricsHost?: string;
   /** Of `/metrics`; null or left out: none. */
   readonly metricsPort?: number | null;
@@ -78,6 +80,7 @@ export function readAgencySettings(env: Readonly<Record<string, string | undefin
     host: read.FAMILJEGRAF_HOST,
     port: read.FAMILJEGRAF_PORT,
     logLevel: read.FAMILJEGRAF_LOG_LEVEL,
+    tlsFolder: read.FAMILJEGRAF_TLS_FOLDER,
     metricsHost: read.FAMILJEGRAF_METRICS_HOST,
     metricsPort: read.FAMILJEGRAF_METRICS_PORT,
     clock: read.FAMILJEGRAF_CLOCK,

@@ -2,6 +2,7 @@
 
 /** What was wrong, for programs; `subgraphs/PROTOCOL.md` lists them with the check that each belongs to. */
 export type RefusalCode =
+  | 'CERTIFICATE_REFUSED'
   | 'SECRET_UNKNOWN'
   | 'START_CONDITION_EXPIRED'
   | 'QUESTION_MALFORMED'

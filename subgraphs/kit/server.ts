@@ -23,6 +23,7 @@ import { routeRecords } from './records-route.js';
 import { Refusal } from './refusal.js';
 import { recordRefused } from './request-log.js';
 import { scalars } from './scalars.js';
+import { type SecureServer, secureServer } from './tls.js';
 
 /** A running agency. `stop` lets questions under way finish, then closes the database. */
 export interface RunningAgency {
@@ -120,6 +121,15 @@ async function startMetrics(
   return serveMetrics(registry, metricsHost, metricsPort);
 }
 
+/** Takes on nobody but whose certificate is right, before anything else of a question is read. */
+function guardConnections(app: FastifyInstance, secure: SecureServer): void {
+  secure.follow(app);
+  app.addHook('onRequest', async (request) => secure.check(request));
+  app.addHook('onClose', async () => secure.stop());
+}
+
+const tellOf = (agency: AgencyId) => (message: string) => process.stderr.write(`agency ${agency}: ${message}\n`);
+
 /** Opens the database, brings it up to date and listens. Rejects with one sentence when one of these fails. */
 export async function startAgency<Loaders>(
   agency: AgencyModule<Loaders>,
@@ -133,12 +143,15 @@ export async function startAgency<Loaders>(
     followDay(settings.clock, (day) => seedAnew(agency, db, day));
   }
 
+  const secure = settings.tlsFolder ? secureServer(agency.id, settings.tlsFolder, tellOf(agency.id)) : null;
   const app = Fastify({
+    ...(secure && { https: secure.https }),
     bodyLimit: bodyLimitBytes,
     logger: { level: settings.logLevel, base: { agency: agency.id } },
     logController: new LogController({ disableRequestLogging: true }),
     forceCloseConnections: 'idle',
   });
+  if (secure) guardConnections(app, secure);
   const { startConditions } = settings;
   const expired: Expired = () => (startConditions ? expiredConditions(startConditions, today()) : []);
   routeHealth(app, db, expired);

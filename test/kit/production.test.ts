@@ -66,6 +66,7 @@ describe('an agency in production', () => {
   it('starts with settings of its own', () => {
     expect(readAgencySettings(agencyEnv)).toEqual({
       host: '127.0.0.1',
+      tlsFolder: null,
       metricsHost: '127.0.0.1',
       metricsPort: null,
       port: 4000,

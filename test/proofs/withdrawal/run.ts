@@ -81,6 +81,7 @@ export const withdrawalProof: Proof = async ({ seed, runs, print }) => {
   try {
     const light = [...cases.slice(0, 2), ...persons.slice(0, 2)];
     const calm = await runPhase(run, { name: 'calm', lanes: light, count: Math.ceil(wanted / 10), pauseMs: 60 });
+    print(`calm: p50 ${percentile(calm.took, 0.5)} ms, p99 ${percentile(calm.took, 0.99)} ms`);
     const busy = await runPhase(run, { name: 'busy', lanes: all, count: Math.ceil(wanted / 5), pauseMs: 15 });
     const rest = wanted - run.seen.closed.length;
     const { faults } = await runPhase(run, { name: 'faulty', lanes: all, count: rest, pauseMs: 15 });
