@@ -68,6 +68,7 @@ describe('an agency in production', () => {
       host: '127.0.0.1',
       metricsHost: '127.0.0.1',
       metricsPort: null,
+      tracesUrl: null,
       port: 4000,
       logLevel: 'info',
       clock: null,
