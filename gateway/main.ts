@@ -5,7 +5,8 @@ import { type BundleContent, bundleHash, readBundleContent } from '../schema/bun
 import { createClock } from '../schema/clock.js';
 import { gatewayService } from '../schema/contract.js';
 import { describeError } from '../schema/describe-error.js';
-import { serveMetrics } from '../schema/metrics.js';
+import { type MetricsServer, serveMetrics } from '../schema/metrics.js';
+import { openTraces } from '../schema/open-traces.js';
 import { type Running, runProgram } from '../schema/run-program.js';
 import { type GatewaySettings, readGatewaySettings } from './config.js';
 import { type BundleInForce, Decider } from './decision/decider.js';
@@ -143,6 +144,12 @@ function consoleOf(settings: GatewaySettings, { content, hash }: BundleInForce, 
   };
 }
 
+/** `/metrics`, where a port is set for it. */
+async function serveOwnMetrics(settings: GatewaySettings, { registry }: GatewayMetrics): Promise<MetricsServer | null> {
+  const { FAMILJEGRAF_METRICS_HOST: host, FAMILJEGRAF_METRICS_PORT: port } = settings;
+  return port === null ? null : serveMetrics(registry, host, port);
+}
+
 async function startGateway(): Promise<Running> {
   const settings = readGatewaySettings();
   const isProduction = settings.NODE_ENV === 'production';
@@ -180,6 +187,7 @@ async function startGateway(): Promise<Running> {
   const onAnswer: ExecutorOptions['onAnswer'] = (handled) => metrics.decisions.add(handled);
   const executor = new Executor({ planner, decider, log, transports, ownService, deadlineMs, visibleTo, onAnswer });
   const identity = identityOf(settings);
+  const traces = await openTraces(settings.FAMILJEGRAF_TRACES_URL, 'gateway');
   const server = await createGatewayServer({
     executor,
     gateway: createGraphGateway(executor, planner.supergraph, async () => {
@@ -196,17 +204,16 @@ async function startGateway(): Promise<Running> {
     devDesk: settings.FAMILJEGRAF_DEV_DESK,
     logLevel: settings.FAMILJEGRAF_LOG_LEVEL,
     ...limitsOf(settings, metrics),
-    redis,
+    ...{ redis, traces },
   });
   const url = await server.app.listen({ host: settings.FAMILJEGRAF_HOST, port: settings.FAMILJEGRAF_PORT });
-  const { FAMILJEGRAF_METRICS_HOST: host, FAMILJEGRAF_METRICS_PORT: metricsPort } = settings;
-  const serving = metricsPort === null ? null : await serveMetrics(metrics.registry, host, metricsPort);
+  const serving = await serveOwnMetrics(settings, metrics);
   process.send?.({ url, metrics: serving?.url ?? null });
   return {
     stop: async () => {
       await Promise.all([server.stop(), serving?.stop()]);
       await usage?.close().catch(() => {}); // what could not be written now is lost: they are counts
-      await Promise.all([facts.close(), log.close()]);
+      await Promise.all([facts.close(), log.close(), traces?.stop()]);
       redis?.disconnect();
     },
   };

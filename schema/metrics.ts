@@ -20,7 +20,10 @@ export interface MetricsServer {
   stop(): Promise<void>;
 }
 
-/** Serves `registry` on `host` and `port` in the text format of Prometheus. Rejects when it cannot listen there. */
+/**
+ * Serves `registry` on `host` and `port` in the text format of Prometheus, in this process alone: workers do not share the
+ * port. Rejects when it cannot listen there.
+ */
 export async function serveMetrics(registry: Registry, host: string, port: number): Promise<MetricsServer> {
   const server = createServer(async (request, response) => {
     if (request.method !== 'GET' || request.url !== '/metrics') return response.writeHead(404).end();
@@ -28,7 +31,9 @@ export async function serveMetrics(registry: Registry, host: string, port: numbe
     if (text === null) return response.writeHead(500).end();
     return response.writeHead(200, { 'content-type': registry.contentType, 'cache-control': 'no-store' }).end(text);
   });
-  await new Promise<void>((resolve, reject) => server.once('error', reject).listen(port, host, resolve));
+  await new Promise<void>((resolve, reject) =>
+    server.once('error', reject).listen({ port, host, exclusive: true }, resolve),
+  );
   const address = server.address();
   const shown = host.includes(':') ? `[${host}]` : host;
   return {

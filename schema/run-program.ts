@@ -20,8 +20,8 @@ function fail(name: string, what: string, error: unknown): never {
 /**
  * Starts `program` and exits with code 1 and one line on stderr when it rejects.
  *
- * SIGTERM, SIGINT, SIGHUP and the end of a parent with a message channel stop it once, also while it is still starting, and the
- * process exits with 0; a second signal exits at once with 1.
+ * SIGTERM, SIGINT, SIGHUP and, with a message channel, the parent's word `{stop: true}` or its end stop it once, also while
+ * it is still starting, and the process exits with 0; a second signal exits at once with 1.
  */
 export async function runProgram(name: string, program: () => Promise<Running>): Promise<void> {
   const starting = program().catch((error: unknown) => fail(name, '', error));
@@ -39,6 +39,7 @@ export async function runProgram(name: string, program: () => Promise<Running>):
   process.on('SIGTERM', stop);
   process.on('SIGINT', stop);
   process.on('SIGHUP', stop);
+  process.on('message', (word: { readonly stop?: true } | null) => word?.stop && !stopping && stop());
   process.on('disconnect', () => stopping || stop()); // the process that started this one is gone
   await starting;
 }

@@ -195,6 +195,12 @@ export const settingsTable = {
     type: z.union([z.literal('').transform(() => null), port]),
     default: '',
   },
+  FAMILJEGRAF_TRACES_URL: {
+    programs: ['gateway', 'agency'],
+    says: 'collector of traces, `http://HOST:4318/v1/traces` (OTLP over HTTP, JSON): when what happened, nothing of whom it was about (empty: none are made)',
+    type: z.union([z.literal('').transform(() => null), url], 'expected http://HOST:PORT/v1/traces'),
+    default: '',
+  },
   FAMILJEGRAF_DEADLINE_MS: {
     programs: ['gateway'],
     says: 'milliseconds in which all agencies must have answered one request, its waves together; later ones are left out',

@@ -7,6 +7,7 @@ import { type DocumentNode, type GraphQLError, type GraphQLSchema, getOperationA
 import { getVariableValues } from 'graphql/execution/values.js';
 import type { AgencyId } from '../../schema/agencies.js';
 import { describeError } from '../../schema/describe-error.js';
+import { type Span, within } from '../../schema/traces.js';
 import { allowedByBoth } from '../decision/both.js';
 import type { Decided, Decider } from '../decision/decider.js';
 import { partError, refusal } from '../error-catalogue.js';
@@ -36,6 +37,8 @@ export interface OperationRequest {
 /** What one request carries through execution. */
 export interface RequestContext {
   readonly requestId: string;
+  /** Of the request, where it is traced. */
+  readonly span?: Span | null;
   readonly decided: Decided;
   /** Decides again, from the facts as they are now. */
   readonly decideAgain: () => Promise<Decided>;
@@ -102,7 +105,9 @@ export class Executor {
       { maxErrors: 10 },
     );
     if (coerced.errors) return { errors: coerced.errors.map(toInputError), notices: [] };
+    const planning = context.span?.child('plan');
     const planned = planner.plan(request.document, request.operationName, coerced.coerced);
+    planning?.end({ outcome: 'done' });
     const run = await this.#run(planned, coerced.coerced, endsAt, context);
     const ready = planned.introspects ? introspect(this.#visibleTo(context), planned, coerced.coerced) : {};
     const shape = (verdicts: Verdicts) =>
@@ -130,6 +135,7 @@ export class Executor {
       operation,
       variables,
       requestId: context.requestId,
+      span: context.span ?? null,
       disclosure,
       grant: (agency) => grants.grant(agency),
       decideAgain: async () => {
@@ -214,15 +220,15 @@ export class Executor {
     );
     context.release.start();
     try {
-      const outcome = await log.append({
+      const append = {
         requestId: context.requestId,
         caseId,
         revision: { case: caseId === null ? null : (decided.caseRevision ?? 0), agencies },
         day: decided.day,
         expiresAt: decided.expiresAt,
         entries,
-      });
-      return outcome === 'accepted';
+      };
+      return (await within(context.span, 'append', () => log.append(append))) === 'accepted';
     } catch (error) {
       context.release.cancel();
       context.report({ agency: 'cooperation', problem: `the disclosure log was not written: ${describeError(error)}` });

@@ -11,6 +11,7 @@ import type { AgencyId } from '../../schema/agencies.js';
 import { personType } from '../../schema/contract.js';
 import type { CategoryId } from '../../schema/grant.js';
 import type { HolderRefusal } from '../../schema/signed-grant.js';
+import type { Span } from '../../schema/traces.js';
 import type { Decided } from '../decision/decider.js';
 import type { Disclosure } from '../decision/disclosure.js';
 import type { IssuedGrant } from '../decision/issued-grant.js';
@@ -48,6 +49,8 @@ export interface RunInput extends AskingInput {
   /** As the client sent them. */
   readonly variables: Readonly<Record<string, unknown>>;
   readonly requestId: string;
+  /** Of the request, where it is traced. */
+  readonly span?: Span | null;
   readonly transports: ReadonlyMap<AgencyId, AgencyTransport>;
   /** Answers steps of the service that is the gateway itself: `root` those at the root, `answer` those about a person. */
   readonly own: { readonly service: string; readonly answer: OwnAnswer; readonly root: OwnRoot };
@@ -237,10 +240,10 @@ class Run {
     transport: AgencyTransport,
     parts: ReadonlyArray<Part>,
   ): Promise<AgencyAnswer> {
-    const { operation, variables, requestId, signal, endsAt } = this.#input;
+    const { operation, variables, requestId, signal, endsAt, span = null } = this.#input;
     const isNamed = grant?.isNamed ?? false;
     const question = writeQuestion(parts, { operation, variables, requestId, grant: grant?.member ?? null });
-    const answer = await transport.ask(question, { signal, deadlineMs: endsAt - performance.now() });
+    const answer = await transport.ask(question, { signal, deadlineMs: endsAt - performance.now(), span });
     if (grant === null) return answer;
     if (isNamed && isGrantUnknown(answer)) {
       grant.unknown();

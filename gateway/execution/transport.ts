@@ -5,6 +5,7 @@
 
 import { type buildConnector, Pool } from 'undici';
 import type { AgencyId } from '../../schema/agencies.js';
+import type { Span } from '../../schema/traces.js';
 import { type AgencyAnswer, readAgencyAnswer } from './agency-answer.js';
 import { AnswerHandler, type RawAnswer } from './answer-handler.js';
 import type { Cancellation } from './cancellation.js';
@@ -14,10 +15,11 @@ import { TransportError } from './transport-error.js';
 export type { AgencyAnswer, AgencyAnswerError } from './agency-answer.js';
 export { TransportError, type TransportFault } from './transport-error.js';
 
-/** `signal`: the client went away. `deadlineMs`: for the whole answer, if shorter than the agency's own. */
+/** `signal`: the client went away. `deadlineMs`: for the whole answer, if shorter than the agency's own. `span`: is named to the agency. */
 export interface AskOptions {
   readonly signal?: Cancellation | null;
   readonly deadlineMs?: number;
+  readonly span?: Span | null;
 }
 
 /** How to ask one agency. */
@@ -62,10 +64,15 @@ export function createAgencyTransport(options: TransportOptions): AgencyTranspor
   ];
 
   /** Sends once more when no connection could be made, so that nothing has been sent yet. */
-  const send = async (body: string | Buffer, endsAt: number, signal: Cancellation | null): Promise<RawAnswer> => {
+  const send = async (
+    body: string | Buffer,
+    endsAt: number,
+    { signal = null, span }: AskOptions,
+  ): Promise<RawAnswer> => {
+    const sent = span ? [...headers, 'traceparent', span.traceparent] : headers;
     const once = () => {
       const handler = new AnswerHandler({ endsAt, maxBytes: maxResponseBytes, signal });
-      if (!handler.isSettled) pool.dispatch({ method: 'POST', path: pathname, headers, body }, handler);
+      if (!handler.isSettled) pool.dispatch({ method: 'POST', path: pathname, headers: sent, body }, handler);
       return handler;
     };
     const first = once();
@@ -82,13 +89,14 @@ export function createAgencyTransport(options: TransportOptions): AgencyTranspor
     get circuit() {
       return circuit.state;
     },
-    ask: async (body, { signal = null, deadlineMs: shorter = deadlineMs } = {}) => {
+    ask: async (body, how = {}) => {
+      const { deadlineMs: shorter = deadlineMs } = how;
       const attempt = circuit.enter();
       if (!attempt)
         throw new TransportError('broken-circuit', 'the agency has failed repeatedly and is left alone for now');
       const begun = performance.now();
       try {
-        const answer = await send(body, begun + Math.min(shorter, deadlineMs), signal);
+        const answer = await send(body, begun + Math.min(shorter, deadlineMs), how);
         const read = readAgencyAnswer(answer.text, answer.status === 200);
         attempt.succeeded();
         return read;

@@ -4,6 +4,7 @@ import type { GraphQLError } from 'graphql';
 import { type Clock, momentOf } from '../../schema/clock.js';
 import { describeError } from '../../schema/describe-error.js';
 import type { Actor } from '../../schema/grant.js';
+import { within } from '../../schema/traces.js';
 import type { Decided, Decider } from '../decision/decider.js';
 import { refusal } from '../error-catalogue.js';
 import type { RequestContext } from '../execution/executor.js';
@@ -60,13 +61,14 @@ export async function createContext(
   const caseId = readCaseHeader(request.headers);
   const decideWith = async (reads: Reads, who: Actor): Promise<Decided> => {
     try {
-      return await decideFor(options, reads, who, caseId);
+      return await within(request.span, 'decide', () => decideFor(options, reads, who, caseId));
     } catch (error) {
       throw factsUnavailable(request, error);
     }
   };
   return {
     requestId: request.id,
+    span: request.span,
     namesCase: caseId !== null,
     decided: await decideWith(facts, actor),
     decideAgain: () => decideWith({ load: facts.reload, agencyRevisions: facts.reloadAgencyRevisions }, actor),

@@ -12,6 +12,7 @@ import rateLimit, { type RateLimitOptions } from '@fastify/rate-limit';
 import type { FastifyInstance, FastifyReply, FastifyRequest, RouteHandlerMethod } from 'fastify';
 import type { Redis } from 'ioredis';
 import type { Actor } from '../../schema/grant.js';
+import type { Span, Traces } from '../../schema/traces.js';
 import { addConsole, type Console, type ConsoleOptions } from '../console/console.js';
 import { isOperation, operations } from '../console/operations.js';
 import type { TrustedDocuments } from '../documents/trusted-documents.js';
@@ -39,6 +40,8 @@ declare module 'fastify' {
     actor: Actor | null;
     /** What is asked, when that is a known operation. */
     direct: Direct | null;
+    /** Where requests are traced. */
+    span: Span | null;
   }
 }
 
@@ -65,6 +68,7 @@ export interface ServerOptions extends ContextOptions, GraphiqlOptions {
   readonly onAnswered?: AppOptions['onAnswered'];
   /** Without it there is no console. */
   readonly console?: ConsoleOptions | null;
+  readonly traces?: Traces | null;
 }
 
 /** The HTTP server, not listening yet, and how to stop it after the requests under way. */
@@ -225,6 +229,8 @@ async function addGraphql(
     url: '/graphql',
     onRequest: async (request, reply) => {
       options.load.enter(reply.raw);
+      // A trace of our own: what a client sends as `traceparent` may be anything, and would go to agencies and collectors.
+      request.span = options.traces?.start('request', { route: '/graphql', requestId: request.id }) ?? null;
       request.actor = await options.identity.identify(request.headers.authorization);
     },
     preHandler: async (request, reply) => {
@@ -238,6 +244,7 @@ async function addGraphql(
     },
     config: { rateLimit: perActor },
     handler: answerGraphql(answering, options.usage),
+    onResponse: async ({ span }, { statusCode: status }) => span?.end({ status }),
   });
   if (answering.door) addConsoleQueries(app, answering, answering.door, { perActor, perAgency, load: options.load });
   app.route({
@@ -263,6 +270,7 @@ export async function createGatewayServer(options: ServerOptions): Promise<Gatew
     ...(onAnswered && { onAnswered }),
   });
   app.decorateRequest('direct', null);
+  app.decorateRequest('span', null);
   app.decorateRequest('trusted', null);
   const context: Context = (request, reply) => createContext(request, reply, options);
   const direct = new DirectRoute({ executor: options.executor, log: app.log, context });

@@ -1,4 +1,4 @@
-/** The log and the agencies' transports, timed. */
+/** The log and the agencies' transports, timed; the questions also as spans. */
 import { type AgencyTransport, TransportError } from '../execution/transport.js';
 import type { DisclosureLog } from '../log/disclosure-log.js';
 import { LogError } from '../log/errors.js';
@@ -37,15 +37,16 @@ export function measuredTransport(
     },
     ask: async (body, options) => {
       const begun = performance.now();
+      const span = options?.span?.child('ask', { agency });
       try {
-        const answer = await transport.ask(body, options);
+        const answer = await transport.ask(body, span ? { ...options, span } : options);
         agencyAnswers.observe({ agency, outcome: 'answered' }, since(begun));
+        span?.end({ outcome: 'answered' });
         return answer;
       } catch (error) {
-        agencyAnswers.observe(
-          { agency, outcome: error instanceof TransportError ? error.kind : 'malformed' },
-          since(begun),
-        );
+        const outcome = error instanceof TransportError ? error.kind : 'malformed';
+        agencyAnswers.observe({ agency, outcome }, since(begun));
+        span?.end({ outcome });
         throw error;
       }
     },

@@ -15,6 +15,8 @@ export interface AgencySettings {
   readonly metricsHost?: string;
   /** Of `/metrics`; null or left out: none. */
   readonly metricsPort?: number | null;
+  /** Collector of traces; null or left out: none. */
+  readonly tracesUrl?: string | null;
   readonly clock: string | null;
   /** Shared with the gateways. */
   readonly secret: string;
@@ -83,6 +85,7 @@ export function readAgencySettings(env: Readonly<Record<string, string | undefin
     tlsFolder: read.FAMILJEGRAF_TLS_FOLDER,
     metricsHost: read.FAMILJEGRAF_METRICS_HOST,
     metricsPort: read.FAMILJEGRAF_METRICS_PORT,
+    tracesUrl: read.FAMILJEGRAF_TRACES_URL,
     clock: read.FAMILJEGRAF_CLOCK,
     secret: read.FAMILJEGRAF_AGENCY_SECRET,
     intakeSecret: read.FAMILJEGRAF_INTAKE_SECRET,

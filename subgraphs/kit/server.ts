@@ -10,7 +10,9 @@ import { describeError } from '../../schema/describe-error.js';
 import { projectFile } from '../../schema/files.js';
 import { LogKeys } from '../../schema/log/log-keys.js';
 import { createRegistry, type MetricsServer, serveMetrics } from '../../schema/metrics.js';
+import { openTraces } from '../../schema/open-traces.js';
 import { expiredConditions } from '../../schema/start-conditions.js';
+import type { Span, Traces } from '../../schema/traces.js';
 import type { AgencyModule, Resolvers } from './agency.js';
 import { createAnswer } from './answer.js';
 import { checkSecret } from './check-request.js';
@@ -24,6 +26,12 @@ import { Refusal } from './refusal.js';
 import { recordRefused } from './request-log.js';
 import { scalars } from './scalars.js';
 import { type SecureServer, secureServer } from './tls.js';
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    span: Span | null;
+  }
+}
 
 /** A running agency. `stop` lets questions under way finish, then closes the database. */
 export interface RunningAgency {
@@ -61,8 +69,17 @@ function routeQuestions(
     db,
     answer,
     expired,
-  }: { agency: AgencyId; secret: string; db: Database; answer: ReturnType<typeof createAnswer>; expired: Expired },
+    traces,
+  }: {
+    agency: AgencyId;
+    secret: string;
+    db: Database;
+    answer: ReturnType<typeof createAnswer>;
+    expired: Expired;
+    traces: Traces | null;
+  },
 ): void {
+  app.decorateRequest('span', null);
   app.setErrorHandler(async (error: FastifyError | Refusal, request, reply) => {
     if (error instanceof Refusal) {
       await recordRefused(db, error.message);
@@ -78,10 +95,14 @@ function routeQuestions(
     url: '/graphql',
     onRequest: async (request) => {
       checkSecret(agency, secret, request.headers.authorization); // before the body
+      const { traceparent } = request.headers;
+      request.span =
+        traces?.start('question', { agency }, typeof traceparent === 'string' ? traceparent : undefined) ?? null;
       const [fault] = expired();
       if (fault) throw new Refusal(503, 'START_CONDITION_EXPIRED', fault);
     },
     handler: async (request) => answer(request.body),
+    onResponse: async ({ span }, { statusCode: status }) => span?.end({ status }),
   });
 }
 
@@ -170,7 +191,8 @@ export async function startAgency<Loaders>(
     logKeys: settings.log && new LogKeys(settings.log.secret),
     log: app.log,
   });
-  routeQuestions(app, { agency: agency.id, secret: settings.secret, db, answer, expired });
+  const traces = await openTraces(settings.tracesUrl ?? null, `agency ${agency.id}`);
+  routeQuestions(app, { agency: agency.id, secret: settings.secret, db, answer, expired, traces });
   agency.routes?.(app, db, settings);
   routeRecords(app, { agency: agency.id, db, secret: settings.secret, keys: settings.keys });
   const metrics = await startMetrics(app, agency, db, settings);
@@ -183,7 +205,7 @@ export async function startAgency<Loaders>(
       const cut = setTimeout(() => app.server.closeAllConnections(), drainLimitMs);
       await app.close();
       clearTimeout(cut);
-      await metrics?.stop();
+      await Promise.all([metrics?.stop(), traces?.stop()]);
       await db.end();
     },
   };

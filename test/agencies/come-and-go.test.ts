@@ -163,7 +163,6 @@ const named: Readonly<Record<string, ReadonlyArray<string>>> = {
   'cli/log/review/surroundings.ts': ['population'],
   'facts/queries.ts': ['social-services'], // only socialnämnden opens an inquiry about a child (SoL 20:2)
   'cli/log/extract/extract.ts': ['police'], // no extract of what the police have disclosed (OSL 18:1, 35:1)
-  'cli/log/of-police.ts': ['police'],
   'cli/log/review/words.ts': ['social-services', 'police', 'school', 'prison-and-probation'], // what law demands of each
 };
 

@@ -86,7 +86,9 @@ describe('Dockerfile', () => {
   it('holds the programs, every agency among them, and package.json, which marks the root', () => {
     const started = everyProgram.map((name) => service(name).command?.[0] ?? '');
     const modules = agencies.map((id) => `dist/subgraphs/${id}/index.js`);
-    expect(imageFiles).toEqual(expect.arrayContaining(['package.json', ...started, ...modules]));
+    expect(imageFiles).toEqual(
+      expect.arrayContaining(['package.json', 'dist/gateway/cli/serve.js', ...started, ...modules]),
+    );
   });
 
   it('holds no test, no development identity and no embedded database', () => {
