@@ -24,7 +24,9 @@ const commentForm = /\s*(#.*)?$/;
 
 /** SHA-256 of a public key as in RFC 7469, base64 of 44 characters: the same for each certificate of that key. */
 export function pinOf(key: KeyObject): string {
-  return createHash('sha256').update(key.export({ type: 'spki', format: 'der' })).digest('base64');
+  return createHash('sha256')
+    .update(key.export({ type: 'spki', format: 'der' }))
+    .digest('base64');
 }
 
 function readPins(text: string | null, folder: string): ReadonlySet<string> | null {
@@ -53,13 +55,17 @@ function check({ cert, key, ca }: TlsFiles, folder: string, name: string, now: D
   const authorities = certificatesOf(ca);
   if (!own) throw new Error(`${at}: expected a certificate in PEM`);
   if (authorities.length === 0) throw new Error(`${join(folder, 'ca.crt')}: expected a certificate in PEM`);
-  if (!own.checkPrivateKey(createPrivateKey(key))) throw new Error(`${at}: expected a certificate of the key in tls.key`);
-  if (!own.checkHost(name)) throw new Error(`${at}: expected a certificate that names \`${name}\`: ask for one with DNS:${name}`);
+  if (!own.checkPrivateKey(createPrivateKey(key)))
+    throw new Error(`${at}: expected a certificate of the key in tls.key`);
+  if (!own.checkHost(name))
+    throw new Error(`${at}: expected a certificate that names \`${name}\`: ask for one with DNS:${name}`);
   if (!authorities.some((authority) => own.checkIssued(authority)) && certificatesOf(cert).length === 1) {
     throw new Error(`${at}: expected a certificate from an authority in ca.crt`);
   }
   if (now < new Date(own.validFrom) || now > new Date(own.validTo)) {
-    throw new Error(`${at}: expected a certificate that is valid now, but it is from ${own.validFrom} to ${own.validTo}`);
+    throw new Error(
+      `${at}: expected a certificate that is valid now, but it is from ${own.validFrom} to ${own.validTo}`,
+    );
   }
 }
 

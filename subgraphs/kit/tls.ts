@@ -20,7 +20,11 @@ const contextOf = ({ cert, key, ca }: TlsFiles) => ({ cert, key, ca, minVersion:
 /** Opens the folder of `agency`. Throws when it holds nothing that can be used, or says nothing of the gateway's key. */
 export function secureServer(agency: string, folder: string, onProblem: (message: string) => void): SecureServer {
   let server: Server | null = null;
-  const watch = watchTlsFolder({ folder, name: agency }, (files) => server?.setSecureContext(contextOf(files)), onProblem);
+  const watch = watchTlsFolder(
+    { folder, name: agency },
+    (files) => server?.setSecureContext(contextOf(files)),
+    onProblem,
+  );
   if (!watch.current.pins) throw new Error(`${folder}: expected a file gateway-pins, with the gateway's keys`);
   const pins = new WeakMap<TLSSocket, string>();
 

@@ -27,7 +27,10 @@ export interface Issued {
 }
 
 const pemOf = (label: string, der: ArrayBuffer): string => {
-  const lines = Buffer.from(der).toString('base64').match(/.{1,64}/g) ?? [];
+  const lines =
+    Buffer.from(der)
+      .toString('base64')
+      .match(/.{1,64}/g) ?? [];
   return `-----BEGIN ${label}-----\n${lines.join('\n')}\n-----END ${label}-----\n`;
 };
 const derOf = (pem: string) => Buffer.from(pem.replace(/-----[^-]+-----|\s/g, ''), 'base64');
@@ -35,7 +38,10 @@ const derOf = (pem: string) => Buffer.from(pem.replace(/-----[^-]+-----|\s/g, ''
 const makeKeys = () => webcrypto.subtle.generateKey(algorithm, true, ['sign', 'verify']);
 const exportKey = async (key: webcrypto.CryptoKey) =>
   pemOf('PRIVATE KEY', await webcrypto.subtle.exportKey('pkcs8', key));
-const span = (days: number) => ({ notBefore: new Date(Date.now() - dayMs), notAfter: new Date(Date.now() + days * dayMs) });
+const span = (days: number) => ({
+  notBefore: new Date(Date.now() - dayMs),
+  notAfter: new Date(Date.now() + days * dayMs),
+});
 const serialNumber = () => `00${randomBytes(16).toString('hex')}`;
 
 /** An authority, for `days` days. */
