@@ -11,6 +11,8 @@ import { appendFileSync, openSync } from 'node:fs';
 export interface ChildProgram {
   readonly name: string;
   readonly url: string;
+  /** Of a program that is several servers: where each listens. */
+  readonly urls: Readonly<Record<string, string>>;
   /** Where its `/metrics` are, if anywhere. */
   readonly metrics: string | null;
   readonly pid: number;
@@ -60,6 +62,13 @@ async function moveTo(name: string, child: ChildProcess, exited: Promise<unknown
   if (fault !== undefined) throw new Error(`${name} could not go to ${day}: ${fault}`);
 }
 
+/** What a program says once it listens. */
+interface Listening {
+  readonly url: string;
+  readonly urls?: Readonly<Record<string, string>>;
+  readonly metrics?: string | null;
+}
+
 /** Starts it. Rejects with its own last words when it ends before it listens. */
 export function startProgram(options: ChildOptions): Promise<ChildProgram> {
   const { name, script, args = [], env } = options;
@@ -79,10 +88,10 @@ export function startProgram(options: ChildOptions): Promise<ChildProgram> {
   return new Promise((resolve, reject) => {
     child.once('error', reject);
     void exited.then((code) => reject(new Error(lastWords.trim() || `${name} ended with code ${code}`)));
-    child.once('message', ({ url, metrics = null }: { url: string; metrics?: string | null }) => {
+    child.once('message', ({ url, urls = {}, metrics = null }: Listening) => {
       child.stderr?.on('data', (text: string) => process.stderr.write(text));
       resolve({
-        ...{ name, url, metrics, pid: child.pid ?? 0, exited },
+        ...{ name, url, urls, metrics, pid: child.pid ?? 0, exited },
         stop: async () => {
           await keepMetrics(metrics);
           return end(child, exited);

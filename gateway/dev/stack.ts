@@ -10,6 +10,7 @@ import { type AgencyId, readSubgraphAgencies } from '../../schema/agencies.js';
 import { storyDay } from '../../schema/demo/family.js';
 import { projectFile } from '../../schema/files.js';
 import { gatewayOwner } from '../../schema/signed-grant.js';
+import { startEach, startTogether } from './agency-programs.js';
 import { type ChildProgram, startProgram } from './child-process.js';
 import { createDatabase, createFactsRole, factsRole } from './databases.js';
 import { type DemoKeys, makeDemoKeys } from './demo-keys.js';
@@ -29,6 +30,8 @@ export interface StackOptions {
   /** A PostgreSQL server on which databases and roles may be made; without one an embedded one boots. */
   readonly databaseUrl?: string | null;
   readonly gatewayEnv?: Readonly<Record<string, string>>;
+  /** All agencies run in one process, which starts sooner: for tests that stop none of them, and go to no other day. */
+  readonly together?: boolean;
   /** False: no case facts are put there; they come by drafts (`desk.ts`). */
   readonly seedFacts?: boolean;
 }
@@ -101,34 +104,28 @@ function logSettings() {
   return { FAMILJEGRAF_LOG_SECRET: secret, FAMILJEGRAF_LOG_KEY: JSON.stringify(key) };
 }
 
-function agencyPrograms(
+/** The environment of each agency's program. */
+function agencyEnvironments(
   secrets: ReadonlyMap<AgencyId, string>,
   intakeSecret: string,
   databases: Databases,
   { issuers }: DevIssuer,
   env: Readonly<Record<string, string>>,
-) {
-  return [...secrets.keys()].map((id) =>
-    startProgram({
-      name: `agency ${id}`,
-      script: projectFile('dist/subgraphs/main.js'),
-      args: [id],
-      env: {
-        ...env,
-        FAMILJEGRAF_PORT: '0',
-        FAMILJEGRAF_METRICS_PORT: '0',
-        FAMILJEGRAF_SEED: 'demo',
-        FAMILJEGRAF_AGENCY_SECRET: secrets.get(id) ?? '',
-        ...(id === 'cooperation' && {
-          FAMILJEGRAF_INTAKE_SECRET: intakeSecret,
-          FAMILJEGRAF_LOG_READERS: JSON.stringify(issuers),
-          FAMILJEGRAF_AUDIENCE: audience,
-          ...logSettings(),
-        }),
-        DATABASE_URL: databases.urls.get(id) ?? '',
-      },
+): ReadonlyMap<AgencyId, Readonly<Record<string, string>>> {
+  const own = (id: AgencyId) => ({
+    ...env,
+    FAMILJEGRAF_PORT: '0',
+    FAMILJEGRAF_SEED: 'demo',
+    FAMILJEGRAF_AGENCY_SECRET: secrets.get(id) ?? '',
+    ...(id === 'cooperation' && {
+      FAMILJEGRAF_INTAKE_SECRET: intakeSecret,
+      FAMILJEGRAF_LOG_READERS: JSON.stringify(issuers),
+      FAMILJEGRAF_AUDIENCE: audience,
+      ...logSettings(),
     }),
-  );
+    DATABASE_URL: databases.urls.get(id) ?? '',
+  });
+  return new Map([...secrets.keys()].map((id) => [id, own(id)]));
 }
 
 /** The signers of every agency that has staff here, in one process, each with its own key and issuer. */
@@ -219,7 +216,8 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
     parts.push(databases);
     const signersStarting = startSigners(issuer, keys, common);
     parts.push({ stop: () => signersStarting.then((signers) => signers.stop()).catch(() => {}) });
-    const running = await settleAll(agencyPrograms(secrets, intakeSecret, databases, issuer, common));
+    const environments = agencyEnvironments(secrets, intakeSecret, databases, issuer, common);
+    const running = await (options.together ? startTogether(environments) : settleAll(startEach(environments)));
     parts.push({ stop: () => Promise.all(running.map((agency) => agency.stop())) });
     const signing = await signersStarting;
     const agencies = new Map(running.map((agency, index) => [ids[index] ?? '', agency]));

@@ -10,7 +10,7 @@ const { crimePrevention: c2, pupilSupport: c3 } = demoCase;
 let stack: Stack;
 let client: Client;
 beforeAll(async () => {
-  stack = await startStack({ day });
+  stack = await startStack({ day, together: true });
   client = new Client({
     url: stack.url,
     issuerPort: Number(new URL(stack.issuer.issuers[0]?.issuer ?? '').port),

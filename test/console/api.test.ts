@@ -10,7 +10,7 @@ let origin: string;
 const period = { from: '2020-01-01', to: '2099-12-31' };
 
 beforeAll(async () => {
-  stack = await startStack({ day: storyDay });
+  stack = await startStack({ day: storyDay, together: true });
   origin = new URL(stack.url).origin;
   await prepare(stack, storyDay);
 });

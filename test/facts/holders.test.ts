@@ -29,7 +29,7 @@ let decider: Decider;
 const pools: pg.Pool[] = [];
 
 beforeAll(async () => {
-  stack = await startStack({ gatewayEnv: { FAMILJEGRAF_RATE_LIMIT: '1000000' } });
+  stack = await startStack({ together: true, gatewayEnv: { FAMILJEGRAF_RATE_LIMIT: '1000000' } });
   const databases = Object.fromEntries(stack.databases);
   client = new Client({ url: stack.url, issuerPort: stack.issuer.port, databases });
   const url = stack.gatewayEnv.FAMILJEGRAF_FACTS_DATABASE_URL ?? '';

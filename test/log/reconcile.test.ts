@@ -22,7 +22,7 @@ let db: pg.Client;
 let databases: Readonly<Record<string, string>>;
 
 beforeAll(async () => {
-  stack = await startStack({ gatewayEnv: { FAMILJEGRAF_RATE_LIMIT: '1000000' } });
+  stack = await startStack({ together: true, gatewayEnv: { FAMILJEGRAF_RATE_LIMIT: '1000000' } });
   databases = Object.fromEntries(stack.databases);
   client = new Client({ url: stack.url, issuerPort: stack.issuer.port, databases });
   db = new pg.Client({ connectionString: databases.cooperation });

@@ -20,7 +20,7 @@ export interface CaseFile {
 
 /** Starts a system with the story's records. */
 export async function startCaseFile(): Promise<CaseFile> {
-  const stack = await startStack({ day });
+  const stack = await startStack({ day, together: true });
   const client = new Client({
     url: stack.url,
     issuerPort: Number(new URL(stack.issuer.issuers[0]?.issuer ?? '').port),

@@ -1,0 +1,27 @@
+/**
+ * All agencies in one process, for tests that stop none of them alone: as many servers and databases as ever, but the modules
+ * are loaded once. `DEMO_AGENCIES` holds the environment of each, JSON by agency. None can go to another day.
+ */
+import { type Running, runProgram } from '../schema/run-program.js';
+import type { AgencyModule } from './kit/agency.js';
+import { readAgencySettings } from './kit/config.js';
+import { startAgency } from './kit/server.js';
+
+await runProgram('agencies', async (): Promise<Running> => {
+  if (process.env.NODE_ENV === 'production') {
+    throw new Error('in production each agency runs a program of its own: `dist/subgraphs/main.js AGENCY`');
+  }
+  const environments = JSON.parse(process.env.DEMO_AGENCIES ?? '{}') as Record<string, Record<string, string>>;
+  const all = await Promise.all(
+    Object.entries(environments).map(async ([id, env]) => {
+      const { agency } = (await import(`./${id}/index.js`)) as { agency: AgencyModule<unknown> };
+      return { id, ...(await startAgency(agency, readAgencySettings(env))) };
+    }),
+  );
+  process.send?.({ url: 'each its own', urls: Object.fromEntries(all.map(({ id, url }) => [id, url])) });
+  return {
+    stop: async () => {
+      await Promise.all(all.map(({ stop }) => stop()));
+    },
+  };
+});
