@@ -14,6 +14,7 @@ import { policyProof } from './policy/run.js';
 import type { Proof } from './proof.js';
 import { restoreProof } from './restore/run.js';
 import { storyProof } from './story/run.js';
+import { swapProof } from './swap/run.js';
 import { withdrawalProof } from './withdrawal/run.js';
 
 const proofs: Readonly<Record<string, Proof>> = {
@@ -28,6 +29,7 @@ const proofs: Readonly<Record<string, Proof>> = {
   abuse: abuseProof,
   restore: restoreProof,
   drill: drillProof,
+  swap: swapProof,
 };
 
 // Ends what it has started, PostgreSQL included, when it is interrupted: that is done as the process exits.
