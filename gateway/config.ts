@@ -69,9 +69,33 @@ function issuerFaults(issuers: GatewaySettings['FAMILJEGRAF_ISSUERS']): string[]
   );
 }
 
+/** The registry, and whose signatures count in it. */
+function releaseFaults({
+  NODE_ENV: mode,
+  FAMILJEGRAF_REGISTRY: registry,
+  FAMILJEGRAF_RELEASE_KEYS: keys,
+}: Partial<GatewaySettings>): string[] {
+  if (registry && keys === null) {
+    return [
+      '`FAMILJEGRAF_RELEASE_KEYS` is missing: a bundle of the registry counts only when its officials have signed it',
+    ];
+  }
+  if (registry !== null || mode !== 'production') return [];
+  const missing = ['FAMILJEGRAF_REGISTRY', ...(keys === null ? ['FAMILJEGRAF_RELEASE_KEYS'] : [])];
+  return missing.map(
+    (name) => `\`${name}\` is missing: production answers by a signed bundle alone (bundle publish, bundle sign)`,
+  );
+}
+
 /** What several settings together tell; production also refuses demo keys, a development issuer, a set clock. */
 function faultsOf(settings: Partial<GatewaySettings>): string[] {
-  const faults = [...agencyFaults(settings), ...secretFaults(settings), ...tlsFaults(settings), ...ownKeyFaults(gatewayOwner, settings)];
+  const faults = [
+    ...agencyFaults(settings),
+    ...secretFaults(settings),
+    ...tlsFaults(settings),
+    ...ownKeyFaults(gatewayOwner, settings),
+    ...releaseFaults(settings),
+  ];
   if (settings.NODE_ENV !== 'production') return faults;
   faults.push(...issuerFaults(settings.FAMILJEGRAF_ISSUERS ?? []), ...demoKeyFaults(settings));
   if (settings.FAMILJEGRAF_TRUSTED_DOCUMENTS === null) {

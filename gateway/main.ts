@@ -1,34 +1,36 @@
 /** Runs the gateway: reads the settings, wires the rooms, listens. No logic of its own. */
 import { Redis } from 'ioredis';
-import { type AgencyId, readAgencies, readSubgraphAgencies } from '../schema/agencies.js';
-import { type BundleContent, bundleHash, readBundleContent } from '../schema/bundle.js';
+import { type AgencyId, readAgencies } from '../schema/agencies.js';
+import { bundleHash, readBundleContent } from '../schema/bundle.js';
 import { createClock } from '../schema/clock.js';
 import { gatewayService } from '../schema/contract.js';
 import { describeError } from '../schema/describe-error.js';
 import { type MetricsServer, serveMetrics } from '../schema/metrics.js';
 import { openTraces } from '../schema/open-traces.js';
+import { Registry } from '../schema/release/registry.js';
+import { verifyBack } from '../schema/release/verify-release.js';
 import { type Running, runProgram } from '../schema/run-program.js';
 import { type GatewaySettings, readGatewaySettings } from './config.js';
 import { type BundleInForce, Decider } from './decision/decider.js';
-import { TrustedDocuments } from './documents/trusted-documents.js';
 import { Executor, type ExecutorOptions } from './execution/executor.js';
 import { createGraphGateway } from './execution/graph-gateway.js';
 import { createTlsClient, type TlsClient } from './execution/tls-client.js';
 import { type AgencyTransport, createAgencyTransport } from './execution/transport.js';
-import { putInForce } from './facts/bundles.js';
+import { putInForce, putReleaseInForce, releaseInForce } from './facts/bundles.js';
 import { createFactsStore } from './facts/facts-store.js';
-import { checkLimits } from './http/limits.js';
+import { Generations, type GenerationsOptions, PlacedBundle } from './generations/generations.js';
+import { type Prepared, type Preparing, prepareBundle, prepareRelease } from './generations/prepared.js';
+import { verifyBeside } from './generations/verify.js';
 import type { Shed } from './http/overload.js';
-import { checkDocument, checkQueryText } from './http/query-rules.js';
-import { createGatewayServer } from './http/server.js';
+import { QuietMoments } from './http/quiet.js';
+import { createGatewayServer, type GatewayServer } from './http/server.js';
+import type { Served } from './http/serving.js';
 import { createIdentity } from './identity/identity.js';
 import { createDisclosureLog } from './log/disclosure-log.js';
 import { measuredLog, measuredTransport } from './metrics/measured.js';
 import { createGatewayMetrics, type GatewayMetrics, watch } from './metrics/metrics.js';
-import { Planner } from './planning/operations.js';
-import { loadSupergraph } from './planning/supergraph.js';
+import type { Planner } from './planning/operations.js';
 import { visibleSchemas } from './planning/visible-schemas.js';
-import { type CheckOperation, readWarmOperations, warm } from './planning/warm.js';
 import { Usage } from './usage/usage.js';
 import { createAddUsage } from './usage/usage-store.js';
 
@@ -52,36 +54,9 @@ async function connectRedis(url: string): Promise<Redis> {
   return redis;
 }
 
-/** Puts the bundle into force: its place in the order of all bundles, by which holders refuse an older one. */
-async function bundleInForce(content: BundleContent, settings: GatewaySettings): Promise<BundleInForce> {
-  const hash = bundleHash(content);
-  return { content, hash, serial: await putInForce(settings.FAMILJEGRAF_FACTS_DATABASE_URL, hash) };
-}
-
-/** What is planned of one bundle before anybody asks. */
-interface Planned {
-  readonly planner: Planner;
-  readonly trusted: TrustedDocuments | null;
-}
-
-/** The planner of one bundle. Throws when it cannot plan what is to be planned before anybody asks. */
-function plan({ supergraph }: BundleContent, settings: GatewaySettings): Planned {
-  const planner = new Planner(loadSupergraph(supergraph));
-  const { FAMILJEGRAF_WARM_OPERATIONS: operations, FAMILJEGRAF_TRUSTED_DOCUMENTS: manifests } = settings;
-  const { apiSchema } = planner.supergraph;
-  const check: CheckOperation = (document, operation) => {
-    checkDocument(document);
-    checkLimits(apiSchema, document, operation, {});
-  };
-  if (operations !== null) warm(planner, readWarmOperations(operations), check);
-  if (manifests === null) return { planner, trusted: null };
-  const checkText = (query: string) => checkQueryText({ query });
-  return { planner, trusted: TrustedDocuments.read(manifests, { planner, check, checkText }) };
-}
-
 /** Counts of usage, where there are trusted documents to count. */
-function createUsage({ trusted }: Planned, settings: GatewaySettings, today: () => string): Usage | null {
-  if (trusted === null) return null;
+function createUsage(settings: GatewaySettings, today: () => string): Usage | null {
+  if (settings.FAMILJEGRAF_TRUSTED_DOCUMENTS === null) return null;
   return new Usage(createAddUsage(settings.FAMILJEGRAF_FACTS_DATABASE_URL), today, (error) => {
     process.stderr.write(`gateway: usage cannot be written (${describeError(error)}): it is kept and tried again\n`);
   });
@@ -92,15 +67,9 @@ function createTransports(
   metrics: GatewayMetrics,
   tls: TlsClient | null,
 ): ReadonlyMap<AgencyId, AgencyTransport> {
-  const urls = settings.FAMILJEGRAF_AGENCIES;
-  const missing = readSubgraphAgencies().filter(({ id }) => !urls[id]);
-  if (missing.length > 0) {
-    const ids = missing.map(({ id }) => `\`${id}\``).join(', ');
-    throw new Error(`no address is configured for agency ${ids}: add it to FAMILJEGRAF_AGENCIES`);
-  }
   const secrets = settings.FAMILJEGRAF_AGENCY_SECRETS;
   return new Map(
-    Object.entries(urls).map(([agency, url]) => {
+    Object.entries(settings.FAMILJEGRAF_AGENCIES).map(([agency, url]) => {
       const secret = secrets[agency] ?? ''; // there is one (config.ts)
       const connect = tls?.connectorFor(agency);
       return [agency, measuredTransport(createAgencyTransport({ agency, url, secret, connect }), metrics)] as const;
@@ -121,21 +90,70 @@ function limitsOf(settings: GatewaySettings, { shed, requests }: GatewayMetrics)
   };
 }
 
-/** Who is believed to be who. */
-const identityOf = (settings: GatewaySettings) =>
-  createIdentity({
-    issuers: settings.FAMILJEGRAF_ISSUERS,
-    audience: settings.FAMILJEGRAF_AUDIENCE,
-    allowDemo: settings.NODE_ENV !== 'production',
+/** What is the same whatever bundle is in force. */
+async function openRooms(settings: GatewaySettings) {
+  const url = settings.FAMILJEGRAF_FACTS_DATABASE_URL;
+  const facts = await createFactsStore({
+    url,
+    keys: settings.FAMILJEGRAF_KEYS,
+    agencies: readAgencies().map(({ id }) => id),
+    redisUrl: settings.REDIS_URL,
+    onProblem: (message) => process.stderr.write(`gateway: case facts: ${message}\n`),
   });
+  const metrics = createGatewayMetrics();
+  const log = measuredLog(createDisclosureLog({ url, fixedDay: settings.FAMILJEGRAF_CLOCK }), metrics);
+  facts.onChange(() => metrics.factChanges.inc());
+  const redis = settings.REDIS_URL === null ? null : await connectRedis(settings.REDIS_URL);
+  const today = createClock(settings.FAMILJEGRAF_CLOCK);
+  const tls = tlsOf(settings);
+  const transports = createTransports(settings, metrics, tls);
+  const traces = await openTraces(settings.FAMILJEGRAF_TRACES_URL, 'gateway');
+  return { facts, log, metrics, redis, tls, today, traces, transports, usage: createUsage(settings, today) };
+}
 
-/** What the console is made of, but for who it lets in. */
-function consoleOf(settings: GatewaySettings, { content, hash }: BundleInForce, tls: TlsClient | null) {
+/** Has the metrics read what is counted elsewhere. `counts`: of the planner of every bundle that has been in force. */
+function watchRooms({ facts, metrics, transports }: Rooms, counts: ReadonlySet<Planner['counts']>): void {
+  const sum = (name: keyof Planner['counts']) => [...counts].reduce((all, one) => all + one[name], 0);
+  watch(metrics, {
+    factsLag: () => facts.lagSeconds(),
+    plans: () => ({ made: sum('made'), found: sum('found') }),
+    openCircuits: () => new Map([...transports].map(([id, { circuit }]) => [id, circuit !== 'closed'])),
+  });
+}
+
+type Rooms = Awaited<ReturnType<typeof openRooms>>;
+
+/** Agencies whose staff may ask for the schema, in development: what they see of it takes long to make. */
+const introspecting = ({ NODE_ENV: mode, FAMILJEGRAF_ISSUERS: issuers }: GatewaySettings): ReadonlyArray<AgencyId> =>
+  mode === 'production' ? [] : issuers.map(({ agency }) => agency);
+
+/** What answers by one bundle. */
+function servingOf(
+  { planner, trusted, decider: like }: Prepared,
+  bundle: BundleInForce,
+  rooms: Rooms,
+  settings: GatewaySettings,
+) {
+  const { log, metrics, transports, today } = rooms;
+  const onAnswer: ExecutorOptions['onAnswer'] = (handled) => metrics.decisions.add(handled);
+  const decider = new Decider(bundle, settings.FAMILJEGRAF_SIGNING_KEY, like);
+  const visibleTo = visibleSchemas(planner.supergraph, () => decider.compiledFor(today()).compiled);
+  const executor = new Executor({
+    ...{ planner, decider, log, transports, visibleTo, onAnswer },
+    ownService: gatewayService,
+    deadlineMs: settings.FAMILJEGRAF_DEADLINE_MS,
+  });
+  const gateway = createGraphGateway(executor, planner.supergraph, async () => {});
+  return { serving: { decider, executor, trusted, gateway }, visibleTo };
+}
+
+/** What the console is made of, but for who it lets in and by which bundle. */
+function consoleOf(settings: GatewaySettings, tls: TlsClient | null) {
   return {
     clients: settings.FAMILJEGRAF_CONSOLE_CLIENTS,
     url: settings.FAMILJEGRAF_CONSOLE_URL,
     issuers: settings.FAMILJEGRAF_ISSUERS,
-    ...{ content, bundle: hash, secret: settings.FAMILJEGRAF_SIGNING_KEY.key },
+    secret: settings.FAMILJEGRAF_SIGNING_KEY.key,
     log: {
       url: settings.FAMILJEGRAF_AGENCIES.cooperation ?? '',
       secret: settings.FAMILJEGRAF_AGENCY_SECRETS.cooperation ?? '',
@@ -150,73 +168,103 @@ async function serveOwnMetrics(settings: GatewaySettings, { registry }: GatewayM
   return port === null ? null : serveMetrics(registry, host, port);
 }
 
-async function startGateway(): Promise<Running> {
-  const settings = readGatewaySettings();
+function serverOptions(settings: GatewaySettings, { facts, log, metrics, redis, tls, today, traces, usage }: Rooms) {
   const isProduction = settings.NODE_ENV === 'production';
-  const content = readBundleContent();
-  const planned = plan(content, settings);
-  const { planner, trusted } = planned;
-  const bundle = await bundleInForce(content, settings);
-  const facts = await createFactsStore({
-    url: settings.FAMILJEGRAF_FACTS_DATABASE_URL,
-    keys: settings.FAMILJEGRAF_KEYS,
-    agencies: readAgencies(bundle.content.agencies).map(({ id }) => id),
-    redisUrl: settings.REDIS_URL,
-    onProblem: (message) => process.stderr.write(`gateway: case facts: ${message}\n`),
+  const identity = createIdentity({
+    issuers: settings.FAMILJEGRAF_ISSUERS,
+    audience: settings.FAMILJEGRAF_AUDIENCE,
+    allowDemo: !isProduction,
   });
-  const metrics = createGatewayMetrics();
-  const log = measuredLog(
-    createDisclosureLog({ url: settings.FAMILJEGRAF_FACTS_DATABASE_URL, fixedDay: settings.FAMILJEGRAF_CLOCK }),
-    metrics,
-  );
-  facts.onChange(() => metrics.factChanges.inc());
-  const redis = settings.REDIS_URL === null ? null : await connectRedis(settings.REDIS_URL);
-  const tls = tlsOf(settings);
-  const transports = createTransports(settings, metrics, tls);
-  watch(metrics, {
-    factsLag: () => facts.lagSeconds(),
-    plans: () => planner.counts,
-    openCircuits: () => new Map([...transports].map(([id, { circuit }]) => [id, circuit !== 'closed'])),
-  });
-  const decider = new Decider(bundle, settings.FAMILJEGRAF_SIGNING_KEY);
-  const today = createClock(settings.FAMILJEGRAF_CLOCK);
-  const deadlineMs = settings.FAMILJEGRAF_DEADLINE_MS;
-  const usage = createUsage(planned, settings, today);
-  const visibleTo = visibleSchemas(planner.supergraph, () => decider.compiledFor(today()).compiled);
-  const ownService = gatewayService;
-  const onAnswer: ExecutorOptions['onAnswer'] = (handled) => metrics.decisions.add(handled);
-  const executor = new Executor({ planner, decider, log, transports, ownService, deadlineMs, visibleTo, onAnswer });
-  const identity = identityOf(settings);
-  const traces = await openTraces(settings.FAMILJEGRAF_TRACES_URL, 'gateway');
-  const server = await createGatewayServer({
-    executor,
-    gateway: createGraphGateway(executor, planner.supergraph, async () => {
-      await Promise.all([...transports.values()].map((transport) => transport.close()));
-    }),
-    identity,
-    console: { ...consoleOf(settings, bundle, tls), identity, today, isProduction },
-    facts,
-    log,
-    decider,
-    ...{ today, trusted, usage, corsOrigins: settings.FAMILJEGRAF_CORS_ORIGINS },
-    draftStatuses: settings.FAMILJEGRAF_HTTP_STATUSES === 'draft',
-    isProduction,
+  return {
+    ...{ facts, log, redis, today, traces, usage, isProduction, identity },
+    console: { ...consoleOf(settings, tls), identity, today, isProduction },
+    corsOrigins: settings.FAMILJEGRAF_CORS_ORIGINS,
     devDesk: settings.FAMILJEGRAF_DEV_DESK,
     logLevel: settings.FAMILJEGRAF_LOG_LEVEL,
+    draftStatuses: settings.FAMILJEGRAF_HTTP_STATUSES === 'draft',
     ...limitsOf(settings, metrics),
-    ...{ redis, traces },
+  };
+}
+
+/** The bundles of the registry; null without one: then that of the project's own files is in force, which nobody signs. */
+function openGenerations(
+  settings: GatewaySettings,
+  today: () => string,
+  { prepare, serve }: Pick<GenerationsOptions, 'prepare' | 'serve'>,
+): Generations | null {
+  const { FAMILJEGRAF_REGISTRY: folder, FAMILJEGRAF_RELEASE_KEYS: keys } = settings;
+  if (folder === null || keys === null) return null;
+  const url = settings.FAMILJEGRAF_FACTS_DATABASE_URL;
+  const isStrict = settings.NODE_ENV === 'production';
+  const registry = new Registry(folder);
+  const dayOf = (isInForce: boolean) => (isInForce ? null : today());
+  return new Generations({
+    ...{ registry, prepare, serve },
+    verify: (pointer, isInForce) => verifyBeside({ folder, pointer, keys, day: dayOf(isInForce) }),
+    verifyBack: (pointer, taken, { content }, isInForce) =>
+      verifyBack(registry, pointer, taken, content, keys, dayOf(isInForce)),
+    releaseInForce: () => releaseInForce(url),
+    putInForce: (release) => putReleaseInForce(url, release, isStrict),
+    tell: (line) => process.stderr.write(`gateway: ${line}\n`),
   });
-  const url = await server.app.listen({ host: settings.FAMILJEGRAF_HOST, port: settings.FAMILJEGRAF_PORT });
-  const serving = await serveOwnMetrics(settings, metrics);
-  process.send?.({ url, metrics: serving?.url ?? null });
+}
+
+async function startGateway(): Promise<Running> {
+  const settings = readGatewaySettings();
+  const quiet = new QuietMoments();
+  const rooms = await openRooms(settings);
+  const { today, transports } = rooms;
+  const preparing: Preparing = {
+    warmOperations: settings.FAMILJEGRAF_WARM_OPERATIONS,
+    trustedDocuments: settings.FAMILJEGRAF_TRUSTED_DOCUMENTS,
+    ...{ key: settings.FAMILJEGRAF_SIGNING_KEY, today, reachable: new Set(transports.keys()) },
+    run: (work) => quiet.run(work),
+  };
+  const counts = new Set<Planner['counts']>();
+  watchRooms(rooms, counts);
+  let server: GatewayServer | null = null;
+  const serve = async (prepared: Prepared, bundle: BundleInForce): Promise<Served> => {
+    const { serving, visibleTo } = servingOf(prepared, bundle, rooms, settings);
+    if (server !== null) {
+      for (const agency of introspecting(settings)) await quiet.run(() => visibleTo(agency));
+    }
+    counts.add(prepared.planner.counts);
+    if (server) return server.prepare(serving);
+    const refusedBundle = () => generations?.refused ?? null;
+    server = await createGatewayServer({ ...serverOptions(settings, rooms), ...serving, quiet, refusedBundle });
+    return server.first;
+  };
+  const generations = openGenerations(settings, today, {
+    prepare: (bundle) => prepareRelease(bundle, preparing),
+    serve,
+  });
+  if (generations) await generations.take();
+  else await serveOwnFiles(settings.FAMILJEGRAF_FACTS_DATABASE_URL, preparing, serve);
+  const { app, stop } = server as unknown as GatewayServer; // made by `serve`
+  const url = await app.listen({ host: settings.FAMILJEGRAF_HOST, port: settings.FAMILJEGRAF_PORT });
+  generations?.watch();
+  const exporting = await serveOwnMetrics(settings, rooms.metrics);
+  process.send?.({ url, metrics: exporting?.url ?? null });
   return {
     stop: async () => {
-      await Promise.all([server.stop(), serving?.stop()]);
-      await usage?.close().catch(() => {}); // what could not be written now is lost: they are counts
-      await Promise.all([facts.close(), log.close(), traces?.stop()]);
-      redis?.disconnect();
+      await generations?.stop();
+      await Promise.all([stop(), exporting?.stop()]);
+      await Promise.all([...transports.values()].map((transport) => transport.close()));
+      await rooms.usage?.close().catch(() => {}); // what could not be written now is lost: they are counts
+      await Promise.all([rooms.facts.close(), rooms.log.close(), rooms.traces?.stop()]);
+      rooms.tls?.stop();
+      rooms.redis?.disconnect();
     },
   };
+}
+
+/** In development: the bundle of the project's files. */
+async function serveOwnFiles(url: string, preparing: Preparing, serve: GenerationsOptions['serve']): Promise<void> {
+  const content = readBundleContent();
+  const prepared = await prepareBundle({ content, hash: bundleHash(content) }, preparing);
+  const bundle = new PlacedBundle(prepared.bundle);
+  await serve(prepared, bundle);
+  bundle.place(await putInForce(url, bundle.hash));
 }
 
 await runProgram('gateway', startGateway);

@@ -28,7 +28,8 @@ export interface Bundle {
 /** Answers the text of a file by its path in the project, or null when there is none. */
 export type ReadText = (path: string) => string | null;
 
-const readWorkingTree: ReadText = (path) => {
+/** From the project's files. */
+export const readWorkingTree: ReadText = (path) => {
   const file = projectFile(path);
   return existsSync(file) ? readFileSync(file, 'utf8') : null;
 };

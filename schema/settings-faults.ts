@@ -32,16 +32,19 @@ interface KeySettings {
   readonly FAMILJEGRAF_KEYS?: KeyRing;
   readonly FAMILJEGRAF_SIGNING_KEY?: SigningKey;
   readonly FAMILJEGRAF_LOG_KEY?: SigningKey | null;
+  readonly FAMILJEGRAF_RELEASE_KEYS?: KeyRing | null;
 }
 
 /** What production says to keys that development has made, which everybody knows: by their id, or the key itself. */
 export function demoKeyFaults(settings: KeySettings): string[] {
   const { FAMILJEGRAF_KEYS: keys, FAMILJEGRAF_SIGNING_KEY: own, FAMILJEGRAF_LOG_KEY: log } = settings;
+  const officials = settings.FAMILJEGRAF_RELEASE_KEYS;
   const says = (name: string) => `\`${name}\` has a demo key, which is refused in production: make keys of your own`;
   const isDemo = (key: SigningKey) => key.kid.startsWith(demoSecretPrefix) || demoPublicKeys.has(publicPart(key));
   return [
     ...([...(keys?.values() ?? [])].some(isDemo) ? [says('FAMILJEGRAF_KEYS')] : []),
     ...(own && isDemo(own) ? [says('FAMILJEGRAF_SIGNING_KEY')] : []),
     ...(log && isDemo(log) ? [says('FAMILJEGRAF_LOG_KEY')] : []),
+    ...([...(officials?.values() ?? [])].some(isDemo) ? [says('FAMILJEGRAF_RELEASE_KEYS')] : []),
   ];
 }

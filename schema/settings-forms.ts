@@ -1,6 +1,7 @@
 /** Forms of settings: what text each takes, and what it becomes. A fault says what was expected and repeats no secret. */
 import { z } from 'zod';
 import { readKeyRing, readPrivateKey } from './facts/jws.js';
+import { readReleaseKeys, releaseKeyList } from './release/release-keys.js';
 
 export const port = z
   .string()
@@ -84,4 +85,7 @@ const readBy =
 export const publicKeys = json
   .pipe(z.array(z.strictObject({ owner: z.string().min(1), jwk: z.unknown() })).min(1))
   .transform(readBy(readKeyRing, 'expected public Ed25519 keys as JWK with `kid`, each once'));
+export const releaseKeys = json
+  .pipe(releaseKeyList)
+  .transform(readBy(readReleaseKeys, 'expected public Ed25519 keys as JWK with `kid`, each key and official once'));
 export const privateKey = json.transform(readBy(readPrivateKey, 'expected a private Ed25519 key as JWK with `kid`'));

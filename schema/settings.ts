@@ -20,6 +20,7 @@ import {
   postgresUrl,
   privateKey,
   publicKeys,
+  releaseKeys,
   secret,
   url,
 } from './settings-forms.js';
@@ -30,8 +31,8 @@ const signerMark = '-signer-';
 /** Audience of tokens for the signer of `agency`, from that of the gateway, `audience`, which never looks like one. */
 export const signerAudience = (audience: string, agency: string): string => `${audience}${signerMark}${agency}`;
 
-/** A program that reads settings: the gateway, one agency's subgraph or signer, the development start script, or the tools of the log. */
-export type Program = 'gateway' | 'agency' | 'signer' | 'start' | 'log';
+/** A program that reads settings: the gateway, one agency's subgraph or signer, the development start script, the tools of the log, or those of the registry. */
+export type Program = 'gateway' | 'agency' | 'signer' | 'start' | 'log' | 'registry';
 
 interface Setting {
   readonly programs: ReadonlyArray<Program>;
@@ -221,6 +222,21 @@ export const settingsTable = {
     programs: ['gateway'],
     says: "manifest of a client's trusted documents, or folder of them (`*.client.json`); production answers these alone and does not start without (empty: none)",
     type: z.string().transform((path) => path || null),
+    default: '',
+  },
+  FAMILJEGRAF_REGISTRY: {
+    programs: ['gateway', 'registry'],
+    says: "folder of the registry, from which signed bundles are taken while the gateway runs; production does not start without (empty: the bundle of the project's own files, which nobody signs)",
+    type: z.string().transform((path) => path || null),
+    default: '',
+  },
+  FAMILJEGRAF_RELEASE_KEYS: {
+    programs: ['gateway', 'registry'],
+    says: 'who signs bundles for each agency, JSON: `[{"agency": …, "role": "information-owner", "official": NAME, "delegation": ID, "until": YYYY-MM-DD, "jwk": JWK}, …]`; a `data-protection-officer` has no `delegation`',
+    type: z.union(
+      [z.literal('').transform(() => null), releaseKeys],
+      'expected JSON as in the configuration table, with public Ed25519 keys as JWK with `kid`, each key and official once',
+    ),
     default: '',
   },
   FAMILJEGRAF_CORS_ORIGINS: {

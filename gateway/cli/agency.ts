@@ -50,7 +50,9 @@ async function run([command, ...args]: ReadonlyArray<string>): Promise<Answer> {
     case '--help':
       return { text: usage, exitCode: 0 };
     default:
-      throw new UsageError(`expected new, dev, check, certificates, keys or conform, but got \`${command ?? 'nothing'}\``);
+      throw new UsageError(
+        `expected new, dev, check, certificates, keys or conform, but got \`${command ?? 'nothing'}\``,
+      );
   }
 }
 

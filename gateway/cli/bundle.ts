@@ -1,7 +1,8 @@
 /**
- * `npm run -s bundle -- build [--out FILE]` and `show [FILE]`: the artefact that the gateway plans and decides with.
+ * `npm run -s bundle -- COMMAND`: the artefact that the gateway plans and decides with (`build`, `show`), and the registry
+ * from which gateways take it once it is signed (`publish`, `sign`, `status`, `rollback`).
  *
- * Exit code 0: ok; 1: the bundle cannot be built or read; 2: arguments that can't be used.
+ * Exit code 0: ok; 1: the bundle cannot be built, read, published or signed; 2: arguments that can't be used.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
@@ -10,9 +11,35 @@ import { createClock } from '../../schema/clock.js';
 import { composeProject } from '../../schema/compose/compose.js';
 import { describeError } from '../../schema/describe-error.js';
 import { compileBundle } from '../../schema/policy/compile-bundle.js';
+import { SettingsError } from '../../schema/settings.js';
+import { publishOptions, runPublish } from './bundle/publish.js';
+import { rollbackOptions, runRollback } from './bundle/rollback.js';
+import { runSign, signOptions } from './bundle/sign.js';
+import { runStatus, statusOptions } from './bundle/status.js';
 import { isUsage, UsageError } from './policy/usage.js';
 
-const usage = 'usage: bundle build [--out FILE] | bundle show [FILE] [--json]';
+const usage = `usage: bundle COMMAND
+
+  build     [--out FILE]           the bundle of the project's files
+  show      [FILE] [--json]        what is in a bundle
+  publish   [--agency ID --from FOLDER] [--json]
+            an agency's schema.graphql and policy.yaml, or all of the project's: composed, proved, analysed
+  sign      --key FILE [--until YYYY-MM-DD] [--reference ID --advises for|against]
+            an information owner signs the release, a data protection officer the opinion
+  status    [--json]               what is in force, what is published, who has signed, what is missing
+  rollback  --key FILE --because TEXT [--until YYYY-MM-DD]
+            back to the bundle before: at once, or when the owners have signed to whom it opens something again
+
+The registry: FAMILJEGRAF_REGISTRY, FAMILJEGRAF_RELEASE_KEYS.
+`;
+
+/** The commands of the registry. */
+const ofRegistry: Readonly<Record<string, (args: string[]) => string>> = {
+  publish: (args) => runPublish(parseArgs({ args, options: publishOptions }).values),
+  sign: (args) => runSign(parseArgs({ args, options: signOptions }).values),
+  status: (args) => runStatus(parseArgs({ args, options: statusOptions }).values),
+  rollback: (args) => runRollback(parseArgs({ args, options: rollbackOptions }).values),
+};
 
 function describe({ hash, content }: Bundle): object {
   const { policies, words, compiled } = compileBundle(content, createClock(null)());
@@ -47,6 +74,14 @@ function readBundle(file: string): Bundle {
 }
 
 function run(): void {
+  const [name = '', ...args] = process.argv.slice(2);
+  const command = Object.hasOwn(ofRegistry, name) ? ofRegistry[name] : undefined;
+  if (command) process.stdout.write(command(args));
+  else runFiles();
+}
+
+/** The commands that need no registry. */
+function runFiles(): void {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
     options: { out: { type: 'string' }, json: { type: 'boolean' } },
@@ -77,5 +112,5 @@ try {
 } catch (error) {
   console.error(error instanceof Error ? error.message : String(error));
   const { code } = error as NodeJS.ErrnoException;
-  process.exitCode = isUsage(error) || code === 'ENOENT' ? 2 : 1;
+  process.exitCode = isUsage(error) || error instanceof SettingsError || code === 'ENOENT' ? 2 : 1;
 }

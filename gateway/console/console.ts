@@ -6,7 +6,6 @@ import type { KeyObject } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { type Agency, type AgencyId, readAgencies } from '../../schema/agencies.js';
-import type { BundleContent } from '../../schema/bundle.js';
 import type { Clock } from '../../schema/clock.js';
 import { describeError } from '../../schema/describe-error.js';
 import { projectFile } from '../../schema/files.js';
@@ -18,7 +17,7 @@ import { addLogRoutes, type LogKeeper } from './log-routes.js';
 import { type ConsoleClient, LoginError, Logins } from './login.js';
 import { loggedInPage, loginPage, refusedPage } from './pages.js';
 import { type ConsoleRole, consoleRoleOf } from './roles.js';
-import { createRules } from './rules.js';
+import { createRules, type InForce } from './rules.js';
 import { type Proved, Sessions } from './sessions.js';
 
 /** What the console is made of. `url`: where browsers reach it; null: in development, at the address that they use. */
@@ -27,8 +26,8 @@ export interface ConsoleOptions {
   readonly url: string | null;
   readonly issuers: ReadonlyArray<Issuer>;
   readonly identity: Identity;
-  readonly content: BundleContent;
-  readonly bundle: string;
+  /** What is in force now. */
+  readonly bundle: () => InForce;
   readonly today: Clock;
   readonly isProduction: boolean;
   /** The gateway's private signing key: what sessions are sealed with, the same in all gateways. */
@@ -72,7 +71,7 @@ export class Console {
     const { secret, isProduction } = options;
     this.#logins = new Logins(options.clients, options.issuers, { allowHttp: !isProduction, secret });
     const known = this.#logins.agencies;
-    this.agencies = readAgencies(options.content.agencies).filter(({ id }) => known.includes(id));
+    this.agencies = readAgencies(options.bundle().content.agencies).filter(({ id }) => known.includes(id));
   }
 
   /** Where the browser is. Throws for a host that could be anybody's (DNS rebinding). */
@@ -195,11 +194,11 @@ export function addConsole(app: FastifyInstance, options: ConsoleOptions): Conso
     door.renew(request, reply);
     done(null, payload);
   });
-  const rules = createRules(options.content, options.bundle);
+  const rules = createRules();
   addPages(app, door);
   app.get('/console/api/rules', async (request) => {
     const { actor, role } = await door.require(request);
-    return { who: { agency: actor.agency, role }, rules: rules(actor, options.today()) };
+    return { who: { agency: actor.agency, role }, rules: rules(options.bundle(), actor, options.today()) };
   });
   app.post('/console/api/logout', async (request, reply) => {
     await door.logout(request, reply);

@@ -9,6 +9,12 @@ import type { CategoryField } from './fields.js';
 import { fieldsByCategory } from './fields.js';
 import type { ConsoleRole } from './roles.js';
 
+/** A bundle that is in force. */
+export interface InForce {
+  readonly content: BundleContent;
+  readonly hash: string;
+}
+
 /** Who is logged in. */
 export interface Who {
   readonly agency: AgencyId;
@@ -27,8 +33,8 @@ export interface Rules {
   readonly fields: Readonly<Record<string, ReadonlyArray<CategoryField>>>;
 }
 
-/** Answers the rules of an agency by the bundle in force. */
-export function createRules(content: BundleContent, bundle: string): (actor: Actor, day: string) => Rules {
+/** Rules of each agency by one bundle, each made when it is first asked for. */
+function rulesBy({ content, hash }: InForce): (agency: AgencyId) => Omit<Rules, 'day' | 'official'> {
   const fields = fieldsByCategory(content.supergraph);
   const { policies } = compileBundle(content, '2026-01-01');
   const names = policies.map(({ id, sv, en }) => ({ id, sv, en }));
@@ -37,14 +43,23 @@ export function createRules(content: BundleContent, bundle: string): (actor: Act
     const text = content.policies[agency];
     const own = text === undefined ? {} : { [agency]: text };
     return {
-      ...{ bundle, names },
+      ...{ bundle: hash, names },
       content: { ...content, supergraph: '', policies: own },
       fields: Object.fromEntries([...fields].filter(([category]) => holderOf(category) === agency)),
     };
   };
-  return ({ agency, id: official }, day) => {
+  return (agency) => {
     const rules = known.get(agency) ?? make(agency);
     known.set(agency, rules);
-    return { day, official, ...rules };
+    return rules;
+  };
+}
+
+/** Answers the rules of an official's agency by the bundle in force. */
+export function createRules(): (bundle: InForce, actor: Actor, day: string) => Rules {
+  let last: { readonly hash: string; readonly of: ReturnType<typeof rulesBy> } | null = null;
+  return (bundle, { agency, id: official }, day) => {
+    if (last?.hash !== bundle.hash) last = { hash: bundle.hash, of: rulesBy(bundle) };
+    return { day, official, ...last.of(agency) };
   };
 }

@@ -6,17 +6,21 @@ import type { CaseFacts } from '../../schema/facts/case-facts.js';
 import { factsFor } from '../../schema/facts/emergency.js';
 import type { SigningKey } from '../../schema/facts/jws.js';
 import type { Actor } from '../../schema/grant.js';
-import { type CompiledBundle, compileBundle } from '../../schema/policy/compile-bundle.js';
+import { type CompiledBundle, rulesOf } from '../../schema/policy/compile-bundle.js';
 import type { LoadedCase } from '../facts/loaded-case.js';
 import { Disclosure } from './disclosure.js';
 import { Grants } from './grants.js';
 import { type CategorySubjects, subjectsOf } from './subjects.js';
 
-/** The bundle in force: its texts, content hash, and place in the order of those put into force. */
+/**
+ * The bundle in force: its texts, content hash, and place in the order of those put into force, as grants name it now
+ * (`facts/serials.ts`). `serialOnceMore`: in one that is made because the last was refused; if not given, the same.
+ */
 export interface BundleInForce {
   readonly content: BundleContent;
   readonly hash: string;
   readonly serial: number;
+  readonly serialOnceMore?: number;
 }
 
 /** What one actor may get in one case on one day, as of one revision of the facts. */
@@ -53,12 +57,17 @@ export class Decider {
   /** Whom its categories are about. */
   readonly subjects: CategorySubjects;
   readonly #key: SigningKey;
-  readonly #days = new Map<string, CompiledBundle>();
+  readonly #days: Map<string, CompiledBundle>;
+  #rules: ((day: string) => CompiledBundle) | null;
   readonly #decided = new WeakMap<LoadedCase, Map<string, Decided>>();
 
-  constructor(bundle: BundleInForce, key: SigningKey) {
+  /** `like`: a decider of the same content, in force at another time, whose work is not done again. */
+  constructor(bundle: BundleInForce, key: SigningKey, like?: Decider) {
     this.bundle = bundle;
-    this.subjects = subjectsOf(buildASTSchema(parse(bundle.content.supergraph), { assumeValidSDL: true }));
+    this.subjects =
+      like?.subjects ?? subjectsOf(buildASTSchema(parse(bundle.content.supergraph), { assumeValidSDL: true }));
+    this.#rules = like ? like.#rules : null;
+    this.#days = like ? like.#days : new Map<string, CompiledBundle>();
     this.#key = key;
   }
 
@@ -72,7 +81,8 @@ export class Decider {
   compiledFor(day: string): CompiledBundle {
     const known = this.#days.get(day);
     if (known) return known;
-    const compiled = compileBundle(this.bundle.content, day);
+    this.#rules ??= rulesOf(this.bundle.content);
+    const compiled = this.#rules(day);
     this.#days.set(day, compiled);
     const oldest = this.#days.keys().next();
     if (this.#days.size > keptDays && !oldest.done) this.#days.delete(oldest.value);
@@ -109,9 +119,8 @@ export class Decider {
       ...{ actor, facts, records, bundle: this.compiledFor(day) },
       ofCase: this.subjects.ofCase,
     });
-    const { hash, serial } = this.bundle;
     const grants = new Grants({
-      ...{ disclosure, actor, day, records, revision, bundle: { hash, serial }, key: this.#key },
+      ...{ disclosure, actor, day, records, revision, bundle: this.bundle, key: this.#key },
       emergency: facts?.emergency?.id ?? null,
     });
     const caseRevision = loaded?.revision ?? null;

@@ -15,7 +15,9 @@ export interface GrantInput {
   readonly day: string;
   readonly records: ReadonlyArray<SignedRecord>;
   readonly revision: { readonly case: number | null; readonly agencies: ReadonlyMap<AgencyId, number> };
-  readonly bundle: { readonly hash: string; readonly serial: number };
+  readonly bundle: { readonly hash: string; readonly serial: number; readonly serialOnceMore?: number };
+  /** An agency has refused the grants before these as outdated. */
+  readonly isOnceMore?: boolean;
   readonly key: SigningKey;
   /** Id of the emergency by which the actor acts; null: by an assignment. Others' are nobody's business. */
   readonly emergency: string | null;
@@ -63,15 +65,18 @@ function claimsFor(disclosure: Allowed, agency: AgencyId): Claims | null {
 export class Grants {
   readonly #input: GrantInput;
   readonly #claims = new Map<AgencyId, Claims | null>();
-  readonly #signed = new Map<AgencyId, { readonly issued: IssuedGrant; readonly madeAt: number }>();
+  readonly #signed = new Map<
+    AgencyId,
+    { readonly issued: IssuedGrant; readonly madeAt: number; readonly serial: number }
+  >();
 
   constructor(input: GrantInput) {
     this.#input = input;
   }
 
-  /** Grants on the same facts for what `disclosure` allows, which is no more than these. */
+  /** Grants on the same facts for what `disclosure` allows, which is no more than these, for agencies that are asked once more. */
   within(disclosure: Allowed): Grants {
-    return new Grants({ ...this.#input, disclosure });
+    return new Grants({ ...this.#input, disclosure, isOnceMore: true });
   }
 
   /** What `agency` may answer, unsigned; null when that is nothing, and the agency is not to be asked. */
@@ -89,13 +94,19 @@ export class Grants {
     if (claims === null) return null;
     const now = Date.now();
     const known = this.#signed.get(agency);
-    if (known && now - known.madeAt < servesMs) return known.issued;
-    const issued = new IssuedGrant(this.#sign(agency, claims, now));
-    this.#signed.set(agency, { issued, madeAt: now });
+    const serial = this.#serial;
+    if (known && known.serial === serial && now - known.madeAt < servesMs) return known.issued;
+    const issued = new IssuedGrant(this.#sign(agency, claims, serial, now));
+    this.#signed.set(agency, { issued, madeAt: now, serial });
     return issued;
   }
 
-  #sign(agency: AgencyId, claims: Claims, now: number): string {
+  get #serial(): number {
+    const { bundle, isOnceMore } = this.#input;
+    return isOnceMore ? (bundle.serialOnceMore ?? bundle.serial) : bundle.serial;
+  }
+
+  #sign(agency: AgencyId, claims: Claims, serial: number, now: number): string {
     const { disclosure, actor, day, records, revision, bundle, key, emergency } = this.#input;
     const { caseId } = disclosure;
     const iat = Math.floor(now / 1000);
@@ -106,7 +117,7 @@ export class Grants {
       iat,
       exp: iat + grantSeconds,
       jti: crypto.randomUUID(),
-      bundle,
+      bundle: { hash: bundle.hash, serial },
       revision: { case: revision.case, agency: revision.agencies.get(agency) ?? 0 },
       day,
       actor: { id, agency: own, unit, roles, assurance },

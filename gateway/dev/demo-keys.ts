@@ -23,7 +23,8 @@ export interface DemoKeys {
 /** PKCS #8 of an Ed25519 key up to its 32 bytes (RFC 8410 section 7). */
 const pkcs8 = Buffer.from('302e020100300506032b657004220420', 'hex');
 
-function privateKeyOf(owner: string): DemoKey {
+/** The key of `owner`, the same at every start. */
+export function demoKeyOf(owner: string): DemoKey {
   const seed = createHash('sha256').update(`familjegraf demo key of ${owner}`).digest();
   const key = createPrivateKey({ key: Buffer.concat([pkcs8, seed]), format: 'der', type: 'pkcs8' });
   return { ...key.export({ format: 'jwk' }), kid: `${demoSecretPrefix}${owner}` };
@@ -32,8 +33,8 @@ function privateKeyOf(owner: string): DemoKey {
 /** The keys of the gateway and of every agency of `schema/agencies.yaml`. */
 export function makeDemoKeys(): DemoKeys {
   const owners = [gatewayOwner, ...readAgencies().map(({ id }) => id)];
-  const privateKeys = new Map(owners.map((owner) => [owner, privateKeyOf(owner)]));
+  const privateKeys = new Map(owners.map((owner) => [owner, demoKeyOf(owner)]));
   const ring = [...privateKeys].map(([owner, { d: _, ...jwk }]) => ({ owner, jwk }));
-  const log = { secret: `${demoSecretPrefix}log-of-what-the-demo-family-was-asked`, key: privateKeyOf('log') };
+  const log = { secret: `${demoSecretPrefix}log-of-what-the-demo-family-was-asked`, key: demoKeyOf('log') };
   return { ring: JSON.stringify(ring), privateKeys, log };
 }

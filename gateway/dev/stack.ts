@@ -5,15 +5,20 @@
  */
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { type AgencyId, readSubgraphAgencies } from '../../schema/agencies.js';
 import { storyDay } from '../../schema/demo/family.js';
 import { projectFile } from '../../schema/files.js';
+import { Registry } from '../../schema/release/registry.js';
 import { gatewayOwner } from '../../schema/signed-grant.js';
 import { startEach, startTogether } from './agency-programs.js';
 import { type ChildProgram, startProgram } from './child-process.js';
 import { createDatabase, createFactsRole, factsRole } from './databases.js';
 import { type DemoKeys, makeDemoKeys } from './demo-keys.js';
+import { demoReleaseKeys, releaseByDemo } from './demo-officials.js';
 import { type DevIssuer, startDevIssuer } from './issuer.js';
 import { consoleClient } from './issuer-login.js';
 import { startMovingGateway } from './moving-gateway.js';
@@ -54,6 +59,8 @@ export interface Stack {
   /** Signers, intake and holders: where `sendRecords` sends records to. */
   readonly facts: FactsTarget;
   readonly gatewayEnv: Readonly<Record<string, string>>;
+  /** The registry that the gateway takes its bundles from, signed by the demo's officials. */
+  readonly registry: Registry;
   /**
    * Goes to another day: agencies' own registers are as they were then, the gateway starts anew at its address. What has
    * been signed stays. One move at a time.
@@ -148,6 +155,14 @@ async function startSigners(issuer: DevIssuer, keys: DemoKeys, env: Readonly<Rec
   return { urls, stop: () => program.stop(), moveTo: program.moveTo };
 }
 
+/** A registry in a temporary folder, with the bundle of the project's files, which the demo's officials have signed. */
+async function startRegistry(day: string) {
+  const folder = await mkdtemp(join(tmpdir(), 'familjegraf-registry-'));
+  const registry = new Registry(folder);
+  releaseByDemo(registry, { day, made: new Date().toISOString() });
+  return { registry, stop: () => rm(folder, { recursive: true, force: true }) };
+}
+
 async function settleAll<T extends { stop(): Promise<unknown> }>(starting: ReadonlyArray<Promise<T>>): Promise<T[]> {
   const results = await Promise.allSettled(starting);
   const failed = results.find((result) => result.status === 'rejected');
@@ -212,6 +227,8 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
     await checkPort(host, gatewayPort);
     const issuer = await startDevIssuer({ port: options.issuerPort ?? 0, audience });
     parts.push(issuer);
+    const { registry, stop: removeRegistry } = await startRegistry(day);
+    parts.push({ stop: removeRegistry });
     const databases = await startDatabases(ids, options);
     parts.push(databases);
     const signersStarting = startSigners(issuer, keys, common);
@@ -236,6 +253,8 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
       FAMILJEGRAF_DEV_DESK: `http://127.0.0.1:${issuer.port}/desk`,
       FAMILJEGRAF_FACTS_DATABASE_URL: databases.factsUrl,
       FAMILJEGRAF_SIGNING_KEY: JSON.stringify(keys.privateKeys.get(gatewayOwner)),
+      FAMILJEGRAF_REGISTRY: registry.folder,
+      FAMILJEGRAF_RELEASE_KEYS: demoReleaseKeys(),
       ...options.gatewayEnv,
     };
     const facts = factsTarget(issuer, signing.urls, agencies, secrets, intakeSecret);
@@ -247,7 +266,7 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
     return {
       ...{ url: `${gateway.program.url}/graphql`, issuer, agencies, databases: databases.urls, secrets, keys, facts },
       moveTo: (next) => gateway.moveTo(next, () => moveOthers(next)),
-      ...{ stop, gatewayEnded: gateway.ended },
+      ...{ stop, gatewayEnded: gateway.ended, registry },
       get gateway() {
         return gateway.program;
       },

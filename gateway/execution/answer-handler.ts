@@ -47,7 +47,8 @@ export class AnswerHandler implements Dispatcher.DispatchHandler {
     this.#signal = signal ?? null;
     const late = () => this.#fail(new TransportError('timeout', 'no whole answer within the deadline'));
     const leftMs = endsAt - performance.now();
-    if (leftMs > 0) this.#timer = setTimeout(late, leftMs);
+    // Where the process was busy meanwhile, what has come in time is read first.
+    if (leftMs > 0) this.#timer = setTimeout(() => setImmediate(late), leftMs);
     else late(); // settled before anything is sent
     if (signal?.aborted) this.#cancel();
     else if (!this.#isSettled) signal?.addEventListener('abort', this.#cancel);

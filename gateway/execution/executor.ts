@@ -43,7 +43,7 @@ export interface RequestContext {
   /** Decides again, from the facts as they are now. */
   readonly decideAgain: () => Promise<Decided>;
   /** Started just before the log entry is sent: from then on the answer has little time (I4). */
-  readonly release: { start(): void; cancel(): void };
+  readonly release: { readonly turn?: Promise<void> | null; start(): void; cancel(): void };
   readonly signal: Cancellation;
   /** The client asked for denials as errors as well. */
   readonly denialsAsErrors: boolean;
@@ -218,6 +218,7 @@ export class Executor {
     const agencies = new Map(
       [...askedAgencies].map((agency) => [agency, decided.agencyRevisions.get(agency) ?? 0] as const),
     );
+    for (let { turn = null } = context.release; turn !== null; turn = context.release.turn ?? null) await turn;
     context.release.start();
     try {
       const append = {

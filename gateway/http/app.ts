@@ -13,11 +13,14 @@ import { allowOrigins } from './cross-origin.js';
 import { sendDraftStatuses } from './draft-statuses.js';
 import { answerError, clientError } from './errors.js';
 import { readJsonBodies } from './json-body.js';
+import type { QuietMoments } from './quiet.js';
 import { giveRelease, guardRelease } from './release.js';
 
-/** What an app is made of. `bundle`: its content hash, which every answer names. */
+/** What an app is made of. */
 export interface AppOptions {
-  readonly bundle: string;
+  /** Content hash of the bundle by which a request is answered: every answer names it. */
+  readonly bundleOf: (request: FastifyRequest) => string;
+  readonly quiet?: QuietMoments;
   readonly logLevel: string;
   readonly corsOrigins: ReadonlyArray<string>;
   /** Called with each request that has ended, however. `route`: as it is served, without what the client put there. */
@@ -34,14 +37,14 @@ const bodyLimitBytes = 256 * 1024;
 const retryAfterSeconds = 2;
 
 /** The headers of every answer, whatever it says. */
-function setHeaders({ id }: FastifyRequest, reply: FastifyReply, bundle: string): void {
-  reply.header('x-request-id', id).header('cache-control', 'no-store');
+function setHeaders(request: FastifyRequest, reply: FastifyReply, bundle: string): void {
+  reply.header('x-request-id', request.id).header('cache-control', 'no-store');
   reply.header('x-bundle', bundle).header('x-content-type-options', 'nosniff');
 }
 
-function addAnswerHeaders(app: FastifyInstance, { bundle, isDraining }: AppOptions): void {
+function addAnswerHeaders(app: FastifyInstance, { bundleOf, isDraining }: AppOptions): void {
   app.addHook('onSend', (request, reply, payload, done) => {
-    setHeaders(request, reply, bundle);
+    setHeaders(request, reply, bundleOf(request));
     if (reply.statusCode === 503 && !reply.hasHeader('retry-after')) reply.header('retry-after', retryAfterSeconds);
     if (isDraining()) reply.header('connection', 'close'); // or a kept-alive connection would outlast its last answer
     done(null, payload);
@@ -76,7 +79,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     },
     clientErrorHandler: answerConnectionError,
     frameworkErrors: (error, request, reply) => {
-      setHeaders(request, reply, options.bundle); // no hook runs for an address that cannot be read
+      setHeaders(request, reply, options.bundleOf(request)); // no hook runs for an address that cannot be read
       void answerError(error, request, reply);
     },
     logger: { level: options.logLevel, base: { program: 'gateway' } },
@@ -91,7 +94,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   app.setNotFoundHandler(async (_request, reply) => {
     await reply.code(404).send(clientError('NOT_FOUND', 'nothing is served here: queries go to POST /graphql'));
   });
-  giveRelease(app);
+  giveRelease(app, options.quiet);
   refuseOddRequests(app);
   readJsonBodies(app);
   await allowOrigins(app, options.corsOrigins);

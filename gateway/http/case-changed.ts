@@ -16,6 +16,7 @@ import type { ServerResponse } from 'node:http';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { describeError } from '../../schema/describe-error.js';
 import type { CategoryId } from '../../schema/grant.js';
+import type { Decider } from '../decision/decider.js';
 import { visibleState } from '../decision/visible-state.js';
 import { refusal } from '../error-catalogue.js';
 import type { Change, FileNews } from '../facts/change-feed.js';
@@ -25,8 +26,10 @@ import { readCaseHeader } from './case-header-plugin.js';
 import { type ContextOptions, decideFor } from './context.js';
 
 /** What the route is made of. */
-export interface CaseChangedOptions extends ContextOptions {
+export interface CaseChangedOptions extends Omit<ContextOptions, 'decider'> {
   readonly identity: Identity;
+  /** Of the bundle in force: each look is by one, a stream may outlive several. */
+  readonly decider: () => Decider;
 }
 
 const lookMs = 15_000;
@@ -212,7 +215,7 @@ function start(reply: FastifyReply, { id }: FastifyRequest, bundle: string): Ser
 
 /** Adds the route. `rateLimit`: that of queries. */
 export function addCaseChanged(app: FastifyInstance, options: CaseChangedOptions, rateLimit: object): void {
-  const { identity, facts, decider } = options;
+  const { identity, facts, today } = options;
   const streams = new Streams();
   const unsubscribe = facts.onChange((change) => streams.stir(change));
   const unsubscribeNews = facts.onFileNews((news) => streams.stirViews(news));
@@ -235,7 +238,7 @@ export function addCaseChanged(app: FastifyInstance, options: CaseChangedOptions
       if (caseId === null || actor === null) throw refusal('CASE_REQUIRED', noCase);
       const look: Look = async () => {
         const who = await identity.identify(authorization);
-        const { disclosure } = await decideFor(options, facts, who, caseId);
+        const { disclosure } = await decideFor({ decider: options.decider(), today }, facts, who, caseId);
         const state = visibleState(disclosure);
         const mayRead = ({ category, isInbox }: View) =>
           (isInbox ? disclosure.aboutAgency(category) : disclosure.aboutCase(category)).allowed;
@@ -251,7 +254,7 @@ export function addCaseChanged(app: FastifyInstance, options: CaseChangedOptions
         });
         if (seen === null) throw refusal('NOT_FOUND', noCase);
         const endsAt = tokenEndsAt(authorization);
-        const raw = start(reply, request, decider.bundle.hash);
+        const raw = start(reply, request, options.decider().bundle.hash);
         const stream = new Stream({ caseId, agency: actor.agency, state: seen.state, endsAt }, raw, look);
         streams.add(stream, raw, giveBack);
       } catch (error) {

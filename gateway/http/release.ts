@@ -5,9 +5,12 @@
  */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { releaseLimitMs } from '../../schema/release.js';
+import { QuietMoments } from './quiet.js';
 
 /** When the answer of one request must have left. */
 export interface Release {
+  /** Resolves when `start` may be called: the process has nothing to do that could take long. Null: now. */
+  readonly turn: Promise<void> | null;
   /** To be called immediately before each append to the log is sent; the last call counts. */
   start(): void;
   /** To be called when the answer releases nothing after all: it may leave whenever it is ready. */
@@ -27,18 +30,36 @@ const cutMarginMs = 50;
 
 class OneRelease implements Release {
   deadline: number | null = null;
+  readonly #quiet: QuietMoments;
+  #end: (() => void) | null = null;
+
+  constructor(quiet: QuietMoments) {
+    this.#quiet = quiet;
+  }
+
+  get turn(): Promise<void> | null {
+    return this.#quiet.turn;
+  }
 
   start(): void {
     this.deadline = performance.now() + releaseLimitMs;
+    this.#end ??= this.#quiet.begin();
   }
 
   cancel(): void {
     this.deadline = null;
+    this.end();
+  }
+
+  /** It has left, or never will. */
+  end(): void {
+    this.#end?.();
+    this.#end = null;
   }
 }
 
 /** A release that has not started. */
-export const createRelease = (): Release => new OneRelease();
+export const createRelease = (quiet = new QuietMoments()): Release => new OneRelease(quiet);
 
 /** The whole body at once: whatever is not text or bytes would leave in parts, at a time nobody knows. */
 function wholeBody(payload: unknown): Buffer | null {
@@ -61,10 +82,12 @@ function cutAt(deadline: number, request: FastifyRequest, { raw }: FastifyReply)
 }
 
 /** Gives every request its `release`. To be called before any hook that may refuse a request has been added. */
-export function giveRelease(app: FastifyInstance): void {
+export function giveRelease(app: FastifyInstance, quiet: QuietMoments = new QuietMoments()): void {
   app.decorateRequest('release', null as unknown as Release);
-  app.addHook('onRequest', (request, _reply, done) => {
-    request.release = createRelease();
+  app.addHook('onRequest', (request, reply, done) => {
+    const release = new OneRelease(quiet);
+    request.release = release;
+    reply.raw.once('close', () => release.end());
     done();
   });
 }

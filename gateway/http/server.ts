@@ -1,39 +1,25 @@
-/** The gateway's HTTP side: identifies the actor, makes the context, and lets Apollo Server answer. */
-import { ApolloServer } from '@apollo/server';
-import {
-  ApolloServerPluginCacheControlDisabled,
-  ApolloServerPluginInlineTraceDisabled,
-  ApolloServerPluginLandingPageDisabled,
-  ApolloServerPluginSchemaReportingDisabled,
-  ApolloServerPluginUsageReportingDisabled,
-} from '@apollo/server/plugin/disabled';
-import { fastifyApolloHandler } from '@as-integrations/fastify';
+/** The gateway's HTTP side: identifies the actor, and lets what is in force answer. */
 import rateLimit, { type RateLimitOptions } from '@fastify/rate-limit';
-import type { FastifyInstance, FastifyReply, FastifyRequest, RouteHandlerMethod } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Redis } from 'ioredis';
 import type { Actor } from '../../schema/grant.js';
 import type { Span, Traces } from '../../schema/traces.js';
-import { addConsole, type Console, type ConsoleOptions } from '../console/console.js';
-import { isOperation, operations } from '../console/operations.js';
-import type { TrustedDocuments } from '../documents/trusted-documents.js';
+import { addConsole, type ConsoleOptions } from '../console/console.js';
 import { refusal } from '../error-catalogue.js';
-import type { Executor } from '../execution/executor.js';
-import type { GatewayInterface } from '../execution/graph-gateway.js';
 import type { Identity } from '../identity/identity.js';
 import type { DisclosureLog } from '../log/disclosure-log.js';
 import type { Usage } from '../usage/usage.js';
 import { type AppOptions, createApp } from './app.js';
 import { addCaseChanged } from './case-changed.js';
-import { caseHeaderPlugin, readCaseHeader } from './case-header-plugin.js';
-import { type ContextOptions, createContext, type HttpContext } from './context.js';
-import { type Direct, DirectRoute } from './direct-route.js';
-import { DocumentRequests } from './document-request.js';
-import { errorLogPlugin } from './error-log-plugin.js';
-import { clientError, formatError } from './errors.js';
+import { readCaseHeader } from './case-header-plugin.js';
+import { addConsoleQueries, consoleGraphUrl } from './console-queries.js';
+import type { Direct } from './direct-route.js';
+import { clientError } from './errors.js';
 import { addGraphiql, type GraphiqlOptions } from './graphiql.js';
 import { Overload, type OverloadLimits } from './overload.js';
 import { checkQueryText, checkRequestForm } from './query-rules.js';
-import { queryRulesPlugin } from './query-rules-plugin.js';
+import { QuietMoments } from './quiet.js';
+import { Answering, type AnsweringOptions, type Served, type Serving } from './serving.js';
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -42,14 +28,13 @@ declare module 'fastify' {
     direct: Direct | null;
     /** Where requests are traced. */
     span: Span | null;
+    /** By what the request is answered, whole. */
+    answering: Answering;
   }
 }
 
-/** What the server is made of. */
-export interface ServerOptions extends ContextOptions, GraphiqlOptions {
-  readonly executor: Pick<Executor, 'answer'>;
-  /** `executor` in the form that Apollo Server expects. */
-  readonly gateway: GatewayInterface;
+/** What the server is made of. What of it is `Serving` answers first. */
+export interface ServerOptions extends Serving, AnsweringOptions, GraphiqlOptions {
   readonly identity: Identity;
   readonly log: Pick<DisclosureLog, 'check'>;
   readonly logLevel: string;
@@ -61,57 +46,41 @@ export interface ServerOptions extends ContextOptions, GraphiqlOptions {
   readonly corsOrigins?: ReadonlyArray<string>;
   /** True: the newest status codes of the GraphQL-over-HTTP draft (`draft-statuses.ts`). */
   readonly draftStatuses?: boolean;
-  /** In production nothing else is answered. */
-  readonly trusted?: TrustedDocuments | null;
   readonly usage?: Pick<Usage, 'count'> | null;
   readonly overload?: OverloadLimits;
   readonly onAnswered?: AppOptions['onAnswered'];
   /** Without it there is no console. */
-  readonly console?: ConsoleOptions | null;
+  readonly console?: Omit<ConsoleOptions, 'bundle'> | null;
   readonly traces?: Traces | null;
+  /** When the process may be kept busy. */
+  readonly quiet?: QuietMoments;
+  /** Why a newer bundle is not in force, if one is refused: said beside readiness. */
+  readonly refusedBundle?: () => string | null;
 }
 
 /** The HTTP server, not listening yet, and how to stop it after the requests under way. */
 export interface GatewayServer {
   readonly app: FastifyInstance;
+  /** What the server was made with; it has been started. */
+  readonly first: Served;
+  /** Prepares to answer by another bundle. */
+  prepare(serving: Serving): Promise<Served>;
   stop(): Promise<void>;
 }
 
+const graphqlUrl = '/graphql';
+const operationUrls = new Set([graphqlUrl, consoleGraphUrl]);
 const drainLimitMs = 8_000;
 const actorsPerAgency = 20;
-const maxTokens = 4_000;
-/** Selections after fragments are written out: persons lead to persons, so fragments could multiply without end. */
-const maxRecursiveSelections = 2_000;
 
-function createApollo(options: ServerOptions, app: FastifyInstance, direct: DirectRoute): ApolloServer<HttpContext> {
-  return new ApolloServer<HttpContext>({
-    gateway: options.gateway,
-    introspection: !options.isProduction,
-    includeStacktraceInErrorResponses: false,
-    hideSchemaDetailsFromClientErrors: options.isProduction,
-    csrfPrevention: true,
-    allowBatchedHttpRequests: false,
-    persistedQueries: false,
-    maxRecursiveSelections,
-    parseOptions: { maxTokens },
-    stopOnTerminationSignals: false,
-    formatError,
-    logger: app.log,
-    plugins: [
-      queryRulesPlugin,
-      caseHeaderPlugin,
-      errorLogPlugin(app.log),
-      direct.known.plugin,
-      ApolloServerPluginCacheControlDisabled(),
-      ApolloServerPluginInlineTraceDisabled(),
-      ApolloServerPluginLandingPageDisabled(),
-      ApolloServerPluginUsageReportingDisabled(),
-      ApolloServerPluginSchemaReportingDisabled(),
-    ],
-  });
+/** What the routes ask: what answers now, and how much is taken on. */
+interface Running {
+  readonly current: () => Answering;
+  readonly overload: Overload;
 }
 
-function addHealth(app: FastifyInstance, { facts, log }: ServerOptions, overload: Overload): void {
+function addHealth(app: FastifyInstance, options: ServerOptions, { current, overload }: Running): void {
+  const { facts, log, refusedBundle = () => null } = options;
   const isUp = (check: Promise<void>) =>
     check.then(
       () => true,
@@ -125,31 +94,13 @@ function addHealth(app: FastifyInstance, { facts, log }: ServerOptions, overload
       ...(writable ? [] : ['the disclosure log cannot be written']),
       ...overload.faults(),
     ];
-    return reply.code(faults.length === 0 ? 200 : 503).send({ status: faults.join('; ') || 'ready' });
+    const refused = refusedBundle();
+    return reply.code(faults.length === 0 ? 200 : 503).send({
+      status: faults.join('; ') || 'ready',
+      bundle: current().hash,
+      ...(refused !== null && { refusedBundle: refused }),
+    });
   });
-}
-
-type Context = (request: FastifyRequest, reply: FastifyReply) => Promise<HttpContext>;
-
-/** Who answers operations. */
-interface Answering {
-  readonly apollo: ApolloServer<HttpContext>;
-  readonly direct: DirectRoute;
-  readonly context: Context;
-  readonly door: Console | null;
-}
-
-/** Answers by the direct route where it may, else by Apollo Server, from which the direct route learns. */
-function answerGraphql({ apollo, direct, context }: Answering, usage: ServerOptions['usage']): RouteHandlerMethod {
-  const byApollo = fastifyApolloHandler(apollo, { context }) as RouteHandlerMethod;
-  return async function answer(request, reply) {
-    if (request.trusted) usage?.count(request.trusted);
-    const body = request.direct && (await direct.answer(request, reply, request.direct));
-    if (body !== null) return body;
-    const answered = await byApollo.call(this, request, reply);
-    direct.learn(request, reply);
-    return answered;
-  };
 }
 
 /** The rate limit of one route, counted per actor. */
@@ -177,44 +128,7 @@ function limitPerAgency(app: FastifyInstance, { requestsPerMinute, agencyRequest
   };
 }
 
-/** What bounds the requests of one actor, of one agency, and of all. */
-interface Limits {
-  readonly perActor: RateLimitOptions;
-  readonly perAgency: (request: FastifyRequest, reply: FastifyReply) => Promise<void>;
-  readonly load: Overload;
-}
-
-/** What the console asks of the graph: operations that it names, as who is logged in, answered as any query is. */
-function addConsoleQueries(app: FastifyInstance, answering: Answering, door: Console, limits: Limits) {
-  app.route({
-    method: 'POST',
-    url: '/console/api/graph',
-    onRequest: async (request, reply) => {
-      limits.load.enter(reply.raw);
-      const { actor, authorization } = await door.require(request);
-      request.headers.authorization = authorization;
-      request.actor = actor;
-    },
-    preHandler: async (request, reply) => {
-      await limits.perAgency(request, reply);
-      const { operation, variables = {} } = (request.body ?? {}) as { operation?: unknown; variables?: unknown };
-      if (!isOperation(operation)) throw refusal('BAD_REQUEST', 'expected `operation`, a name that the console knows');
-      request.body = { query: operations[operation], variables };
-      checkRequestForm(request.body);
-      request.direct = answering.direct.find(request);
-    },
-    config: { rateLimit: limits.perActor },
-    handler: answerGraphql(answering, null),
-  });
-}
-
-async function addGraphql(
-  app: FastifyInstance,
-  answering: Answering,
-  options: ServerOptions & { readonly load: Overload },
-) {
-  const { direct } = answering;
-  const documents = new DocumentRequests({ documents: options.trusted ?? null, isRequired: options.isProduction });
+async function addGraphql(app: FastifyInstance, options: ServerOptions, { current, overload }: Running) {
   await app.register(rateLimit, {
     global: false,
     max: options.requestsPerMinute,
@@ -223,18 +137,20 @@ async function addGraphql(
   });
   const perActor = limitPerActor(options);
   const perAgency = limitPerAgency(app, options);
-  addCaseChanged(app, options, perActor);
+  const { identity, facts, today } = options;
+  addCaseChanged(app, { identity, facts, today, decider: () => current().decider }, perActor);
   app.route({
     method: 'POST',
-    url: '/graphql',
+    url: graphqlUrl,
     onRequest: async (request, reply) => {
-      options.load.enter(reply.raw);
+      overload.enter(reply.raw);
       // A trace of our own: what a client sends as `traceparent` may be anything, and would go to agencies and collectors.
-      request.span = options.traces?.start('request', { route: '/graphql', requestId: request.id }) ?? null;
+      request.span = options.traces?.start('request', { route: graphqlUrl, requestId: request.id }) ?? null;
       request.actor = await options.identity.identify(request.headers.authorization);
     },
     preHandler: async (request, reply) => {
       await perAgency(request, reply);
+      const { documents, direct } = request.answering;
       readCaseHeader(request.headers);
       documents.resolve(request, reply);
       request.direct = direct.find(request);
@@ -243,13 +159,18 @@ async function addGraphql(
       checkQueryText(request.body);
     },
     config: { rateLimit: perActor },
-    handler: answerGraphql(answering, options.usage),
+    handler: async function answer(request, reply) {
+      if (request.trusted) options.usage?.count(request.trusted);
+      return request.answering.answer(this, request, reply);
+    },
     onResponse: async ({ span }, { statusCode: status }) => span?.end({ status }),
   });
-  if (answering.door) addConsoleQueries(app, answering, answering.door, { perActor, perAgency, load: options.load });
+  const bundle = () => current().decider.bundle;
+  const door = options.console ? addConsole(app, { ...options.console, bundle }) : null;
+  if (door) addConsoleQueries(app, door, { perActor, perAgency, overload });
   app.route({
     method: ['GET', 'HEAD', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'],
-    url: '/graphql',
+    url: graphqlUrl,
     handler: async (_request, reply) =>
       reply.code(405).header('allow', 'POST').send(clientError('METHOD_NOT_ALLOWED', 'send queries with POST')),
   });
@@ -258,38 +179,52 @@ async function addGraphql(
 /** Builds the server. Rejects when the supergraph cannot be loaded. */
 export async function createGatewayServer(options: ServerOptions): Promise<GatewayServer> {
   let draining = false;
-  const { decider, logLevel, corsOrigins = [], draftStatuses = false, onAnswered } = options;
-  const bundle = decider.bundle.hash;
-  const isDraining = () => draining;
+  const { logLevel, corsOrigins = [], draftStatuses = false, onAnswered, quiet = new QuietMoments() } = options;
+  let inForce: Answering | null = null;
+  const current = (): Answering => inForce as Answering; // set before anything is served
   const app = await createApp({
-    bundle,
-    logLevel,
-    corsOrigins,
-    draftStatuses,
-    isDraining,
+    ...{ logLevel, corsOrigins, draftStatuses, isDraining: () => draining, quiet },
     ...(onAnswered && { onAnswered }),
+    bundleOf: ({ answering }) => (answering ?? current()).hash,
   });
   app.decorateRequest('direct', null);
   app.decorateRequest('span', null);
   app.decorateRequest('trusted', null);
-  const context: Context = (request, reply) => createContext(request, reply, options);
-  const direct = new DirectRoute({ executor: options.executor, log: app.log, context });
-  const apollo = createApollo(options, app, direct);
-  await apollo.start();
-  const overload = new Overload(options.overload);
-  app.addHook('onClose', async () => overload.stop());
-  addHealth(app, options, overload);
+  app.decorateRequest('answering', null as unknown as Answering);
+  app.addHook('onRequest', (request, reply, done) => {
+    request.answering = current();
+    if (operationUrls.has(request.routeOptions.url ?? '')) request.answering.enter(reply);
+    done();
+  });
+  const ready = new Set<Answering>();
+  const prepare = async (serving: Serving): Promise<Served> => {
+    const next = await quiet.run(() => Answering.start(serving, app, options));
+    ready.add(next);
+    return {
+      start: () => {
+        inForce = next;
+      },
+      discard: () => {
+        ready.delete(next);
+        void next.drain().then(() => next.stop());
+      },
+    };
+  };
+  const first = await prepare(options);
+  first.start();
+  const running = { current, overload: new Overload(options.overload) };
+  app.addHook('onClose', async () => running.overload.stop());
+  addHealth(app, options, running);
   addGraphiql(app, options);
-  const door = options.console ? addConsole(app, options.console) : null;
-  await addGraphql(app, { apollo, direct, context, door }, { ...options, load: overload });
+  await addGraphql(app, options, running);
   return {
-    app,
+    ...{ app, first, prepare },
     stop: async () => {
       draining = true;
       const cut = setTimeout(() => app.server.closeAllConnections(), drainLimitMs);
       await app.close();
       clearTimeout(cut);
-      await apollo.stop();
+      await Promise.all([...ready].map((one) => one.stop()));
     },
   };
 }

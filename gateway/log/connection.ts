@@ -60,11 +60,15 @@ export class LogConnection {
     const client = this.#client;
     if (!client) throw new LogError('unreachable', 'the disclosure log cannot be reached');
     let timer: NodeJS.Timeout | undefined;
+    let isOver = false;
     const late = new Promise<never>((_, reject) => {
-      timer = setTimeout(() => {
+      const give = () => {
+        if (isOver) return;
         this.#lose(client);
         reject(new LogError('failed', 'the disclosure log did not answer in time'));
-      }, this.#options.timeoutMs + graceMs);
+      };
+      // Where the process was busy meanwhile, what has come in time is read first.
+      timer = setTimeout(() => setImmediate(give), this.#options.timeoutMs + graceMs);
     });
     try {
       return (await Promise.race([client.query<Row>(query), late])).rows;
@@ -72,6 +76,7 @@ export class LogConnection {
       if (cause instanceof LogError) throw cause;
       throw new LogError('failed', 'the disclosure log could not be written', { cause });
     } finally {
+      isOver = true;
       clearTimeout(timer);
     }
   }

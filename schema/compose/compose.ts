@@ -11,11 +11,15 @@ import {
   parse,
   Source,
 } from 'graphql';
-import { type AgencyId, readSubgraphAgencies } from '../agencies.js';
+import { type AgencyId, readAgencies, readSubgraphAgencies } from '../agencies.js';
+import { type ReadText, readBundleContent } from '../bundle.js';
 import { holderOf } from '../categories.js';
 import { categoryOf, gatewayService, isFederationField, isFederationType, isOpen } from '../contract.js';
 import { projectFile } from '../files.js';
+import { compileBundle } from '../policy/compile-bundle.js';
 import { type PolicyText, readPolicies, readPolicyWords } from '../policy/read.js';
+import type { CategoryPolicy } from '../policy/types.js';
+import type { PolicyWords } from '../policy/vocabulary.js';
 import { checkAnswers } from './answer-gates.js';
 import { checkCompletions } from './completion-gates.js';
 import { checkDescriptions } from './description-gates.js';
@@ -160,6 +164,37 @@ export function composeSupergraph(schemas: ReadonlyArray<AgencySchema>, ownSdl: 
   return `${result.supergraphSdl.trim()}\n`;
 }
 
+/** The schemas of all agencies with a subgraph, from the texts of files by their path in the project. */
+function schemasOf(read: ReadText, agencies: string, policies: ReadonlyArray<CategoryPolicy>): AgencySchema[] {
+  return readAgencies(agencies)
+    .filter(({ subgraph }) => subgraph)
+    .map(({ id }) => {
+      const own = policies.filter((policy) => policy.holder === id);
+      const file = `subgraphs/${id}/schema.graphql`;
+      const sdl = read(file);
+      if (sdl === null) throw new CompositionError([`${file}:1: expected this file, but there is none`]);
+      const [categories, aggregates] = [own, own.filter(({ aggregate }) => aggregate)].map(
+        (some) => new Set(some.map(({ id: category }) => category)),
+      );
+      return { agency: id, sdl, file, categories: categories ?? new Set(), aggregates: aggregates ?? new Set() };
+    });
+}
+
+/** Composes once the rules have passed their gates, and looks whether all is described. */
+function composeWith(
+  schemas: ReadonlyArray<AgencySchema>,
+  policies: ReadonlyArray<CategoryPolicy>,
+  words: PolicyWords,
+  ownSdl: string | null,
+): string {
+  const answers = checkAnswers(policies, words);
+  if (answers.length > 0) throw new CompositionError(answers);
+  const sdl = composeSupergraph(schemas, ownSdl);
+  const missing = checkDescriptions(buildASTSchema(parse(sdl), { assumeValidSDL: true }));
+  if (missing.length > 0) throw new CompositionError(missing);
+  return sdl;
+}
+
 /**
  * The supergraph SDL of the project's files: what every agency serves, its rules, and what the gateway itself answers;
  * with one agency as it is to be (`changed`).
@@ -167,10 +202,13 @@ export function composeSupergraph(schemas: ReadonlyArray<AgencySchema>, ownSdl: 
  * Throws `CompositionError` with all faults of rules or of schemas, `PolicyError` when a policy cannot be read.
  */
 export function composeProject(changed: ChangedAgency | null = null): string {
-  const answers = checkAnswers(readPolicies(changed?.policy), readPolicyWords());
-  if (answers.length > 0) throw new CompositionError(answers);
-  const sdl = composeSupergraph(readAgencySchemas(changed), readGatewaySchema());
-  const missing = checkDescriptions(buildASTSchema(parse(sdl), { assumeValidSDL: true }));
-  if (missing.length > 0) throw new CompositionError(missing);
-  return sdl;
+  return composeWith(readAgencySchemas(changed), readPolicies(changed?.policy), readPolicyWords(), readGatewaySchema());
+}
+
+/** Likewise of `read`'s texts, by their paths in the project; nothing else is read. */
+export function composeTexts(read: ReadText): string {
+  const content = readBundleContent((path) => read(path) ?? (path === 'schema/supergraph.graphql' ? '' : null));
+  const { policies, words } = compileBundle(content, '0001-01-01');
+  const schemas = schemasOf(read, content.agencies, policies);
+  return composeWith(schemas, policies, words, read('schema/gateway.graphql'));
 }

@@ -1,5 +1,5 @@
 /**
- * Public parts (`x` of the JWK) of the keys that anybody can make: those of `npm start`, its log among them, and of the protocol's test vectors.
+ * Public parts (`x` of the JWK) of the keys that anybody can make: those of `npm start`, its log and officials among them, and of the protocol's test vectors.
  * Production refuses them under whatever id. A test compares them with what makes the keys.
  */
 export const demoPublicKeys: ReadonlySet<string> = new Set([
@@ -18,4 +18,28 @@ export const demoPublicKeys: ReadonlySet<string> = new Set([
   'tV-mYAbtm_LnC6LE_KVypNNh-TSthGYV1fydJPphl1Q',
   'Ll1Qy0nQ-CJfpemBclIk-EPf32yLdyK4OlkePb4Y520',
   'hUvOAWGMC-nE3XeJUdPomJae-KPVLSDHNQDRu5Semuo',
+  'cjjtGyIPZxqmRaD0gEIjVOAI48v91bf6vlvHmpkA-u4',
+  'ghTJjoBtnp155HiqIOWaU5yUaB8pitH_0x-uUZgzovE',
+  'l7cbkw4PI3S54b5MMhJaTMBCNM1DFyMOb0wXbvJ1VHc',
+  'U5Xs0JQmSsoVxMtvRcKC9AOUvEZ5I9hkkiuwvDMvouw',
+  'lKEurzXAtwSn6zbLAu36RP5VKsZqpXxQFx5iP1BYye4',
+  '2yuV2OxYTWSXe93OSxSn3JnpV8NjnMFctR7PmlsORvA',
+  'hnQIGjfqMPWVOebaO42xz1ymslmCK6PsNAL7y_0nyAU',
+  '4WJKkXrQb3_IalW8TLUAhNfmhWk6cKizQ3kA74wWLY8',
+  'brHCHo4fIEdwy8mQJhcZpcttTMPoBuXosuW5j---4yw',
+  'GLXU-ui__DKxUWXyVIRiX2Y95jDadgpGVvk8GKTdZnE',
+  'qIgAFV3WSXcgsg3DF0zgj8xrin49a1pbrIisIZtzeQQ',
+  'oHWHpg6NO27V0YzjYlhoS3UpSzNNRB8nRsRpqHg-Aes',
+  'h_imn-Pha6omI1Nq8jt7OkMj4_JC3QKYN1W8anQk1v4',
+  'oFxN5tuLJsWaJ6XhUYJdBL-ds9lrXX4eR2tWRH3OFrQ',
+  'ugQwyZ6c9Suqe7abHlHKO-2GdV1vSltLkAMlQl0pqpo',
+  'IcbFL6IRI4yTWsWSbfBa1chRhjFxvCbW5lSWxlJbhps',
+  'ojIUdFb8HGD-DnJ22Q-vrreCpYOi1jcwAsJ2uGVGNU4',
+  'IBLVrXOHiwaewOZg13FV6we_y0o2rxXhPTHyyKj7LoE',
+  'dWKcvSpIqC9-K2vNoIjvlt05j5YQ-Wcs45asnn6wh4w',
+  'Z4IW-ZBn4wr-Fz2tHvQS0crclta28GeQGKGTY8TAY8A',
+  'KlQfhHus2PGHi480VdLqnvqKOiRShp1feCu_zYx3tYU',
+  'OJNF7kxtOXc1Z-LVUUIGLnlS9487-G3iXQB9mKl_e1I',
+  'RMPue1FswSFYpJkEyhPWh6bwe41hzD7Y-vg1nRkmi0o',
+  'qR6ZpT6gdfS-sJzBPYx-Mhak2-U1-rhEcva79Oh7S-4',
 ]);

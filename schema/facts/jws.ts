@@ -1,13 +1,17 @@
 /**
  * Signed statements as compact JWS (RFC 7515) with Ed25519 (`EdDSA`, RFC 8037), over `node:crypto`: what agencies
- * assert, and the grants of the gateway. The header is exactly `{"alg":"EdDSA","kid":…,"typ":…}`; `typ` keeps the two
- * kinds apart, so that one can never stand for the other.
+ * assert, the grants of the gateway, and what is signed for a bundle. The header is exactly
+ * `{"alg":"EdDSA","kid":…,"typ":…}`; `typ` keeps the kinds apart, so that one can never stand for another.
  */
 import { createPrivateKey, createPublicKey, type JsonWebKey, type KeyObject, sign, verify } from 'node:crypto';
 import { z } from 'zod';
 
 /** What a statement is: the `typ` of its header. */
-export type StatementType = 'familjegraf-record+jwt' | 'familjegraf-grant+jwt';
+export type StatementType =
+  | 'familjegraf-record+jwt'
+  | 'familjegraf-grant+jwt'
+  | 'familjegraf-sign-off+jwt'
+  | 'familjegraf-rollback+jwt';
 
 /** A public or private Ed25519 key with its id (`kid`), from a JSON Web Key (RFC 8037, `kty` OKP, `crv` Ed25519). */
 export interface SigningKey {

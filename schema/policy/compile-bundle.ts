@@ -16,12 +16,13 @@ export interface CompiledBundle {
 }
 
 /**
- * Compiles `content` for `day` (`YYYY-MM-DD`), by what it carries itself: nothing of the project's files is read.
+ * The rules of `content`, read once, for the law of any day (`YYYY-MM-DD`), by what it carries itself: nothing of the
+ * project's files is read.
  *
  * Throws `FileError` when its agencies, vocabulary or catalogue have a fault, `PolicyError` with every fault of its
  * policies.
  */
-export function compileBundle(content: BundleContent, day: string): CompiledBundle {
+export function rulesOf(content: BundleContent): (day: string) => CompiledBundle {
   const agencies = readAgencies(content.agencies);
   const ids = agencies.map(({ id }) => id);
   const words = {
@@ -35,10 +36,11 @@ export function compileBundle(content: BundleContent, day: string): CompiledBund
     text,
   }));
   const policies = parsePolicies(texts, words);
-  return {
-    words,
-    names: new Map(agencies.map(({ id, sv }) => [id, sv])),
-    policies,
-    compiled: compilePolicies(policies, { day, ...words }),
-  };
+  const names = new Map(agencies.map(({ id, sv }) => [id, sv]));
+  return (day) => ({ words, names, policies, compiled: compilePolicies(policies, { day, ...words }) });
+}
+
+/** Compiles `content` for `day`. Throws likewise. */
+export function compileBundle(content: BundleContent, day: string): CompiledBundle {
+  return rulesOf(content)(day);
 }

@@ -1,6 +1,7 @@
 /** docker-compose.yml as an operator starts it: its services, their environments, and who reaches whom. */
 import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
+import { type DemoOfficial, releaseKeysOf } from '../../gateway/dev/demo-officials.js';
 import { readAgencies, readSubgraphAgencies } from '../../schema/agencies.js';
 import { projectFile } from '../../schema/files.js';
 import { makeKeys } from '../kit/records.js';
@@ -42,6 +43,20 @@ export const everyProgram = [...programs, ...signers];
 export const keys = makeKeys(['gateway', ...readAgencies().map(({ id }) => id)]);
 const logKeys = makeKeys(['log']);
 
+const officialKeys = makeKeys(readAgencies().flatMap(({ id }) => [`${id}-owner`, `${id}-officer`]));
+const keyOf = (owner: string) => officialKeys.secret.get(owner) as DemoOfficial['key'];
+/** Those who sign bundles for each agency, as its list of delegations has them. */
+export const officials: ReadonlyArray<DemoOfficial> = readAgencies().flatMap(({ id: agency }): DemoOfficial[] => [
+  {
+    ...{ agency, role: 'information-owner', official: `owner of ${agency}`, delegation: `${agency} 2026/1` },
+    key: keyOf(`${agency}-owner`),
+  },
+  {
+    ...{ agency, role: 'data-protection-officer', official: `officer of ${agency}`, delegation: null },
+    key: keyOf(`${agency}-officer`),
+  },
+]);
+
 export function service(name: string): Service {
   const found = services.get(name);
   if (!found) throw new Error(`expected a service \`${name}\` in docker-compose.yml`);
@@ -60,6 +75,7 @@ export function operatorValue(name: string): string {
     );
   }
   if (name === 'FAMILJEGRAF_KEYS') return JSON.stringify(keys.jwks);
+  if (name === 'FAMILJEGRAF_RELEASE_KEYS') return releaseKeysOf(officials);
   if (name === 'LOG_KEY') return JSON.stringify(logKeys.secret.get('log'));
   if (/_START_CONDITIONS$/.test(name)) {
     const condition = { id: `${name} 2026/1`, until: '9999-12-31' };

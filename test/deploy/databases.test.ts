@@ -5,16 +5,30 @@
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import { type ChildProgram, startProgram } from '../../gateway/dev/child-process.js';
+import { signBy } from '../../gateway/dev/demo-officials.js';
 import { type DevPostgres, startPostgres } from '../../gateway/dev/postgres.js';
 import { documentIdOf } from '../../gateway/documents/manifest.js';
+import { makeBundle, readBundleContent } from '../../schema/bundle.js';
 import { addDays } from '../../schema/days.js';
 import { projectFile } from '../../schema/files.js';
+import { publish } from '../../schema/release/publishing.js';
+import { Registry } from '../../schema/release/registry.js';
 import { migrate, openDatabase } from '../../subgraphs/kit/database.js';
 import { now, startTestIssuers, type TestIssuer } from '../identity/signer.js';
 import { describeWithRedis } from '../support/describe-with-redis.js';
 import { writeFolder } from '../support/documents.js';
 import { startRedis, type TestRedis } from '../support/redis.js';
-import { agencies, compose, databaseOf, environment, gateways, service, signers, signing } from './compose-file.js';
+import {
+  agencies,
+  compose,
+  databaseOf,
+  environment,
+  gateways,
+  officials,
+  service,
+  signers,
+  signing,
+} from './compose-file.js';
 
 const family = `query Family($caseId: ID!) { case(id: $caseId) {
   type persons { role person { name { given } services { kind } suspicions { offence } enrolment { year } } } } }`;
@@ -24,6 +38,7 @@ const manifest = {
 };
 const [caseId, child, guardian] = [randomUUID(), randomUUID(), randomUUID()];
 const today = new Date().toISOString().slice(0, 10);
+const registry = new Registry(writeFolder({}));
 
 describe('the script that makes roles and databases', () => {
   let server: DevPostgres;
@@ -130,7 +145,10 @@ describe('the script that makes roles and databases', () => {
           ...Object.fromEntries(entries),
           FAMILJEGRAF_PORT: '0',
           FAMILJEGRAF_LOG_LEVEL: 'error',
-          ...(gateways.includes(name) && { FAMILJEGRAF_TRUSTED_DOCUMENTS: writeFolder({ 'a.client.json': manifest }) }),
+          ...(gateways.includes(name) && {
+            FAMILJEGRAF_TRUSTED_DOCUMENTS: writeFolder({ 'a.client.json': manifest }),
+            FAMILJEGRAF_REGISTRY: registry.folder,
+          }),
           NODE_OPTIONS: `--import=${new URL(`file://${projectFile('test/deploy/issuers-here.mjs')}`)}`,
           ISSUERS_HERE: issuers.issuers[0]?.jwks.replace(/\/[^/]+\/jwks$/, '') ?? '',
         };
@@ -166,6 +184,13 @@ describe('the script that makes roles and databases', () => {
       beforeAll(async () => {
         [redis, issuers] = await Promise.all([startRedis(), startTestIssuers(signing)]);
         await Promise.all([...agencies, ...signers].map(start));
+        const unsigned = publish(registry, makeBundle(readBundleContent()), {
+          day: today,
+          made: new Date().toISOString(),
+        });
+        registry.setCurrent(unsigned.pointer);
+        await expect(start(gateways[0] ?? '')).rejects.toThrow(/is not signed by anybody: have it signed/);
+        signBy(officials, registry, unsigned, today);
         await Promise.all(gateways.map(start));
       });
 

@@ -37,7 +37,7 @@ beforeAll(async () => {
   store = await createFactsStore({ url, keys: readKeyRing(JSON.parse(stack.keys.ring)), agencies });
   const content = readBundleContent();
   const hash = bundleHash(content);
-  const serial = await putInForce(url, hash);
+  const { serial } = await putInForce(url, hash);
   decider = new Decider({ content, hash, serial }, readPrivateKey(stack.keys.privateKeys.get('gateway')));
 }, 90_000);
 afterAll(async () => {

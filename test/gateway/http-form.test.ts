@@ -50,7 +50,7 @@ it.each([
 });
 
 it('says when to try again with every 503', async () => {
-  const options = { bundle: 'x', logLevel: 'silent', corsOrigins: [], isDraining: () => false };
+  const options = { bundleOf: () => 'x', logLevel: 'silent', corsOrigins: [], isDraining: () => false };
   const app = await createApp(options);
   app.get('/away', async (_request, reply) => reply.code(503).send({}));
   const { headers } = await app.inject('/away');

@@ -1,5 +1,6 @@
 import { readGatewaySettings } from '../../gateway/config.js';
 import { makeDemoKeys } from '../../gateway/dev/demo-keys.js';
+import { demoOfficials, demoReleaseKeys } from '../../gateway/dev/demo-officials.js';
 import { demoPublicKeys } from '../../schema/demo/public-keys.js';
 import { SettingsError } from '../../schema/settings.js';
 import { readAgencySettings } from '../../subgraphs/kit/config.js';
@@ -30,8 +31,12 @@ const agencyEnv = {
   DATABASE_URL: database,
 };
 const issuer = { agency: 'police', issuer: 'https://id.polisen.example', jwks: 'https://id.polisen.example/jwks' };
+const official = { agency: 'police', role: 'data-protection-officer', official: 'An officer', until: '9999-12-31' };
+const officialKeys = makeKeys(['police-officer']);
 const gatewayEnv = {
   NODE_ENV: 'production',
+  FAMILJEGRAF_REGISTRY: '/registry',
+  FAMILJEGRAF_RELEASE_KEYS: JSON.stringify([{ ...official, jwk: officialKeys.jwks[0]?.jwk }]),
   FAMILJEGRAF_AGENCY_SECRETS: `police=${secret}`,
   FAMILJEGRAF_AGENCIES: 'police=http://127.0.0.1:4001/graphql',
   FAMILJEGRAF_ISSUERS: JSON.stringify([issuer]),
@@ -180,9 +185,24 @@ describe('a gateway in production', () => {
     const made = [
       ...demoKeys.privateKeys.values(),
       demoKeys.log.key,
+      ...demoOfficials().map(({ key }) => key),
       ...owners.map((owner) => publicJwk(owner) as { x: string }),
     ];
     expect([...demoPublicKeys].sort()).toEqual(made.map(({ x }) => x).sort());
+  });
+
+  it('has a registry of signed bundles, and officials whose keys nobody else has', () => {
+    const none = gatewayFaults({ FAMILJEGRAF_REGISTRY: '', FAMILJEGRAF_RELEASE_KEYS: '' });
+    expect(none).toEqual([
+      expect.stringContaining('`FAMILJEGRAF_REGISTRY` is missing: production answers by a signed bundle alone'),
+      expect.stringContaining('`FAMILJEGRAF_RELEASE_KEYS` is missing'),
+    ]);
+    expect(gatewayFaults({ FAMILJEGRAF_REGISTRY: '', FAMILJEGRAF_RELEASE_KEYS: '', NODE_ENV: 'development' })).toEqual(
+      [],
+    );
+    expect(gatewayFaults({ FAMILJEGRAF_RELEASE_KEYS: demoReleaseKeys() })).toEqual([
+      demoKeyFault('FAMILJEGRAF_RELEASE_KEYS'),
+    ]);
   });
 
   it('has a signing key that the list of keys knows as its own', () => {

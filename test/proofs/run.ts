@@ -15,6 +15,7 @@ import { policyProof } from './policy/run.js';
 import type { Proof } from './proof.js';
 import { restoreProof } from './restore/run.js';
 import { storyProof } from './story/run.js';
+import { swapProof } from './swap/run.js';
 import { withdrawalProof } from './withdrawal/run.js';
 
 const proofs: Readonly<Record<string, Proof>> = {
@@ -30,6 +31,7 @@ const proofs: Readonly<Record<string, Proof>> = {
   restore: restoreProof,
   drill: drillProof,
   console: consoleProof,
+  swap: swapProof,
 };
 
 // Ends what it has started, PostgreSQL included, when it is interrupted: that is done as the process exits.

@@ -1,10 +1,9 @@
 /** `policy diff FROM`: what the rules as they are now decide otherwise than those of a revision or a bundle. */
 import { readBundleContent } from '../../../schema/bundle.js';
-import { type CellChange, diffPolicies, type Shift } from '../../../schema/policy/analyse/diff.js';
-import { meaningChanges } from '../../../schema/policy/analyse/meaning.js';
-import { compileBundle } from '../../../schema/policy/compile-bundle.js';
-import { daysFrom } from '../../../schema/policy/days.js';
-import { compileSource, readSource } from './source.js';
+import { changesFrom, type DatedChange } from '../../../schema/policy/analyse/changes.js';
+import type { Shift } from '../../../schema/policy/analyse/diff.js';
+import { rulesOf } from '../../../schema/policy/compile-bundle.js';
+import { readSource, rulesOfSource } from './source.js';
 import { wrap } from './text-lines.js';
 import { type Answer, readDay, toJson, UsageError } from './usage.js';
 
@@ -25,8 +24,6 @@ function describeShift(word: string, { states, cubes, left, witness }: Shift, of
     ...(left > 0n ? [`    … och ${left} tillstånd till`] : []),
   ];
 }
-
-type DatedChange = CellChange & { readonly day: string };
 
 /** Changes that are the same for several recipients of a category, together. */
 function grouped(changes: ReadonlyArray<DatedChange>): ReadonlyArray<ReadonlyArray<DatedChange>> {
@@ -71,19 +68,11 @@ export function runDiff({ json, day: dayText }: Values, positionals: ReadonlyArr
   if (from === undefined || others.length > 0)
     throw new UsageError('expected one bundle file or git revision: policy diff FROM');
   const day = readDay(dayText, today);
-  const [before, after] = [readSource(from), readBundleContent()];
-  const [old, now] = [compileSource(from, before, day), compileBundle(after, day)];
-  // The law of later days too: a row on a basis that begins next month opens next month.
-  const seen = new Set<string>();
-  const changes = daysFrom(day, old.words.bases, now.words.bases).flatMap((date) =>
-    diffPolicies(compileSource(from, before, date).compiled, compileBundle(after, date).compiled, { names: now.names })
-      .filter((change) => {
-        const key = JSON.stringify([change.category, change.recipient, change.allowed.cubes, change.denied.cubes]);
-        return !seen.has(key) && seen.add(key);
-      })
-      .map((change) => ({ ...change, day: date })),
+  const { old, now, changes, meanings } = changesFrom(
+    rulesOfSource(from, readSource(from)),
+    rulesOf(readBundleContent()),
+    day,
   );
-  const meanings = meaningChanges({ policies: old.policies, ...old.words }, { policies: now.policies, ...now.words });
   const exitCode = meanings.length > 0 || changes.some(({ allowed }) => allowed.states > 0n) ? 1 : 0;
   const titles = new Map([...old.policies, ...now.policies].map(({ id, sv }) => [id, sv]));
   const plain = (shift: Shift) => ({ ...shift, states: String(shift.states), left: String(shift.left) });

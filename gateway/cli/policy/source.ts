@@ -3,7 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync, statSync } from 'node:fs';
 import { type BundleContent, parseBundle, readBundleContent } from '../../../schema/bundle.js';
 import { projectRoot } from '../../../schema/files.js';
-import { type CompiledBundle, compileBundle } from '../../../schema/policy/compile-bundle.js';
+import { type CompiledBundle, rulesOf } from '../../../schema/policy/compile-bundle.js';
 import { FileError } from '../../../schema/yaml-file.js';
 import { UsageError } from './usage.js';
 
@@ -29,10 +29,10 @@ function readRevision(revision: string): (path: string) => string | null {
   };
 }
 
-/** Compiles the rules of `name`, with `name` before each fault: they are not those of the project's files. */
-export function compileSource(name: string, content: BundleContent, day: string): CompiledBundle {
+/** Reads the rules of `name`, with `name` before each fault: they are not those of the project's files. */
+export function rulesOfSource(name: string, content: BundleContent): (day: string) => CompiledBundle {
   try {
-    return compileBundle(content, day);
+    return rulesOf(content);
   } catch (error) {
     if (!(error instanceof FileError)) throw error;
     throw new FileError(error.faults.map((fault) => `in \`${name}\`: ${fault}`));

@@ -40,7 +40,7 @@ export interface DiffOptions {
 }
 
 /** What the outcome of a cell depends on, as text: two cells with the same text decide alike. */
-function fingerprint(cell: Cell | undefined): string {
+export function fingerprint(cell: Cell | undefined): string {
   if (!cell || cell.whole.permits.length === 0) return '';
   const grains = ({ when, unless }: ReturnType<typeof rowsOf>[number]) =>
     [when, unless].map((literals) =>

@@ -1,0 +1,69 @@
+/** `bundle sign`: an official signs what is published, after the analysis has been found anew; the last one releases it. */
+import { analyse } from '../../../schema/release/analysis.js';
+import { releaseIfSigned } from '../../../schema/release/publishing.js';
+import type { Registry, ReleasePointer } from '../../../schema/release/registry.js';
+import { type SignOff, signSignOff } from '../../../schema/release/sign-off.js';
+import { readDay, UsageError } from '../policy/usage.js';
+import { checkProved, now, openRegistry, readOfficial, untilFrom } from './usage.js';
+
+/** Options of `bundle sign`. */
+export const signOptions = {
+  key: { type: 'string' },
+  until: { type: 'string' },
+  reference: { type: 'string' },
+  advises: { type: 'string' },
+} as const;
+
+interface Values {
+  readonly key?: string | undefined;
+  readonly until?: string | undefined;
+  readonly reference?: string | undefined;
+  readonly advises?: string | undefined;
+}
+
+/** What is signed for; throws when it is not what this program finds itself, so that nobody signs what a file claims. */
+function candidateOf(registry: Registry, day: string): ReleasePointer {
+  const pointer = registry.candidate();
+  if (pointer === null) throw new Error('nothing is published that could be signed: bundle publish');
+  const found = registry.analysis(pointer.analysis);
+  const current = registry.current()?.bundle ?? null;
+  if (found.against !== current) {
+    const against = found.against ?? 'nothing';
+    throw new Error(`it was compared with ${against}, but ${current ?? 'nothing'} is to be in force: publish it anew`);
+  }
+  const bundle = registry.bundle(pointer.bundle);
+  const anew = analyse(bundle, current === null ? null : registry.bundle(current), found);
+  if (JSON.stringify(anew) !== JSON.stringify(found)) {
+    throw new Error(
+      'the analysis is not what this program finds of the bundle: do not sign it, have it published anew',
+    );
+  }
+  checkProved(bundle, day);
+  return pointer;
+}
+
+function opinionOf({ reference, advises }: Values) {
+  if (reference === undefined)
+    throw new UsageError('expected `--reference ID`: that of your registered opinion (yttrande)');
+  if (advises === 'for' || advises === 'against') return { kind: 'opinion', reference, advises } as const;
+  throw new UsageError(`expected \`--advises for\` or \`--advises against\`, but got \`${advises ?? 'nothing'}\``);
+}
+
+/** Signs; answers what is to be said. */
+export function runSign(values: Values): string {
+  const { registry, keys } = openRegistry();
+  const { key, official } = readOfficial(values.key, keys);
+  const { owner: agency, delegation, official: name } = official;
+  const { day } = now();
+  const pointer = candidateOf(registry, day);
+  const { bundle, analysis } = pointer;
+  const until = readDay(values.until, untilFrom(day));
+  const common = { version: 1, agency, official: name, bundle, analysis, signedOn: day, until } as const;
+  const said: SignOff =
+    delegation === null ? { ...common, ...opinionOf(values) } : { ...common, kind: 'release', delegation };
+  registry.keepSignOff(analysis, key.kid, signSignOff(said, key));
+  const missing = releaseIfSigned(registry, pointer, keys, day);
+  const signed = `${name} of \`${agency}\` has signed (${said.kind}) bundle ${bundle}\n`;
+  if (missing.length === 0) return `${signed}all have signed: it is released, gateways take it now\n`;
+  return `${signed}${missing.map((one) => `still missing: ${one}\n`).join('')}`;
+}

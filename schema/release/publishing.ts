@@ -1,0 +1,80 @@
+/** What happens in a registry: a bundle is published with its analysis, signed, and released once all who must have signed. */
+import type { Bundle } from '../bundle.js';
+import { type Analysis, analyse } from './analysis.js';
+import type { Pointer, Registry, ReleasePointer } from './registry.js';
+import type { ReleaseKeys } from './release-keys.js';
+import { checkValid, type Rollback } from './sign-off.js';
+import { missingForBack, missingOf, signOffsOf, verifyRelease } from './verify-release.js';
+
+/** When something is done: the moment as ISO text in UTC, and the day (`YYYY-MM-DD`) it is in Sweden. */
+export type When = Pick<Analysis, 'day' | 'made'>;
+
+/** What is published: `pointer` names it, `analysis` says what it changes. */
+export interface Published {
+  readonly pointer: ReleasePointer;
+  readonly analysis: Analysis;
+}
+
+/** Puts `bundle` into the registry as what signatures are collected for, compared with what is to be in force now. */
+export function publish(registry: Registry, bundle: Bundle, when: When): Published {
+  const current = registry.current();
+  const before = current && registry.bundle(current.bundle);
+  return publishAfter(registry, bundle, before, when);
+}
+
+/** Likewise, compared with `before`; null: with nothing. */
+export function publishAfter(registry: Registry, bundle: Bundle, before: Bundle | null, when: When): Published {
+  const analysis = analyse(bundle, before, when);
+  registry.keepBundle(bundle);
+  const hash = registry.keepAnalysis(analysis);
+  const pointer = { version: 1, kind: 'release', bundle: bundle.hash, analysis: hash } as const;
+  registry.setCandidate(pointer);
+  return { pointer, analysis };
+}
+
+/**
+ * Makes `pointer` what gateways are to take, once all have signed. Answers what is still missing, a phrase each; none: it
+ * is released. Throws `ReleaseError` for a signature that must not be believed or is no longer valid.
+ */
+export function releaseIfSigned(
+  registry: Registry,
+  pointer: ReleasePointer,
+  keys: ReleaseKeys,
+  day: string,
+): ReadonlyArray<string> {
+  const counted = signOffsOf(registry, pointer, keys);
+  for (const { said, key } of counted) checkValid(`what ${said.official} of \`${said.agency}\` signed`, said, key, day);
+  const missing = missingOf(registry.analysis(pointer.analysis).needs, counted);
+  if (missing.length > 0) return missing;
+  verifyRelease(registry, pointer, keys, day); // finds out itself who must sign, as a gateway does
+  registry.setCurrent(pointer);
+  return [];
+}
+
+/** The way back from what is released, and what an official signs to take it. Throws one sentence when there is none. */
+export function wayBackFrom(registry: Registry, current: Pointer | null) {
+  if (current === null) throw new Error('nothing has been released that could be taken back');
+  if (current.kind === 'rollback') throw new Error('it has been taken back already: publish another');
+  const { bundle: from, analysis } = current;
+  const { against: to } = registry.analysis(analysis);
+  if (to === null) throw new Error('it is the first bundle: there is none before it to go back to');
+  const pointer: Pointer = { version: 1, kind: 'rollback', bundle: to, analysis };
+  const word: Pick<Rollback, 'version' | 'kind' | 'from' | 'to' | 'analysis'> = {
+    ...{ version: 1, kind: 'rollback' },
+    ...{ from, to, analysis },
+  };
+  return { released: current, pointer, word };
+}
+
+/** Makes `pointer` what gateways are to take once all have signed who must, as `releaseIfSigned`. `released`: what is taken back. */
+export function rollBackIfSigned(
+  registry: Registry,
+  { released, pointer }: Pick<ReturnType<typeof wayBackFrom>, 'released' | 'pointer'>,
+  keys: ReleaseKeys,
+  day: string,
+): ReadonlyArray<string> {
+  const taken = verifyRelease(registry, released, keys, null);
+  const missing = missingForBack(registry, pointer, taken, keys, day);
+  if (missing.length === 0) registry.setCurrent(pointer);
+  return missing;
+}

@@ -1,0 +1,185 @@
+/** Is the bundle that the registry names signed as it must be? Everything is checked anew; no file is believed. */
+import type { BundleContent } from '../bundle.js';
+import { digest } from '../bundle.js';
+import { type Need, needsOf, type WayBack, wayBackOf } from './needs.js';
+import type { Pointer, Registry, ReleasePointer } from './registry.js';
+import { ReleaseError } from './release-error.js';
+import type { ReleaseKey, ReleaseKeys } from './release-keys.js';
+import { checkValid, type Rollback, readRollback, readSignOff, type SignOff } from './sign-off.js';
+
+/**
+ * What may come into force. `id`: of this release alone. `replaces`: hash of the bundle that must be in force before it.
+ * `takesBack`: for a rollback, id of the release that must be. `wayBack`: who may take it back; null: nobody.
+ */
+export interface Release {
+  readonly id: string;
+  readonly hash: string;
+  readonly content: BundleContent;
+  readonly replaces: string | null;
+  readonly takesBack: string | null;
+  readonly wayBack: WayBack | null;
+}
+
+/** A sign-off that counts, and the key that made it. */
+export interface Counted {
+  readonly said: SignOff;
+  readonly key: ReleaseKey;
+}
+
+/** Id of the release that `pointer` names: of a rollback that of what it takes back, so that there is one of each. */
+export function releaseIdOf({ kind, analysis }: Pointer): string {
+  return kind === 'release' ? analysis : digest(`rollback of ${analysis}`);
+}
+
+const roles = {
+  owner: 'of the information owner (informationsägare)',
+  anyOwner: 'of an information owner (informationsägare)',
+  officer: 'opinion (yttrande) of the data protection officer (dataskyddsombud)',
+} as const;
+
+function missingOwner({ agency, owners, because }: Need, signed: number): string {
+  const count = owners === 2 ? `, ${signed} of 2 that it needs: ${because.at(-1)}` : '';
+  return `a signature ${roles.owner} of \`${agency}\`${count}`;
+}
+
+/** What is missing of `needs`, a phrase each; none when all have signed. Two signatures are two officials'. */
+export function missingOf(needs: ReadonlyArray<Need>, counted: ReadonlyArray<Counted>): ReadonlyArray<string> {
+  return needs.flatMap(({ agency, owners, because }) => {
+    const own = counted.filter(({ said }) => said.agency === agency);
+    const signed = new Set(own.filter(({ said }) => said.kind === 'release').map(({ said }) => said.official)).size;
+    const hasOpinion = own.some(({ said }) => said.kind === 'opinion');
+    return [
+      ...(signed < owners ? [missingOwner({ agency, owners, because }, signed)] : []),
+      ...(hasOpinion ? [] : [`an ${roles.officer} of \`${agency}\``]),
+    ];
+  });
+}
+
+/** The sign-offs of an analysis, each over it and `bundle`. Throws for one that must not be believed. */
+export function signOffsOf(registry: Registry, { bundle, analysis }: ReleasePointer, keys: ReleaseKeys): Counted[] {
+  return registry.signOffs(analysis).map(({ name, statement }) => {
+    const read = readSignOff(name, statement, keys);
+    if (read.said.bundle === bundle && read.said.analysis === analysis) return read;
+    const expected = `expected a signature for bundle \`${bundle}\` by analysis \`${analysis}\``;
+    throw new ReleaseError('wrong-signature', `${name}: ${expected}, but it was signed for another`);
+  });
+}
+
+/** The words of a rollback, each over what it takes back. Throws for one that must not be believed. */
+function rollbacksOf(registry: Registry, { bundle: to, analysis }: Pointer, from: string, keys: ReleaseKeys) {
+  return registry.signOffs(analysis, 'rollbacks').map(({ name, statement }) => {
+    const read = readRollback(name, statement, keys);
+    const { said } = read;
+    if (said.analysis === analysis && said.from === from && said.to === to) return read;
+    const expected = `expected the word that takes \`${from}\` back to \`${to}\``;
+    throw new ReleaseError('wrong-signature', `${name}: ${expected}, but it was signed for another`);
+  });
+}
+
+/** What is missing of the words that take a release back, a phrase each. */
+function missingBackOf({ concerned, needs }: WayBack, said: ReadonlyArray<Rollback>): ReadonlyArray<string> {
+  if (!said.some(({ agency }) => concerned.includes(agency))) {
+    const which = concerned.map((agency) => `\`${agency}\``).join(' or ');
+    return [`a signature ${roles.anyOwner} of ${which}`];
+  }
+  return needs.flatMap((need) => {
+    const own = said.filter(({ agency }) => agency === need.agency);
+    const signed = new Set(own.map(({ official }) => official)).size;
+    return signed < need.owners ? [missingOwner(need, signed)] : [];
+  });
+}
+
+/** Checks that a release is signed by all who must. `day` null: it has been in force, so expiry no longer matters. */
+function checkSigned(registry: Registry, analysis: string, keys: ReleaseKeys, day: string | null): Release {
+  const found = registry.analysis(analysis);
+  const { bundle } = found;
+  if (day !== null && found.day > day) {
+    const message = `analyses/${analysis}.json: expected the law from \`${day}\` on, but it looks only from \`${found.day}\` on`;
+    throw new ReleaseError('wrong-signature', message);
+  }
+  const { content } = registry.bundle(bundle);
+  const before = found.against === null ? null : registry.bundle(found.against).content;
+  const counted = signOffsOf(registry, { version: 1, kind: 'release', bundle, analysis }, keys);
+  if (counted.length === 0) {
+    throw new ReleaseError('unsigned', `bundle \`${bundle}\` is not signed by anybody: have it signed (bundle sign)`);
+  }
+  if (day !== null) {
+    for (const { said, key } of counted) {
+      checkValid(`the ${said.kind} that ${said.official} of \`${said.agency}\` signed`, said, key, day);
+    }
+  }
+  const missing = missingOf(needsOf(before, content, found.day), counted);
+  if (missing.length > 0) {
+    throw new ReleaseError(
+      'unsigned',
+      `bundle \`${bundle}\` is not signed by all who must, missing: ${missing.join('; ')}`,
+    );
+  }
+  return {
+    ...{ id: analysis, hash: bundle, content, replaces: found.against, takesBack: null },
+    wayBack: before && wayBackOf(content, before, found.day),
+  };
+}
+
+/** Who still has to sign before `taken` is taken back by what `pointer` names. Throws `ReleaseError` for a wrong signature. */
+export function missingForBack(
+  registry: Registry,
+  pointer: Pointer,
+  taken: Omit<Release, 'content'>,
+  keys: ReleaseKeys,
+  day: string | null,
+): ReadonlyArray<string> {
+  if (taken.wayBack === null || pointer.analysis !== taken.id || pointer.bundle !== taken.replaces) {
+    const message = `the rollback leads to \`${pointer.bundle}\`: expected \`${taken.replaces}\`, which was in force before \`${taken.hash}\``;
+    throw new ReleaseError('wrong-signature', message);
+  }
+  const words = rollbacksOf(registry, pointer, taken.hash, keys);
+  if (day !== null) {
+    for (const { said, key } of words) {
+      checkValid(`the rollback that ${said.official} of \`${said.agency}\` signed`, said, key, day);
+    }
+  }
+  return missingBackOf(
+    taken.wayBack,
+    words.map(({ said }) => said),
+  );
+}
+
+/**
+ * The way back from `taken`, which has been verified before, to the bundle with `content`: its signatures alone are looked
+ * at, so that it takes no time. `day` as in `verifyRelease`; it throws the same.
+ */
+export function verifyBack(
+  registry: Registry,
+  pointer: Pointer,
+  taken: Omit<Release, 'content'>,
+  content: BundleContent,
+  keys: ReleaseKeys,
+  day: string | null,
+): Release {
+  const missing = missingForBack(registry, pointer, taken, keys, day);
+  if (missing.length > 0) {
+    const message = `the rollback of \`${taken.hash}\` is not signed by all who must, missing: ${missing.join('; ')}`;
+    throw new ReleaseError('unsigned', message);
+  }
+  return {
+    ...{ id: releaseIdOf(pointer), hash: pointer.bundle, content },
+    ...{ replaces: taken.hash, takesBack: taken.id, wayBack: null },
+  };
+}
+
+/**
+ * The release that `pointer` names, once all who must have signed it. `day`: today; null for one that is in force already.
+ *
+ * Throws `ReleaseError`.
+ */
+export function verifyRelease(registry: Registry, pointer: Pointer, keys: ReleaseKeys, day: string | null): Release {
+  if (pointer.kind === 'rollback') {
+    const taken = checkSigned(registry, pointer.analysis, keys, null);
+    return verifyBack(registry, pointer, taken, registry.bundle(pointer.bundle).content, keys, day);
+  }
+  const release = checkSigned(registry, pointer.analysis, keys, day);
+  if (release.hash === pointer.bundle) return release;
+  const message = `analyses/${pointer.analysis}.json: expected the analysis of bundle \`${pointer.bundle}\`, but it is another's`;
+  throw new ReleaseError('wrong-signature', message);
+}
