@@ -92,6 +92,12 @@ function faultsOf(settings: Partial<GatewaySettings>): string[] {
   if (settings.FAMILJEGRAF_TRUSTED_DOCUMENTS === null) {
     faults.push('`FAMILJEGRAF_TRUSTED_DOCUMENTS` is missing: production answers trusted documents alone');
   }
+  if (
+    (settings.FAMILJEGRAF_CONSOLE_CLIENTS ?? []).length > 0 &&
+    !settings.FAMILJEGRAF_CONSOLE_URL?.startsWith('https:')
+  ) {
+    faults.push('`FAMILJEGRAF_CONSOLE_URL`: production expects `https://HOST`, where the console is reached');
+  }
   if (settings.FAMILJEGRAF_DEV_DESK) faults.push('`FAMILJEGRAF_DEV_DESK` is refused in production');
   if (settings.FAMILJEGRAF_CLOCK) faults.push('`FAMILJEGRAF_CLOCK` is refused in production');
   faults.push(

@@ -129,6 +129,11 @@ export const errorCatalogue = {
     means: { en: 'only trusted documents are answered here', sv: 'här besvaras bara betrodda dokument' },
     remedy: { en: 'send `documentId` instead of `query`', sv: 'skicka `documentId` i stället för `query`' },
   },
+  ROLE_REQUIRED: {
+    status: 403,
+    means: { en: 'the console shows this to other roles', sv: 'konsolen visar detta för andra roller' },
+    remedy: { en: 'ask the officer of your agency who has it', sv: 'fråga den på myndigheten som har rollen' },
+  },
   NOT_FOUND: {
     status: 404,
     means: { en: 'nothing is served here', sv: 'här finns ingenting' },

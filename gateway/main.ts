@@ -80,6 +80,27 @@ function limitsOf(settings: GatewaySettings, { shed, requests }: GatewayMetrics)
   };
 }
 
+/** Who is believed to be who. */
+const identityOf = (settings: GatewaySettings) =>
+  createIdentity({
+    issuers: settings.FAMILJEGRAF_ISSUERS,
+    audience: settings.FAMILJEGRAF_AUDIENCE,
+    allowDemo: settings.NODE_ENV !== 'production',
+  });
+
+/** What the console is made of, but for who it lets in. */
+function consoleOf(settings: GatewaySettings) {
+  return {
+    clients: settings.FAMILJEGRAF_CONSOLE_CLIENTS,
+    url: settings.FAMILJEGRAF_CONSOLE_URL,
+    issuers: settings.FAMILJEGRAF_ISSUERS,
+    log: {
+      url: settings.FAMILJEGRAF_AGENCIES.cooperation ?? '',
+      secret: settings.FAMILJEGRAF_AGENCY_SECRETS.cooperation ?? '',
+    },
+  };
+}
+
 /** What is the same whatever bundle is in force. */
 async function openRooms(settings: GatewaySettings) {
   const url = settings.FAMILJEGRAF_FACTS_DATABASE_URL;
@@ -137,13 +158,11 @@ function servingOf(
 
 function serverOptions(settings: GatewaySettings, { facts, log, metrics, redis, today, usage }: Rooms) {
   const isProduction = settings.NODE_ENV === 'production';
+  const identity = identityOf(settings);
   return {
     ...{ facts, log, redis, today, usage, isProduction },
-    identity: createIdentity({
-      issuers: settings.FAMILJEGRAF_ISSUERS,
-      audience: settings.FAMILJEGRAF_AUDIENCE,
-      allowDemo: !isProduction,
-    }),
+    identity,
+    console: { ...consoleOf(settings), identity, today, isProduction },
     corsOrigins: settings.FAMILJEGRAF_CORS_ORIGINS,
     devDesk: settings.FAMILJEGRAF_DEV_DESK,
     logLevel: settings.FAMILJEGRAF_LOG_LEVEL,

@@ -61,6 +61,16 @@ export const json = z.string().transform((text, context) => {
   }
 });
 export const issuers = json.pipe(z.array(z.strictObject({ agency: z.string().min(1), issuer: url, jwks: url })).min(1));
+export const consoleClients = json.pipe(
+  z.array(
+    z.strictObject({
+      agency: z.string().min(1),
+      id: z.string().min(1),
+      secret: z.string().min(1).nullable().default(null),
+    }),
+  ),
+);
+export const origin = z.string().refine((text) => URL.canParse(text) && new URL(text).origin === text);
 /** Turns what `read` throws into a fault that repeats nothing of the key. */
 const readBy =
   <In, Out>(read: (value: In) => Out, expected: string) =>

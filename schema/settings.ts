@@ -8,11 +8,13 @@ import { z } from 'zod';
 import {
   agencySecrets,
   agencyUrls,
+  consoleClients,
   expectedDeadline,
   isoDate,
   issuers,
   json,
   oneOf,
+  origin,
   origins,
   port,
   postgresUrl,
@@ -144,7 +146,7 @@ export const settingsTable = {
     type: issuers,
   },
   FAMILJEGRAF_AUDIENCE: {
-    programs: ['gateway', 'signer'],
+    programs: ['gateway', 'agency', 'signer'],
     says: 'audience (`aud`) that tokens for the gateway name; those for a signer: this with `-signer-AGENCY` after it',
     type: z
       .string()
@@ -261,6 +263,31 @@ export const settingsTable = {
     programs: ['gateway'],
     says: 'where the desk of `npm start` answers, from which GraphiQL gets demo actors and their tokens; refused in production (empty: none)',
     type: z.union([z.literal('').transform(() => null), url], 'expected http://HOST:PORT/desk'),
+    default: '',
+  },
+  FAMILJEGRAF_CONSOLE_CLIENTS: {
+    programs: ['gateway'],
+    says: 'as whom the console logs officers in at each agency\'s issuer, JSON: `[{"agency": …, "id": CLIENT, "secret": SECRET or null}]` (empty: there is no console)',
+    type: z.union(
+      [z.literal('').transform(() => []), consoleClients],
+      'expected JSON `[{"agency": …, "id": CLIENT, "secret": SECRET or null}]`',
+    ),
+    default: '',
+    secret: true,
+  },
+  FAMILJEGRAF_CONSOLE_URL: {
+    programs: ['gateway'],
+    says: 'where browsers reach the gateway, `https://HOST`: logins to the console come back there (empty: in development, to this machine)',
+    type: z.union([z.literal('').transform(() => null), origin], 'expected https://HOST'),
+    default: '',
+  },
+  FAMILJEGRAF_LOG_READERS: {
+    programs: ['agency'],
+    says: 'for `cooperation` alone: issuers whose data protection officers may read the log through the console, JSON as in `FAMILJEGRAF_ISSUERS` (empty: none)',
+    type: z.union(
+      [z.literal('').transform(() => []), issuers],
+      'expected JSON `[{"agency": …, "issuer": URL, "jwks": URL}]`',
+    ),
     default: '',
   },
   FAMILJEGRAF_SEED: {

@@ -1,7 +1,5 @@
-/** The speed benchmarks' own checks, with tiny counts: all answer the same, with the calls that they should make. No times. */
-import { checkFamily, startFamilyContest } from './bench/family/contest.js';
+/** The speed benchmark's own check: all answer the same, with the calls that they should make. No times. That of families checks itself on each run. */
 import { botkyrka, generatePopulation } from './bench/family/population.js';
-import { familyOf, namesOf } from './bench/family/workloads.js';
 import { checkAnswers, startContest } from './bench/gateway/contest.js';
 import { bodyParts, tagAt, workloads } from './bench/gateway/workloads.js';
 
@@ -38,26 +36,6 @@ describe('bench gateway', () => {
 });
 
 describe('bench family', () => {
-  it(
-    'loads cases of which everything is released, and asks gateways that all answer the same',
-    async () => {
-      const sizes = new Map([
-        [1, 1],
-        [5, 1],
-      ]);
-      const contest = await startFamilyContest({ persons: 100, sizes }, () => {});
-      try {
-        const big = await checkFamily(contest, familyOf(5));
-        expect(Object.fromEntries(big.calls)).toEqual({ on: 5, off: 5, apollo: 5 });
-        const small = await checkFamily(contest, namesOf(1));
-        expect(Object.fromEntries(small.calls)).toEqual({ on: 2, off: 2, apollo: 2 });
-      } finally {
-        await contest.stop();
-      }
-    },
-    startLimitMs,
-  );
-
   it('has a population the size of Botkyrka, the same every time, with keys that are no date', () => {
     const households = generatePopulation(botkyrka);
     const persons = households.flatMap(({ guardians, children }) => [...guardians, ...children]);

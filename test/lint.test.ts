@@ -36,6 +36,10 @@ const forbidden = [
   ['gateway/http/planted.ts', '../dev/stack.js'],
   ['gateway/http/planted-apollo.ts', '@apollo/gateway'],
   ['gateway/http/planted-cli.ts', '../cli/token.js'],
+  ['gateway/console/planted.ts', '../facts/facts-store.js'],
+  ['gateway/console/planted-http.ts', '../http/errors.js'],
+  ['gateway/console/app/planted.ts', '../../identity/identity.js'],
+  ['gateway/console/app/planted-io.ts', 'node:fs'],
   ['gateway/dev/planted.ts', '../../subgraphs/kit/seed.js'],
 ] as const;
 
@@ -44,6 +48,8 @@ const allowed = [
   ['subgraphs/police/planted-schema.ts', '../../schema/demo/family.js'],
   ['subgraphs/kit/planted-schema.ts', '../../schema/grant.js'],
   ['gateway/http/planted-below.ts', '../decision/decide.js'],
+  ['gateway/console/planted-below.ts', '../identity/identity.js'],
+  ['gateway/console/app/planted-schema.ts', '../../../schema/policy/decide.js'],
 ] as const;
 
 describe('the lint rules on imports', () => {

@@ -2,19 +2,23 @@
  * The development issuer: one OpenID Connect provider per agency that has demo staff, on one port of this computer.
  *
  * Each agency signs with a key of its own, made at start and never stored. Every demo actor is a client that may
- * fetch a token for itself (client credentials) and do nothing else. Production refuses it.
+ * fetch a token for itself (client credentials) and do nothing else; the console logs officers in (authorization code).
+ * Production refuses it.
  */
 
+import { randomBytes } from 'node:crypto';
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { exportJWK, generateKeyPair } from 'jose';
-import type { Adapter, Configuration, JWKS, Provider } from 'oidc-provider';
+import type { Configuration, JWKS, Provider } from 'oidc-provider';
 import type { AgencyId } from '../../schema/agencies.js';
 import { type DemoActor, demoActor, demoActors } from '../../schema/demo/actors.js';
 import { describeError } from '../../schema/describe-error.js';
 import { signerAudience } from '../../schema/settings.js';
 import type { Issuer } from '../identity/identity.js';
 import { demoClientSecret, fetchDevToken, signerResource } from './fetch-token.js';
+import { consoleClient, withLogin } from './issuer-login.js';
+import { MemoryStore } from './issuer-store.js';
 
 /** A running development issuer. */
 export interface DevIssuer {
@@ -46,7 +50,7 @@ export async function startDevIssuer(options: { port: number; audience: string }
   const address = `http://127.0.0.1:${port}`;
   const issuers = [...keys].map(([agency, jwks]): Issuer => {
     const provider = new OidcProvider(`${address}/${agency}`, configure(agency, jwks, options.audience));
-    providers.set(agency, provider.callback());
+    providers.set(agency, withLogin(provider, agency));
     return { agency, issuer: provider.issuer, jwks: `${provider.issuer}/jwks` };
   });
   return {
@@ -77,21 +81,29 @@ async function generateKeys(): Promise<JWKS> {
 }
 
 function configure(agency: AgencyId, jwks: JWKS, audience: string): Configuration {
+  const kept = new Map();
   const staff = [...demoActors.values()].filter((actor) => actor.agency === agency);
   return {
     jwks,
-    adapter: () => storesNothing,
-    clients: staff.map(toClient),
+    adapter: (kind) => new MemoryStore(kind, kept),
+    clients: [...staff.map(toClient), { ...consoleClient }],
     clientDefaults: { id_token_signed_response_alg: signing },
-    responseTypes: [],
-    scopes: [],
-    ttl: { ClientCredentials: lifetimeSeconds },
+    responseTypes: ['code'],
+    scopes: ['openid'],
+    cookies: { keys: [randomBytes(32).toString('hex')] },
+    ttl: {
+      ...{ ClientCredentials: lifetimeSeconds, AccessToken: lifetimeSeconds, Grant: lifetimeSeconds },
+      ...{ IdToken: lifetimeSeconds, Session: lifetimeSeconds, Interaction: lifetimeSeconds, AuthorizationCode: 60 },
+    },
+    findAccount: (_context, accountId) => ({ accountId, claims: async () => ({ sub: accountId }) }),
+    interactions: { url: (_context, { uid }) => `/${agency}/interaction/${uid}` },
     features: {
       clientCredentials: { enabled: true },
       resourceIndicators: {
         enabled: true,
         // A resource must be a URI and an audience is not; a client that names none gets a token for the gateway.
         defaultResource: () => 'urn:familjegraf',
+        useGrantedResource: () => true,
         getResourceServerInfo: (_context, resource) => ({
           scope: '',
           audience: resource === signerResource ? signerAudience(audience, agency) : audience,
@@ -108,7 +120,8 @@ function configure(agency: AgencyId, jwks: JWKS, audience: string): Configuratio
     formats: {
       customizers: {
         jwt: (_context, token, { payload }) => {
-          const { id: sub, unit, roles, assurance: loa } = demoActor(token.clientId ?? '');
+          const name = 'accountId' in token ? token.accountId : token.clientId;
+          const { id: sub, unit, roles, assurance: loa } = demoActor(name ?? '');
           Object.assign(payload, { sub, unit, roles, loa });
         },
       },
@@ -125,17 +138,6 @@ function toClient({ name }: DemoActor) {
     redirect_uris: [],
   };
 }
-
-/** Clients are in the configuration and tokens carry themselves, so that there is nothing to keep. */
-const storesNothing: Adapter = {
-  upsert: async () => undefined,
-  find: async () => undefined,
-  findByUserCode: async () => undefined,
-  findByUid: async () => undefined,
-  consume: async () => undefined,
-  destroy: async () => undefined,
-  revokeByGrantId: async () => undefined,
-};
 
 /** Hands `/AGENCY/…` to that agency's provider, which expects its path without `/AGENCY` and the whole one beside it. */
 function mount(providers: ReadonlyMap<AgencyId, RequestListener>): RequestListener {

@@ -19,6 +19,7 @@ import { createDatabase, createFactsRole, factsRole } from './databases.js';
 import { type DemoKeys, makeDemoKeys } from './demo-keys.js';
 import { demoReleaseKeys, releaseByDemo } from './demo-officials.js';
 import { type DevIssuer, startDevIssuer } from './issuer.js';
+import { consoleClient } from './issuer-login.js';
 import { startMovingGateway } from './moving-gateway.js';
 import { startPostgres } from './postgres.js';
 import { type FactsTarget, seedFacts } from './seed-facts.js';
@@ -111,6 +112,7 @@ function agencyPrograms(
   secrets: ReadonlyMap<AgencyId, string>,
   intakeSecret: string,
   databases: Databases,
+  { issuers }: DevIssuer,
   env: Readonly<Record<string, string>>,
 ) {
   return [...secrets.keys()].map((id) =>
@@ -124,7 +126,12 @@ function agencyPrograms(
         FAMILJEGRAF_METRICS_PORT: '0',
         FAMILJEGRAF_SEED: 'demo',
         FAMILJEGRAF_AGENCY_SECRET: secrets.get(id) ?? '',
-        ...(id === 'cooperation' && { FAMILJEGRAF_INTAKE_SECRET: intakeSecret, ...logSettings() }),
+        ...(id === 'cooperation' && {
+          FAMILJEGRAF_INTAKE_SECRET: intakeSecret,
+          FAMILJEGRAF_LOG_READERS: JSON.stringify(issuers),
+          FAMILJEGRAF_AUDIENCE: audience,
+          ...logSettings(),
+        }),
         DATABASE_URL: databases.urls.get(id) ?? '',
       },
     }),
@@ -229,7 +236,7 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
     parts.push(databases);
     const signersStarting = startSigners(issuer, keys, common);
     parts.push({ stop: () => signersStarting.then((signers) => signers.stop()).catch(() => {}) });
-    const running = await settleAll(agencyPrograms(secrets, intakeSecret, databases, common));
+    const running = await settleAll(agencyPrograms(secrets, intakeSecret, databases, issuer, common));
     parts.push({ stop: () => Promise.all(running.map((agency) => agency.stop())) });
     const signing = await signersStarting;
     const agencies = new Map(running.map((agency, index) => [ids[index] ?? '', agency]));
@@ -242,6 +249,9 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
       FAMILJEGRAF_AGENCY_SECRETS: [...secrets].map(([id, secret]) => `${id}=${secret}`).join(','),
       FAMILJEGRAF_ISSUERS: JSON.stringify(issuer.issuers),
       FAMILJEGRAF_AUDIENCE: audience,
+      FAMILJEGRAF_CONSOLE_CLIENTS: JSON.stringify(
+        issuer.issuers.map(({ agency }) => ({ agency, id: consoleClient.client_id, secret: null })),
+      ),
       FAMILJEGRAF_DEV_DESK: `http://127.0.0.1:${issuer.port}/desk`,
       FAMILJEGRAF_FACTS_DATABASE_URL: databases.factsUrl,
       FAMILJEGRAF_SIGNING_KEY: JSON.stringify(keys.privateKeys.get(gatewayOwner)),

@@ -3,6 +3,8 @@ import rateLimit, { type RateLimitOptions } from '@fastify/rate-limit';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Redis } from 'ioredis';
 import type { Actor } from '../../schema/grant.js';
+import { addConsole, type Console, type ConsoleOptions } from '../console/console.js';
+import { isOperation, operations } from '../console/operations.js';
 import { refusal } from '../error-catalogue.js';
 import type { Identity } from '../identity/identity.js';
 import type { DisclosureLog } from '../log/disclosure-log.js';
@@ -48,6 +50,8 @@ export interface ServerOptions extends Serving, AnsweringOptions, GraphiqlOption
   readonly quiet?: QuietMoments;
   /** Why a newer bundle is not in force, if one is refused: said beside readiness. */
   readonly refusedBundle?: () => string | null;
+  /** Without it there is no console. */
+  readonly console?: Omit<ConsoleOptions, 'bundleOf'> | null;
 }
 
 /** The HTTP server, not listening yet, and how to stop it after the requests under way. */
@@ -61,6 +65,9 @@ export interface GatewayServer {
 }
 
 const graphqlUrl = '/graphql';
+const consoleGraphUrl = '/console/api/graph';
+/** Where operations are answered. */
+const operationUrls: ReadonlySet<string | undefined> = new Set([graphqlUrl, consoleGraphUrl]);
 const drainLimitMs = 8_000;
 const actorsPerAgency = 20;
 
@@ -119,7 +126,44 @@ function limitPerAgency(app: FastifyInstance, { requestsPerMinute, agencyRequest
   };
 }
 
-async function addGraphql(app: FastifyInstance, options: ServerOptions, { current, overload }: Running) {
+/** What bounds the requests of one actor, of one agency, and of all. */
+interface Limits {
+  readonly perActor: RateLimitOptions;
+  readonly perAgency: (request: FastifyRequest, reply: FastifyReply) => Promise<void>;
+  readonly load: Overload;
+}
+
+/** What the console asks of the graph: operations that it names, as who is logged in, answered as any query is. */
+function addConsoleQueries(app: FastifyInstance, door: Console, limits: Limits) {
+  app.route({
+    method: 'POST',
+    url: consoleGraphUrl,
+    onRequest: async (request, reply) => {
+      limits.load.enter(reply.raw);
+      const { actor, authorization } = await door.require(request);
+      request.headers.authorization = authorization;
+      request.actor = actor;
+    },
+    preHandler: async (request, reply) => {
+      await limits.perAgency(request, reply);
+      const { operation, variables = {} } = (request.body ?? {}) as { operation?: unknown; variables?: unknown };
+      if (!isOperation(operation)) throw refusal('BAD_REQUEST', 'expected `operation`, a name that the console knows');
+      request.body = { query: operations[operation], variables };
+      checkRequestForm(request.body);
+      request.direct = request.answering.direct.find(request);
+    },
+    config: { rateLimit: limits.perActor },
+    handler: async function answer(request, reply) {
+      return request.answering.answer(this, request, reply);
+    },
+  });
+}
+
+async function addGraphql(
+  app: FastifyInstance,
+  options: ServerOptions,
+  { current, overload, door }: Running & { readonly door: Console | null },
+) {
   await app.register(rateLimit, {
     global: false,
     max: options.requestsPerMinute,
@@ -153,6 +197,7 @@ async function addGraphql(app: FastifyInstance, options: ServerOptions, { curren
       return request.answering.answer(this, request, reply);
     },
   });
+  if (door) addConsoleQueries(app, door, { perActor, perAgency, load: overload });
   app.route({
     method: ['GET', 'HEAD', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'],
     url: graphqlUrl,
@@ -177,7 +222,7 @@ export async function createGatewayServer(options: ServerOptions): Promise<Gatew
   app.decorateRequest('answering', null as unknown as Answering);
   app.addHook('onRequest', (request, reply, done) => {
     request.answering = current();
-    if (request.routeOptions.url === graphqlUrl) request.answering.enter(reply);
+    if (operationUrls.has(request.routeOptions.url)) request.answering.enter(reply);
     done();
   });
   const ready = new Set<Answering>();
@@ -200,7 +245,9 @@ export async function createGatewayServer(options: ServerOptions): Promise<Gatew
   app.addHook('onClose', async () => running.overload.stop());
   addHealth(app, options, running);
   addGraphiql(app, options);
-  await addGraphql(app, options, running);
+  const bundleOf = ({ answering }: FastifyRequest) => (answering ?? current()).decider.bundle;
+  const door = options.console ? addConsole(app, { ...options.console, bundleOf }) : null;
+  await addGraphql(app, options, { ...running, door });
   return {
     ...{ app, first, prepare },
     stop: async () => {

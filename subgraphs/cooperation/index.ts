@@ -7,6 +7,7 @@ import type { Row } from '../kit/database.js';
 import { addIntake } from './facts/intake.js';
 import { createKeepStatements } from './facts/keep-records.js';
 import { type Loaders, loaders } from './loaders.js';
+import { addOfficerRoutes } from './log/officer-routes.js';
 import { addSequencer } from './log/run-sequencer.js';
 import { addMetrics } from './metrics.js';
 import { seed } from './seed.js';
@@ -75,6 +76,7 @@ export const agency = defineAgency<Loaders>({
   routes: (app, db, settings) => {
     addIntake(app, db, settings);
     addSequencer(app, settings);
+    addOfficerRoutes(app, db, settings);
   },
   metrics: addMetrics,
 });

@@ -20,6 +20,12 @@ export interface AgencySettings {
   readonly intakeSecret: string | null;
   /** Of the disclosure log, which `cooperation` alone keeps. */
   readonly log: { readonly secret: string; readonly key: SigningKey } | null;
+  /** Whose data protection officers may read the log; for `cooperation` alone. `allowDemo`: never in production. */
+  readonly logReaders?: {
+    readonly readers: ReadonlyArray<{ readonly agency: string; readonly issuer: string; readonly jwks: string }>;
+    readonly audience: string;
+    readonly allowDemo: boolean;
+  };
   /** Public keys of the gateway and of every agency. */
   readonly keys: KeyRing;
   readonly databaseUrl: string;
@@ -49,6 +55,9 @@ function faultsOf(settings: Partial<Settings<'agency'>>): string[] {
     faults.push('`FAMILJEGRAF_LOG_SECRET` and `FAMILJEGRAF_LOG_KEY`: expected both or none');
   }
   if (settings.NODE_ENV !== 'production') return faults;
+  if (settings.FAMILJEGRAF_LOG_READERS?.some(({ jwks }) => !jwks.startsWith('https:'))) {
+    faults.push('`FAMILJEGRAF_LOG_READERS`: production expects https addresses');
+  }
   if (settings.FAMILJEGRAF_SEED === 'demo') faults.push('`FAMILJEGRAF_SEED=demo` is refused in production');
   if (settings.FAMILJEGRAF_CLOCK) faults.push('`FAMILJEGRAF_CLOCK` is refused in production');
   return [
@@ -75,6 +84,11 @@ export function readAgencySettings(env: Readonly<Record<string, string | undefin
     secret: read.FAMILJEGRAF_AGENCY_SECRET,
     intakeSecret: read.FAMILJEGRAF_INTAKE_SECRET,
     log: logSecret && logKey ? { secret: logSecret, key: logKey } : null,
+    logReaders: {
+      readers: read.FAMILJEGRAF_LOG_READERS,
+      audience: read.FAMILJEGRAF_AUDIENCE,
+      allowDemo: read.NODE_ENV !== 'production',
+    },
     keys: read.FAMILJEGRAF_KEYS,
     databaseUrl: read.DATABASE_URL ?? '',
     seed: read.FAMILJEGRAF_SEED,

@@ -13,7 +13,8 @@ function draftingRoles(category: string): ReadonlyArray<string> {
   return permit.when.find(({ atom }) => atom.id === 'actor.role')?.values ?? roles;
 }
 
-const signingRoles = (kind: string) => roles.filter((role) => refusalOf({ kind } as CaseRecord, [role]) === null);
+const signingRoles = (kind: string) =>
+  roles.filter((role) => refusalOf({ kind } as CaseRecord, [role], '2026-11-23') === null);
 
 it.each([
   ['workCase', ['case', 'case-person', 'assignment', 'case-link']],
@@ -30,4 +31,14 @@ it.each([
 ])('cooperation.%s is for those who may sign %s', (category, kinds) => {
   const drafting = [...draftingRoles(`cooperation.${category}`)].sort();
   for (const kind of kinds) expect([kind, [...signingRoles(kind)].sort()]).toEqual([kind, drafting]);
+});
+
+it('lets an information owner end a decision, and make none', () => {
+  const decision = (validUntil: string | null) =>
+    ({ kind: 'decision', atoms: ['decision.relevant-to-inquiry'], validUntil }) as unknown as CaseRecord;
+  const refused = (validUntil: string | null, role: string) =>
+    refusalOf(decision(validUntil), [role], '2026-11-23') !== null;
+  expect(refused('2026-11-22', 'information-owner')).toBe(false);
+  for (const open of [null, '2026-11-23', '2027-01-01']) expect(refused(open, 'information-owner')).toBe(true);
+  for (const role of ['privacy-officer', 'team-lead', 'outsider']) expect(refused('2026-11-22', role)).toBe(true);
 });

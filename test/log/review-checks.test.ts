@@ -7,8 +7,8 @@ import {
   manySubjects,
   type Surroundings,
 } from '../../gateway/cli/log/review/checks.js';
-import { type OwnPart, ownPart } from '../../gateway/cli/log/review/own-part.js';
 import { drawSample } from '../../gateway/cli/log/review/sample.js';
+import { type OwnPart, ownPart } from '../../schema/log/own-part.js';
 import type { EntryBody, ReadEntry } from '../../schema/log/read-entries.js';
 
 const day = '2026-11-23'; // a Monday

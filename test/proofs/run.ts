@@ -5,6 +5,7 @@
 import { parseArgs } from 'node:util';
 import { abuseProof } from './abuse/run.js';
 import { conformProof } from './conform/run.js';
+import { consoleProof } from './console/run.js';
 import { differentialProof } from './differential/run.js';
 import { drillProof } from './drill/run.js';
 import { explorerProof } from './explorer/run.js';
@@ -30,6 +31,7 @@ const proofs: Readonly<Record<string, Proof>> = {
   restore: restoreProof,
   drill: drillProof,
   swap: swapProof,
+  console: consoleProof,
 };
 
 // Ends what it has started, PostgreSQL included, when it is interrupted: that is done as the process exits.

@@ -36,15 +36,21 @@ const servingOf = (letter: string) => {
   };
 };
 
-/** While it is set, whoever asks is not yet known. */
+/** Until it resolves, whoever asks is not yet known. */
 let known: Promise<void> = Promise.resolve();
+let onAsked: () => void = () => {};
 let server: GatewayServer;
 beforeEach(async () => {
   answered.length = 0;
   server = await createGatewayServer({
     ...servingOf('a'),
     ...{ facts, log: { check: nothing }, isProduction: false, today: () => storyDay, logLevel: 'silent', redis: null },
-    identity: { identify: () => known.then(() => demoActor('social-worker')) },
+    identity: {
+      identify: () => {
+        onAsked();
+        return known.then(() => demoActor('social-worker'));
+      },
+    },
     requestsPerMinute: 100_000,
   });
 });
@@ -68,7 +74,11 @@ it('a request whose actor is not yet known when the swap comes is answered by th
   known = new Promise((resolve) => {
     know = resolve;
   });
+  const isAsked = new Promise<void>((resolve) => {
+    onAsked = resolve;
+  });
   const waiting = ask();
+  await isAsked;
   const next = await server.prepare(servingOf('b'));
   swapTo(next);
   server.first.discard();

@@ -59,6 +59,8 @@ describe('readSettings', () => {
       FAMILJEGRAF_RELEASE_KEYS: null,
       FAMILJEGRAF_DEADLINE_MS: 10_000,
       FAMILJEGRAF_TRUSTED_DOCUMENTS: null,
+      FAMILJEGRAF_CONSOLE_CLIENTS: [],
+      FAMILJEGRAF_CONSOLE_URL: null,
       FAMILJEGRAF_CORS_ORIGINS: [],
       FAMILJEGRAF_HTTP_STATUSES: 'settled',
       FAMILJEGRAF_DEV_DESK: null,
@@ -179,6 +181,7 @@ describe('readSettings', () => {
       'FAMILJEGRAF_FACTS_DATABASE_URL',
       'REDIS_URL',
       'DATABASE_URL',
+      'FAMILJEGRAF_CONSOLE_CLIENTS',
     ]);
   });
 

@@ -1,26 +1,10 @@
 /**
- * A real browser for tests: Debian's Chromium, driven by playwright-core. Where none is installed the tests are skipped on a
- * developer's machine, and say so; in CI (`CI=true`) they fail.
+ * A real browser for tests (`real-browser.ts`). Where none is installed the tests are skipped on a developer's machine, and
+ * say so; in CI (`CI=true`) they fail.
  */
-import { existsSync, mkdirSync, readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { join } from 'node:path';
-import { type Browser, chromium, type Page } from 'playwright-core';
-import { projectFile } from '../../schema/files.js';
+import { executablePath, paths } from './real-browser.js';
 
-const paths = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
-const executablePath = paths.find((path) => existsSync(path));
-const axePath = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
-
-/** A request of a page: a query's text, or the id of a trusted document of the example client. */
-interface Asked {
-  readonly query?: string;
-  readonly documentId?: string;
-  readonly variables: unknown;
-}
-const trustedTexts = JSON.parse(
-  readFileSync(projectFile('test/example-client/generated/persisted-documents.json'), 'utf8'),
-) as Readonly<Record<string, string>>;
+export { accessibilityFaults, openPage, picture, screens, startBrowser, type Watched } from './real-browser.js';
 
 /** `describe` where a Chromium is installed or must be (`CI=true`), else `describe.skip` with a word on stderr. */
 export function describeInBrowser(name: string, body: () => void): void {
@@ -30,85 +14,4 @@ export function describeInBrowser(name: string, body: () => void): void {
   }
   process.stderr.write(`skipped, since no Chromium is installed (${paths.join(', ')}): ${name}\n`);
   describe.skip(name, body);
-}
-
-/** Starts the browser. Throws a sentence when none is installed. */
-export async function startBrowser(): Promise<Browser> {
-  if (executablePath === undefined) throw new Error(`expected a Chromium at one of ${paths.join(', ')}: install it`);
-  return chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-dev-shm-usage'] });
-}
-
-/** Widths and heights of the screens that pages are looked at on, in CSS pixels. */
-export const screens = { desk: { width: 1280, height: 900 }, phone: { width: 390, height: 844 } } as const;
-
-/** A page that is watched. */
-export interface Watched {
-  readonly page: Page;
-  /** Requests to any other origin than the page's own, and what the browser complained about. Empty when all is well. */
-  readonly faults: string[];
-  /** Bodies of the GraphQL requests that the page has sent, introspection left out. */
-  readonly sent: Array<{ readonly query: string; readonly variables: unknown }>;
-}
-
-/** Opens `url` on a screen. Whatever goes to another origin is noted, and does not get there. */
-export async function openPage(
-  browser: Browser,
-  url: string,
-  screen: keyof typeof screens,
-  colorScheme: 'light' | 'dark' = 'light',
-): Promise<Watched> {
-  const context = await browser.newContext({ viewport: screens[screen], colorScheme });
-  const page = await context.newPage();
-  page.setDefaultTimeout(15_000);
-  const faults: string[] = [];
-  const sent: Array<{ query: string; variables: unknown }> = [];
-  const { origin } = new URL(url);
-  await page.route('**/*', async (route) => {
-    const asked = route.request();
-    const { protocol, origin: other } = new URL(asked.url());
-    if (protocol.startsWith('http') && other !== origin) {
-      faults.push(`a request left the origin: ${asked.url()}`);
-      await route.abort();
-      return;
-    }
-    if (asked.method() === 'POST' && asked.url().endsWith('/graphql')) {
-      const { variables, ...body } = asked.postDataJSON() as Asked;
-      const query = body.query ?? trustedTexts[body.documentId ?? ''] ?? '';
-      if (!query.includes('__schema')) sent.push({ query, variables });
-    }
-    await route.continue();
-  });
-  page.on('console', (message) => {
-    // The example client asks by a document's id first; a gateway without its manifest says 400, and the text follows.
-    const isUnknownId = message.text().includes('status of 400') && message.location().url.endsWith('/graphql');
-    if (message.type() === 'error' && !isUnknownId) faults.push(`console: ${message.text()}`);
-  });
-  page.on('pageerror', (error) => faults.push(`page: ${error.message}`));
-  await page.goto(url);
-  return { page, faults, sent };
-}
-
-interface AxeResult {
-  readonly violations: ReadonlyArray<{
-    readonly id: string;
-    readonly impact: string | null;
-    readonly nodes: ReadonlyArray<{ readonly html: string; readonly failureSummary?: string }>;
-  }>;
-}
-
-/** Serious and critical faults that axe finds in what `page` shows, one line each; empty when there are none. */
-export async function accessibilityFaults(page: Page): Promise<string[]> {
-  await page.evaluate(readFileSync(axePath, 'utf8'));
-  const { violations } = (await page.evaluate('axe.run({ resultTypes: ["violations"] })')) as AxeResult;
-  return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .flatMap(({ id, nodes }) => nodes.map(({ html, failureSummary }) => `${id}: ${html} ${failureSummary ?? ''}`));
-}
-
-/** Keeps a picture of the page where `SCREENSHOTS` names a folder; for people to look at. */
-export async function picture(page: Page, name: string, part: 'whole' | 'screen' = 'screen'): Promise<void> {
-  const folder = process.env.SCREENSHOTS;
-  if (!folder) return;
-  mkdirSync(folder, { recursive: true });
-  await page.screenshot({ path: join(folder, `${name}.png`), fullPage: part === 'whole' });
 }

@@ -3,6 +3,7 @@ import pg from 'pg';
 import { fetchDevToken } from '../../gateway/dev/fetch-token.js';
 import { demoActor } from '../../schema/demo/actors.js';
 import { type EntryFilter, type ReadEntry, readEntries } from '../../schema/log/read-entries.js';
+import { fetchAgain } from './fetch.js';
 import { demoLogKeys } from './log.js';
 
 /** How to reach a running system. */
@@ -83,7 +84,7 @@ export class Client {
 
   /** Sends `body` as it is. */
   async post(body: string, headers: Readonly<Record<string, string>>): Promise<Answer> {
-    const { response, text } = await this.#send({
+    const { response, text } = await fetchAgain(this.#system.url, {
       method: 'POST',
       headers: { 'content-type': 'application/json', ...headers },
       body,
@@ -95,19 +96,6 @@ export class Client {
       text,
       body: JSON.parse(text) as Answer['body'],
     };
-  }
-
-  /** On a busy machine an answer may miss its release limit, and its connection is destroyed: then, as clients do, again. */
-  async #send(request: RequestInit): Promise<{ response: Response; text: string }> {
-    for (let left = 5; ; left--) {
-      try {
-        const response = await fetch(this.#system.url, request);
-        return { response, text: await response.text() };
-      } catch (error) {
-        const { code } = ((error as Error).cause ?? {}) as { code?: string };
-        if (left === 0 || (code !== 'UND_ERR_SOCKET' && code !== 'ECONNRESET')) throw error;
-      }
-    }
   }
 
   /** What every agency logged for one request of the gateway. */

@@ -2,33 +2,55 @@
  * Stops the system that all integration tests shared, then reads what every program of the run wrote to its log and told
  * Prometheus: nothing that the agencies' databases say of a person may stand there.
  */
-import { appendFileSync, readFileSync, rmSync } from 'node:fs';
+import { appendFileSync, createReadStream, rmSync } from 'node:fs';
 import { findPersonal, readPersonalTexts } from '../../dist/test/proofs/personal-data.js';
 
-/** What is wrong with what the programs wrote; null when nothing is. */
-function faultOf(written, texts) {
-  if (!written.includes('# TYPE familjegraf_request_seconds'))
-    return 'expected the metrics of programs, but there are none';
-  const wasAsked = /familjegraf_request_seconds_count\{[^}]*route="\/graphql"/.test(written);
-  if (wasAsked && !written.includes('"route":"/graphql"'))
-    return 'expected log lines of the gateway, but there are none';
-  const found = findPersonal(written, texts);
+const pieceBytes = 16 * 1024 * 1024;
+
+/** What is wrong with what the programs wrote to `file`, null when nothing is, and how many characters it holds. */
+async function read(file, texts) {
+  const seen = { metrics: false, asked: false, logged: false, characters: 0 };
+  const found = [];
+  const look = (text) => {
+    seen.metrics ||= text.includes('# TYPE familjegraf_request_seconds');
+    seen.asked ||= /familjegraf_request_seconds_count\{[^}]*route="\/graphql"/.test(text);
+    seen.logged ||= text.includes('"route":"/graphql"');
+    seen.characters += text.length;
+    if (found.length < 20) found.push(...findPersonal(text, texts));
+  };
+  let rest = '';
+  for await (const piece of createReadStream(file, { encoding: 'utf8', highWaterMark: pieceBytes })) {
+    const end = piece.lastIndexOf('\n') + 1;
+    if (end > 0) look(rest + piece.slice(0, end));
+    rest = end > 0 ? piece.slice(end) : rest + piece;
+  }
+  look(rest);
+  return { fault: faultOf(seen, found), characters: seen.characters };
+}
+
+function faultOf({ metrics, asked, logged }, found) {
+  if (!metrics) return 'expected the metrics of programs, but there are none';
+  if (asked && !logged) return 'expected log lines of the gateway, but there are none';
   return found.length > 0 ? `personal data in logs or metrics:\n${found.join('\n')}` : null;
+}
+
+async function scan(stack) {
+  const file = process.env.TEST_PROGRAM_LOGS;
+  const texts = await readPersonalTexts(stack.databases.values());
+  await stack.stop();
+  const { fault, characters } = await read(file, texts);
+  rmSync(file);
+  process.stderr.write(`logs and metrics: ${characters} characters of programs, ${texts.size} personal texts\n`);
+  return fault;
 }
 
 /** A fault fails the run by its exit code, so that the tests' results are still written; `TEST_FAULTS` is a file for it. */
 export default async function globalTeardown() {
   const stack = globalThis.familjegrafStack;
   if (!stack) return;
-  const texts = await readPersonalTexts(stack.databases.values());
-  await stack.stop();
-  const file = process.env.TEST_PROGRAM_LOGS;
-  const written = readFileSync(file, 'utf8');
-  rmSync(file);
-  const fault = faultOf(written, texts);
-  const told = fault ?? `logs and metrics: ${written.length} characters, none of ${texts.size} personal texts`;
-  process.stderr.write(`${told}\n`);
+  const fault = await scan(stack).catch((error) => `the programs' logs could not be read: ${error.stack}`);
   if (fault === null) return;
+  process.stderr.write(`${fault}\n`);
   process.exitCode = 1;
   if (process.env.TEST_FAULTS) appendFileSync(process.env.TEST_FAULTS, `${fault}\n`);
 }

@@ -9,8 +9,8 @@
 import type { AgencyId } from '../../../schema/agencies.js';
 import { holderOf } from '../../../schema/categories.js';
 import type { CategoryId, PersonId } from '../../../schema/grant.js';
+import { isOfPolice } from '../../../schema/log/of-police.js';
 import type { EntryBody, ReadEntry, Released } from '../../../schema/log/read-entries.js';
-import { isOfPolice } from './of-police.js';
 
 /** How the agency had to do with it. `own`: it read its own data. */
 export type Direction = 'disclosed' | 'received' | 'own' | 'question-sent' | 'question-received';

@@ -6,6 +6,7 @@ import { KeptRecords } from '../workflows/kept-records.js';
 import type { CaseView } from './case-view.js';
 import { consentsOf } from './consents.js';
 import { decisionsOf } from './decisions.js';
+import { inForceOf } from './in-force.js';
 import { inboxOf, requestsOf } from './requests.js';
 import { reviewsOf } from './reviews.js';
 import { updatesOf } from './updates.js';
@@ -27,6 +28,8 @@ export const rootViews = {
   urgentInbox: inbox(true),
   reviews: (_: unknown, _args: unknown, question: Asked) =>
     reviewsOf(keptOf(question), question.grant.actor.agency, momentOf(question.tools.today)),
+  inForce: (_: unknown, _args: unknown, question: Asked) =>
+    inForceOf(keptOf(question), question.grant.actor.agency, question.today),
   guidance: () => readGuidance(),
 };
 

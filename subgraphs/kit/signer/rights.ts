@@ -86,9 +86,17 @@ const rolesByDecision: Readonly<Record<string, ReadonlyArray<string>>> = {
 const isOneOf = (roles: ReadonlyArray<string>, allowed: ReadonlyArray<string>) =>
   roles.some((role) => allowed.includes(role));
 
+/** Who may end a decision: an information owner (informationsägare) may, and makes none. */
+const enders = [...decisionOfficers, 'information-owner'];
+
+/** It opens nothing on `today` (`YYYY-MM-DD`) or later. */
+const hasEnded = ({ validUntil }: { readonly validUntil: string | null }, today: string) =>
+  validUntil !== null && validUntil < today;
+
 /** Null when one of `roles` may have `record` signed; otherwise a sentence that says which roles may. */
-export function refusalOf(record: CaseRecord, roles: ReadonlyArray<string>): string | null {
+export function refusalOf(record: CaseRecord, roles: ReadonlyArray<string>, today: string): string | null {
   if (record.kind === 'decision') {
+    if (hasEnded(record, today) && isOneOf(roles, enders)) return null;
     const forbidden = record.atoms.find((atom) => !isOneOf(roles, rolesByDecision[atom] ?? decisionOfficers));
     if (forbidden === undefined) return null;
     return `expected \`${forbidden}\` from one of ${(rolesByDecision[forbidden] ?? decisionOfficers).join(', ')}`;

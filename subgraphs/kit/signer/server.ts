@@ -62,7 +62,7 @@ function toRecord(
   }
   const fault = admissionFault(record, admission);
   if (fault !== null) throw new RecordRefused(400, index, fault);
-  const refusal = refusalOf(record, by.roles);
+  const refusal = refusalOf(record, by.roles, admission.today);
   if (refusal !== null) throw new RecordRefused(403, index, refusal);
   return record;
 }

@@ -5,10 +5,9 @@
 import type { AgencyId } from '../../../../schema/agencies.js';
 import { holderOf } from '../../../../schema/categories.js';
 import type { CategoryId, PersonId } from '../../../../schema/grant.js';
+import { isOfPolice, police } from '../../../../schema/log/of-police.js';
 import type { ReadEntry } from '../../../../schema/log/read-entries.js';
 import type { CategoryPolicy, LegalBasis } from '../../../../schema/policy/types.js';
-
-import { isOfPolice, police } from '../of-police.js';
 
 /** A person's part in a case, from the day `since` until the day before `until`. */
 export interface PartInCase {

@@ -3,8 +3,8 @@
  * says that anything was wrong: the officer asks.
  */
 import type { PersonId } from '../../../../schema/grant.js';
+import type { OwnPart } from '../../../../schema/log/own-part.js';
 import { groupBy } from './group-by.js';
-import type { OwnPart } from './own-part.js';
 
 /** What is known of the own agency's cases and of persons. Days are `YYYY-MM-DD`; `until` is the first day after. */
 export interface Surroundings {

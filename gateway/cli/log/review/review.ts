@@ -5,15 +5,16 @@ import { readCategories } from '../../../../schema/categories.js';
 import { createClock } from '../../../../schema/clock.js';
 import { addDays } from '../../../../schema/days.js';
 import type { LogKeys } from '../../../../schema/log/log-keys.js';
+import type { OwnPart } from '../../../../schema/log/own-part.js';
 import type { LogDatabase } from '../../../../schema/log/read-entries.js';
+import { type Period, readParts } from '../../../../schema/log/read-parts.js';
 import { type Answer, readDay, readLanguage, toJson, UsageError } from '../../policy/usage.js';
 import { keepAct } from '../keep-act.js';
 import { readAgency, readOfficial } from '../official.js';
 import { requireKeys, withLog } from '../open-log.js';
 import { type CheckName, checks, notMade } from './checks.js';
-import type { OwnPart } from './own-part.js';
 import { drawSample } from './sample.js';
-import { type Period, readParts, readSurroundings } from './surroundings.js';
+import { readSurroundings } from './surroundings.js';
 import { demandedBy, reviewText } from './words.js';
 
 /** Options of `log review`. */

@@ -1,53 +1,15 @@
-/** Reads what a review looks at: the own parts of a period's entries, and what is known of the cases and persons in them. */
+/** Reads what is known of the cases and persons in the entries that a review looks at. */
 import type { AgencyId } from '../../../../schema/agencies.js';
 import { createClock } from '../../../../schema/clock.js';
-import { addDays } from '../../../../schema/days.js';
 import { parseRecord, type RecordOf } from '../../../../schema/facts/records.js';
-import type { LogKeys } from '../../../../schema/log/log-keys.js';
-import { type LogDatabase, readEntries } from '../../../../schema/log/read-entries.js';
+import type { OwnPart } from '../../../../schema/log/own-part.js';
+import type { LogDatabase } from '../../../../schema/log/read-entries.js';
 import { readPolicies } from '../../../../schema/policy/read.js';
 import type { Surroundings } from './checks.js';
 import { groupBy } from './group-by.js';
-import { type OwnPart, ownPart } from './own-part.js';
 
-/** Swedish days, both included. */
-export interface Period {
-  readonly from: string;
-  readonly to: string;
-}
-
-const pageSize = 5_000;
 const protection = 'population.protection';
 const swedishDay = createClock(null);
-
-/** A day more on either side: leaves are in the order of their time but for minutes, and their time is UTC. */
-const selectRange = `
-  select min(index)::int as first, max(index)::int as last from log.leaves
-  where kind = 'disclosure' and leaf::json ->> 'at' >= $1 and leaf::json ->> 'at' < $2`;
-
-/** The own parts of `agency` in the entries of the tree that were made within the period. Within one transaction. */
-export async function readParts(
-  db: LogDatabase,
-  keys: LogKeys,
-  agency: AgencyId,
-  { from, to }: Period,
-): Promise<ReadonlyArray<OwnPart>> {
-  const { rows } = await db.query<{ first: number | null; last: number | null }>(selectRange, [
-    ...[addDays(from, -1), addDays(to, 2)],
-  ]);
-  const { first = null, last = null } = rows[0] ?? {};
-  const found: OwnPart[] = [];
-  if (first === null || last === null) return found;
-  for (let at = first; at <= last; at += pageSize) {
-    const page = await readEntries(db, keys, { from: at, to: Math.min(at + pageSize, last + 1) });
-    for (const entry of page) {
-      const day = swedishDay(new Date(entry.at));
-      const part = from <= day && day <= to ? ownPart(entry, agency) : null;
-      if (part) found.push(part);
-    }
-  }
-  return found;
-}
 
 /** The payload of a signed statement. That it is one that was kept, `log verify` checks. */
 const payloadOf = (statement: string): unknown =>

@@ -1,9 +1,9 @@
 /** The words of a review, and the law that demands it. */
 import type { Agency, AgencyId } from '../../../../schema/agencies.js';
+import type { OwnPart } from '../../../../schema/log/own-part.js';
 import { type Label, type Language, unverifiedLabel, valueLabel } from '../../../../schema/policy/labels.js';
 import { wrap } from '../../policy/text-lines.js';
 import { type CheckName, manyDenials, manySubjects, notMade, officeHours } from './checks.js';
-import type { OwnPart } from './own-part.js';
 import type { Review } from './review.js';
 
 const label = (sv: string, en: string): Label => ({ sv, en });

@@ -2,10 +2,10 @@
  * What an agency's officer may read of the log (STORY.md 4.5): entries in which the agency is holder or recipient, of those
  * the agency's own part, and never what the police wanted it for. Pure.
  */
-import type { AgencyId } from '../../../../schema/agencies.js';
-import type { CategoryId, PersonId } from '../../../../schema/grant.js';
-import type { ReadEntry } from '../../../../schema/log/read-entries.js';
-import { isOfPolice } from '../of-police.js';
+import type { AgencyId } from '../agencies.js';
+import type { CategoryId, PersonId } from '../grant.js';
+import { isOfPolice } from './of-police.js';
+import type { ReadEntry } from './read-entries.js';
 
 /** The own part of one entry. */
 export interface OwnPart {

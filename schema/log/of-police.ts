@@ -1,6 +1,6 @@
 /** What an investigation or the prevention of crime is for is the police's alone to know, whoever asks for it. */
-import type { AgencyId } from '../../../schema/agencies.js';
-import type { EntryBody } from '../../../schema/log/read-entries.js';
+import type { AgencyId } from '../agencies.js';
+import type { EntryBody } from './read-entries.js';
 
 export const police: AgencyId = 'police';
 

@@ -1,0 +1,82 @@
+/** What the page asks of its own server. The session's cookie goes along by itself; nothing is asked of anybody else. */
+import type { OperationName } from '../operations.js';
+import type { Rules, Who } from '../rules.js';
+
+/** An answer that is no success. */
+export class ApiError extends Error {
+  override readonly name = 'ApiError';
+  readonly status: number;
+
+  constructor(status: number, message: string) {
+    super(message);
+    this.status = status;
+  }
+}
+
+async function ask<T>(path: string, body?: unknown): Promise<T> {
+  const post = { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) };
+  const response = await fetch(path, body === undefined ? {} : post);
+  const answer = (await response.json().catch(() => ({}))) as {
+    errors?: ReadonlyArray<{ message: string }>;
+    error?: string;
+  };
+  if (response.ok) return answer as T;
+  throw new ApiError(response.status, answer.errors?.[0]?.message ?? answer.error ?? `status ${response.status}`);
+}
+
+/** Who is logged in, and the own agency's rules. */
+export const readRules = (): Promise<{ readonly who: Who; readonly rules: Rules }> => ask('/console/api/rules');
+
+/** Ends the session. */
+export const logOut = (): Promise<unknown> => ask('/console/api/logout', {});
+
+/** Asks an operation of the graph. Throws what the graph has to say when it has no data. */
+export async function askGraph<T>(operation: OperationName, variables: object = {}): Promise<T> {
+  const { data, errors } = await ask<{ data?: T; errors?: ReadonlyArray<{ message: string }> }>('/console/api/graph', {
+    operation,
+    variables,
+  });
+  if (data) return data;
+  throw new ApiError(200, errors?.map(({ message }) => message).join('; ') ?? '');
+}
+
+/** Of the own part of one entry: `schema/log/own-part.ts`. */
+export type { OwnPart } from '../../../schema/log/own-part.js';
+
+/** What is searched for. Days are `YYYY-MM-DD`; what is left out may be anything. */
+export interface Search {
+  readonly from: string;
+  readonly to: string;
+  readonly caseId?: string;
+  readonly person?: string;
+  readonly actor?: string;
+  readonly category?: string;
+}
+
+/** Searches the own part of the log. */
+export const searchLog = (
+  search: Search,
+): Promise<{
+  readonly parts: ReadonlyArray<import('../../../schema/log/own-part.js').OwnPart>;
+  readonly more: number;
+}> => ask('/console/api/log', search);
+
+/** That an entry is in the log's tree: hashes in base64, the head as a signed note. */
+export interface LogProof {
+  readonly leaf: string;
+  readonly index: number;
+  readonly proof: ReadonlyArray<string>;
+  readonly checkpoint: string;
+  readonly verifier: string;
+}
+
+/** The proof of the entry at `index`. */
+export const readProof = (index: number): Promise<LogProof> => ask('/console/api/log/proof', { index });
+
+/** In development the desk of `npm start` signs; elsewhere the agency's own signer does, outside this page. */
+export const signAtDesk = (
+  actor: string,
+  draft: string,
+  input: object,
+): Promise<{ readonly faults?: ReadonlyArray<{ readonly sv: string }>; readonly error?: string }> =>
+  ask('/dev/desk/perform', { actor: actor.replace(/^demo-/, ''), draft, input });

@@ -1,0 +1,315 @@
+/** The own agency's part of the disclosure log: searched, explained in a sentence, and proved in the page. */
+import { type FormEvent, useContext, useState } from 'react';
+import { valueLabel } from '../../../schema/policy/labels.js';
+import { type OwnPart, readProof, type Search, searchLog } from './api.js';
+import { Citation } from './cell-panel.js';
+import type { Engine } from './engine.js';
+import { LanguageContext, useLabel, useText } from './language.js';
+import { Choice, Field, Frame, Waiting } from './parts.js';
+import { checkProof, isPinned } from './proof.js';
+import { momentText } from './records.js';
+import { useOnClick } from './use-loaded.js';
+
+/** Names of what a part speaks of. */
+function useNames({ agencies, rules }: Engine) {
+  const l = useLabel();
+  const named = <T extends { readonly id: string; readonly sv: string; readonly en: string }>(
+    list: ReadonlyArray<T>,
+  ) => {
+    const byId = new Map(list.map((one) => [one.id, one]));
+    return (id: string) => {
+      const found = byId.get(id);
+      return found ? l(found) : id;
+    };
+  };
+  return { agency: named(agencies), category: named(rules.names) };
+}
+
+/** One entry in a sentence. */
+function useSentence(engine: Engine): (part: OwnPart) => string {
+  const [t, language, names] = [useText(), useContext(LanguageContext), useNames(engine)];
+  return ({ at, side, recipient, actor, unit, purposes, released, denied, unanswered }) => {
+    const who =
+      side === 'recipient'
+        ? t(`egen personal (${actor}, ${unit})`, `own staff (${actor}, ${unit})`)
+        : names.agency(recipient);
+    const why =
+      purposes === null
+        ? t('; ändamålet får inte visas här', '; the purpose may not be shown here')
+        : (purposes.length === 0 ? '' : t(' för att ', ' to ')) +
+          purposes.map((one) => valueLabel('purpose', one, language)).join(t(' och ', ' and '));
+    const got = released.map(names.category).join(', ');
+    const pieces = [
+      ...(released.length > 0 ? [t(`fick ${who} ${got}`, `${who} was given ${got}`) + why] : []),
+      ...(released.length === 0 && unanswered.length > 0
+        ? [
+            t(
+              `frågade ${who} efter ${unanswered.map(names.category).join(', ')} utan att få svar`,
+              `${who} asked for ${unanswered.map(names.category).join(', ')} and got no answer`,
+            ) + why,
+          ]
+        : []),
+      ...(released.length + unanswered.length === 0
+        ? [
+            t(`frågade ${who}, och fick ingenting av det egna`, `${who} asked, and was given nothing of the own data`) +
+              why,
+          ]
+        : []),
+      ...(denied.length > 0 ? [t(`${denied.length} uppgifter visades inte`, `${denied.length} were not shown`)] : []),
+    ];
+    return `${momentText(at)} ${pieces.join('; ')}.`;
+  };
+}
+
+function Proof({ index }: { readonly index: number }) {
+  const t = useText();
+  const [loaded, check] = useOnClick(async () => {
+    const proof = await readProof(index);
+    return { size: await checkProof(proof), verifier: proof.verifier, isKnown: isPinned(proof.verifier) };
+  });
+  return (
+    <>
+      <button type="button" onClick={() => void check()}>
+        {t('Kontrollera beviset här i sidan', 'Check the proof here in the page')}
+      </button>
+      <Waiting loaded={loaded} />
+      {loaded.value ? (
+        <div role="status">
+          <p className="holds">
+            {t(
+              `Posten står på plats ${index} i loggens träd med ${loaded.value.size} poster, och huvudet är signerat.`,
+              `The entry stands at ${index} in the log’s tree of ${loaded.value.size} entries, and the head is signed.`,
+            )}
+          </p>
+          {loaded.value.isKnown ? null : (
+            <p className="failure">
+              {t(
+                'Nyckeln är en annan än den som den här webbläsaren har sett förut.',
+                'The key is another than this browser has seen before.',
+              )}
+            </p>
+          )}
+          <p className="small">
+            {t(
+              'Loggens nyckel, att jämföra med den som myndigheten har fått: ',
+              'The log’s key, to compare with the one your agency was given: ',
+            )}
+            <code>{loaded.value.verifier}</code>
+          </p>
+        </div>
+      ) : null}
+    </>
+  );
+}
+
+function Entry({
+  engine,
+  part,
+  onClose,
+}: {
+  readonly engine: Engine;
+  readonly part: OwnPart;
+  readonly onClose: () => void;
+}) {
+  const t = useText();
+  const say = useSentence(engine);
+  const { index, caseId, subject, bases, denied } = part;
+  const names = useNames(engine);
+  return (
+    <section className="panel" aria-labelledby="entry-title">
+      <h3 id="entry-title">
+        {t('Post', 'Entry')} {index}
+      </h3>
+      <button type="button" className="close" onClick={onClose}>
+        {t('Stäng', 'Close')}
+      </button>
+      <p>{say(part)}</p>
+      <dl>
+        {subject === null ? null : (
+          <>
+            <dt>{t('Person (id)', 'Person (id)')}</dt>
+            <dd>
+              <code>{subject}</code>
+            </dd>
+          </>
+        )}
+        {caseId === null ? null : (
+          <>
+            <dt>{t('Eget ärende (id)', 'Own case (id)')}</dt>
+            <dd>
+              <code>{caseId}</code>
+            </dd>
+          </>
+        )}
+        {bases.length > 0 ? (
+          <>
+            <dt>{t('Grund', 'Basis')}</dt>
+            {bases.map((id) => {
+              const basis = engine.words.bases.get(id);
+              return <dd key={id}>{basis ? <Citation basis={basis} /> : id}</dd>;
+            })}
+          </>
+        ) : null}
+        {denied.length > 0 ? (
+          <>
+            <dt>{t('Visades inte', 'Not shown')}</dt>
+            <dd>{denied.map(names.category).join(', ')}</dd>
+          </>
+        ) : null}
+      </dl>
+      <Proof index={index} />
+    </section>
+  );
+}
+
+const weekOf = (at: string) => {
+  const day = new Date(`${at.slice(0, 10)}T00:00:00Z`);
+  day.setUTCDate(day.getUTCDate() - ((day.getUTCDay() + 6) % 7));
+  return day.toISOString().slice(0, 10);
+};
+
+/** Counts by week and by who was given: how much was given, and how often nothing was. */
+function Counts({ engine, parts }: { readonly engine: Engine; readonly parts: ReadonlyArray<OwnPart> }) {
+  const [t, names] = [useText(), useNames(engine)];
+  const counts = new Map<string, { week: string; who: string; given: number; nothing: number }>();
+  for (const { at, side, recipient, unit, released } of parts) {
+    const [week, who] = [weekOf(at), side === 'recipient' ? (unit ?? '') : names.agency(recipient)];
+    const count = counts.get(`${week} ${who}`) ?? { week, who, given: 0, nothing: 0 };
+    if (released.length > 0) count.given += 1;
+    else count.nothing += 1;
+    counts.set(`${week} ${who}`, count);
+  }
+  const title = t('Antal per vecka och enhet', 'Counts by week and unit');
+  return (
+    <details>
+      <summary>{title}</summary>
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">{t('Vecka från', 'Week from')}</th>
+            <th scope="col">{t('Enhet eller myndighet', 'Unit or agency')}</th>
+            <th scope="col" className="number">
+              {t('Fick något', 'Given')}
+            </th>
+            <th scope="col" className="number">
+              {t('Fick inget', 'Given nothing')}
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {[...counts].map(([key, { week, who, given, nothing }]) => (
+            <tr key={key}>
+              <th scope="row">{week}</th>
+              <td>{who}</td>
+              <td className="number">{given}</td>
+              <td className="number">{nothing}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </details>
+  );
+}
+
+const daysBefore = (day: string, days: number) =>
+  new Date(Date.parse(`${day}T00:00:00Z`) - days * 86_400_000).toISOString().slice(0, 10);
+
+/** Empty fields are not searched for. */
+function toSearch({ from, to, ...rest }: Required<Search>): Search {
+  return { from, to, ...Object.fromEntries(Object.entries(rest).filter(([, value]) => value.trim() !== '')) };
+}
+
+/** The page. */
+export function LogPage({ engine }: { readonly engine: Engine }) {
+  const [t, l, names, say] = [useText(), useLabel(), useNames(engine), useSentence(engine)];
+  const real = new Date().toISOString().slice(0, 10);
+  const day = real > engine.rules.day ? real : engine.rules.day; // the log keeps the real time, whatever day it is said to be
+  const [wanted, setWanted] = useState<Required<Search>>({
+    ...{ from: daysBefore(day, 30), to: day, person: '', caseId: '', actor: '', category: '' },
+  });
+  const [open, setOpen] = useState<number | null>(null);
+  const [loaded, search] = useOnClick(() => searchLog(toSearch(wanted)));
+  const set = (key: keyof Search) => (value: string) => setWanted({ ...wanted, [key]: value });
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    setOpen(null);
+    void search();
+  };
+  const parts = loaded.value?.parts ?? [];
+  const chosen = parts.find(({ index }) => index === open);
+  return (
+    <>
+      <h2>{t('Logg', 'Log')}</h2>
+      <p>
+        {t(
+          'Den egna myndighetens del av utlämnandeloggen: vad som lämnats ut härifrån, och vad egen personal har tagit del av. Varje sökning antecknas i loggen.',
+          'The own agency’s part of the disclosure log: what was given from here, and what own staff have read. Each search is recorded in the log.',
+        )}
+      </p>
+      <form className="filters" onSubmit={submit}>
+        <Field label={t('Från', 'From')} type="date" value={wanted.from} onChange={set('from')} />
+        <Field label={t('Till', 'To')} type="date" value={wanted.to} onChange={set('to')} />
+        <Field label={t('Person (id)', 'Person (id)')} value={wanted.person} onChange={set('person')} />
+        <Field label={t('Eget ärende (id)', 'Own case (id)')} value={wanted.caseId} onChange={set('caseId')} />
+        <Field label={t('Egen handläggare (id)', 'Own official (id)')} value={wanted.actor} onChange={set('actor')} />
+        <Choice
+          label={t('Uppgift', 'Category')}
+          value={wanted.category}
+          onChange={set('category')}
+          options={[
+            { value: '', text: t('alla', 'all') },
+            ...engine.policies.map((one) => ({ value: one.id, text: l(one) })),
+          ]}
+        />
+        <button type="submit">{t('Sök', 'Search')}</button>
+      </form>
+      <Waiting loaded={loaded} />
+      {loaded.value ? (
+        <p role="status">
+          {t(`${parts.length} poster.`, `${parts.length} entries.`)}{' '}
+          {loaded.value.more > 0
+            ? t(
+                `${loaded.value.more} till: gör perioden kortare.`,
+                `${loaded.value.more} more: make the period shorter.`,
+              )
+            : ''}
+        </p>
+      ) : null}
+      {parts.length > 0 ? <Counts engine={engine} parts={parts} /> : null}
+      <div className="split">
+        {parts.length > 0 ? (
+          <Frame label={t('Poster', 'Entries')}>
+            <table>
+              <thead>
+                <tr>
+                  <th scope="col">{t('När', 'When')}</th>
+                  <th scope="col">{t('Vad som hände', 'What happened')}</th>
+                </tr>
+              </thead>
+              <tbody>
+                {parts.map((part) => (
+                  <tr key={part.index}>
+                    <th scope="row" className="when">
+                      {momentText(part.at)}
+                      <br />
+                      <button type="button" className="link" onClick={() => setOpen(part.index)}>
+                        {t('Post', 'Entry')} {part.index}
+                      </button>
+                    </th>
+                    <td>{say(part).slice(momentText(part.at).length + 1)}</td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </Frame>
+        ) : null}
+        {chosen ? <Entry key={chosen.index} engine={engine} part={chosen} onClose={() => setOpen(null)} /> : null}
+      </div>
+      {loaded.value && parts.length === 0 ? (
+        <p>
+          {t('Inga poster.', 'No entries.')} {names.agency(engine.who.agency)}
+        </p>
+      ) : null}
+    </>
+  );
+}

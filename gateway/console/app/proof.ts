@@ -1,0 +1,88 @@
+/**
+ * Checks in the page that an entry is in the log: the leaf's hash, the path to the root (RFC 9162, section 2.1.3.2), and the
+ * signature under the head (C2SP tlog-checkpoint, Ed25519 alone), by WebCrypto. Nothing of it is believed from the server.
+ */
+import type { LogProof } from './api.js';
+
+type Bytes = Uint8Array<ArrayBuffer>;
+
+const fromBase64 = (text: string): Bytes => Uint8Array.from(atob(text), (char) => char.charCodeAt(0));
+const same = (one: Bytes, other: Bytes) => one.length === other.length && one.every((byte, at) => byte === other[at]);
+
+async function sha256(...parts: ReadonlyArray<Bytes>): Promise<Bytes> {
+  const whole = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0));
+  let at = 0;
+  for (const part of parts) {
+    whole.set(part, at);
+    at += part.length;
+  }
+  return new Uint8Array(await crypto.subtle.digest('SHA-256', whole));
+}
+
+const utf8 = (text: string): Bytes => new TextEncoder().encode(text) as Bytes;
+const leafPrefix = new Uint8Array([0]);
+const nodePrefix = new Uint8Array([1]);
+
+/** The root that `hash` at `index` of `size` leaves leads to; null when the path has another length. */
+async function rootFrom(hash: Bytes, index: number, size: number, path: ReadonlyArray<Bytes>): Promise<Bytes | null> {
+  let [node, last, root] = [index, size - 1, hash];
+  for (const sibling of path) {
+    if (last === 0) return null;
+    if (node % 2 === 1 || node === last) {
+      root = await sha256(nodePrefix, sibling, root);
+      while (node % 2 === 0 && node !== 0) {
+        node = Math.floor(node / 2);
+        last = Math.floor(last / 2);
+      }
+    } else {
+      root = await sha256(nodePrefix, root, sibling);
+    }
+    node = Math.floor(node / 2);
+    last = Math.floor(last / 2);
+  }
+  return last === 0 ? root : null;
+}
+
+/** The head in a checkpoint that the verifier has signed. Throws a sentence when it has not. */
+async function openHead(note: string, verifier: string): Promise<{ readonly size: number; readonly root: Bytes }> {
+  const [name = '', , ...rest] = verifier.split('+');
+  const typed = fromBase64(rest.join('+'));
+  const end = note.lastIndexOf('\n\n');
+  const text = note.slice(0, end + 1);
+  const line = note
+    .slice(end + 2)
+    .split('\n')
+    .find((one) => one.startsWith(`\u2014 ${name} `));
+  const signed = fromBase64(line?.split(' ')[2] ?? '');
+  const id = (await sha256(utf8(`${name}\n`), typed)).slice(0, 4);
+  if (typed.length !== 33 || typed[0] !== 1 || !same(signed.slice(0, 4), id)) {
+    throw new Error('huvudet är inte signerat av den nyckel som gäller');
+  }
+  const key = await crypto.subtle.importKey('raw', typed.slice(1), 'Ed25519', false, ['verify']);
+  if (!(await crypto.subtle.verify('Ed25519', key, signed.slice(4), utf8(text)))) {
+    throw new Error('signaturen under loggens huvud stämmer inte');
+  }
+  const [origin, size = '', root = ''] = text.split('\n');
+  if (origin !== name || !/^\d+$/.test(size)) throw new Error('huvudet är av en annan logg');
+  return { size: Number(size), root: fromBase64(root) };
+}
+
+/** Resolves with the size of the tree when the proof holds. Rejects with a sentence when it does not. */
+export async function checkProof(proof: LogProof): Promise<number> {
+  const { size, root } = await openHead(proof.checkpoint, proof.verifier);
+  const leaf = JSON.parse(proof.leaf) as { index?: unknown };
+  if (leaf.index !== proof.index || proof.index >= size) throw new Error('posten står inte på den platsen');
+  const hash = await sha256(leafPrefix, utf8(proof.leaf));
+  const found = await rootFrom(hash, proof.index, size, proof.proof.map(fromBase64));
+  if (!found || !same(found, root)) throw new Error('posten finns inte i loggens träd på den platsen');
+  return size;
+}
+
+const pinKey = 'familjegraf-log-verifier';
+
+/** The log's key as this browser first saw it. False: it is another one now. */
+export function isPinned(verifier: string): boolean {
+  const known = localStorage.getItem(pinKey);
+  if (known === null) localStorage.setItem(pinKey, verifier);
+  return known === null || known === verifier;
+}

@@ -1,0 +1,178 @@
+/** What awaits somebody in the own agency: emergencies and wrong disclosures to review, requests with their last days. No person. */
+import { askGraph } from './api.js';
+import type { Engine } from './engine.js';
+import { InForceList, useAgencyName } from './in-force.js';
+import { codeLabels } from './labels.js';
+import { useLabel, useText } from './language.js';
+import { Frame, Waiting } from './parts.js';
+import { type Step, Steps } from './steps.js';
+import { useLoaded } from './use-loaded.js';
+
+interface Emergency {
+  readonly emergencyId: string;
+  readonly reason: string;
+  readonly from: string;
+  readonly until: string;
+  readonly state: string;
+}
+interface Incident {
+  readonly incidentId: string;
+  readonly what: string;
+  readonly discoveredAt: string;
+  readonly reportBy: string;
+  readonly state: string;
+}
+interface Reviews {
+  readonly reviews: {
+    readonly emergencies: ReadonlyArray<Emergency>;
+    readonly incidents: ReadonlyArray<Incident>;
+  } | null;
+}
+interface Inbox {
+  readonly inbox: {
+    readonly edges: ReadonlyArray<{
+      readonly node: {
+        readonly requestId: string;
+        readonly from: string;
+        readonly sentOn: string;
+        readonly dueOn: string;
+        readonly urgent: boolean;
+        readonly state: string;
+        readonly overdue: boolean;
+      };
+    }>;
+    readonly pageInfo: { readonly hasNextPage: boolean };
+  } | null;
+}
+const local = new Intl.DateTimeFormat('sv-SE', {
+  ...{ timeZone: 'Europe/Stockholm', dateStyle: 'short', timeStyle: 'short' },
+});
+
+/** A moment in Swedish time. */
+export const momentText = (moment: string) => local.format(new Date(moment));
+
+function useCode(): (code: string) => string {
+  const l = useLabel();
+  return (code) => (codeLabels[code] ? l(codeLabels[code]) : code.toLowerCase().replaceAll('_', ' '));
+}
+
+function Emergencies({ engine }: { readonly engine: Engine }) {
+  const [t, code] = [useText(), useCode()];
+  const [loaded, again] = useLoaded(() => askGraph<Reviews>('reviews'), []);
+  const { emergencies = [], incidents = [] } = loaded.value?.reviews ?? {};
+  const findings = (emergencyId: string): ReadonlyArray<Step> => [
+    { draft: 'draftEmergencyReview', text: t('Befogat', 'Justified'), input: { emergencyId, finding: 'JUSTIFIED' } },
+    {
+      ...{ draft: 'draftEmergencyReview', text: t('Inte befogat', 'Not justified') },
+      input: { emergencyId, finding: 'NOT_JUSTIFIED' },
+    },
+  ];
+  return (
+    <>
+      <h3>{t('Nödlägen att granska', 'Emergencies to review')}</h3>
+      <Waiting loaded={loaded} />
+      {loaded.value && emergencies.length === 0 ? (
+        <p>{t('Inga nödlägen väntar på granskning.', 'No emergency awaits review.')}</p>
+      ) : null}
+      {emergencies.length > 0 ? (
+        <Frame label={t('Nödlägen att granska', 'Emergencies to review')}>
+          <table>
+            <thead>
+              <tr>
+                <th scope="col">{t('Orsak', 'Reason')}</th>
+                <th scope="col">{t('Tid', 'Time')}</th>
+                <th scope="col">{t('Läge', 'State')}</th>
+                <th scope="col">{t('Granskning', 'Review')}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {emergencies.map(({ emergencyId, reason, from, until, state }) => (
+                <tr key={emergencyId}>
+                  <th scope="row">{code(reason)}</th>
+                  <td>
+                    {momentText(from)} – {momentText(until)}
+                  </td>
+                  <td>{code(state)}</td>
+                  <td>
+                    {state === 'TO_REVIEW' ? (
+                      <Steps steps={findings(emergencyId)} engine={engine} onDone={() => void again()} />
+                    ) : null}
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </Frame>
+      ) : null}
+      <h3>{t('Felaktiga utlämnanden', 'Wrong disclosures')}</h3>
+      {loaded.value && incidents.length === 0 ? <p>{t('Inga är öppna.', 'None is open.')}</p> : null}
+      {incidents.length > 0 ? (
+        <ul>
+          {incidents.map(({ incidentId, what, discoveredAt, reportBy, state }) => (
+            <li key={incidentId}>
+              {code(what)}, {t('upptäckt', 'discovered')} {momentText(discoveredAt)};{' '}
+              {t('anmäls senast', 'to be reported by')} {momentText(reportBy)}: {code(state)}
+            </li>
+          ))}
+        </ul>
+      ) : null}
+    </>
+  );
+}
+
+function Requests({ engine }: { readonly engine: Engine }) {
+  const [t, code, nameOf] = [useText(), useCode(), useAgencyName(engine)];
+  const [loaded] = useLoaded(() => askGraph<Inbox>('inbox'), []);
+  const edges = loaded.value?.inbox?.edges ?? [];
+  return (
+    <>
+      <h3>{t('Inkomna begäranden', 'Requests received')}</h3>
+      <Waiting loaded={loaded} />
+      {loaded.value && edges.length === 0 ? <p>{t('Inga obesvarade begäranden.', 'No unanswered request.')}</p> : null}
+      {edges.length > 0 ? (
+        <Frame label={t('Inkomna begäranden', 'Requests received')}>
+          <table>
+            <thead>
+              <tr>
+                <th scope="col">{t('Från', 'From')}</th>
+                <th scope="col">{t('Skickad', 'Sent')}</th>
+                <th scope="col">{t('Svar senast', 'Answer by')}</th>
+                <th scope="col">{t('Läge', 'State')}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {edges.map(({ node: { requestId, from, sentOn, dueOn, urgent, state, overdue } }) => (
+                <tr key={requestId}>
+                  <th scope="row">
+                    {nameOf(from)}
+                    {urgent ? <strong> · {t('brådskande', 'urgent')}</strong> : null}
+                  </th>
+                  <td>{sentOn}</td>
+                  <td>
+                    {dueOn}
+                    {overdue ? <strong className="failure"> {t('försenad', 'overdue')}</strong> : null}
+                  </td>
+                  <td>{code(state)}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </Frame>
+      ) : null}
+      {loaded.value?.inbox?.pageInfo.hasNextPage ? <p>{t('De 50 första visas.', 'The first 50 are shown.')}</p> : null}
+    </>
+  );
+}
+
+/** The page. The graph answers each role what its rules let it see: requests are for the information owner. */
+export function Records({ engine }: { readonly engine: Engine }) {
+  const t = useText();
+  return (
+    <>
+      <h2>{t('Att ta ställning till', 'To be dealt with')}</h2>
+      <Emergencies engine={engine} />
+      <InForceList engine={engine} />
+      {engine.who.role === 'information-owner' ? <Requests engine={engine} /> : null}
+    </>
+  );
+}

@@ -1,0 +1,88 @@
+/** Work on the case file in two clicks: the first drafts and shows what it says, the second has it signed and kept. */
+import { useContext, useState } from 'react';
+import { ApiError, askGraph, signAtDesk } from './api.js';
+import type { Engine } from './engine.js';
+import { LanguageContext, Swedish, useText } from './language.js';
+
+interface Drafted {
+  readonly draft: {
+    readonly records: ReadonlyArray<{ readonly sv: string }>;
+    readonly faults: ReadonlyArray<{ readonly sv: string; readonly en: string }>;
+  } | null;
+}
+
+/** What is drafted on a click: its name in the graph, its words, its input. */
+export interface Step {
+  readonly draft: 'draftEmergencyReview' | 'draftDecisionEnd';
+  readonly text: string;
+  readonly input: object;
+}
+
+/** One click drafts and shows what it says; the next has it signed and kept. */
+export function Steps({
+  steps,
+  engine,
+  onDone,
+}: {
+  readonly steps: ReadonlyArray<Step>;
+  readonly engine: Engine;
+  readonly onDone: () => void;
+}) {
+  const [t, language] = [useText(), useContext(LanguageContext)];
+  const [drafted, setDrafted] = useState<Step | null>(null);
+  const [said, setSaid] = useState<ReadonlyArray<string>>([]);
+  const [problem, setProblem] = useState<string | null>(null);
+  const draft = async (step: Step) => {
+    const wanted = { ...step, input: { key: crypto.randomUUID(), ...step.input } };
+    try {
+      const { draft: made } = await askGraph<Drafted>(step.draft, { input: wanted.input });
+      if (made === null) return setProblem(t('Reglerna låter dig inte göra det.', 'The rules do not let you do this.'));
+      setProblem(made.faults.length > 0 ? made.faults.map((one) => one[language]).join(' ') : null);
+      setSaid(made.records.map(({ sv }) => sv));
+      setDrafted(made.faults.length > 0 ? null : wanted);
+    } catch (error) {
+      setProblem(error instanceof Error ? error.message : String(error));
+    }
+  };
+  const sign = async (step: Step) => {
+    try {
+      const { faults = [], error } = await signAtDesk(engine.rules.official, step.draft, step.input);
+      if (error === undefined && faults.length === 0) return onDone();
+      setProblem(error ?? faults.map(({ sv }) => sv).join(' '));
+    } catch (error) {
+      const isMissing = error instanceof ApiError && error.status === 404;
+      const elsewhere = t(
+        'Signera i myndighetens egen signeringstjänst: den är inte kopplad till sidan.',
+        'Sign in your agency’s own signing service: it is not connected to this page.',
+      );
+      setProblem(isMissing ? elsewhere : String(error));
+    }
+  };
+  return (
+    <div className="steps">
+      {drafted === null ? (
+        steps.map((step) => (
+          <button key={step.text} type="button" onClick={() => void draft(step)}>
+            {step.text}
+          </button>
+        ))
+      ) : (
+        <>
+          {said.map((one) => (
+            <p key={one}>
+              <Swedish>{one}</Swedish>
+            </p>
+          ))}
+          <button type="button" onClick={() => void sign(drafted)}>
+            {t('Signera', 'Sign')}
+          </button>
+        </>
+      )}
+      {problem === null ? null : (
+        <p role="alert" className="failure">
+          {problem}
+        </p>
+      )}
+    </div>
+  );
+}

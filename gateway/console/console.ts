@@ -1,0 +1,202 @@
+/**
+ * `/console` for data protection officers, information owners and team leads: a page, its files, logging in and out, and what
+ * the page may ask. Nothing is answered without a session, and nothing of another agency than the session's.
+ */
+import { readFile } from 'node:fs/promises';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { type Agency, type AgencyId, readAgencies } from '../../schema/agencies.js';
+import type { BundleContent } from '../../schema/bundle.js';
+import type { Clock } from '../../schema/clock.js';
+import { describeError } from '../../schema/describe-error.js';
+import { projectFile } from '../../schema/files.js';
+import { refusal } from '../error-catalogue.js';
+import { IdentityError } from '../identity/errors.js';
+import { type Identity, type Issuer, tokenEndsAt } from '../identity/identity.js';
+import { readCookie, setCookie } from './cookies.js';
+import { addLogRoutes, type LogKeeper } from './log-routes.js';
+import { type ConsoleClient, LoginError, Logins } from './login.js';
+import { loggedInPage, loginPage, refusedPage } from './pages.js';
+import { type ConsoleRole, consoleRoleOf } from './roles.js';
+import { createRules } from './rules.js';
+import { type Proved, Sessions } from './sessions.js';
+
+/** What the console is made of. `url`: where browsers reach it; null: in development, at the address that they use. */
+export interface ConsoleOptions {
+  readonly clients: ReadonlyArray<ConsoleClient>;
+  readonly url: string | null;
+  readonly issuers: ReadonlyArray<Issuer>;
+  readonly identity: Identity;
+  /** The bundle by which a request is answered. */
+  readonly bundleOf: (request: FastifyRequest) => { readonly content: BundleContent; readonly hash: string };
+  readonly today: Clock;
+  readonly isProduction: boolean;
+  /** Who keeps the disclosure log. */
+  readonly log: LogKeeper;
+}
+
+const files: Readonly<Record<string, string>> = { 'app.js': 'text/javascript', 'app.css': 'text/css' };
+const readPage = (name: string) => readFile(projectFile(`dist/pages/console/${name}`));
+
+/** Only what the page itself brings runs, and nothing is sent anywhere else. */
+const policy = [
+  ...["default-src 'none'", "script-src 'self'", "style-src 'self'", "connect-src 'self'", 'img-src data:'],
+  ...["base-uri 'none'", "form-action 'none'", "frame-ancestors 'none'"],
+].join('; ');
+
+const isLoopback = (host = ''): boolean => /^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/.test(host);
+
+const notForYou = {
+  sv: 'Konsolen är till för myndighetens dataskyddsombud, informationsägare och teamledare. Du är inloggad med en annan roll och får ingenting här.',
+  en: 'The console is for the agency’s data protection officers, information owners and team leads. You are logged in with another role, and get nothing here.',
+};
+const notConfirmed = {
+  sv: 'Inloggningen kunde inte bekräftas. Börja om.',
+  en: 'The login could not be confirmed. Begin again.',
+};
+
+/** Who asks, by the session's cookie. */
+export class Console {
+  readonly #options: ConsoleOptions;
+  readonly #sessions = new Sessions();
+  readonly #logins: Logins;
+  readonly agencies: ReadonlyArray<Agency>;
+
+  constructor(options: ConsoleOptions) {
+    this.#options = options;
+    this.#logins = new Logins(options.clients, options.issuers, !options.isProduction);
+    const known = this.#logins.agencies;
+    this.agencies = readAgencies().filter(({ id }) => known.includes(id));
+  }
+
+  /** Where the browser is. Throws for a host that could be anybody's (DNS rebinding). */
+  #origin({ headers: { host } }: FastifyRequest): string {
+    if (this.#options.url !== null) return this.#options.url;
+    if (isLoopback(host)) return `http://${host}`;
+    throw refusal('BAD_REQUEST', 'expected to be asked on this machine: set FAMILJEGRAF_CONSOLE_URL');
+  }
+
+  #isSecure(request: FastifyRequest): boolean {
+    return this.#origin(request).startsWith('https:');
+  }
+
+  /** Whose session it is; null without one. What proves the actor is verified again: a key may have been withdrawn. */
+  async find(request: FastifyRequest): Promise<Proved | null> {
+    const id = readCookie(request, 'session', this.#isSecure(request));
+    const proved = this.#sessions.find(id);
+    if (proved === null) return null;
+    try {
+      await this.#options.identity.identify(proved.authorization);
+      return proved;
+    } catch (error) {
+      if (!(error instanceof IdentityError)) throw error;
+      this.#sessions.end(id);
+      return null;
+    }
+  }
+
+  /**
+   * Whose session it is. Throws a 401 error without one, a 403 error when the session is of none of `roles` or when the
+   * request is not one of our own page (a browser always says so).
+   */
+  async require(request: FastifyRequest, roles?: ReadonlyArray<ConsoleRole>): Promise<Proved> {
+    const { origin, 'sec-fetch-site': site = 'same-origin' } = request.headers;
+    const isWrite = request.method !== 'GET';
+    const isOwn = site === 'same-origin' && (isWrite ? origin === this.#origin(request) : true);
+    if (!isOwn) throw refusal('ORIGIN_NOT_ALLOWED', 'expected a request of the console’s own page');
+    const proved = await this.find(request);
+    if (proved === null) throw new IdentityError('expected a session of the console: log in at /console');
+    if (roles && !roles.includes(proved.role)) {
+      throw refusal('ROLE_REQUIRED', `expected one of ${roles.join(', ')}, but this session is of \`${proved.role}\``);
+    }
+    return proved;
+  }
+
+  /** Sends the browser to the agency's issuer. */
+  async login(request: FastifyRequest, reply: FastifyReply, agency: AgencyId): Promise<FastifyReply> {
+    if (!this.agencies.some(({ id }) => id === agency))
+      throw refusal('NOT_FOUND', 'expected an agency that takes part');
+    const { url, id } = await this.#logins.begin(agency, `${this.#origin(request)}/console/callback`);
+    setCookie(reply, 'login', id, this.#isSecure(request));
+    return reply.redirect(url.href, 303);
+  }
+
+  /** Takes the issuer's answer: a session for one of our roles, else a page that says why there is none. */
+  async callback(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+    const isSecure = this.#isSecure(request);
+    const query = request.url.slice(request.url.indexOf('?'));
+    try {
+      const token = await this.#logins.finish(readCookie(request, 'login', isSecure), query);
+      const authorization = `Bearer ${token}`;
+      const actor = await this.#options.identity.identify(authorization);
+      const role = consoleRoleOf(actor);
+      if (role === null) return reply.code(403).send(refusedPage(notForYou));
+      const endsAt = tokenEndsAt(authorization);
+      setCookie(reply, 'session', this.#sessions.begin({ actor, role, authorization, endsAt }), isSecure);
+      return reply.send(loggedInPage());
+    } catch (error) {
+      if (!(error instanceof LoginError || error instanceof IdentityError)) throw error;
+      request.log.warn({ reason: describeError(error) }, 'a login to the console failed');
+      return reply.code(403).send(refusedPage(notConfirmed));
+    }
+  }
+
+  /** Logs out. */
+  async logout(request: FastifyRequest, reply: FastifyReply): Promise<void> {
+    await this.require(request);
+    const isSecure = this.#isSecure(request);
+    this.#sessions.end(readCookie(request, 'session', isSecure));
+    setCookie(reply, 'session', null, isSecure);
+  }
+}
+
+/** The headers of every page. */
+function asPage(reply: FastifyReply): void {
+  reply.headers({ 'content-security-policy': policy, 'referrer-policy': 'no-referrer', 'x-frame-options': 'DENY' });
+  reply.type('text/html; charset=utf-8');
+}
+
+function addPages(app: FastifyInstance, door: Console): void {
+  const withPage = { onRequest: async (_request: FastifyRequest, reply: FastifyReply) => asPage(reply) };
+  app.get('/console', withPage, async (request, reply) => {
+    const proved = await door.find(request);
+    return reply.send(proved ? await readPage('page.html') : loginPage(door.agencies));
+  });
+  app.get<{ Querystring: { agency?: string } }>('/console/login', async (request, reply) =>
+    door.login(request, reply, request.query.agency ?? ''),
+  );
+  app.get('/console/callback', withPage, async (request, reply) => door.callback(request, reply));
+  app.get<{ Params: { file: string } }>('/console/:file', async ({ params: { file } }, reply) => {
+    const type = Object.hasOwn(files, file) ? files[file] : undefined;
+    if (type === undefined) throw refusal('NOT_FOUND', 'no such file of the console');
+    return reply.type(`${type}; charset=utf-8`).send(String(await readPage(file)));
+  });
+}
+
+/** The rules by the bundle that answers a request, read once for each content. */
+function rulesOver({ bundleOf }: ConsoleOptions) {
+  const known = new WeakMap<BundleContent, ReturnType<typeof createRules>>();
+  return (request: FastifyRequest) => {
+    const { content, hash } = bundleOf(request);
+    const rules = known.get(content) ?? createRules(content, hash);
+    known.set(content, rules);
+    return rules;
+  };
+}
+
+/** Adds the console to `app`; without clients there is none. Answers who is logged in, for the graph's route. */
+export function addConsole(app: FastifyInstance, options: ConsoleOptions): Console | null {
+  if (options.clients.length === 0) return null;
+  const door = new Console(options);
+  const rulesFor = rulesOver(options);
+  addPages(app, door);
+  app.get('/console/api/rules', async (request) => {
+    const { actor, role } = await door.require(request);
+    return { who: { agency: actor.agency, role }, rules: rulesFor(request)(actor, options.today()) };
+  });
+  app.post('/console/api/logout', async (request, reply) => {
+    await door.logout(request, reply);
+    return { ended: true };
+  });
+  addLogRoutes(app, door, options.log);
+  return door;
+}

@@ -1,0 +1,27 @@
+/**
+ * All that the console asks of the graph, as the official who is logged in. The page names an operation and can send no other
+ * query; what may be shown is decided as for any client.
+ */
+const fault = 'faults { code position field sv en }';
+const drafted = `{ records { kind id version record sv needsSecond } ${fault} }`;
+
+/** Operations by their names. */
+export const operations = {
+  reviews: `query ConsoleReviews { reviews {
+    emergencies { emergencyId reason from until state } incidents { incidentId what discoveredAt reportBy state steps } } }`,
+  inbox: `query ConsoleInbox($after: String) { inbox(first: 50, after: $after) {
+    edges { node { requestId from sentOn dueOn urgent state overdue } } pageInfo { hasNextPage endCursor } } }`,
+  inForce: `query ConsoleInForce { inForce {
+    decisions { decisionId version kinds to categories dataUntil validFrom validUntil }
+    consents { consentId to categories validFrom validUntil } } }`,
+  leadTimes: 'query ConsoleLeadTimes { leadTimes { measure cases medianDays } }',
+  draftEmergencyReview: `mutation ConsoleEmergencyReview($input: EmergencyReviewInput!) { draft: draftEmergencyReview(input: $input) ${drafted} }`,
+  draftDecisionEnd: `mutation ConsoleDecisionEnd($input: EndInput!) { draft: draftDecisionEnd(input: $input) ${drafted} }`,
+} as const;
+
+/** Name of an operation. */
+export type OperationName = keyof typeof operations;
+
+/** True for the name of one of them. */
+export const isOperation = (name: unknown): name is OperationName =>
+  typeof name === 'string' && Object.hasOwn(operations, name);

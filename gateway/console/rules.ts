@@ -1,0 +1,50 @@
+/** What the page works with: the own agency's rules, as the gateway itself decides by them. The page compiles them anew. */
+import type { AgencyId } from '../../schema/agencies.js';
+import type { BundleContent } from '../../schema/bundle.js';
+import { holderOf } from '../../schema/categories.js';
+import type { Actor, CategoryId } from '../../schema/grant.js';
+import { compileBundle } from '../../schema/policy/compile-bundle.js';
+import type { Label } from '../../schema/policy/labels.js';
+import type { CategoryField } from './fields.js';
+import { fieldsByCategory } from './fields.js';
+import type { ConsoleRole } from './roles.js';
+
+/** Who is logged in. */
+export interface Who {
+  readonly agency: AgencyId;
+  readonly role: ConsoleRole;
+}
+
+/** The rules of one agency. `policies` of `content` has that agency's alone; its supergraph is left out. */
+export interface Rules {
+  readonly day: string;
+  /** Id of the official who is logged in. */
+  readonly official: string;
+  readonly bundle: string;
+  readonly content: BundleContent;
+  /** Names of every category there is: an entry of the log may tell of another agency's that the own staff has read. */
+  readonly names: ReadonlyArray<Label & { readonly id: CategoryId }>;
+  readonly fields: Readonly<Record<string, ReadonlyArray<CategoryField>>>;
+}
+
+/** Answers the rules of an agency by the bundle in force. */
+export function createRules(content: BundleContent, bundle: string): (actor: Actor, day: string) => Rules {
+  const fields = fieldsByCategory(content.supergraph);
+  const { policies } = compileBundle(content, '2026-01-01');
+  const names = policies.map(({ id, sv, en }) => ({ id, sv, en }));
+  const known = new Map<AgencyId, Omit<Rules, 'day' | 'official'>>();
+  const make = (agency: AgencyId): Omit<Rules, 'day' | 'official'> => {
+    const text = content.policies[agency];
+    const own = text === undefined ? {} : { [agency]: text };
+    return {
+      ...{ bundle, names },
+      content: { ...content, supergraph: '', policies: own },
+      fields: Object.fromEntries([...fields].filter(([category]) => holderOf(category) === agency)),
+    };
+  };
+  return ({ agency, id: official }, day) => {
+    const rules = known.get(agency) ?? make(agency);
+    known.set(agency, rules);
+    return { day, official, ...rules };
+  };
+}

@@ -1,0 +1,38 @@
+/** What an agency has in force: decisions that it has made, consents that it has registered for what it holds. No person, no case. */
+import type { KeptRecords } from '../workflows/kept-records.js';
+
+const isFrom = (today: string) => (one: { readonly validFrom: string; readonly validUntil: string | null }) =>
+  one.validFrom <= today && (one.validUntil === null || today <= one.validUntil);
+const never = '9999-12-31';
+
+async function decisionsOf(kept: KeptRecords, agency: string, today: string) {
+  const made = await kept.where('decision', 'owner', [agency]);
+  return made
+    .filter(isFrom(today))
+    .map(({ id, version, atoms, to, categories, dataUntil, validFrom, validUntil }) => ({
+      ...{ decisionId: id, version, kinds: atoms, to: to.agency, categories, dataUntil, validFrom, validUntil },
+    }))
+    .toSorted(
+      (one, other) =>
+        (one.validUntil ?? never).localeCompare(other.validUntil ?? never) ||
+        one.decisionId.localeCompare(other.decisionId),
+    );
+}
+
+/** Whoever of its parties has ended a consent, and why, looks alike: it is not there. */
+async function consentsOf(kept: KeptRecords, agency: string, today: string) {
+  const registered = (await kept.where('consent', 'owner', [agency])).filter(isFrom(today));
+  const ids = registered.map(({ consentId }) => consentId);
+  const ended = new Set((await kept.where('consent-end', 'consent_id', ids)).map(({ consentId }) => consentId));
+  return registered
+    .filter(({ consentId }) => !ended.has(consentId))
+    .map(({ consentId, to, categories, validFrom, validUntil }) => ({
+      ...{ consentId, to: [...new Set(to.map((unit) => unit.agency))], categories, validFrom, validUntil },
+    }));
+}
+
+/** `Query.inForce`. `today`: `YYYY-MM-DD`. */
+export async function inForceOf(kept: KeptRecords, agency: string, today: string) {
+  const [decisions, consents] = await Promise.all([decisionsOf(kept, agency, today), consentsOf(kept, agency, today)]);
+  return { decisions, consents };
+}

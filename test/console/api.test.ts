@@ -1,0 +1,184 @@
+/** What the console's server answers whom, without a browser: nobody gets anything that is not theirs. */
+import type { Stack } from '../../gateway/dev/stack.js';
+import { startStack } from '../../gateway/dev/stack.js';
+import { storyDay } from '../../schema/demo/family.js';
+import { prepare } from '../proofs/console/prepare.js';
+import { Jar, logIn } from './client.js';
+
+let stack: Stack;
+let origin: string;
+const period = { from: '2020-01-01', to: '2099-12-31' };
+
+beforeAll(async () => {
+  stack = await startStack({ day: storyDay });
+  origin = new URL(stack.url).origin;
+  await prepare(stack, storyDay);
+});
+afterAll(() => stack?.stop());
+
+const session = 'familjegraf-console';
+const loggedIn = async (agency: string, actor: string): Promise<Jar> => {
+  const jar = new Jar();
+  expect((await logIn(jar, origin, agency, actor)).status).toBe(200);
+  return jar;
+};
+const post = (jar: Jar, path: string, body: object, headers: object = {}) =>
+  jar.fetch(`${origin}${path}`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', origin, ...headers },
+    body: JSON.stringify(body),
+  });
+// biome-ignore lint/suspicious/noExplicitAny: tests read whatever shape an answer has.
+const json = async (answer: Promise<Response>): Promise<any> => (await answer).json();
+const get = (jar: Jar, path: string) => jar.fetch(`${origin}${path}`);
+/** What only the social services may see here. */
+const ofSocialServices = /social-services\.|demo-social|Orosanm|Vårdplan/;
+
+it('sets a cookie that no script reads and no other site sends, and no token leaves', async () => {
+  const jar = new Jar();
+  const answer = await logIn(jar, origin, 'social-services', 'privacy-officer');
+  const [cookie = ''] = answer.headers.getSetCookie();
+  expect(cookie).toMatch(/^familjegraf-console=[\w-]{43}; Path=\/; HttpOnly; SameSite=Strict$/);
+  expect(answer.headers.get('content-security-policy')).toContain("default-src 'none'");
+  expect(await answer.text()).not.toMatch(/eyJ/);
+});
+
+it('shows the own agency’s rules, and those alone', async () => {
+  const jar = await loggedIn('social-services', 'privacy-officer');
+  const { who, rules } = await json(get(jar, '/console/api/rules'));
+  expect(who).toEqual({ agency: 'social-services', role: 'privacy-officer' });
+  expect(Object.keys(rules.content.policies)).toEqual(['social-services']);
+  expect(Object.keys(rules.fields).every((id: string) => id.startsWith('social-services.'))).toBe(true);
+});
+
+it('gives an outsider a sentence and no session', async () => {
+  const jar = new Jar();
+  const answer = await logIn(jar, origin, 'social-services', 'outsider');
+  expect([answer.status, jar.cookie(origin, session)]).toEqual([403, undefined]);
+  expect(await answer.text()).toContain('får ingenting här');
+  expect((await get(jar, '/console/api/rules')).status).toBe(401);
+});
+
+it.each([
+  ['no cookie', undefined],
+  ['a forged cookie', `${session}=${'A'.repeat(43)}`],
+  ['two cookies', `${session}=a; ${session}=b`],
+])('refuses %s, with nothing in the body', async (_, cookie) => {
+  for (const [path, body] of [
+    ['/console/api/rules', null],
+    ['/console/api/graph', { operation: 'reviews' }],
+    ['/console/api/log', period],
+    ['/console/api/log/proof', { index: 0 }],
+  ] as const) {
+    const answer = await fetch(`${origin}${path}`, {
+      ...(body && { method: 'POST', body: JSON.stringify(body) }),
+      headers: { ...(body && { 'content-type': 'application/json', origin }), ...(cookie && { cookie }) },
+    });
+    expect([path, answer.status]).toEqual([path, 401]);
+    expect(await answer.text()).not.toMatch(ofSocialServices);
+  }
+});
+
+it('refuses a session that has ended', async () => {
+  const jar = await loggedIn('social-services', 'privacy-officer');
+  const cookie = `${session}=${jar.cookie(origin, session)}`;
+  expect((await post(jar, '/console/api/logout', {})).status).toBe(200);
+  const again = await fetch(`${origin}/console/api/rules`, { headers: { cookie } });
+  expect([again.status, await again.text()]).toEqual([401, expect.not.stringMatching(ofSocialServices)]);
+});
+
+it('refuses another origin’s page, and one that does not say which it is', async () => {
+  const jar = await loggedIn('social-services', 'privacy-officer');
+  const search = (headers: object) => post(jar, '/console/api/log', period, headers);
+  expect((await search({ origin: 'https://elsewhere.example' })).status).toBe(403);
+  expect((await search({ 'sec-fetch-site': 'same-site' })).status).toBe(403);
+  const silent = await jar.fetch(`${origin}/console/api/log`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(period),
+  });
+  expect(silent.status).toBe(403);
+});
+
+it('answers a callback that belongs to no login here with a refusal', async () => {
+  const answer = await fetch(`${origin}/console/callback?code=x&state=y`);
+  expect([answer.status, answer.headers.getSetCookie()]).toEqual([403, []]);
+});
+
+it('lets the log be read by data protection officers alone', async () => {
+  for (const actor of ['information-owner', 'team-lead']) {
+    const jar = await loggedIn('social-services', actor);
+    for (const [path, body] of [
+      ['/console/api/log', period],
+      ['/console/api/log/proof', { index: 0 }],
+    ] as const) {
+      const answer = await post(jar, path, body);
+      expect([actor, answer.status]).toEqual([actor, 403]);
+      expect(await answer.text()).not.toMatch(ofSocialServices);
+    }
+  }
+});
+
+it('answers each officer the own agency’s part of the log, and proves no entry in which it has none', async () => {
+  const [own, police] = [
+    await loggedIn('social-services', 'privacy-officer'),
+    await loggedIn('enforcement', 'privacy-officer-enforcement'),
+  ];
+  const found = await json(post(own, '/console/api/log', period));
+  const released = found.parts.find(({ released: list }: { released: string[] }) =>
+    list.includes('social-services.report'),
+  );
+  expect(released).toMatchObject({ side: 'recipient', actor: 'demo-social-worker' });
+  const proof = await post(own, '/console/api/log/proof', { index: released.index });
+  expect(await proof.json()).toMatchObject({ index: released.index, verifier: expect.stringContaining('demo-log+') });
+
+  const others = await post(police, '/console/api/log', period);
+  expect(others.status).toBe(200);
+  expect(await others.text()).not.toMatch(ofSocialServices);
+  expect((await post(police, '/console/api/log/proof', { index: released.index })).status).toBe(404);
+});
+
+it('records each search before it answers', async () => {
+  const jar = await loggedIn('school', 'privacy-officer-school');
+  expect((await post(jar, '/console/api/log', period)).status).toBe(200);
+  const { default: pg } = await import('pg');
+  const db = new pg.Client({ connectionString: stack.databases.get('cooperation') ?? '' });
+  await db.connect();
+  const { rows } = await db.query("select by, agency, said from log.acts where kind = 'review' and agency = 'school'");
+  await db.end();
+  expect(rows).toEqual([
+    { by: 'demo-privacy-officer-school', agency: 'school', said: expect.objectContaining({ ...period, search: true }) },
+  ]);
+});
+
+it('asks the graph by named operations alone, and answers what its rules let the role see', async () => {
+  const owner = await loggedIn('social-services', 'information-owner');
+  const ask = async (jar: Jar, operation: string) => (await json(post(jar, '/console/api/graph', { operation }))).data;
+  expect((await ask(owner, 'inForce')).inForce.decisions).toHaveLength(2);
+  const police = await loggedIn('police', 'information-owner-police');
+  expect(JSON.stringify(await ask(police, 'inForce'))).not.toMatch(ofSocialServices);
+  expect((await ask(police, 'reviews')).reviews).toEqual({ emergencies: [], incidents: [] });
+  expect((await ask(await loggedIn('social-services', 'team-lead'), 'inForce')).inForce).toBeNull();
+  const own = await post(owner, '/console/api/graph', { query: '{ viewer { agency } }' });
+  expect([own.status, await own.text()]).toEqual([400, expect.stringContaining('BAD_REQUEST')]);
+});
+
+it('reads no log for a gateway that has no officer’s own token', async () => {
+  const { url } = stack.agencies.get('cooperation') ?? { url: '' };
+  const ask = async (officer: string | null, secret = stack.secrets.get('cooperation') ?? '') =>
+    fetch(new URL('/log/search', url), {
+      method: 'POST',
+      headers: {
+        ...{ 'content-type': 'application/json', authorization: `Bearer ${secret}` },
+        ...(officer && { 'x-officer': officer }),
+      },
+      body: JSON.stringify(period),
+    });
+  const token = (actor: string) => stack.issuer.token(actor).then((text) => `Bearer ${text}`);
+  expect((await ask(await token('privacy-officer'))).status).toBe(200);
+  expect((await ask(await token('privacy-officer'), 'x'.repeat(40))).status).toBe(401);
+  for (const officer of [null, 'Bearer x.y.z', await token('social-worker'), await token('information-owner')]) {
+    const answer = await ask(officer);
+    expect([answer.status, await answer.text()]).toEqual([403, expect.not.stringMatching(ofSocialServices)]);
+  }
+});

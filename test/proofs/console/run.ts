@@ -1,0 +1,59 @@
+/**
+ * `npm run proof -- console`: each role walks through its pages at desk and phone width, light and dark; an outsider gets nothing.
+ * `SCREENSHOTS` names the folder of the pictures, else they are in a temporary one.
+ */
+import { mkdtempSync, readdirSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { startStack } from '../../../gateway/dev/stack.js';
+import { storyDay } from '../../../schema/demo/family.js';
+import { startBrowser } from '../../support/real-browser.js';
+import type { Proof } from '../proof.js';
+import { prepare } from './prepare.js';
+import { logIn, visit } from './visit.js';
+import { pagesOf, together, type Walked, walk } from './walk.js';
+
+const looks = [
+  { screen: 'desk', scheme: 'light' },
+  { screen: 'phone', scheme: 'dark' },
+  { screen: 'desk', scheme: 'dark' },
+  { screen: 'phone', scheme: 'light' },
+] as const;
+
+/** The proof. */
+export const consoleProof: Proof = async ({ print }) => {
+  process.env.SCREENSHOTS ??= mkdtempSync(join(tmpdir(), 'console-'));
+  const [stack, browser] = await Promise.all([startStack({ day: storyDay }), startBrowser()]);
+  try {
+    await prepare(stack, storyDay);
+    let all: Walked = { pages: 0, axe: [], offOrigin: [], csp: [], errors: [] };
+    for (const role of Object.keys(pagesOf) as Array<keyof typeof pagesOf>) {
+      for (const look of looks) {
+        all = together(all, await walk(browser, stack, role, look));
+        print(`${role}, ${look.screen}, ${look.scheme}: ${all.pages} pages so far, ${all.axe.length} faults`);
+      }
+    }
+    const issuer = `http://127.0.0.1:${stack.issuer.port}`;
+    const outsider = await visit(browser, new URL(stack.url).origin, issuer, { screen: 'desk' });
+    await logIn(outsider, 'Socialnämnden', 'outsider');
+    const refused = await outsider.page.getByRole('heading', { name: 'Ingen behörighet' }).isVisible();
+    for (const fault of [...all.axe, ...all.offOrigin, ...all.csp, ...all.errors]) print(`fault: ${fault}`);
+    const screenshots = process.env.SCREENSHOTS;
+    const faults = all.axe.length + all.offOrigin.length + all.csp.length + all.errors.length;
+    return {
+      ok: faults === 0 && refused && all.pages === 48 && readdirSync(screenshots).length >= all.pages,
+      result: {
+        pages: all.pages,
+        axeSerious: all.axe.length,
+        offOriginRequests: all.offOrigin.length,
+        cspReports: all.csp.length,
+        scriptErrors: all.errors.length,
+        outsiderRefused: refused,
+        screenshots,
+      },
+    };
+  } finally {
+    await browser.close();
+    await stack.stop();
+  }
+};
