@@ -1,11 +1,11 @@
 /** The swap of the HTTP side: a request belongs to the bundle of its first moment, and one that stays ready answers again. */
 import { Decider } from '../../gateway/decision/decider.js';
+import { demoKeyOf } from '../../gateway/dev/demo-keys.js';
 import { createGraphGateway } from '../../gateway/execution/graph-gateway.js';
 import { createGatewayServer, type GatewayServer } from '../../gateway/http/server.js';
 import type { Served } from '../../gateway/http/serving.js';
-import { readPrivateKey } from '../../schema/facts/jws.js';
 import { demoActor } from '../../schema/demo/actors.js';
-import { demoKeyOf } from '../../gateway/dev/demo-keys.js';
+import { readPrivateKey } from '../../schema/facts/jws.js';
 import { decider, planner, storyDay } from '../execution/harness.js';
 
 const nothing = async () => {};

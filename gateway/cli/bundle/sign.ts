@@ -34,7 +34,9 @@ function candidateOf(registry: Registry, day: string): ReleasePointer {
   const bundle = registry.bundle(pointer.bundle);
   const anew = analyse(bundle, current === null ? null : registry.bundle(current), found);
   if (JSON.stringify(anew) !== JSON.stringify(found)) {
-    throw new Error('the analysis is not what this program finds of the bundle: do not sign it, have it published anew');
+    throw new Error(
+      'the analysis is not what this program finds of the bundle: do not sign it, have it published anew',
+    );
   }
   checkProved(bundle, day);
   return pointer;

@@ -43,7 +43,9 @@ export function readOfficial(file: string | undefined, keys: ReleaseKeys): { key
   }
   const official = keys.get(key.kid);
   if (official && publicPart(official) !== publicPart(key)) {
-    throw new UsageError(`\`${file}\`: expected the key that FAMILJEGRAF_RELEASE_KEYS has as \`${key.kid}\`, but got another`);
+    throw new UsageError(
+      `\`${file}\`: expected the key that FAMILJEGRAF_RELEASE_KEYS has as \`${key.kid}\`, but got another`,
+    );
   }
   if (official) return { key, official };
   throw new UsageError(`\`${key.kid}\` is no key of FAMILJEGRAF_RELEASE_KEYS: have your agency list its public part`);
