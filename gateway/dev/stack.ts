@@ -204,6 +204,16 @@ function factsTarget(
   return { token: issuer.token, signers, intakeUrl, secret: intakeSecret, holders };
 }
 
+/** What the gateway is told of who logs in where. */
+const settingsOf = ({ issuers, port }: DevIssuer) => ({
+  FAMILJEGRAF_ISSUERS: JSON.stringify(issuers),
+  FAMILJEGRAF_AUDIENCE: audience,
+  FAMILJEGRAF_CONSOLE_CLIENTS: JSON.stringify(
+    issuers.map(({ agency }) => ({ agency, id: consoleClient.client_id, secret: null })),
+  ),
+  FAMILJEGRAF_DEV_DESK: `http://127.0.0.1:${port}/desk`,
+});
+
 /** Starts everything. Rejects with one sentence when a part cannot start, and stops the others. */
 export async function startStack(options: StackOptions = {}): Promise<Stack> {
   const gatewayPort = options.gatewayPort ?? 0;
@@ -245,12 +255,7 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
       FAMILJEGRAF_METRICS_PORT: '0',
       FAMILJEGRAF_AGENCIES: [...agencies].map(([id, { url }]) => `${id}=${url}`).join(','),
       FAMILJEGRAF_AGENCY_SECRETS: [...secrets].map(([id, secret]) => `${id}=${secret}`).join(','),
-      FAMILJEGRAF_ISSUERS: JSON.stringify(issuer.issuers),
-      FAMILJEGRAF_AUDIENCE: audience,
-      FAMILJEGRAF_CONSOLE_CLIENTS: JSON.stringify(
-        issuer.issuers.map(({ agency }) => ({ agency, id: consoleClient.client_id, secret: null })),
-      ),
-      FAMILJEGRAF_DEV_DESK: `http://127.0.0.1:${issuer.port}/desk`,
+      ...settingsOf(issuer),
       FAMILJEGRAF_FACTS_DATABASE_URL: databases.factsUrl,
       FAMILJEGRAF_SIGNING_KEY: JSON.stringify(keys.privateKeys.get(gatewayOwner)),
       FAMILJEGRAF_REGISTRY: registry.folder,
