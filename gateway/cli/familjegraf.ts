@@ -1,6 +1,6 @@
 #!/usr/bin/env node
-/** `familjegraf serve|policy|bundle|log|records|token|usage|agency|mock …`: one name for the command line; each command is a program of its own. */
-const commands = ['serve', 'policy', 'bundle', 'log', 'records', 'token', 'usage', 'agency', 'mock'];
+/** `familjegraf serve|policy|bundle|log|records|token|usage|agency|mock|capacity …`: one name for the command line; each command is a program of its own. */
+const commands = ['serve', 'policy', 'bundle', 'log', 'records', 'token', 'usage', 'agency', 'mock', 'capacity'];
 const [command = '', ...args] = process.argv.slice(2);
 
 if (commands.includes(command)) {

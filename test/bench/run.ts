@@ -1,5 +1,6 @@
 /** `npm run bench -- NAME [--json] [--quick] [--persons N]`: prints progress (not with `--json`) and ends with one line of JSON. */
 import { parseArgs } from 'node:util';
+import { capacityBench } from './capacity.js';
 import { familyBench } from './family.js';
 import { gatewayBench } from './gateway.js';
 import { logBench } from './log.js';
@@ -12,6 +13,7 @@ interface BenchOptions {
 }
 type Bench = (print: (line: string) => void, options: BenchOptions) => Promise<object>;
 const benches: Readonly<Record<string, Bench>> = {
+  capacity: capacityBench,
   family: familyBench,
   gateway: gatewayBench,
   log: logBench,

@@ -10,7 +10,7 @@ interface EnvEntry {
   readonly valueFrom?: Readonly<Record<string, { readonly name: string; readonly key: string }>>;
 }
 interface Probe {
-  readonly httpGet: { readonly path: string; readonly port: string };
+  readonly httpGet: { readonly path: string; readonly port: string; readonly scheme?: string };
 }
 export interface Container {
   readonly image: string;
@@ -77,7 +77,7 @@ export function containerOf(name: string): Container {
 /** What an operator would put into `key` of the object `name`: as in docker-compose.yml where it is the same thing. */
 function valueAt(name: string, key: string): string {
   const owner = name.replace(/^signer-/, '').toUpperCase();
-  if (name === 'public') return operatorValue(`FAMILJEGRAF_${key.toUpperCase()}`);
+  if (name === 'public') return operatorValue(`FAMILJEGRAF_${key.toUpperCase().replaceAll('-', '_')}`);
   if (key === 'agency-secrets') {
     const ids = containerOf('gateway').env.find((entry) => entry.name === 'FAMILJEGRAF_AGENCIES')?.value ?? '';
     return ids.replace(/([\w-]+)=[^,]*/g, (_, id: string) => `${id}=${operatorValue(`${id}_SECRET`)}`);

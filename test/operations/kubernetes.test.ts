@@ -75,9 +75,8 @@ it('is refused where a reference is left out', () => {
 });
 
 it('lets the gateways ask every agency that has a subgraph, those in the cluster at their services', () => {
-  const { FAMILJEGRAF_AGENCIES: agencies, FAMILJEGRAF_TRUSTED_DOCUMENTS: documents } = readGatewaySettings(
-    environmentOf('gateway'),
-  );
+  const settings = readGatewaySettings(environmentOf('gateway'));
+  const agencies = settings.FAMILJEGRAF_AGENCIES;
   expect(Object.keys(agencies).sort()).toEqual(
     readSubgraphAgencies()
       .map(({ id }) => id)
@@ -85,21 +84,31 @@ it('lets the gateways ask every agency that has a subgraph, those in the cluster
   );
   for (const [id, address] of Object.entries(agencies)) {
     const { protocol, hostname, port } = new URL(address);
-    if (protocol === 'https:') expect(hostname).toBe(`${id}.example`);
-    else expect([hostname, Number(port)]).toEqual([id, services.get(id)?.spec.ports?.[0]?.port]);
+    expect(protocol).toBe('https:');
+    const own = services.get(id)?.spec.ports?.[0]?.port;
+    expect([hostname, port]).toEqual(own === undefined ? [`${id}.example`, ''] : [id, String(own)]);
   }
-  expect(containerOf('gateway').volumeMounts).toEqual([expect.objectContaining({ mountPath: documents })]);
+  const folders = [
+    settings.FAMILJEGRAF_TRUSTED_DOCUMENTS,
+    settings.FAMILJEGRAF_REGISTRY,
+    settings.FAMILJEGRAF_TLS_FOLDER,
+  ].map((mountPath) => expect.objectContaining({ mountPath, readOnly: true }));
+  expect(containerOf('gateway').volumeMounts).toEqual(folders);
 });
 
 it('probes paths that the programs answer: readiness tells, liveness does not restart for what others lack', async () => {
   const { url, agencies } = sharedStack();
   const at = { gateway: url, agency: agencies.school ?? '', signer: null }; // those of the demo share one address
   for (const name of names) {
-    const { startupProbe, livenessProbe, readinessProbe } = containerOf(name);
+    const { startupProbe, livenessProbe, readinessProbe, env, volumeMounts = [] } = containerOf(name);
+    const folder = env.find((entry) => entry.name === 'FAMILJEGRAF_TLS_FOLDER')?.value;
+    const scheme = programOf(name) === 'agency' ? { scheme: 'HTTPS' } : {}; // they end TLS themselves
+    expect([name, folder !== undefined]).toEqual([name, programOf(name) !== 'signer']);
+    if (folder) expect(volumeMounts).toContainEqual({ name: 'tls', mountPath: folder, readOnly: true });
     expect([startupProbe, livenessProbe, readinessProbe].map(({ httpGet }) => httpGet)).toEqual([
-      { path: '/health/live', port: 'http' },
-      { path: '/health/live', port: 'http' },
-      { path: '/health/ready', port: 'http' },
+      { path: '/health/live', port: 'http', ...scheme },
+      { path: '/health/live', port: 'http', ...scheme },
+      { path: '/health/ready', port: 'http', ...scheme },
     ]);
     for (const { httpGet } of [livenessProbe, readinessProbe]) {
       const address = at[programOf(name)];

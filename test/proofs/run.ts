@@ -14,6 +14,7 @@ import { noninterferenceProof } from './noninterference/run.js';
 import { policyProof } from './policy/run.js';
 import type { Proof } from './proof.js';
 import { restoreProof } from './restore/run.js';
+import { soakProof } from './soak/run.js';
 import { storyProof } from './story/run.js';
 import { swapProof } from './swap/run.js';
 import { withdrawalProof } from './withdrawal/run.js';
@@ -32,6 +33,7 @@ const proofs: Readonly<Record<string, Proof>> = {
   drill: drillProof,
   console: consoleProof,
   swap: swapProof,
+  soak: soakProof,
 };
 
 // Ends what it has started, PostgreSQL included, when it is interrupted: that is done as the process exits.
