@@ -43,5 +43,5 @@ it('computes for others, and refuses what is no number', () => {
   expect(assumptions.questionsPerCaseAndDay).toBe(12);
   expect(needed).toEqual([neededBy(50_000, measured, { ...assumed, questionsPerCaseAndDay: 12 })]);
   expect(run('--people', '50 000')).toMatchObject({ status: 2, stdout: '' });
-  expect(run('--people', '-1').stderr).toContain('--people: expected a number above 0');
+  expect(run('--people=-1').stderr).toContain('--people: expected a number above 0');
 });
