@@ -1,6 +1,6 @@
 /**
  * All agencies in one process, for tests that stop none of them alone: as many servers and databases as ever, but the modules
- * are loaded once. `DEMO_AGENCIES` holds the environment of each, JSON by agency. None can go to another day.
+ * are loaded once. `DEMO_AGENCIES` holds the environment of each, JSON by agency.
  */
 import { type Running, runProgram } from '../schema/run-program.js';
 import type { AgencyModule } from './kit/agency.js';

@@ -29,11 +29,17 @@ export async function startTogether(environments: Environments): Promise<ChildPr
     stopping ??= program.stop();
     return stopping;
   };
-  const cannot = async () => {
+  // All go to another day at once, whichever is told first.
+  let moving: { readonly day: string; readonly done: Promise<void> } | null = null;
+  const moveTo = (day: string) => {
+    if (moving?.day !== day) moving = { day, done: program.moveTo(day) };
+    return moving.done;
+  };
+  const startAgain = async () => {
     throw new Error('expected agencies with a process each: start the system without `together`');
   };
   return [...environments.keys()].map((id) => ({
     ...{ ...program, name: `agency ${id}`, url: program.urls[id] ?? '', stop },
-    ...{ moveTo: cannot, startAgain: cannot },
+    ...{ moveTo, startAgain },
   }));
 }

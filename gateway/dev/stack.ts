@@ -35,7 +35,7 @@ export interface StackOptions {
   /** A PostgreSQL server on which databases and roles may be made; without one an embedded one boots. */
   readonly databaseUrl?: string | null;
   readonly gatewayEnv?: Readonly<Record<string, string>>;
-  /** All agencies run in one process, which starts sooner: for tests that stop none of them, and go to no other day. */
+  /** All agencies run in one process, which starts sooner: for tests that stop none of them. */
   readonly together?: boolean;
   /** False: no case facts are put there; they come by drafts (`desk.ts`). */
   readonly seedFacts?: boolean;

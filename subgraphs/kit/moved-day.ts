@@ -8,14 +8,16 @@ import { describeError } from '../../schema/describe-error.js';
 
 const moved = z.strictObject({ day: z.iso.date() });
 
-/** Follows the day. `fixedDay`: that of the settings; `before`: what is done first, with the new day. */
-export function followDay(fixedDay: string | null, before: (day: string) => Promise<void> = async () => {}): void {
-  const tell = process.send?.bind(process);
-  if (fixedDay === null || !tell) return;
+type Before = (day: string) => Promise<void>;
+
+/** What is done first on another day, by each server of this process. */
+const befores: Before[] = [];
+
+function listen(tell: (message: object) => unknown): void {
   process.on('message', (message) => {
     const { data } = moved.safeParse(message);
     if (!data) return;
-    before(data.day).then(
+    Promise.all(befores.map((before) => before(data.day))).then(
       () => {
         moveFixedClocks(data.day);
         tell({ day: data.day });
@@ -23,4 +25,12 @@ export function followDay(fixedDay: string | null, before: (day: string) => Prom
       (error: unknown) => tell({ fault: describeError(error) }),
     );
   });
+}
+
+/** Follows the day. `fixedDay`: that of the settings; `before`: what is done first, with the new day. */
+export function followDay(fixedDay: string | null, before: Before = async () => {}): void {
+  const tell = process.send?.bind(process);
+  if (fixedDay === null || !tell) return;
+  befores.push(before);
+  if (befores.length === 1) listen(tell);
 }

@@ -8,7 +8,7 @@ export const deskDay = '2026-11-23';
 
 /** Starts it. */
 export async function startDeskStack(): Promise<Stack> {
-  const stack = await startStack({ day: deskDay });
+  const stack = await startStack({ day: deskDay, together: true });
   stack.issuer.mount('desk', deskRoutes(await Desk.open(stack, deskDay, 'demo')));
   return stack;
 }

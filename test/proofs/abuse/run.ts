@@ -145,7 +145,9 @@ export async function abuse(target: Abused, rounds: number, print: (line: string
 
 /** The proof. `runs`: rounds of all inputs at once, 10 unless told. */
 export const abuseProof: Proof = async ({ runs, print }) => {
-  const stack = await startStack({ logLevel: 'silent', gatewayEnv: { FAMILJEGRAF_RATE_LIMIT: '1000000' } });
+  const stack = await startStack({
+    ...{ logLevel: 'silent', together: true, gatewayEnv: { FAMILJEGRAF_RATE_LIMIT: '1000000' } },
+  });
   let hasEnded = false;
   void stack.gatewayEnded.then(() => {
     hasEnded = true;

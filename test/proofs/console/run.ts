@@ -23,7 +23,7 @@ const looks = [
 /** The proof. */
 export const consoleProof: Proof = async ({ print }) => {
   process.env.SCREENSHOTS ??= mkdtempSync(join(tmpdir(), 'console-'));
-  const [stack, browser] = await Promise.all([startStack({ day: storyDay }), startBrowser()]);
+  const [stack, browser] = await Promise.all([startStack({ day: storyDay, together: true }), startBrowser()]);
   try {
     await prepare(stack, storyDay);
     let all: Walked = { pages: 0, axe: [], offOrigin: [], csp: [], errors: [] };

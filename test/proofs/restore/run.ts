@@ -51,7 +51,7 @@ export const restoreProof: Proof = async ({ runs, print }) => {
   };
   let server = await startPostgres();
   try {
-    let stack = await startStack({ logLevel: 'silent', databaseUrl: server.url, gatewayEnv });
+    let stack = await startStack({ logLevel: 'silent', together: true, databaseUrl: server.url, gatewayEnv });
     const url = stack.databases.get('cooperation') ?? '';
     let loaded = new Loaded(stack, server);
     await loaded.start();
@@ -77,7 +77,9 @@ export const restoreProof: Proof = async ({ runs, print }) => {
     const { unrecorded } = await findUnrecorded(restoredUrl, saved);
     print(`restored: ${whole.size} leaves, ${unrecorded} answers without an entry`);
 
-    stack = await startStack({ logLevel: 'silent', databaseUrl: restored.url, seedFacts: false, gatewayEnv });
+    stack = await startStack({
+      ...{ logLevel: 'silent', together: true, databaseUrl: restored.url, seedFacts: false, gatewayEnv },
+    });
     loaded = new Loaded(stack, restored);
     await loaded.start();
     await loaded.answers(Math.ceil(answers / 4));
