@@ -302,8 +302,8 @@ describe('actors side by side', () => {
     const together = await Promise.all(
       rounds.map(async (actor) => ({ actor, text: (await client.ask(actor, query)).text })),
     );
-    // So many at once may be too many for an agency on a busy machine: then nothing of it is there.
-    const whole = together.filter(({ text }) => !text.includes('"AGENCY_UNAVAILABLE"'));
+    // So many at once may be too many for an agency on a busy machine: then something is left out, and said to be.
+    const whole = together.filter(({ text }) => !text.startsWith('{"errors":'));
     for (const { actor, text } of whole) expect(text).toBe(alone.get(actor));
     expect(whole.length).toBeGreaterThan(together.length / 2);
   });
