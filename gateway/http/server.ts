@@ -3,7 +3,7 @@ import rateLimit, { type RateLimitOptions } from '@fastify/rate-limit';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Redis } from 'ioredis';
 import type { Actor } from '../../schema/grant.js';
-import type { Span, Traces } from '../../schema/traces.js';
+import type { Traces } from '../../schema/traces.js';
 import { addConsole, type ConsoleOptions } from '../console/console.js';
 import { refusal } from '../error-catalogue.js';
 import type { Identity } from '../identity/identity.js';
@@ -20,14 +20,13 @@ import { Overload, type OverloadLimits } from './overload.js';
 import { checkQueryText, checkRequestForm } from './query-rules.js';
 import { QuietMoments } from './quiet.js';
 import { Answering, type AnsweringOptions, type Served, type Serving } from './serving.js';
+import { traceRequests } from './trace-requests.js';
 
 declare module 'fastify' {
   interface FastifyRequest {
     actor: Actor | null;
     /** What is asked, when that is a known operation. */
     direct: Direct | null;
-    /** Where requests are traced. */
-    span: Span | null;
     /** By what the request is answered, whole. */
     answering: Answering;
   }
@@ -144,8 +143,6 @@ async function addGraphql(app: FastifyInstance, options: ServerOptions, { curren
     url: graphqlUrl,
     onRequest: async (request, reply) => {
       overload.enter(reply.raw);
-      // A trace of our own: what a client sends as `traceparent` may be anything, and would go to agencies and collectors.
-      request.span = options.traces?.start('request', { route: graphqlUrl, requestId: request.id }) ?? null;
       request.actor = await options.identity.identify(request.headers.authorization);
     },
     preHandler: async (request, reply) => {
@@ -163,7 +160,6 @@ async function addGraphql(app: FastifyInstance, options: ServerOptions, { curren
       if (request.trusted) options.usage?.count(request.trusted);
       return request.answering.answer(this, request, reply);
     },
-    onResponse: async ({ span }, { statusCode: status }) => span?.end({ status }),
   });
   const bundle = () => current().decider.bundle;
   const door = options.console ? addConsole(app, { ...options.console, bundle }) : null;
@@ -188,7 +184,7 @@ export async function createGatewayServer(options: ServerOptions): Promise<Gatew
     bundleOf: ({ answering }) => (answering ?? current()).hash,
   });
   app.decorateRequest('direct', null);
-  app.decorateRequest('span', null);
+  traceRequests(app, options.traces ?? null, operationUrls);
   app.decorateRequest('trusted', null);
   app.decorateRequest('answering', null as unknown as Answering);
   app.addHook('onRequest', (request, reply, done) => {
