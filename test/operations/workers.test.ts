@@ -1,7 +1,7 @@
 /** `familjegraf serve --workers 2`: two processes answer at one address, one is killed and comes back, both drain. */
 import { type ChildProcess, fork, spawnSync } from 'node:child_process';
 import { appendFileSync } from 'node:fs';
-import type { ServerResponse } from 'node:http';
+import { get, type ServerResponse } from 'node:http';
 import { readDemoCase } from '../../gateway/dev/demo-case.js';
 import { projectFile } from '../../schema/files.js';
 import { Client } from '../support/client.js';
@@ -41,12 +41,28 @@ const until = async (isSo: () => boolean): Promise<void> => {
   while (!isSo()) await new Promise((resolve) => setTimeout(resolve, 20));
 };
 const readies = (worker: number) => lines.filter((line) => line.event === 'ready' && line.worker === worker);
+/** Never by 0, which is everybody of this process group. */
+const kill = (line: Line | undefined) => {
+  if (!line) throw new Error('expected a worker that has been ready');
+  process.kill(line.process, 'SIGKILL');
+};
 const ask = () => client.ask('social-worker', query);
 
-/** Requests that the worker at `metrics` has answered with 200. */
-async function answeredBy({ metrics }: Line): Promise<number> {
+/** On a connection of its own, which goes to the workers in turn; those of `ask` are kept. Answers 405. */
+const knock = () =>
+  new Promise<void>((resolve, reject) => {
+    get(new URL('/graphql', url), { agent: false }, (response) => response.resume().once('end', resolve)).once(
+      'error',
+      reject,
+    );
+  });
+
+/** Requests that the worker at `metrics` has answered with `status`. */
+async function answeredBy({ metrics }: Line, status = 200): Promise<number> {
   const text = await (await fetch(metrics)).text();
-  return Number(/^familjegraf_request_seconds_count\{.*status="200".*\} (\d+)$/m.exec(text)?.[1] ?? 0);
+  return Number(
+    new RegExp(`^familjegraf_request_seconds_count\\{.*status="${status}".*\\} (\\d+)$`, 'm').exec(text)?.[1] ?? 0,
+  );
 }
 
 beforeAll(async () => {
@@ -87,14 +103,14 @@ it('answers from both workers at one address, each with metrics of its own', asy
   await until(() => readies(1).length === 1 && readies(2).length === 1);
   const all = await Promise.all(Array.from({ length: 12 }, ask));
   expect(all.map(({ status }) => status)).toEqual(all.map(() => 200));
-  const counts = await Promise.all([...readies(1), ...readies(2)].map(answeredBy));
+  const counts = await Promise.all([...readies(1), ...readies(2)].map((line) => answeredBy(line)));
   expect(counts.every((count) => count > 0)).toBe(true);
   expect(counts.reduce((sum, count) => sum + count, 0)).toBe(12);
 });
 
 it('goes on answering while one is killed, and starts it again', async () => {
   const [first, second] = [readies(1)[0], readies(2)[0]];
-  process.kill(first?.process ?? 0, 'SIGKILL');
+  kill(first);
   await until(() => lines.some(({ event }) => event === 'ended'));
   expect(lines.find(({ event }) => event === 'ended')).toMatchObject({ worker: 1, by: 'SIGKILL', startsInMs: 100 });
   const before = await answeredBy(second as Line);
@@ -104,12 +120,12 @@ it('goes on answering while one is killed, and starts it again', async () => {
   expect(await answeredBy(second as Line)).toBeGreaterThanOrEqual(before + answers.length - 1);
   const again = readies(1)[1];
   expect(again?.process).not.toBe(first?.process);
-  while ((await answeredBy(again as Line)) === 0) await Promise.all(Array.from({ length: 12 }, ask));
+  while ((await answeredBy(again as Line, 405)) === 0) await knock();
   expect(readies(2)).toHaveLength(1);
 });
 
 it('waits longer before it starts one again that ends at once', async () => {
-  process.kill(readies(1)[1]?.process ?? 0, 'SIGKILL');
+  kill(readies(1)[1]);
   await until(() => readies(1).length === 3);
   expect(lines.filter(({ event }) => event === 'ended').map(({ startsInMs }) => startsInMs)).toEqual([100, 200]);
 });
