@@ -8,7 +8,7 @@ import { describeError } from '../schema/describe-error.js';
 import { type MetricsServer, serveMetrics } from '../schema/metrics.js';
 import { openTraces } from '../schema/open-traces.js';
 import { Registry } from '../schema/release/registry.js';
-import { verifyBack } from '../schema/release/verify-release.js';
+import { pointerOf, verifyBack } from '../schema/release/verify-release.js';
 import { type Running, runProgram } from '../schema/run-program.js';
 import { type GatewaySettings, readGatewaySettings } from './config.js';
 import { type BundleInForce, Decider } from './decision/decider.js';
@@ -203,6 +203,7 @@ function openGenerations(
     verify: (pointer, isInForce) => verifyBeside({ folder, pointer, keys, day: dayOf(isInForce) }),
     verifyBack: (pointer, taken, { content }, isInForce) =>
       verifyBack(registry, pointer, taken, content, keys, dayOf(isInForce)),
+    pointerOf: (release) => pointerOf(registry, release),
     releaseInForce: () => releaseInForce(url),
     putInForce: (release) => putReleaseInForce(url, release, isStrict),
     tell: (line) => process.stderr.write(`gateway: ${line}\n`),
@@ -238,7 +239,7 @@ async function startGateway(): Promise<Running> {
     prepare: (bundle) => prepareRelease(bundle, preparing),
     serve,
   });
-  if (generations) await generations.take();
+  if (generations) await generations.takeFirst();
   else await serveOwnFiles(settings.FAMILJEGRAF_FACTS_DATABASE_URL, preparing, serve);
   const { app, stop } = server as unknown as GatewayServer; // made by `serve`
   const url = await app.listen({ host: settings.FAMILJEGRAF_HOST, port: settings.FAMILJEGRAF_PORT });

@@ -1,7 +1,7 @@
 /** What the README says is what the product does: its query, its answers, its settings, its commands. */
 import { readFileSync } from 'node:fs';
 import { projectFile } from '../schema/files.js';
-import { settingsTable } from '../schema/settings.js';
+import { settingsTable } from '../schema/settings-table.js';
 import { sharedClient } from './support/shared-stack.js';
 
 const readme = readFileSync(projectFile('README.md'), 'utf8');

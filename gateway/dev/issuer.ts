@@ -14,7 +14,7 @@ import type { Configuration, JWKS, Provider } from 'oidc-provider';
 import type { AgencyId } from '../../schema/agencies.js';
 import { type DemoActor, demoActor, demoActors } from '../../schema/demo/actors.js';
 import { describeError } from '../../schema/describe-error.js';
-import { signerAudience } from '../../schema/settings.js';
+import { signerAudience } from '../../schema/settings-table.js';
 import type { Issuer } from '../identity/identity.js';
 import { demoClientSecret, fetchDevToken, signerResource } from './fetch-token.js';
 import { consoleClient, withLogin } from './issuer-login.js';

@@ -59,7 +59,8 @@ interface Outcome {
 }
 
 /**
- * Puts a release into force, unless it is already. `isStrict`: only in place of the bundle that it was compared with.
+ * Puts a release into force, unless it is already. `isStrict`: only in place of the bundle that it was compared with, and
+ * one that was compared with nothing in place of none, or of one that nobody signed.
  *
  * Rejects with `ReleaseError` when it has been in force before and was replaced or taken back, or another is in force than
  * it replaces; with one sentence when the database cannot be reached.

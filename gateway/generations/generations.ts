@@ -20,6 +20,8 @@ export const lookMs = 500;
 /** What a generation is made by; the parts that reach outside are given, so that each can fail in a test. */
 export interface GenerationsOptions {
   readonly registry: Pick<Registry, 'current' | 'fingerprint'>;
+  /** What named a release when it came into force, if the registry still has it. Throws `ReleaseError`. */
+  readonly pointerOf: (release: string) => Pointer | null;
   /** Rejects with `ReleaseError`. `isInForce`: it is in force already, so that expired signatures still count. */
   readonly verify: (pointer: Pointer, isInForce: boolean) => Promise<Release>;
   /** Likewise the rollback of `taken`, which runs, to `before`, which is ready: at once. */
@@ -103,13 +105,32 @@ export class Generations {
     return this.#refused?.message ?? null;
   }
 
+  /**
+   * Takes what a gateway answers by first: what the registry names or, when that is refused, what is in force already.
+   * Throws as `take`.
+   */
+  async takeFirst(): Promise<void> {
+    const fingerprint = this.#options.registry.fingerprint();
+    try {
+      await this.take();
+    } catch (error) {
+      const id = error instanceof ReleaseError ? await this.#options.releaseInForce() : null;
+      const inForce = id === null ? null : this.#options.pointerOf(id);
+      if (inForce === null) throw error;
+      await this.#take(inForce);
+      this.#refuse(error, fingerprint);
+    }
+  }
+
   /** Takes what the registry names. Throws `ReleaseError`, or one sentence when the database cannot be reached. */
   async take(): Promise<void> {
     const pointer = this.#options.registry.current();
-    if (pointer === null) {
-      const message = 'the registry names no bundle: publish one and have it signed (bundle publish, bundle sign)';
-      throw new ReleaseError('incomplete', message);
-    }
+    if (pointer !== null) return this.#take(pointer);
+    const message = 'the registry names no bundle: publish one and have it signed (bundle publish, bundle sign)';
+    throw new ReleaseError('incomplete', message);
+  }
+
+  async #take(pointer: Pointer): Promise<void> {
     const id = releaseIdOf(pointer);
     if (id === this.#running?.id) return;
     const isInForce = (await this.#options.releaseInForce()) === id;
@@ -149,11 +170,15 @@ export class Generations {
       await this.take();
       this.#refused = null;
     } catch (error) {
-      const message = sentenceOf(error);
-      if (message !== this.#refused?.message)
-        this.#options.tell(`a bundle is refused, the running one stays: ${message}`);
-      this.#refused = { fingerprint, message, againAt: againAt(error) };
+      this.#refuse(error, fingerprint);
     }
+  }
+
+  #refuse(error: unknown, fingerprint: string): void {
+    const message = sentenceOf(error);
+    if (message !== this.#refused?.message)
+      this.#options.tell(`a bundle is refused, the running one stays: ${message}`);
+    this.#refused = { fingerprint, message, againAt: againAt(error) };
   }
 
   #ready(hash: string): Generation | null {

@@ -80,6 +80,11 @@ export class Registry {
     return parseAnalysis(text);
   }
 
+  /** Hashes of all analyses that are kept. */
+  analyses(): ReadonlyArray<string> {
+    return this.#list('analyses').flatMap((name) => (/^[0-9a-f]{64}\.json$/.test(name) ? [name.slice(0, -5)] : []));
+  }
+
   signOffs(analysis: string, of: Signed = 'sign-offs'): ReadonlyArray<StoredSignOff> {
     const folder = `${of}/${analysis}`;
     return this.#list(folder)

@@ -93,7 +93,8 @@ interface Said {
 
 /** Does the statement say of its official what the list of keys does? */
 function checkOfficial(what: string, said: Said, key: ReleaseKey, role: ReleaseKey['role']): void {
-  if (key.role !== role) throw wrong(what, `expected a key of a ${role}, but \`${key.kid}\` is one of a ${key.role}`);
+  if (key.role !== role)
+    throw wrong(what, `expected a key of role \`${role}\`, but \`${key.kid}\` is of \`${key.role}\``);
   const same = said.agency === key.owner && said.official === key.official;
   if (!same) throw wrong(what, `expected it to name ${key.official} of \`${key.owner}\`, whose key signed it`);
   if (key.delegation === (said.delegation ?? null)) return;

@@ -31,6 +31,19 @@ export function releaseIdOf({ kind, analysis }: Pointer): string {
   return kind === 'release' ? analysis : digest(`rollback of ${analysis}`);
 }
 
+/** What the release or rollback with `id` was named by, if its analysis is kept; null: it is not. Throws `ReleaseError`. */
+export function pointerOf(registry: Registry, id: string): Pointer | null {
+  for (const analysis of registry.analyses()) {
+    for (const kind of ['release', 'rollback'] as const) {
+      if (releaseIdOf({ version: 1, kind, analysis, bundle: '' }) !== id) continue;
+      const { bundle, against } = registry.analysis(analysis);
+      const named = kind === 'release' ? bundle : against;
+      return named === null ? null : { version: 1, kind, analysis, bundle: named };
+    }
+  }
+  return null;
+}
+
 const roles = {
   owner: 'of the information owner (informationsägare)',
   anyOwner: 'of an information owner (informationsägare)',
@@ -65,8 +78,8 @@ export function signOffsOf(registry: Registry, { bundle, analysis }: ReleasePoin
   });
 }
 
-/** The words of a rollback, each over what it takes back. Throws for one that must not be believed. */
-function rollbacksOf(registry: Registry, { bundle: to, analysis }: Pointer, from: string, keys: ReleaseKeys) {
+/** The words of a rollback, each over what it takes back, `from`. Throws for one that must not be believed. */
+export function rollbacksOf(registry: Registry, { bundle: to, analysis }: Pointer, from: string, keys: ReleaseKeys) {
   return registry.signOffs(analysis, 'rollbacks').map(({ name, statement }) => {
     const read = readRollback(name, statement, keys);
     const { said } = read;

@@ -109,6 +109,12 @@ describe('familjegraf bundle', () => {
       'still missing: a signature of an information owner (informationsägare) of `school`',
     );
     expect(registry.current()?.kind).toBe('release');
+    expect(JSON.parse(bundle('status', '--json').stdout).takenBack).toMatchObject({
+      to: first.pointer.bundle,
+      signed: [{ agency: 'police', because: 'a rule shows too much' }],
+      missing: [expect.stringContaining('of `school`')],
+    });
+    expect(bundle('status').stdout).toMatch(/^to be taken back to [0-9a-f]{64}\nsigned {10}rollback: /m);
     const back = bundle('rollback', '--key', keyFile('demo-school-owner-2'), ...reason);
     expect(back.stdout).toContain(`gateways answer by ${first.pointer.bundle} now`);
     const pointer = registry.current();

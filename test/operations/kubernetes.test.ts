@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { readGatewaySettings } from '../../gateway/config.js';
 import { readSubgraphAgencies } from '../../schema/agencies.js';
 import { projectFile } from '../../schema/files.js';
-import { settingsTable } from '../../schema/settings.js';
+import { settingsTable } from '../../schema/settings-table.js';
 import { readAgencySettings } from '../../subgraphs/kit/config.js';
 import { readSignerSettings } from '../../subgraphs/kit/signer/config.js';
 import { sharedStack } from '../support/shared-stack.js';

@@ -16,6 +16,8 @@ const release = (letter: string): Pointer => ({
   analysis: hash(letter),
 });
 
+const content = { supergraph: '', agencies: '', vocabulary: '', legalBases: '', policies: {} };
+
 /** A gateway whose registry, database and server are of this test. */
 function gateway(change: Partial<GenerationsOptions> = {}) {
   const state = { pointer: release('a') as Pointer | null, running: '', stamp: 0 };
@@ -24,7 +26,6 @@ function gateway(change: Partial<GenerationsOptions> = {}) {
     ...{ told: [] as string[], verified: 0, back: 0, inForce: [] as string[] },
     serials: [] as (() => number)[],
   };
-  const content = { supergraph: '', agencies: '', vocabulary: '', legalBases: '', policies: {} };
   const released = ({ analysis, bundle }: Pointer) => ({
     ...{ id: analysis, hash: bundle, content, replaces: null, wayBack: null },
   });
@@ -38,6 +39,7 @@ function gateway(change: Partial<GenerationsOptions> = {}) {
       seen.back += 1;
       return { ...released(pointer), id: releaseIdOf(pointer), takesBack: taken.id };
     },
+    pointerOf: () => null,
     releaseInForce: async () => null,
     putInForce: async ({ hash: its }) => {
       seen.inForce.push(its);
@@ -76,6 +78,30 @@ describe('a gateway over a registry', () => {
     const { generations, state } = gateway();
     state.pointer = null;
     await expect(generations.take()).rejects.toThrow('the registry names no bundle: publish one and have it signed');
+  });
+
+  it('starts by what is in force when what the registry names is refused, and only by that', async () => {
+    const refuse: GenerationsOptions['verify'] = async (pointer) => {
+      if (pointer.bundle === hash('b')) throw new ReleaseError('unsigned', 'nobody has signed it');
+      return { id: pointer.analysis, hash: pointer.bundle, content, replaces: null, wayBack: null, takesBack: null };
+    };
+    const inForce = { verify: refuse, releaseInForce: async () => hash('a') };
+    const found = gateway({ ...inForce, pointerOf: (id) => (id === hash('a') ? release('a') : null) });
+    found.state.pointer = release('b');
+    await found.generations.takeFirst();
+    expect([found.state.running, found.generations.refused]).toEqual([hash('a'), 'nobody has signed it']);
+    await found.generations.look();
+    expect(found.seen.told).toEqual(['a bundle is refused, the running one stays: nobody has signed it']);
+    found.state.pointer = release('c');
+    await found.generations.look();
+    expect([found.state.running, found.generations.refused]).toEqual([hash('c'), null]);
+
+    const gone = gateway(inForce);
+    gone.state.pointer = release('b');
+    await expect(gone.generations.takeFirst()).rejects.toThrow('nobody has signed it');
+    const none = gateway({ verify: refuse, pointerOf: () => release('a') });
+    none.state.pointer = release('b');
+    await expect(none.generations.takeFirst()).rejects.toThrow('nobody has signed it');
   });
 
   const faults = ['unsigned', 'wrong-signature', 'expired', 'replaced', 'unusable', 'incomplete'] as const;

@@ -45,9 +45,16 @@ it('a release comes into force once, in place of the one that it was compared wi
   expect(await put(word)).toMatch(/^replaced: .* was in force before, by this release/); // each is taken back once
 });
 
-it('production puts nothing compared with nothing in the place of another; development does', async () => {
+it('production puts nothing compared with nothing in the place of another release; development does', async () => {
   expect(await put(release('d', null))).toMatch(/^replaced: .*expected that none is in force/);
   expect(typeof (await put(release('d', null), false))).toBe('number');
+});
+
+it('production puts a first release, which everybody signs, in the place of a bundle that nobody signed', async () => {
+  await putInForce(facts.gatewayUrl, hash('f'));
+  expect(await put(release('g', 'e'))).toMatch(/^replaced: .*expected that `e+` is in force, but it is `f+`/);
+  expect(typeof (await put(release('g', null)))).toBe('number');
+  expect(await put(release('h', null))).toMatch(/^replaced: .*expected that none is in force/);
 });
 
 it('tells the bundles put into force lately with their age, for the serials of grants', async () => {

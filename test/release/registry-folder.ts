@@ -49,7 +49,7 @@ export const official = (agency: string, name: string) => {
   return found;
 };
 
-/** Signs what is published as one demo official; `change` is what a wrong signature says otherwise. */
+/** Signs what is published as one demo official; `change` is what a wrong signature says otherwise, or (undefined) not at all. */
 export function signAs(
   registry: Registry,
   published: Published,
@@ -58,7 +58,9 @@ export function signAs(
   agency = 'school',
 ): void {
   const own = official(agency, name);
-  const said = { ...demoSignOff(own, published, day), ...change } as SignOff;
+  const said = Object.fromEntries(
+    Object.entries({ ...demoSignOff(own, published, day), ...change }).filter(([, value]) => value !== undefined),
+  ) as SignOff;
   registry.keepSignOff(published.pointer.analysis, own.key.kid, signSignOff(said, keyOfOfficial(own)));
 }
 

@@ -59,7 +59,9 @@ describe('who must sign the way back', () => {
     expect(back(registry, ['owner-1', 'owner-2'], {}, 'police').refused()).toMatch(
       /^unsigned: .*missing: a signature of an information owner \(informationsägare\) of `school`$/,
     );
-    expect(back(registry, ['officer']).refused()).toMatch(/^wrong-signature: .*expected a key of a information-owner/);
+    expect(back(registry, ['officer']).refused()).toMatch(
+      /^wrong-signature: .*expected a key of role `information-owner`/,
+    );
   });
 
   it('nobody for what has been taken back already, or was the first', () => {

@@ -5,7 +5,7 @@ import { demoReleaseRing } from '../../gateway/dev/demo-officials.js';
 import { makeBundle } from '../../schema/bundle.js';
 import { analyse } from '../../schema/release/analysis.js';
 import { needsOf } from '../../schema/release/needs.js';
-import { verifyRelease } from '../../schema/release/verify-release.js';
+import { pointerOf, releaseIdOf, verifyRelease } from '../../schema/release/verify-release.js';
 import { day, first, makeRegistry, refusal, reworded, signAs, weakened, when, withUnit } from './registry-folder.js';
 
 const keys = demoReleaseRing();
@@ -30,6 +30,20 @@ function published(bundle = reworded) {
   const verified = (on: string | null = day) => verifyRelease(registry, made.pointer, keys, on);
   return { registry, made, verified, refused: (on?: string | null) => refusal(() => verified(on)) };
 }
+
+it('finds by what a release, or its way back, came into force', () => {
+  const { registry, made } = published();
+  const { analysis } = made.pointer;
+  const back = { ...made.pointer, kind: 'rollback', bundle: first.hash } as const;
+  expect(pointerOf(registry, releaseIdOf(made.pointer))).toEqual(made.pointer);
+  expect(pointerOf(registry, releaseIdOf(back))).toEqual(back);
+  expect(
+    pointerOf(
+      registry,
+      analysis.replace(/^./, (one) => (one === '0' ? '1' : '0')),
+    ),
+  ).toBeNull();
+});
 
 describe('who must sign', () => {
   it('for the first bundle every agency with rules, by one information owner', () => {
@@ -214,6 +228,21 @@ describe('a release', () => {
     expect(refused()).toMatch(/^unsigned: .*a signature of the information owner \(informationsägare\) of `school`$/);
     signAs(registry, made, 'owner-1', { delegation: 'DEMO-of-another' });
     expect(refused()).toMatch(/^wrong-signature: .*expected the delegation `DEMO-school-owner-1` of/);
+  });
+
+  it('whose opinion an information owner signed, or whose release an officer did, is refused for the role of the key', () => {
+    const asOpinion = { kind: 'opinion', reference: 'DEMO-school', advises: 'for', delegation: undefined } as const;
+    const asRelease = { kind: 'release', delegation: 'DEMO', reference: undefined, advises: undefined } as const;
+    for (const [name, change, expected, got] of [
+      ['owner-1', asOpinion, 'data-protection-officer', 'information-owner'],
+      ['officer', asRelease, 'information-owner', 'data-protection-officer'],
+    ] as const) {
+      const { registry, made, refused } = published();
+      signAs(registry, made, name, change as object);
+      expect(refused()).toMatch(
+        new RegExp(`^wrong-signature: .*expected a key of role \`${expected}\`, but .* is of \`${got}\`$`),
+      );
+    }
   });
 
   it('whose sign-off has expired is refused, unless it is in force already', () => {

@@ -1,5 +1,6 @@
 import { makeDemoKeys } from '../../gateway/dev/demo-keys.js';
-import { readSettings, SettingsError, settingsTable } from '../../schema/settings.js';
+import { readSettings, SettingsError } from '../../schema/settings.js';
+import { settingsTable } from '../../schema/settings-table.js';
 
 const keys = makeDemoKeys();
 const signingKey = JSON.stringify(keys.privateKeys.get('gateway'));

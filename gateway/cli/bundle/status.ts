@@ -1,8 +1,15 @@
 /** `bundle status`: what the registry names, who has signed what is published, and what is missing. */
+import { wayBackFrom } from '../../../schema/release/publishing.js';
 import type { Registry } from '../../../schema/release/registry.js';
 import { sentenceOf } from '../../../schema/release/release-error.js';
 import type { ReleaseKeys } from '../../../schema/release/release-keys.js';
-import { missingOf, signOffsOf, verifyRelease } from '../../../schema/release/verify-release.js';
+import {
+  missingForBack,
+  missingOf,
+  rollbacksOf,
+  signOffsOf,
+  verifyRelease,
+} from '../../../schema/release/verify-release.js';
 import { now, openRegistry } from './usage.js';
 
 /** Options of `bundle status`. */
@@ -35,19 +42,47 @@ function candidateOf(registry: Registry, keys: ReleaseKeys) {
   return { ...pointer, against: analysis.against, signed, missing: missingOf(analysis.needs, counted) };
 }
 
+/** The way back that somebody has signed and others still must; null: nobody has. */
+function takenBackOf(registry: Registry, keys: ReleaseKeys, day: string) {
+  const current = registry.current();
+  if (current?.kind !== 'release' || registry.signOffs(current.analysis, 'rollbacks').length === 0) return null;
+  const { pointer } = wayBackFrom(registry, current);
+  const signed = rollbacksOf(registry, pointer, current.bundle, keys).map(({ said }) => ({
+    ...{ agency: said.agency, official: said.official, because: said.because },
+    ...{ signedOn: said.signedOn, until: said.until },
+  }));
+  const taken = verifyRelease(registry, current, keys, null);
+  return { to: pointer.bundle, signed, missing: missingForBack(registry, pointer, taken, keys, day) };
+}
+
+function backLines(back: ReturnType<typeof takenBackOf>): ReadonlyArray<string> {
+  if (back === null) return [];
+  return [
+    `to be taken back to ${back.to}`,
+    ...back.signed.map(
+      ({ agency, official, because, signedOn, until }) =>
+        `signed          rollback: ${official} of ${agency}, ${signedOn}, until ${until}: ${because}`,
+    ),
+    ...back.missing.map((one) => `missing         ${one}`),
+  ];
+}
+
 /** Tells the state of the registry. */
 export function runStatus({ json }: { readonly json?: boolean | undefined }): string {
   const { registry, keys } = openRegistry();
+  const { day } = now();
   const status = {
-    day: now().day,
+    day,
     inForce: told(() => currentOf(registry, keys)),
+    takenBack: told(() => takenBackOf(registry, keys, day)),
     published: told(() => candidateOf(registry, keys)),
   };
   if (json) return `${JSON.stringify(status)}\n`;
-  const { inForce, published } = status;
+  const { inForce, takenBack, published } = status;
   const lines = [
     `to be in force  ${inForce === null ? 'nothing' : 'fault' in inForce ? inForce.fault : `${inForce.bundle} (${inForce.kind})`}`,
   ];
+  lines.push(...(takenBack && 'fault' in takenBack ? [`rollback        ${takenBack.fault}`] : backLines(takenBack)));
   if (published === null) lines.push('published       nothing');
   else if ('fault' in published) lines.push(`published       ${published.fault}`);
   else {

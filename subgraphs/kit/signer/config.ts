@@ -1,8 +1,9 @@
 /** Settings of a signer's process; the only reader of its environment. */
 import type { AgencyId } from '../../../schema/agencies.js';
 import type { SigningKey } from '../../../schema/facts/jws.js';
-import { readSettings, type Settings, signerAudience } from '../../../schema/settings.js';
+import { readSettings, type Settings } from '../../../schema/settings.js';
 import { demoKeyFaults, ownKeyFaults } from '../../../schema/settings-faults.js';
+import { signerAudience } from '../../../schema/settings-table.js';
 
 /** What a signer needs. `allowDemo`: demo identities are believed; never in production. */
 export interface SignerSettings {
