@@ -1,8 +1,9 @@
 /** A YAML file of the project as plain data, and the line of each thing in it, so that a fault names its place. */
 import { existsSync, readFileSync } from 'node:fs';
-import { type Document, isMap, isNode, isScalar, LineCounter, parseDocument } from 'yaml';
 import { z } from 'zod';
 import { projectFile } from './files.js';
+import { keptYaml } from './kept-yaml.js';
+import { lineKey, type ParsedYaml, type Path } from './parsed-yaml.js';
 
 /** Thrown with all faults at once, one line each: `file:line: what was expected, what came, how to mend it`. */
 export class FileError extends Error {
@@ -20,9 +21,6 @@ export function readProjectText(path: string): string {
   if (!existsSync(file)) throw new FileError([`${path}:1: expected this file, but there is none: put it back`]);
   return readFileSync(file, 'utf8');
 }
-
-/** Keys and indices from the top of a file. */
-export type Path = ReadonlyArray<PropertyKey>;
 
 /** What forms call their kinds of value, in words. */
 const kinds: Readonly<Record<string, string>> = {
@@ -67,27 +65,19 @@ function keysAt(form: z.core.$ZodType, path: Path): ReadonlyArray<string> {
 export class YamlFile {
   readonly faults: string[] = [];
   readonly name: string;
-  readonly #lines = new LineCounter();
-  readonly #document: Document;
+  readonly #parsed: ParsedYaml;
 
   /** `name` is the path that messages name. */
   constructor(name: string, text: string) {
     this.name = name;
-    this.#document = parseDocument(text, { lineCounter: this.#lines, version: '1.2', merge: false, uniqueKeys: true });
-    for (const { message, pos } of [...this.#document.errors, ...this.#document.warnings]) {
-      const what = message.split('\n')[0]?.split(' at line ')[0];
-      this.faults.push(`${name}:${this.#lines.linePos(pos[0]).line}: not YAML: ${what}`);
-    }
+    this.#parsed = keptYaml(text);
+    for (const { line, message } of this.#parsed.faults) this.faults.push(`${name}:${line}: ${message}`);
   }
 
   /** The line of what is at `path`: of its key or list item, else of the nearest that is there. */
   lineOf(path: Path): number {
     if (path.length === 0) return 1;
-    const parent = path.length === 1 ? this.#document.contents : this.#document.getIn(path.slice(0, -1), true);
-    const last = path.at(-1);
-    const key = isMap(parent) ? parent.items.find((pair) => isScalar(pair.key) && pair.key.value === last)?.key : null;
-    const node = key ?? this.#document.getIn(path, true);
-    return isNode(node) && node.range ? this.#lines.linePos(node.range[0]).line : this.lineOf(path.slice(0, -1));
+    return this.#parsed.lines[lineKey(path)] ?? this.lineOf(path.slice(0, -1));
   }
 
   /** Notes a fault at `path`. */
@@ -108,10 +98,7 @@ export class YamlFile {
   /** The file's values in the form `form`; null, with faults, when they have another. */
   read<Form extends z.ZodType>(form: Form): z.output<Form> | null {
     if (this.faults.length > 0) return null;
-    // An alias that leads nowhere, or multiplies, is told like another fault.
-    const [values] = this.attempt([], () => [this.#document.toJS({ maxAliasCount: 100 }) as unknown]);
-    if (values === undefined) return null;
-    const parsed = form.safeParse(values[0], { error: sentenceOf });
+    const parsed = form.safeParse(this.#parsed.values, { error: sentenceOf });
     if (parsed.success) return parsed.data;
     for (const issue of parsed.error.issues) this.#faultOf(issue, form);
     return null;
@@ -123,7 +110,7 @@ export class YamlFile {
       const known = keysAt(form, path).join(', ');
       for (const key of issue.keys) this.fault([...path, key], `\`${key}\` is not a key here: expected ${known}`);
     } else {
-      const isMissing = typeof path.at(-1) === 'string' && !this.#document.hasIn(path);
+      const isMissing = typeof path.at(-1) === 'string' && this.#parsed.lines[lineKey(path)] === undefined;
       this.fault(path, isMissing ? `${message}: add \`${String(path.at(-1))}\`` : message);
     }
   }

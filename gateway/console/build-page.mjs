@@ -14,6 +14,12 @@ const withoutFiles = {
     onResolve({ filter: /^node:(fs|crypto)$|^\.+\/files\.js$/ }, ({ path, importer }) =>
       importer.startsWith(ours) ? { path, namespace: 'without-files' } : null,
     );
+    // What YAML says is kept in files: a page reads it each time.
+    onResolve({ filter: /^\.\/kept-yaml\.js$/ }, ({ path }) => ({ path, namespace: 'read-yaml' }));
+    onLoad({ filter: /./, namespace: 'read-yaml' }, () => ({
+      contents: "export { parseYaml as keptYaml } from './parsed-yaml.ts';",
+      resolveDir: ours,
+    }));
     onLoad({ filter: /./, namespace: 'without-files' }, () => ({
       contents: `const none = () => { throw new Error('there are no files in a page'); };
         export const existsSync = () => false, projectRoot = '';

@@ -53,6 +53,7 @@ if (modified(stamp) < Math.max(...sources, modified(at('tsconfig.json')), modifi
     '-p',
     'tsconfig.build.json',
   ]);
+  run('familjegraf: reading policies …', process.execPath, [at('dist', 'schema', 'parse-ahead.js')]);
   writeFileSync(stamp, '');
 }
 

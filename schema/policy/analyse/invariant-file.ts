@@ -1,7 +1,8 @@
 /** The form of `schema/invariants.yaml`: a small closed list of kinds, each with its parameters. */
 import { z } from 'zod';
 import type { AgencyId } from '../../agencies.js';
-import { type Path, readProjectText, readYaml, type YamlFile } from '../../yaml-file.js';
+import type { Path } from '../../parsed-yaml.js';
+import { readProjectText, readYaml, type YamlFile } from '../../yaml-file.js';
 import type { PolicyWords } from '../parse.js';
 import type { CategoryPolicy, Literal } from '../types.js';
 import { parseLiteral, type Vocabulary } from '../vocabulary.js';
