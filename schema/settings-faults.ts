@@ -1,6 +1,7 @@
 /** What is wrong with secrets and keys of several settings together: demo ones in production, and a key that nobody believes. */
 import { demoPublicKeys } from './demo/public-keys.js';
 import { type KeyRing, publicPart, type SigningKey } from './facts/jws.js';
+import type { LogKey } from './log/log-signer.js';
 
 /** Begins the secrets that development makes; production refuses them. */
 export const demoSecretPrefix = 'demo-';
@@ -31,7 +32,7 @@ export function ownKeyFaults(
 interface KeySettings {
   readonly FAMILJEGRAF_KEYS?: KeyRing;
   readonly FAMILJEGRAF_SIGNING_KEY?: SigningKey;
-  readonly FAMILJEGRAF_LOG_KEY?: SigningKey | null;
+  readonly FAMILJEGRAF_LOG_KEY?: LogKey | null;
   readonly FAMILJEGRAF_RELEASE_KEYS?: KeyRing | null;
 }
 
@@ -44,7 +45,7 @@ export function demoKeyFaults(settings: KeySettings): string[] {
   return [
     ...([...(keys?.values() ?? [])].some(isDemo) ? [says('FAMILJEGRAF_KEYS')] : []),
     ...(own && isDemo(own) ? [says('FAMILJEGRAF_SIGNING_KEY')] : []),
-    ...(log && isDemo(log) ? [says('FAMILJEGRAF_LOG_KEY')] : []),
+    ...(log && [log, ...(log.before ? [log.before] : [])].some(isDemo) ? [says('FAMILJEGRAF_LOG_KEY')] : []),
     ...([...(officials?.values() ?? [])].some(isDemo) ? [says('FAMILJEGRAF_RELEASE_KEYS')] : []),
   ];
 }

@@ -1,6 +1,7 @@
 /** Forms of settings: what text each takes, and what it becomes. A fault says what was expected and repeats no secret. */
 import { z } from 'zod';
 import { readKeyRing, readPrivateKey } from './facts/jws.js';
+import { readLogKey } from './log/log-signer.js';
 import { readReleaseKeys, releaseKeyList } from './release/release-keys.js';
 
 export const port = z
@@ -34,6 +35,12 @@ export const agencyUrls = z.string().transform((text, context) => {
 });
 
 export const secret = z.string().min(32, 'expected at least 32 characters');
+export const expectedSecrets = 'expected at least 32 characters, or two such secrets with a comma between them';
+/** One secret, or two while it changes: either is taken. */
+export const acceptedSecrets = z
+  .string()
+  .transform((text) => text.split(','))
+  .pipe(z.array(z.string().min(32, expectedSecrets)).max(2, expectedSecrets));
 export const agencySecrets = z.string().transform((text, context) => {
   const entries = text.split(',').map((part) => part.trim().split(/=(.*)/s).slice(0, 2));
   const isWhole = entries.every(([id, its]) => id && secret.safeParse(its).success);
@@ -89,3 +96,6 @@ export const releaseKeys = json
   .pipe(releaseKeyList)
   .transform(readBy(readReleaseKeys, 'expected public Ed25519 keys as JWK with `kid`, each key and official once'));
 export const privateKey = json.transform(readBy(readPrivateKey, 'expected a private Ed25519 key as JWK with `kid`'));
+export const expectedLogKey =
+  'expected a private Ed25519 key as JWK with `kid`, or a list of it and of the key before, with the same `kid`';
+export const logKey = json.transform(readBy(readLogKey, expectedLogKey));

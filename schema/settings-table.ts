@@ -1,13 +1,17 @@
 /** The one configuration table: every setting of every program, an environment variable each. `settings.ts` reads it. */
 import { z } from 'zod';
 import {
+  acceptedSecrets,
   agencySecrets,
   agencyUrls,
   consoleClients,
   expectedDeadline,
+  expectedLogKey,
+  expectedSecrets,
   isoDate,
   issuers,
   json,
+  logKey,
   oneOf,
   origin,
   origins,
@@ -71,8 +75,8 @@ export const settingsTable = {
   },
   FAMILJEGRAF_AGENCY_SECRET: {
     programs: ['agency'],
-    says: 'secret that the gateways share with this agency alone, at least 32 characters: checked before a body is read',
-    type: secret,
+    says: 'secret that the gateways share with this agency alone, at least 32 characters: checked before a body is read. While it changes two, `NEW,OLD`: either is taken',
+    type: acceptedSecrets,
     secret: true,
   },
   FAMILJEGRAF_AGENCY_SECRETS: {
@@ -92,8 +96,8 @@ export const settingsTable = {
   },
   FAMILJEGRAF_INTAKE_SECRET: {
     programs: ['agency'],
-    says: 'for `cooperation` alone: secret of those who send signed records, at least 32 characters; opens no data',
-    type: z.union([z.literal('').transform(() => null), secret], 'expected at least 32 characters'),
+    says: 'for `cooperation` alone: secret of those who send signed records, at least 32 characters, or two while it changes; opens no data',
+    type: z.union([z.literal('').transform(() => null), acceptedSecrets], expectedSecrets),
     default: '',
     secret: true,
   },
@@ -106,17 +110,14 @@ export const settingsTable = {
   },
   FAMILJEGRAF_LOG_KEY: {
     programs: ['agency'],
-    says: "for `cooperation` alone: private Ed25519 key as JWK with `kid`, which signs the log's head; `kid` is the log's origin, a name that no other log has",
-    type: z.union(
-      [z.literal('').transform(() => null), privateKey],
-      'expected a private Ed25519 key as JWK with `kid`',
-    ),
+    says: "for `cooperation` alone: private Ed25519 key as JWK with `kid`, which signs the log's head; `kid` is the log's origin, a name that no other log has. While the key changes a list, `[NEW, OLD]`, with the same `kid`: both sign",
+    type: z.union([z.literal('').transform(() => null), logKey], expectedLogKey),
     default: '',
     secret: true,
   },
   FAMILJEGRAF_LOG_VERIFIER: {
     programs: ['log'],
-    says: "the log's public key, pinned by whoever verifies: `ORIGIN+KEYID+KEY` (C2SP signed note)",
+    says: "the log's public key, pinned by whoever verifies: `ORIGIN+KEYID+KEY` (C2SP signed note); after a change of key `NEW,OLD`, for what was signed before",
     type: z.string(),
     default: '',
   },

@@ -3,16 +3,21 @@
  */
 import { createHash, createPublicKey, type KeyObject, sign, verify } from 'node:crypto';
 
-/** A key that signs notes. `name` has neither spaces nor plus signs. */
+/**
+ * A key that signs notes. `name` has neither spaces nor plus signs. `before`: the one that it takes the place of, which signs too
+ * for as long as somebody has not been given the new one.
+ */
 export interface NoteSigner {
   readonly name: string;
   readonly key: KeyObject;
+  readonly before?: KeyObject | null;
 }
 
-/** A key that a verifier has been given beforehand. */
+/** A key that a verifier has been given beforehand; `before`: the one that it takes the place of, which is believed too. */
 export interface NoteVerifier {
   readonly name: string;
   readonly key: KeyObject;
+  readonly before?: KeyObject | null;
 }
 
 /** What is wrong with a note, in one sentence. */
@@ -50,8 +55,24 @@ export function writeVerifier({ name, key }: NoteSigner | NoteVerifier): string 
   return `${name}+${keyIdOf(name, key).toString('hex')}+${typed.toString('base64')}`;
 }
 
-/** Reads what `writeVerifier` writes. Throws `NoteError`. */
+/** Likewise of a signer whose key changes: `NEW,OLD`. */
+export function writeVerifiers({ name, key, before }: NoteSigner | NoteVerifier): string {
+  return [key, ...(before ? [before] : [])].map((one) => writeVerifier({ name, key: one })).join(',');
+}
+
+/** Reads what `writeVerifier` writes, or two of it with a comma between: that of the key, and of the one before. Throws `NoteError`. */
 export function readVerifier(text: string): NoteVerifier {
+  const [first = '', second, ...more] = text.split(',');
+  const { name, key } = readOne(first);
+  if (second === undefined) return { name, key };
+  const before = readOne(second);
+  if (more.length > 0 || before.name !== name || before.key.equals(key)) {
+    throw new NoteError('expected one verifier, or two of the same name and of different keys');
+  }
+  return { name, key, before: before.key };
+}
+
+function readOne(text: string): NoteVerifier {
   const [name = '', id = '', ...rest] = text.trim().split('+');
   checkName(name);
   const typed = Buffer.from(rest.join('+'), 'base64');
@@ -64,11 +85,14 @@ export function readVerifier(text: string): NoteVerifier {
 }
 
 /** Signs `text`, which ends with a line break. */
-export function signNote(text: string, { name, key }: NoteSigner): string {
+export function signNote(text: string, { name, key, before }: NoteSigner): string {
   checkName(name);
   if (!text.endsWith('\n') || text.includes('\n\n')) throw new NoteError('expected whole lines, none of them empty');
-  const signature = Buffer.concat([keyIdOf(name, key), sign(null, Buffer.from(text), key)]);
-  return `${text}\n${mark}${name} ${signature.toString('base64')}\n`;
+  const lines = [key, ...(before ? [before] : [])].map((by) => {
+    const signature = Buffer.concat([keyIdOf(name, by), sign(null, Buffer.from(text), by)]);
+    return `${mark}${name} ${signature.toString('base64')}\n`;
+  });
+  return `${text}\n${lines.join('')}`;
 }
 
 interface Line {
@@ -100,12 +124,17 @@ export function openNote(note: string, verifier: NoteVerifier): string {
       .split('\n')
       .map(readLine),
   ];
-  const id = keyIdOf(verifier.name, verifier.key);
-  const ours = lines.filter(({ name, bytes }) => name === verifier.name && bytes.subarray(0, 4).equals(id));
-  if (ours.length === 0) throw new NoteError(`expected a signature of \`${verifier.name}\`, but there is none`);
-  for (const { bytes } of ours) {
-    if (!verify(null, Buffer.from(text), verifier.key, bytes.subarray(4))) {
-      throw new NoteError(`the signature of \`${verifier.name}\` is not of this text`);
+  const { name, key, before } = verifier;
+  const ours = [key, ...(before ? [before] : [])].flatMap((by) => {
+    const id = keyIdOf(name, by);
+    return lines
+      .filter((line) => line.name === name && line.bytes.subarray(0, 4).equals(id))
+      .map((line) => ({ by, line }));
+  });
+  if (ours.length === 0) throw new NoteError(`expected a signature of \`${name}\`, but there is none`);
+  for (const { by, line } of ours) {
+    if (!verify(null, Buffer.from(text), by, line.bytes.subarray(4))) {
+      throw new NoteError(`the signature of \`${name}\` is not of this text`);
     }
   }
   return text;

@@ -106,12 +106,15 @@ export const nothing: Mask = new Int32Array();
 
 /** Pairs (word, mask) for `bits`; `offset` is the first word of the set of bits that they are looked up in. */
 export function maskOf(bits: ReadonlyArray<number>, offset: number): Mask {
-  const masks = new Map<number, number>();
+  const pairs: number[] = [];
   for (const bit of bits) {
     const word = offset + (bit >>> 5);
-    masks.set(word, (masks.get(word) ?? 0) | (1 << (bit & 31)));
+    let at = 0;
+    while (at < pairs.length && pairs[at] !== word) at += 2;
+    if (at === pairs.length) pairs.push(word, 0);
+    pairs[at + 1] = (pairs[at + 1] ?? 0) | (1 << (bit & 31));
   }
-  return Int32Array.from([...masks].flat());
+  return Int32Array.from(pairs);
 }
 
 const toMask = (literals: ReadonlyArray<Literal>, bits: Bits, offset: number): Mask =>
@@ -139,32 +142,64 @@ function atomsOf(literals: ReadonlyArray<Literal>, words: number): ReadonlyArray
   });
 }
 
-function compileRow<Row extends Permit | Forbid>(
-  row: Row,
-  keep: (literal: Literal) => boolean,
-  bits: Bits,
-  words: number,
-) {
-  const when = row.when.filter(keep);
-  // An exception that speaks of the record is judged with the record, whole: a part of it would say something else.
-  const unless = row.unless.every(keep) ? row.unless : [];
-  return {
-    row,
-    whenHolds: toMask(when, bits, 0),
-    whenFails: toMask(when, bits, words),
-    unlessHolds: toMask(unless, bits, 0),
-    unlessFails: toMask(unless, bits, words),
-  };
+const everything = () => true;
+const beforeFetch = (literal: Literal) => !isOfRecord(literal);
+
+/** What is the same for every recipient, and by the law of every day: bits, what values say of them, rows as masks. */
+class Shared {
+  readonly bits = new Bits();
+  readonly words: number;
+  readonly atoms: ReadonlyArray<AtomBits>;
+  readonly #before = new Map<Permit | Forbid, CompiledRow<Permit | Forbid>>();
+  readonly #whole = new Map<Permit | Forbid, CompiledRow<Permit | Forbid>>();
+
+  constructor(policies: ReadonlyArray<CategoryPolicy>) {
+    for (const { permits, forbids } of policies) {
+      for (const { when, unless } of [...permits, ...forbids])
+        for (const literal of [...when, ...unless]) this.bits.of(literal);
+    }
+    this.words = Math.max(1, (this.bits.literals.length + 31) >>> 5);
+    this.atoms = atomsOf(this.bits.literals, this.words);
+  }
+
+  /** Without conditions of record grain. */
+  before<Row extends Permit | Forbid>(row: Row): CompiledRow<Row> {
+    return this.#kept(this.#before, row, beforeFetch);
+  }
+
+  whole<Row extends Permit | Forbid>(row: Row): CompiledRow<Row> {
+    return this.#kept(this.#whole, row, everything);
+  }
+
+  #kept<Row extends Permit | Forbid>(
+    kept: Map<Permit | Forbid, CompiledRow<Permit | Forbid>>,
+    row: Row,
+    keep: (literal: Literal) => boolean,
+  ): CompiledRow<Row> {
+    const compiled = kept.get(row) ?? this.#compile(row, keep);
+    kept.set(row, compiled);
+    return compiled as CompiledRow<Row>; // of this very row
+  }
+
+  #compile(row: Permit | Forbid, keep: (literal: Literal) => boolean): CompiledRow<Permit | Forbid> {
+    const { bits, words } = this;
+    const when = row.when.filter(keep);
+    // An exception that speaks of the record is judged with the record, whole: a part of it would say something else.
+    const unless = row.unless.every(keep) ? row.unless : [];
+    return {
+      row,
+      whenHolds: toMask(when, bits, 0),
+      whenFails: toMask(when, bits, words),
+      unlessHolds: toMask(unless, bits, 0),
+      unlessFails: toMask(unless, bits, words),
+    };
+  }
 }
 
-function compileCell(
-  category: CategoryPolicy,
-  recipient: AgencyId,
-  bits: Bits,
-  words: number,
-  atoms: ReadonlyArray<AtomBits>,
-  options: CompileOptions,
-): Cell {
+/** By the policies that it was made of, for as long as somebody has those. */
+const sharedBy = new WeakMap<ReadonlyArray<CategoryPolicy>, Shared>();
+
+function compileCell(category: CategoryPolicy, recipient: AgencyId, shared: Shared, options: CompileOptions): Cell {
   const permits = category.permits.filter((row) => row.to.includes(recipient) && isEffective(row, options));
   const forbids = category.forbids.filter((row) => row.to.includes(recipient));
   if (permits.length > maxPermits) {
@@ -172,22 +207,20 @@ function compileCell(
       `\`${category.id}\` has ${permits.length} permit rows for \`${recipient}\`: expected at most ${maxPermits}`,
     );
   }
-  const everything = () => true;
-  const beforeFetch = (literal: Literal) => !isOfRecord(literal);
   const named = new Set(
     [...permits, ...forbids].flatMap(({ when, unless }) => [...when, ...unless].map(({ atom }) => atom.id)),
   );
   return {
     category,
     recipient,
-    atoms: atoms.filter(({ id }) => named.has(id)),
+    atoms: shared.atoms.filter(({ id }) => named.has(id)),
     before: {
-      permits: permits.map((row) => compileRow(row, beforeFetch, bits, words)),
-      forbids: forbids.filter((row) => !hasRecordCondition(row)).map((row) => compileRow(row, everything, bits, words)),
+      permits: permits.map((row) => shared.before(row)),
+      forbids: forbids.filter((row) => !hasRecordCondition(row)).map((row) => shared.whole(row)),
     },
     whole: {
-      permits: permits.map((row) => compileRow(row, everything, bits, words)),
-      forbids: forbids.map((row) => compileRow(row, everything, bits, words)),
+      permits: permits.map((row) => shared.whole(row)),
+      forbids: forbids.map((row) => shared.whole(row)),
     },
     residual: [...permits, ...forbids].filter(hasRecordCondition),
   };
@@ -195,19 +228,15 @@ function compileCell(
 
 /** Compiles `policies` for the law of one day. Throws when a category has too many permit rows for one recipient. */
 export function compilePolicies(policies: ReadonlyArray<CategoryPolicy>, options: CompileOptions): CompiledPolicies {
-  const bits = new Bits();
-  for (const { permits, forbids } of policies) {
-    for (const { when, unless } of [...permits, ...forbids])
-      for (const literal of [...when, ...unless]) bits.of(literal);
-  }
-  const words = Math.max(1, (bits.literals.length + 31) >>> 5);
-  const atoms = atomsOf(bits.literals, words);
+  const shared = sharedBy.get(policies) ?? new Shared(policies);
+  sharedBy.set(policies, shared);
   const cells = policies.map((category) => {
     const byRecipient = options.agencies.map(
-      (recipient) => [recipient, compileCell(category, recipient, bits, words, atoms, options)] as const,
+      (recipient) => [recipient, compileCell(category, recipient, shared, options)] as const,
     );
     return [category.id, new Map(byRecipient)] as const;
   });
+  const { bits, atoms, words } = shared;
   return { day: options.day, literals: bits.literals, atoms, words, cells: new Map(cells) };
 }
 

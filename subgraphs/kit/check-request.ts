@@ -29,9 +29,14 @@ function digest(text: string): Buffer {
   return createHash('sha256').update(text).digest();
 }
 
-/** Throws a `Refusal` unless the `authorization` header carries the secret that `agency` shares with the gateway. */
-export function checkSecret(agency: AgencyId, secret: string, authorization: string | undefined): void {
-  if (timingSafeEqual(digest(authorization ?? ''), digest(`Bearer ${secret}`))) return;
+/** A secret that is shared with somebody, or several while it changes. */
+export type Secrets = string | ReadonlyArray<string>;
+
+/** Throws a `Refusal` unless the `authorization` header carries a secret that `agency` shares with the gateway. */
+export function checkSecret(agency: AgencyId, secrets: Secrets, authorization: string | undefined): void {
+  const got = digest(authorization ?? '');
+  const known = (typeof secrets === 'string' ? [secrets] : secrets).map((one) => digest(`Bearer ${one}`));
+  if (known.some((one) => timingSafeEqual(got, one))) return;
   const reason = `expected the secret that \`${agency}\` shares with the gateway, but got another or none`;
   throw new Refusal(401, 'SECRET_UNKNOWN', reason);
 }

@@ -1,9 +1,11 @@
 /** Settings of an agency's process; the only reader of its environment. */
 import { createClock } from '../../schema/clock.js';
-import type { KeyRing, SigningKey } from '../../schema/facts/jws.js';
+import type { KeyRing } from '../../schema/facts/jws.js';
+import type { LogKey } from '../../schema/log/log-signer.js';
 import { readSettings, type Settings } from '../../schema/settings.js';
 import { demoKeyFaults, demoSecretFaults } from '../../schema/settings-faults.js';
 import { expiredConditions, type StartConditions } from '../../schema/start-conditions.js';
+import type { Secrets } from './check-request.js';
 
 /** What `startAgency` needs. `clock` is a fixed day (`YYYY-MM-DD`) or null for the real one. */
 export interface AgencySettings {
@@ -18,12 +20,12 @@ export interface AgencySettings {
   /** Collector of traces; null or left out: none. */
   readonly tracesUrl?: string | null;
   readonly clock: string | null;
-  /** Shared with the gateways. */
-  readonly secret: string;
+  /** Shared with the gateways; several while it changes, of which each is taken. */
+  readonly secret: Secrets;
   /** Shared with those who send signed records; for `cooperation` alone. */
-  readonly intakeSecret: string | null;
+  readonly intakeSecret: Secrets | null;
   /** Of the disclosure log, which `cooperation` alone keeps. */
-  readonly log: { readonly secret: string; readonly key: SigningKey } | null;
+  readonly log: { readonly secret: string; readonly key: LogKey } | null;
   /** Whose data protection officers may read the log; for `cooperation` alone. `allowDemo`: never in production. */
   readonly logReaders?: {
     readonly readers: ReadonlyArray<{ readonly agency: string; readonly issuer: string; readonly jwks: string }>;
@@ -51,7 +53,7 @@ function faultsOf(settings: Partial<Settings<'agency'>>): string[] {
   const faults: string[] = [];
   if (settings.DATABASE_URL === null) faults.push("`DATABASE_URL` is missing: the agency's PostgreSQL");
   const { FAMILJEGRAF_AGENCY_SECRET: secret, FAMILJEGRAF_INTAKE_SECRET: intake } = settings;
-  if (secret !== undefined && secret === intake) {
+  if (secret?.some((one) => intake?.includes(one))) {
     faults.push('`FAMILJEGRAF_INTAKE_SECRET`: expected another secret than `FAMILJEGRAF_AGENCY_SECRET`');
   }
   const { FAMILJEGRAF_LOG_SECRET: logSecret, FAMILJEGRAF_LOG_KEY: logKey } = settings;
@@ -67,8 +69,8 @@ function faultsOf(settings: Partial<Settings<'agency'>>): string[] {
   return [
     ...faults,
     ...conditionFaults(settings.FAMILJEGRAF_START_CONDITIONS),
-    ...demoSecretFaults('FAMILJEGRAF_AGENCY_SECRET', secret),
-    ...demoSecretFaults('FAMILJEGRAF_INTAKE_SECRET', intake),
+    ...demoSecretFaults('FAMILJEGRAF_AGENCY_SECRET', ...(secret ?? [])),
+    ...demoSecretFaults('FAMILJEGRAF_INTAKE_SECRET', ...(intake ?? [])),
     ...demoSecretFaults('FAMILJEGRAF_LOG_SECRET', logSecret),
     ...demoKeyFaults(settings),
   ];

@@ -15,7 +15,7 @@ import { expiredConditions } from '../../schema/start-conditions.js';
 import type { Span, Traces } from '../../schema/traces.js';
 import type { AgencyModule, Resolvers } from './agency.js';
 import { createAnswer } from './answer.js';
-import { checkSecret } from './check-request.js';
+import { checkSecret, type Secrets } from './check-request.js';
 import type { AgencySettings } from './config.js';
 import { type Database, migrate, openDatabase, seedAnew, seedDemo } from './database.js';
 import { guardSchema } from './guard.js';
@@ -72,7 +72,7 @@ function routeQuestions(
     traces,
   }: {
     agency: AgencyId;
-    secret: string;
+    secret: Secrets;
     db: Database;
     answer: ReturnType<typeof createAnswer>;
     expired: Expired;

@@ -1,3 +1,5 @@
+import { jest } from '@jest/globals';
+import { type CryptoKey, exportJWK, generateKeyPair } from 'jose';
 import { createIdentity, type Identity, type Issuer } from '../../gateway/identity/identity.js';
 import { closedAddress, now, startTestIssuers, type TestIssuer } from './signer.js';
 
@@ -56,6 +58,32 @@ describe('identify', () => {
     running.requests.length = 0;
     for (let count = 0; count < 3; count += 1) await fresh.identify(await bearer(police.token()));
     expect(running.requests).toEqual(['/police/jwks']);
+  });
+
+  it('takes a new key that an issuer publishes without a restart, and asks for it seldom whoever claims one', async () => {
+    const clock = jest.spyOn(Date, 'now');
+    const [old, { publicKey, privateKey }] = [school.keys, await generateKeyPair('ES256')];
+    const second = { ...(await exportJWK(publicKey)), kid: 'second', alg: 'ES256', use: 'sig' };
+    const by = async (kid: string, key?: CryptoKey) =>
+      bearer(school.token({}, { header: { kid }, ...(key && { key }) }));
+    const [first, changed, invented] = [await by('first'), await by('second', privateKey), await by('invented')];
+    const fresh = trust(running.issuers);
+    running.requests.length = 0;
+    try {
+      await fresh.identify(first);
+      running.published.set('/school/jwks', JSON.stringify({ keys: [...old.keys, second] }));
+      for (const token of [changed, ...Array.from({ length: 20 }, () => invented)]) {
+        await expect(fresh.identify(token)).rejects.toThrow();
+      }
+      expect(running.requests).toEqual(['/school/jwks']);
+      clock.mockImplementation(() => performance.timeOrigin + performance.now() + 31_000);
+      for (let count = 0; count < 20; count += 1) await expect(fresh.identify(invented)).rejects.toThrow();
+      for (const token of [first, changed]) expect(await fresh.identify(token)).toMatchObject({ agency: 'school' });
+      expect(running.requests).toEqual(['/school/jwks', '/school/jwks']);
+    } finally {
+      clock.mockRestore();
+      running.published.set('/school/jwks', JSON.stringify(old));
+    }
   });
 
   it('fetches no keys for a token that could not pass', async () => {

@@ -18,6 +18,17 @@ function refusalOf(act: () => unknown): Refusal {
 }
 
 describe('checkSecret', () => {
+  it('takes either of two while the secret changes, and no third', () => {
+    const [now, before] = ['n'.repeat(32), 'o'.repeat(32)];
+    for (const one of [now, before]) {
+      expect(() => checkSecret('police', [now, before], `Bearer ${one}`)).not.toThrow();
+    }
+    for (const other of [`${now},${before}`, 'x'.repeat(32), '']) {
+      expect(refusalOf(() => checkSecret('police', [now, before], `Bearer ${other}`)).code).toBe('SECRET_UNKNOWN');
+    }
+    expect(refusalOf(() => checkSecret('police', [now], `Bearer ${before}`)).code).toBe('SECRET_UNKNOWN');
+  });
+
   it('accepts the secret', () => {
     expect(() => checkSecret('police', secret, `Bearer ${secret}`)).not.toThrow();
   });

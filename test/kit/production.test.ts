@@ -78,7 +78,7 @@ describe('an agency in production', () => {
       port: 4000,
       logLevel: 'info',
       clock: null,
-      secret,
+      secret: [secret],
       intakeSecret: null,
       log: null,
       logReaders: { readers: [], audience: 'familjegraf', allowDemo: false },

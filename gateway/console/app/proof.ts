@@ -49,13 +49,14 @@ async function openHead(note: string, verifier: string): Promise<{ readonly size
   const typed = fromBase64(rest.join('+'));
   const end = note.lastIndexOf('\n\n');
   const text = note.slice(0, end + 1);
-  const line = note
+  const id = (await sha256(utf8(`${name}\n`), typed)).slice(0, 4);
+  const signed = note
     .slice(end + 2)
     .split('\n')
-    .find((one) => one.startsWith(`\u2014 ${name} `));
-  const signed = fromBase64(line?.split(' ')[2] ?? '');
-  const id = (await sha256(utf8(`${name}\n`), typed)).slice(0, 4);
-  if (typed.length !== 33 || typed[0] !== 1 || !same(signed.slice(0, 4), id)) {
+    .filter((one) => one.startsWith(`\u2014 ${name} `))
+    .map((one) => fromBase64(one.split(' ')[2] ?? ''))
+    .find((one) => same(one.slice(0, 4), id));
+  if (typed.length !== 33 || typed[0] !== 1 || !signed) {
     throw new Error('huvudet är inte signerat av den nyckel som gäller');
   }
   const key = await crypto.subtle.importKey('raw', typed.slice(1), 'Ed25519', false, ['verify']);
@@ -67,9 +68,17 @@ async function openHead(note: string, verifier: string): Promise<{ readonly size
   return { size: Number(size), root: fromBase64(root) };
 }
 
+const pinKey = 'familjegraf-log-verifier';
+
+/** Which of `verifiers`, `NEW` or `NEW,OLD` while the log's key changes: that which this browser has seen before, else the new one. */
+function believed(verifiers: string): string {
+  const stated = verifiers.split(',');
+  return stated.find((one) => one === localStorage.getItem(pinKey)) ?? stated[0] ?? '';
+}
+
 /** Resolves with the size of the tree when the proof holds. Rejects with a sentence when it does not. */
 export async function checkProof(proof: LogProof): Promise<number> {
-  const { size, root } = await openHead(proof.checkpoint, proof.verifier);
+  const { size, root } = await openHead(proof.checkpoint, believed(proof.verifier));
   const leaf = JSON.parse(proof.leaf) as { index?: unknown };
   if (leaf.index !== proof.index || proof.index >= size) throw new Error('posten står inte på den platsen');
   const hash = await sha256(leafPrefix, utf8(proof.leaf));
@@ -78,11 +87,9 @@ export async function checkProof(proof: LogProof): Promise<number> {
   return size;
 }
 
-const pinKey = 'familjegraf-log-verifier';
-
-/** The log's key as this browser first saw it. False: it is another one now. */
-export function isPinned(verifier: string): boolean {
+/** The log's key as this browser first saw it, which none takes the place of by itself. False: it is another one now. */
+export function isPinned(verifiers: string): boolean {
   const known = localStorage.getItem(pinKey);
-  if (known === null) localStorage.setItem(pinKey, verifier);
-  return known === null || known === verifier;
+  if (known === null) localStorage.setItem(pinKey, believed(verifiers));
+  return known === null || verifiers.split(',').includes(known);
 }

@@ -10,10 +10,11 @@ import { z } from 'zod';
 import type { AgencyId } from '../../../schema/agencies.js';
 import { describeError } from '../../../schema/describe-error.js';
 import { LogKeys } from '../../../schema/log/log-keys.js';
+import { logSigner } from '../../../schema/log/log-signer.js';
 import { type OwnPart, ownPart } from '../../../schema/log/own-part.js';
 import { readEntries } from '../../../schema/log/read-entries.js';
 import { readParts } from '../../../schema/log/read-parts.js';
-import { writeVerifier } from '../../../schema/log/signed-note.js';
+import { writeVerifiers } from '../../../schema/log/signed-note.js';
 import { TreeReader } from '../../../schema/log/tree-reader.js';
 import { checkSecret } from '../../kit/check-request.js';
 import type { AgencySettings } from '../../kit/config.js';
@@ -120,7 +121,7 @@ export function addOfficerRoutes(app: FastifyInstance, db: Database, settings: A
   const { log, secret, logReaders } = settings;
   if (log === null || !logReaders || logReaders.readers.length === 0) return;
   const keys = new LogKeys(log.secret);
-  const verifier = writeVerifier({ name: log.key.kid, key: log.key.key });
+  const verifier = writeVerifiers(logSigner(log.key));
   const officerOf = createOfficer(logReaders);
   const route = <T>(url: string, form: z.ZodType<T>, answer: (officer: Officer, body: T) => Promise<object | null>) =>
     app.post(url, {

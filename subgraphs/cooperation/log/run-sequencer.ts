@@ -1,6 +1,7 @@
 /** The sequencer within the program of the agency `cooperation`: from when it answers until it stops. */
 import type { FastifyInstance } from 'fastify';
 import { describeError } from '../../../schema/describe-error.js';
+import { logSigner } from '../../../schema/log/log-signer.js';
 import type { AgencySettings } from '../../kit/config.js';
 import { openDatabase } from '../../kit/database.js';
 import { Sequencer } from './sequencer.js';
@@ -18,7 +19,7 @@ export function addSequencer(app: FastifyInstance, { log, databaseUrl }: AgencyS
     // A connection of its own without a limit: what it erases by a decision of retention may take long.
     const db = await openDatabase('cooperation', databaseUrl, { most: 1, limitMs: null });
     const sequencer = new Sequencer({
-      ...{ db, secret, signer: { name: key.kid, key: key.key } },
+      ...{ db, secret, signer: logSigner(key) },
       onError: (error) =>
         app.log.error({ reason: describeError(error) }, 'the log was not sequenced: it is tried again'),
     });
