@@ -1,6 +1,6 @@
 /**
- * The log, for the own agency's data protection officer. The gateway can read no log: it hands the search on to who keeps it
- * (`subgraphs/cooperation/log`), with the officer's own token, which is verified there again.
+ * The log, for the own agency's data protection officer. The gateway can read no log: it hands what is asked on to who keeps
+ * it (`subgraphs/cooperation/log`), with the officer's own token, which is verified there again.
  */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { Agent, type buildConnector, fetch } from 'undici';
@@ -23,6 +23,17 @@ interface Door {
 const officers: ReadonlyArray<ConsoleRole> = ['privacy-officer'];
 const deadlineMs = 20_000;
 
+/** What the page may ask, each by its path at who keeps the log. */
+const paths = {
+  log: '/log/search',
+  'log/proof': '/log/proof',
+  'log/counts': '/log/counts',
+  'log/review': '/log/review',
+  'log/review/findings': '/log/review/findings',
+  'log/review/rounds': '/log/review/rounds',
+  'log/extract': '/log/extract',
+} as const;
+
 /** Adds the routes. */
 export function addLogRoutes(app: FastifyInstance, door: Door, { url, secret, connect }: LogKeeper): void {
   const dispatcher = new Agent(connect ? { connect } : {});
@@ -40,6 +51,5 @@ export function addLogRoutes(app: FastifyInstance, door: Door, { url, secret, co
       .type('application/json')
       .send(await answer.text());
   };
-  app.post('/console/api/log', handOn('/log/search'));
-  app.post('/console/api/log/proof', handOn('/log/proof'));
+  for (const [own, theirs] of Object.entries(paths)) app.post(`/console/api/${own}`, handOn(theirs));
 }

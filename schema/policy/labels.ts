@@ -1,6 +1,6 @@
 /** What people read instead of the vocabulary's codes: names of roles, units, case types, purposes, ages and effects. */
 import type { Opening } from './matrix.js';
-import type { Denial, Literal, Way } from './types.js';
+import type { Denial, LegalBasis, Literal, Way } from './types.js';
 
 /** The languages of tables and explanations. Rules' sentences and citations are Swedish in both. */
 export type Language = 'sv' | 'en';
@@ -151,6 +151,11 @@ export const wayLabels: Readonly<Record<Way, Label>> = {
 
 /** `unverified`: the basis' wording has not been read at its source. */
 export const unverifiedLabel = label('ej verifierad', 'not verified');
+
+/** The citation, marked when the wording has not been read at its source. */
+export function cite({ citation, verified }: Pick<LegalBasis, 'citation' | 'verified'>, language: Language): string {
+  return verified ? citation : `${citation} (${unverifiedLabel[language]})`;
+}
 
 /** The name of a value; the value itself where none is written. */
 export function valueLabel(atom: string, value: string, language: Language): string {

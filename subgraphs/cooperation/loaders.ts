@@ -1,5 +1,6 @@
 /** What one question may load from the cooperation database. */
 
+import { smallestCount } from '../../schema/small-cells.js';
 import type { Database } from '../kit/database.js';
 import { rowBy, rowsBy } from '../kit/loaders.js';
 import { historyLoader } from './views/history.js';
@@ -21,11 +22,11 @@ const planRows = `
   select cooperation_id, id, owner_agency, for_all, activity, due_on, done_on, recorded_on
   from plan_rows where cooperation_id = any($1) order by due_on, id`;
 
-// Both measures always, so that none and few look alike: counts below five are not told, not even to be added up.
+// Both measures always, so that none and few look alike. There is no total from which a count that is not told could be reckoned.
 const leadTimes = `
   select measure, agency as owner_agency,
-    case when count(days) >= 5 then count(days)::int end as cases,
-    case when count(days) >= 5 then percentile_cont(0.5) within group (order by days)::int end as median_days
+    case when count(days) >= ${smallestCount} then count(days)::int end as cases,
+    case when count(days) >= ${smallestCount} then percentile_cont(0.5) within group (order by days)::int end as median_days
   from unnest($1::text[]) as agency
   cross join (values ('REPORT_TO_DECISION'), ('INQUIRY')) as measures (measure)
   left join lateral (

@@ -160,10 +160,7 @@ const named: Readonly<Record<string, ReadonlyArray<string>>> = {
   'dev/graphiql/examples.ts': ['school'], // an example question to that agency
   'dev/mock/values.ts': ['social-services', 'police', 'school'], // invented values that look like theirs
   'decision/disclosure.ts': ['population'], // who is protected is the register's to say
-  'cli/log/review/surroundings.ts': ['population'],
   'facts/queries.ts': ['social-services'], // only socialnämnden opens an inquiry about a child (SoL 20:2)
-  'cli/log/extract/extract.ts': ['police'], // no extract of what the police have disclosed (OSL 18:1, 35:1)
-  'cli/log/review/words.ts': ['social-services', 'police', 'school', 'prison-and-probation'], // what law demands of each
 };
 
 it('nothing under gateway/ names an agency, but for what the law says of one, and the demo’s own actors', async () => {

@@ -1,11 +1,11 @@
 /** The rules of what an extract tells: each one by itself, and together over any log; and that no id or hint comes out. */
 import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
-import { type RevealContext, type Revelation, reveal } from '../../gateway/cli/log/extract/reveal.js';
 import { extractHtml, extractText } from '../../gateway/cli/log/extract/text.js';
-import { type Extract, sayExtract } from '../../gateway/cli/log/extract/words.js';
 import { readAgencies } from '../../schema/agencies.js';
 import { readLegalCatalogue } from '../../schema/legal-catalogue.js';
+import { type RevealContext, type Revelation, reveal } from '../../schema/log/extract/reveal.js';
+import { type Extract, sayExtract } from '../../schema/log/extract/words.js';
 import type { ReadEntry } from '../../schema/log/read-entries.js';
 import { readPolicies } from '../../schema/policy/read.js';
 

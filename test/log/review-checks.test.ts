@@ -1,15 +1,15 @@
 /** The own part of an entry, the sample, and each check of a review by itself. */
 import { randomUUID } from 'node:crypto';
+import { type OwnPart, ownPart } from '../../schema/log/own-part.js';
+import type { EntryBody, ReadEntry } from '../../schema/log/read-entries.js';
 import {
   type CheckName,
   checks,
   manyDenials,
   manySubjects,
   type Surroundings,
-} from '../../gateway/cli/log/review/checks.js';
-import { drawSample } from '../../gateway/cli/log/review/sample.js';
-import { type OwnPart, ownPart } from '../../schema/log/own-part.js';
-import type { EntryBody, ReadEntry } from '../../schema/log/read-entries.js';
+} from '../../schema/log/review/checks.js';
+import { drawSample } from '../../schema/log/review/sample.js';
 
 const day = '2026-11-23'; // a Monday
 const noon = '2026-11-23T11:00:00.000Z';

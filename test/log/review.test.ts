@@ -1,12 +1,13 @@
 /** `log review` on a real PostgreSQL: what an officer is shown of the own agency, and that the review is recorded. */
 import { randomUUID } from 'node:crypto';
-import { makeReview, readReviewRequest } from '../../gateway/cli/log/review/review.js';
+import { readReviewRequest } from '../../gateway/cli/log/review/review.js';
 import { reviewText } from '../../gateway/cli/log/review/words.js';
 import { readAgencies } from '../../schema/agencies.js';
 import { readCategories } from '../../schema/categories.js';
 import { createClock } from '../../schema/clock.js';
 import { addDays } from '../../schema/days.js';
 import type { FactRecord } from '../../schema/facts/records.js';
+import { makeReview } from '../../schema/log/review/make-review.js';
 import { appendAs, openCase } from './own-entries.js';
 import { startTreeLog, type TreeLog } from './tree-log.js';
 
@@ -129,7 +130,7 @@ it('shows each officer the own part, what stands out in it, and records the revi
   expect(rows[0]).toEqual({
     ...{ by: 'demo-privacy-officer-social-services', agency: 'social-services' },
     said: {
-      ...{ from: own.from, to: own.to, entries: 5, sampled: own.sample.map(({ index }) => index) },
+      ...{ from: own.from, to: own.to, seed: 1, entries: 5, sampled: own.sample.map(({ index }) => index) },
       anomalies: counts,
     },
   });

@@ -6,6 +6,7 @@ import type { AgencyId } from '../../../schema/agencies.js';
 import { readEntryPages } from '../../../schema/log/entry-pages.js';
 import type { LogDatabase } from '../../../schema/log/read-entries.js';
 import { type Answer, readDay, toJson, UsageError } from '../policy/usage.js';
+import { readAgency } from './acting.js';
 import { AgencyQuestions } from './agency-questions.js';
 import {
   addEntry,
@@ -15,7 +16,6 @@ import {
   type Reconciled,
   type ToldRequest,
 } from './compare-questions.js';
-import { readAgency } from './keep-act.js';
 import { type OpenLog, requireKeys, withLog } from './open-log.js';
 
 /** Options of `log reconcile`. */

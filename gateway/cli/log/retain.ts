@@ -4,11 +4,12 @@
  */
 import { z } from 'zod';
 import type { AgencyId } from '../../../schema/agencies.js';
+import { type ActingOfficial, findAct, keepAct } from '../../../schema/log/acts.js';
 import { type Erasable, type Retention, readErasable } from '../../../schema/log/erasable.js';
 import { chainOf } from '../../../schema/log/log-keys.js';
 import type { LogDatabase } from '../../../schema/log/read-entries.js';
 import { type Answer, UsageError } from '../policy/usage.js';
-import { type ActingOfficial, findAct, keepAct, readAgency, readOfficial } from './keep-act.js';
+import { readAgency, readOfficial } from './acting.js';
 import { type OpenLog, requireKeys, withLog } from './open-log.js';
 
 /** Options of `log retain`. */

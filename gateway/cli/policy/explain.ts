@@ -3,7 +3,7 @@ import { readAgencies } from '../../../schema/agencies.js';
 import { type Cell, compilePolicies, denialOf } from '../../../schema/policy/compile.js';
 import { createState, encodeFacts, evaluate, type Facts } from '../../../schema/policy/decide.js';
 import { type Audience, explain, mayBeTold, mayLearn, type WayForward } from '../../../schema/policy/explain.js';
-import { type Language, literalLabel, valueLabel } from '../../../schema/policy/labels.js';
+import { cite, type Language, literalLabel, valueLabel } from '../../../schema/policy/labels.js';
 import { readPolicies, readPolicyWords } from '../../../schema/policy/read.js';
 import type { CategoryPolicy, Denial, Forbid, LegalBasis, Literal, Permit } from '../../../schema/policy/types.js';
 import type { Vocabulary } from '../../../schema/policy/vocabulary.js';
@@ -11,7 +11,6 @@ import { type Explained, explainedText, phrases, type Reason } from './explain-t
 import { readActor, readFacts, readPerson } from './facts.js';
 import { categoryOfField } from './field.js';
 import { type Answer, readChoice, readDay, readLanguage, toJson, UsageError } from './usage.js';
-import { cite } from './words.js';
 
 /** Options of `policy explain`. */
 export const explainOptions = {

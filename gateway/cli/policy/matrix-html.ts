@@ -2,12 +2,12 @@
  * The effect matrix as one accessible HTML page: no script, no other file. Each sign has its paragraph beside it, and
  * every cell opens to its rules' sentences.
  */
-import { noticeLabel, openingLabels } from '../../../schema/policy/labels.js';
+import { cite, noticeLabel, openingLabels } from '../../../schema/policy/labels.js';
 import { type Ground, type HolderMatrix, type MatrixCell, openings } from '../../../schema/policy/matrix.js';
 import { escapeMarkup } from './markup.js';
 import { matrixStyle } from './matrix-style.js';
 import { mergedColumns, recipientsName } from './merged-columns.js';
-import { agencyName, cite, denialText, type MatrixView, meansOf, phrases } from './words.js';
+import { agencyName, denialText, type MatrixView, meansOf, phrases } from './words.js';
 
 /** Swedish within a page of another language. */
 const swedish = (text: string) => `<span lang="sv">${escapeMarkup(text)}</span>`;

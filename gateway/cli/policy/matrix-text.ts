@@ -1,9 +1,9 @@
 /** The effect matrix for a terminal: one block per holder, each sign with the number of its paragraph in the list below. */
-import { denialLabels, type Language, noticeLabel, openingLabels } from '../../../schema/policy/labels.js';
+import { cite, denialLabels, type Language, noticeLabel, openingLabels } from '../../../schema/policy/labels.js';
 import { type Ground, type HolderMatrix, type MatrixCell, openings } from '../../../schema/policy/matrix.js';
 import { isOpen, type MergedColumn, mergedColumns, recipientsName } from './merged-columns.js';
 import { columns, terminalWidth, wrap } from './text-lines.js';
-import { agencyName, cite, denialSigns, type MatrixView, phrases } from './words.js';
+import { agencyName, denialSigns, type MatrixView, phrases } from './words.js';
 
 /** The longest name of an agency fits, with a sign after it. */
 const columnWidth = 20;

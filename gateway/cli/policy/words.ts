@@ -1,15 +1,7 @@
 /** The words of the matrix views: headings, names, and a cell as sign, word or sentences. */
 import type { Agency } from '../../../schema/agencies.js';
-import {
-  denialLabels,
-  type Language,
-  noticeLabel,
-  openingLabels,
-  unverifiedLabel,
-  valueLabel,
-} from '../../../schema/policy/labels.js';
+import { denialLabels, type Language, noticeLabel, openingLabels, valueLabel } from '../../../schema/policy/labels.js';
 import type { Column, Ground, HolderMatrix, MatrixCell } from '../../../schema/policy/matrix.js';
-import type { LegalBasis } from '../../../schema/policy/types.js';
 
 /** What a view is made of. */
 export interface MatrixView {
@@ -84,11 +76,6 @@ export function agencyName({ agencies, language }: MatrixView, id: string): stri
 export function rolesName({ language }: MatrixView, { roles }: Column): string {
   if (roles === 'all' || roles === 'others') return phrases[language][roles];
   return roles.map((role) => valueLabel('actor.role', role, language)).join(', ');
-}
-
-/** The citation, marked when the wording has not been read at its source. */
-export function cite({ citation, verified }: LegalBasis, language: Language): string {
-  return verified ? citation : `${citation} (${unverifiedLabel[language]})`;
 }
 
 /** How denials of the cell are answered, in a few signs. */

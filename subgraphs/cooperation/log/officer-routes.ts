@@ -1,6 +1,6 @@
 /**
  * The log as an agency's own data protection officer may read it (STORY.md 4.5), for the console: `POST /log/search` and
- * `POST /log/proof`. The gateway that hands an officer's question on can read no log itself. Who asks is verified here, by a
+ * `POST /log/proof`, and what the officer does with it (`officer-work.ts`). The gateway that hands an officer's question on can read no log itself. Who asks is verified here, by a
  * token of the officer's own agency, and only that agency's own part of an entry is answered (`schema/log/own-part.ts`).
  * Each search is recorded, before it is answered.
  */
@@ -9,11 +9,13 @@ import { decodeJwt } from 'jose';
 import { z } from 'zod';
 import type { AgencyId } from '../../../schema/agencies.js';
 import { describeError } from '../../../schema/describe-error.js';
+import { RevealError } from '../../../schema/log/extract/reveal.js';
 import { LogKeys } from '../../../schema/log/log-keys.js';
 import { logSigner } from '../../../schema/log/log-signer.js';
 import { type OwnPart, ownPart } from '../../../schema/log/own-part.js';
 import { readEntries } from '../../../schema/log/read-entries.js';
 import { readParts } from '../../../schema/log/read-parts.js';
+import { FindingsError } from '../../../schema/log/review/findings.js';
 import { writeVerifiers } from '../../../schema/log/signed-note.js';
 import { TreeReader } from '../../../schema/log/tree-reader.js';
 import { checkSecret } from '../../kit/check-request.js';
@@ -21,6 +23,7 @@ import type { AgencySettings } from '../../kit/config.js';
 import { type Database, inTransaction } from '../../kit/database.js';
 import { Refusal } from '../../kit/refusal.js';
 import { createIdentify, OfficialError } from '../../kit/signer/identify.js';
+import { forms, OfficerWork, WorkRefused } from './officer-work.js';
 
 /** The officer who asks. */
 interface Officer {
@@ -143,14 +146,26 @@ export function addOfficerRoutes(app: FastifyInstance, db: Database, settings: A
           return found ?? reply.code(404).send({ error: 'no such entry in the own part of the log' });
         } catch (error) {
           if (error instanceof OfficialError) return reply.code(403).send({ error: error.message });
+          if (error instanceof RevealError)
+            return reply.code(409).send({ error: `${error.message}: nothing is shown` });
+          if (error instanceof WorkRefused || error instanceof FindingsError) {
+            return reply.code(422).send({ error: error.message });
+          }
           request.log.error({ reason: describeError(error) }, 'the log could not be read');
           return reply.code(503).send({ error: 'the log cannot be read now: try again' });
         }
       },
     });
+  const work = new OfficerWork(db, keys);
+  const acting = ({ id, agency }: Officer) => ({ by: id, agency });
   route('/log/search', searchBody, (officer, body) => search(db, keys, officer, body));
   route('/log/proof', proofBody, async (officer, { index }) => {
     const found = await prove(db, keys, officer, index);
     return found && { ...found, verifier };
   });
+  route('/log/counts', forms.counts, (officer, body) => work.counts(acting(officer), body));
+  route('/log/review', forms.review, (officer, body) => work.review(acting(officer), body));
+  route('/log/review/findings', forms.findings, (officer, body) => work.findings(acting(officer), body));
+  route('/log/review/rounds', forms.rounds, ({ agency }) => work.rounds(agency));
+  route('/log/extract', forms.extract, (officer, body) => work.extract(acting(officer), body));
 }

@@ -1,18 +1,16 @@
 /** `log extract`: who was given what about a person by one holder, as an official of the holder may hand it out. */
 import { readAgencies } from '../../../../schema/agencies.js';
 import { createClock } from '../../../../schema/clock.js';
-import { readLegalCatalogue } from '../../../../schema/legal-catalogue.js';
-import { chainOf, type LogKeys } from '../../../../schema/log/log-keys.js';
-import { type LogDatabase, readEntries } from '../../../../schema/log/read-entries.js';
+import { makeExtract as recordExtract, toReview, whyNoExtract } from '../../../../schema/log/extract/make-extract.js';
+import { RevealError } from '../../../../schema/log/extract/reveal.js';
+import type { Extract } from '../../../../schema/log/extract/words.js';
+import type { LogKeys } from '../../../../schema/log/log-keys.js';
+import type { LogDatabase } from '../../../../schema/log/read-entries.js';
 import type { Language } from '../../../../schema/policy/labels.js';
-import { readPolicies } from '../../../../schema/policy/read.js';
 import { type Answer, readChoice, readLanguage, toJson, UsageError } from '../../policy/usage.js';
-import { keepAct } from '../keep-act.js';
 import { readAgency, readOfficial } from '../official.js';
 import { requireKeys, withLog } from '../open-log.js';
-import { type PartInCase, RevealError, reveal } from './reveal.js';
 import { extractHtml, extractText } from './text.js';
-import { type Extract, sayExtract } from './words.js';
 
 /** Options of `log extract`. */
 export const extractOptions = {
@@ -40,8 +38,7 @@ export interface ExtractRequest {
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
-const toReview =
-  'an extract is made after a secrecy review (sekretessprövning): is anything in it secret towards the person who asks (OSL 18:1, 26:5, 35:1, 35:2), would it harm the child if a guardian read it (OSL 12:3), does it tell where somebody is (OSL 26:2), is it that person who asks? An official of the holder reviews that, and says so by --reviewed';
+const review = `an extract is made after a secrecy review (sekretessprövning): ${toReview} An official of the holder reviews that, and says so by --reviewed`;
 
 /** What `values` ask for. Throws `UsageError` for what may not be asked. */
 export function readExtractRequest(values: Values): ExtractRequest {
@@ -56,32 +53,10 @@ export function readExtractRequest(values: Values): ExtractRequest {
       'a guardian gets no extract of the log about a child: it could tell where a protected child or parent is, and what another in the family has to do with agencies (OSL 12:3, 26:2); the guardian asks the holder, who decides in the single case',
     );
   }
-  if (agency === 'police') {
-    throw new UsageError(
-      'no extract is made of what the police have disclosed: that there is anything may be secret (OSL 18:1, 35:1); the answer is the same for everybody',
-    );
-  }
-  if (values.reviewed !== true) throw new UsageError(toReview);
+  const reason = whyNoExtract(agency);
+  if (reason !== null) throw new UsageError(reason);
+  if (values.reviewed !== true) throw new UsageError(review);
   return { person, agency, by, format, language };
-}
-
-const selectPersons = `
-  select case_id as case, person_id as person, lower(replace(role, '_', '-')) as role, since::text, until::text
-  from case_persons where case_id = any ($1::uuid[])`;
-
-async function readCases(
-  db: LogDatabase,
-  ids: ReadonlySet<string>,
-): Promise<ReadonlyMap<string, ReadonlyMap<string, PartInCase>>> {
-  const { rows } = await db.query<PartInCase & { readonly case: string; readonly person: string }>(selectPersons, [
-    [...ids],
-  ]);
-  const found = new Map<string, Map<string, PartInCase>>();
-  for (const { case: id, person, role, since, until } of rows) {
-    const persons = found.get(id) ?? new Map<string, PartInCase>();
-    found.set(id, persons.set(person, { role, since, until }));
-  }
-  return found;
 }
 
 const write = {
@@ -97,17 +72,7 @@ export async function makeExtract(
   request: ExtractRequest,
   day: string,
 ): Promise<string> {
-  const { person, agency, by, format, language } = request;
-  const log = await readEntries(db, keys, { subject: person });
-  const cases = await readCases(db, new Set(log.flatMap(({ caseId }) => caseId ?? [])));
-  const categories = new Map(readPolicies().map((policy) => [policy.id, policy]));
-  const bases = readLegalCatalogue();
-  const { rows, entries } = reveal(log, { person, holder: agency, cases, categories, bases });
-  const names = { agencies: readAgencies(), categories, bases };
-  const text = write[format](sayExtract(rows, names, { holder: agency, day, language }));
-  const subject = keys.tagOf(chainOf(person, null)).toString('base64');
-  await keepAct(db, { kind: 'extract', by, agency, said: { subject, entries, format } });
-  return text;
+  return write[request.format](await recordExtract(db, keys, request, day));
 }
 
 /** Makes and answers it. */

@@ -1,7 +1,8 @@
 /** An extract as plain text, and as a page to print. */
+
+import { type Extract, type ExtractRow, phrases } from '../../../../schema/log/extract/words.js';
 import { escapeMarkup } from '../../policy/markup.js';
 import { wrap } from '../../policy/text-lines.js';
-import { type Extract, type ExtractRow, phrases } from './words.js';
 
 const often = ({ times }: ExtractRow, { language }: Extract) => (times > 1 ? phrases[language].times(times) : null);
 

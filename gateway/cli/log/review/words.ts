@@ -1,66 +1,11 @@
-/** The words of a review, and the law that demands it. */
-import type { Agency, AgencyId } from '../../../../schema/agencies.js';
+/** A review as text. */
+import type { Agency } from '../../../../schema/agencies.js';
 import type { OwnPart } from '../../../../schema/log/own-part.js';
-import { type Label, type Language, unverifiedLabel, valueLabel } from '../../../../schema/policy/labels.js';
+import { notMade } from '../../../../schema/log/review/checks.js';
+import { checkLabels, demandedBy, notMadeLabels } from '../../../../schema/log/review/labels.js';
+import type { Review } from '../../../../schema/log/review/make-review.js';
+import { type Label, type Language, valueLabel } from '../../../../schema/policy/labels.js';
 import { wrap } from '../../policy/text-lines.js';
-import { type CheckName, manyDenials, manySubjects, notMade, officeHours } from './checks.js';
-import type { Review } from './review.js';
-
-const label = (sv: string, en: string): Label => ({ sv, en });
-const hours = `${officeHours[0]}–${officeHours[1]}`;
-
-/** What stands out by each check. */
-export const checkLabels: Readonly<Record<CheckName, Label>> = {
-  'conflict-of-interest': label('Jäv är antecknat i ärendet', 'A conflict of interest is recorded in the case'),
-  'protected-identity': label(
-    'Frågan gällde någon med skyddade personuppgifter',
-    'About a person with protected identity',
-  ),
-  'many-denials': label(
-    `En handläggare har fått nej på allt minst ${manyDenials} gånger`,
-    `One official was denied everything at least ${manyDenials} times`,
-  ),
-  'odd-hours': label(`Utanför klockan ${hours} eller på en helg`, `Outside ${hours} o’clock, or at a weekend`),
-  'many-subjects': label(
-    `En handläggare har frågat om minst ${manySubjects} personer på en dag`,
-    `One official asked about at least ${manySubjects} persons on one day`,
-  ),
-  emergency: label('Läst i ett nödläge', 'Read in an emergency'),
-  'after-closing': label('Läst efter att ärendet avslutats', 'Read after the case was closed'),
-  'not-assigned': label('Läst utan att vara tilldelad ärendet', 'Read without being assigned to the case'),
-};
-
-const notMadeLabels: Readonly<Record<(typeof notMade)[number], Label>> = {
-  'own-name': label('handläggaren själv', 'the official as a person'),
-  'own-family': label('handläggarens familj', 'the official’s family'),
-  colleague: label('kollegor', 'colleagues'),
-  'publicly-known': label('allmänt kända personer', 'publicly known persons'),
-};
-
-/** Sections as LAW.md 3.1 and 3.2 have them; all but the first rest on memory there. */
-const sections = {
-  social: { citation: '10 § lagen (2001:454) om behandling av personuppgifter inom socialtjänsten', verified: true },
-  crime: { citation: '3 kap. 5 § brottsdatalagen (2018:1177)', verified: false },
-  health: {
-    citation: '4 kap. patientdatalagen och HSLF-FS 2016:40, för elevhälsans medicinska insats',
-    verified: false,
-  },
-  general: { citation: 'artikel 5.1 f, 5.2 och 32 i dataskyddsförordningen', verified: false },
-} as const;
-const sectionsOf: Readonly<Record<AgencyId, ReadonlyArray<keyof typeof sections>>> = {
-  'social-services': ['social', 'general'],
-  police: ['crime'],
-  'prison-and-probation': ['crime'],
-  school: ['health', 'general'],
-};
-
-/** What demands the control of `agency`, unverified where the wording has not been read. */
-export function demandedBy(agency: AgencyId, language: Language): string {
-  return (sectionsOf[agency] ?? ['general'])
-    .map((name) => sections[name])
-    .map(({ citation, verified }) => (verified ? citation : `${citation} (${unverifiedLabel[language]})`))
-    .join('; ');
-}
 
 const sv = {
   title: (agency: string, from: string, to: string) => `Granskning av loggen: ${agency}, ${from} till ${to}`,

@@ -1,10 +1,10 @@
 /** Reads what is known of the cases and persons in the entries that a review looks at. */
-import type { AgencyId } from '../../../../schema/agencies.js';
-import { createClock } from '../../../../schema/clock.js';
-import { parseRecord, type RecordOf } from '../../../../schema/facts/records.js';
-import type { OwnPart } from '../../../../schema/log/own-part.js';
-import type { LogDatabase } from '../../../../schema/log/read-entries.js';
-import { readPolicies } from '../../../../schema/policy/read.js';
+import type { AgencyId } from '../../agencies.js';
+import { createClock } from '../../clock.js';
+import { parseRecord, type RecordOf } from '../../facts/records.js';
+import { readPolicies } from '../../policy/read.js';
+import type { OwnPart } from '../own-part.js';
+import type { LogDatabase } from '../read-entries.js';
 import type { Surroundings } from './checks.js';
 import { groupBy } from './group-by.js';
 

@@ -2,8 +2,8 @@
  * What an officer is shown beside the sample: entries that stand out, by one named check each (LAW.md 3.2). Pure. Nothing here
  * says that anything was wrong: the officer asks.
  */
-import type { PersonId } from '../../../../schema/grant.js';
-import type { OwnPart } from '../../../../schema/log/own-part.js';
+import type { PersonId } from '../../grant.js';
+import type { OwnPart } from '../own-part.js';
 import { groupBy } from './group-by.js';
 
 /** What is known of the own agency's cases and of persons. Days are `YYYY-MM-DD`; `until` is the first day after. */

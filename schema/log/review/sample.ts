@@ -1,6 +1,6 @@
 /** Which entries an officer looks at: drawn by a number, so that nobody chooses them and anybody can draw them again. */
 import { createHash } from 'node:crypto';
-import type { OwnPart } from '../../../../schema/log/own-part.js';
+import type { OwnPart } from '../own-part.js';
 import { groupBy } from './group-by.js';
 
 const rank = (seed: number, what: string) => createHash('sha256').update(`${seed} ${what}`).digest('hex');

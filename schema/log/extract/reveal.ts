@@ -2,12 +2,12 @@
  * What of the log may be told to the person it is about (PRIVACY.md 4.5, LAW.md 3.3). Pure; each rule only ever takes
  * something away, and what is left out leaves no trace: the same comes out as if it had never been in the log.
  */
-import type { AgencyId } from '../../../../schema/agencies.js';
-import { holderOf } from '../../../../schema/categories.js';
-import type { CategoryId, PersonId } from '../../../../schema/grant.js';
-import { isOfPolice, police } from '../../../../schema/log/of-police.js';
-import type { ReadEntry } from '../../../../schema/log/read-entries.js';
-import type { CategoryPolicy, LegalBasis } from '../../../../schema/policy/types.js';
+import type { AgencyId } from '../../agencies.js';
+import { holderOf } from '../../categories.js';
+import type { CategoryId, PersonId } from '../../grant.js';
+import type { CategoryPolicy, LegalBasis } from '../../policy/types.js';
+import { isOfPolice, police } from '../of-police.js';
+import type { ReadEntry } from '../read-entries.js';
 
 /** A person's part in a case, from the day `since` until the day before `until`. */
 export interface PartInCase {

@@ -1,8 +1,7 @@
 /** Writes what an official does with the log into it (`log.acts`); the sequencer does the rest. */
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type AgencyId, readAgencies } from '../../../schema/agencies.js';
-import type { LogDatabase } from '../../../schema/log/read-entries.js';
-import { UsageError } from '../policy/usage.js';
+import type { AgencyId } from '../agencies.js';
+import type { LogDatabase } from './read-entries.js';
 
 /** Who does it: an official's id, and the agency in whose name. */
 export interface ActingOfficial {
@@ -14,20 +13,6 @@ export interface ActingOfficial {
 export interface Act extends ActingOfficial {
   readonly kind: 'extract' | 'review' | 'retention';
   readonly said: Readonly<Record<string, unknown>>;
-}
-
-/** Who acts, by `--by` and `--agency`. Throws `UsageError`. */
-export function readOfficial(by: string | undefined, agency: string | undefined): ActingOfficial {
-  if (!by)
-    throw new UsageError('--by OFFICIAL is missing: who does it, by the id that the agency knows the official by');
-  return { by, agency: readAgency('--agency', agency) };
-}
-
-/** An agency's id. Throws `UsageError`. */
-export function readAgency(option: string, id: string | undefined): AgencyId {
-  const known = readAgencies().map((agency) => agency.id);
-  if (id !== undefined && known.includes(id)) return id;
-  throw new UsageError(`${option}: expected one of ${known.join(', ')}, but got ${id ? `\`${id}\`` : 'nothing'}`);
 }
 
 /** Keeps an act; answers its number. From then on it will come into the tree. */

@@ -1,9 +1,8 @@
 /** An extract in words: what its text, JSON and HTML say alike. No id of any kind is in it. */
-import type { Agency, AgencyId } from '../../../../schema/agencies.js';
-import type { CategoryId } from '../../../../schema/grant.js';
-import { type Language, valueLabel } from '../../../../schema/policy/labels.js';
-import type { CategoryPolicy, LegalBasis } from '../../../../schema/policy/types.js';
-import { cite } from '../../policy/words.js';
+import type { Agency, AgencyId } from '../../agencies.js';
+import type { CategoryId } from '../../grant.js';
+import { cite, type Language, valueLabel } from '../../policy/labels.js';
+import type { CategoryPolicy, LegalBasis } from '../../policy/types.js';
 import type { Revealed } from './reveal.js';
 
 const sv = {

@@ -1,0 +1,133 @@
+/**
+ * What an agency's data protection officer does with the log beside searching it: counts, the recurring control of access
+ * (loggranskning) with what it finds, and an extract about one person to be reviewed. By the code of `npm run log`, here,
+ * where the log is kept: the gateway that asks can read none of it.
+ */
+import { randomInt } from 'node:crypto';
+import type { PoolClient } from 'pg';
+import { z } from 'zod';
+import type { AgencyId } from '../../../schema/agencies.js';
+import { createClock } from '../../../schema/clock.js';
+import { addDays } from '../../../schema/days.js';
+import { type ActingOfficial, keepAct } from '../../../schema/log/acts.js';
+import { makeExtract, toReview, whyNoExtract } from '../../../schema/log/extract/make-extract.js';
+import type { LogKeys } from '../../../schema/log/log-keys.js';
+import { readParts } from '../../../schema/log/read-parts.js';
+import { checks, notMade } from '../../../schema/log/review/checks.js';
+import { type Findings, keepFindings, readRounds } from '../../../schema/log/review/findings.js';
+import { demandedBy } from '../../../schema/log/review/labels.js';
+import { makeReview, sampleSize, seeds } from '../../../schema/log/review/make-review.js';
+import { readSurroundings } from '../../../schema/log/review/surroundings.js';
+import { countByWeek, wholeWeeks } from '../../../schema/log/week-counts.js';
+import { tellCount } from '../../../schema/small-cells.js';
+import { type Database, inTransaction } from '../../kit/database.js';
+
+/** Work that is refused, with a sentence for the officer. */
+export class WorkRefused extends Error {
+  override readonly name = 'WorkRefused';
+}
+
+/** A year of whole weeks is counted at once; a review is of a quarter at the most. */
+const mostCountedDays = 371;
+const mostReviewedDays = 93;
+const mostSampled = 100;
+const mostLooked = 300;
+
+const period = { from: z.iso.date(), to: z.iso.date() };
+const index = z.int().min(0);
+const language = z.enum(['sv', 'en']);
+
+/** What each route takes. */
+export const forms = {
+  counts: z.strictObject(period),
+  rounds: z.strictObject({}),
+  review: z.strictObject({ ...period, sample: z.int().min(1).max(mostSampled).optional(), language }),
+  findings: z.strictObject({
+    act: z.int().min(1),
+    inOrder: z.array(index).max(mostLooked),
+    followUp: z.array(index).max(mostLooked),
+  }),
+  extract: z.strictObject({ person: z.uuid(), language }),
+} as const;
+
+const swedishDay = createClock(null);
+
+function checkPeriod({ from, to }: { readonly from: string; readonly to: string }, mostDays: number): void {
+  if (from > to) throw new WorkRefused(`expected \`from\` no later than \`to\`, but got ${from} and ${to}`);
+  if (to > addDays(from, mostDays - 1)) throw new WorkRefused(`expected at most ${mostDays} days at once`);
+}
+
+/** One connection on which nothing else runs; it is ended when something goes wrong. */
+async function withConnection<T>(db: Database, work: (client: PoolClient) => Promise<T>): Promise<T> {
+  const client = await db.connect();
+  let isSound = false;
+  try {
+    const result = await work(client);
+    isSound = true;
+    return result;
+  } finally {
+    client.release(!isSound);
+  }
+}
+
+const snapshot = 'begin isolation level repeatable read read only';
+
+/** The officer's work on one log. */
+export class OfficerWork {
+  readonly #db: Database;
+  readonly #keys: LogKeys;
+
+  constructor(db: Database, keys: LogKeys) {
+    this.#db = db;
+    this.#keys = keys;
+  }
+
+  /** Counts by week and unit; recorded before they are answered, as a search is. */
+  async counts({ by, agency }: ActingOfficial, wanted: z.output<typeof forms.counts>) {
+    const weeks = wholeWeeks(wanted);
+    checkPeriod(weeks, mostCountedDays);
+    const told = await inTransaction(
+      this.#db,
+      async (client) => {
+        const parts = await readParts(client, this.#keys, agency, weeks);
+        const emergencies = checks.emergency(parts, await readSurroundings(client, agency, parts));
+        return countByWeek(parts, weeks, ({ at }) => swedishDay(new Date(at)), new Set(emergencies));
+      },
+      snapshot,
+    );
+    await keepAct(this.#db, { kind: 'review', by, agency, said: { ...weeks, counts: true } });
+    return { ...weeks, counts: told };
+  }
+
+  /** Makes a review and records it. Nobody chooses which entries are drawn. */
+  async review({ by, agency }: ActingOfficial, wanted: z.output<typeof forms.review>) {
+    const { from, to, sample = sampleSize } = wanted;
+    checkPeriod({ from, to }, mostReviewedDays);
+    const request = { agency, by, from, to, sample, seed: randomInt(seeds) };
+    const review = await withConnection(this.#db, (client) => makeReview(client, this.#keys, request));
+    const { own, others } = review.entries;
+    return {
+      ...{ ...review, entries: { own: tellCount(own), others: tellCount(others) } },
+      ...{ demandedBy: demandedBy(agency, wanted.language), notMade },
+    };
+  }
+
+  /** Records what was found in a review. */
+  async findings(officer: ActingOfficial, found: Findings) {
+    return { act: await keepFindings(this.#db, this.#keys, officer, found) };
+  }
+
+  /** Reviews of the own agency. */
+  async rounds(agency: AgencyId) {
+    return { rounds: await readRounds(this.#db, agency) };
+  }
+
+  /** What the own agency has disclosed about a person: a draft for a secrecy review, recorded. It leaves nowhere by itself. */
+  async extract({ by, agency }: ActingOfficial, wanted: z.output<typeof forms.extract>) {
+    const reason = whyNoExtract(agency);
+    if (reason !== null) throw new WorkRefused(reason);
+    const wish = { person: wanted.person, agency, by, format: 'draft', language: wanted.language } as const;
+    const extract = await inTransaction(this.#db, (client) => makeExtract(client, this.#keys, wish, swedishDay()));
+    return { draft: true, toReview, extract };
+  }
+}
