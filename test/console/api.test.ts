@@ -3,7 +3,7 @@ import type { Stack } from '../../gateway/dev/stack.js';
 import { startStack } from '../../gateway/dev/stack.js';
 import { storyDay } from '../../schema/demo/family.js';
 import { prepare } from '../proofs/console/prepare.js';
-import { Jar, logIn } from './client.js';
+import { consoleAt, Jar, logIn } from './client.js';
 
 let stack: Stack;
 let origin: string;
@@ -17,17 +17,9 @@ beforeAll(async () => {
 afterAll(() => stack?.stop());
 
 const session = 'familjegraf-console';
-const loggedIn = async (agency: string, actor: string): Promise<Jar> => {
-  const jar = new Jar();
-  expect((await logIn(jar, origin, agency, actor)).status).toBe(200);
-  return jar;
-};
+const loggedIn = (agency: string, actor: string) => consoleAt(origin).loggedIn(agency, actor);
 const post = (jar: Jar, path: string, body: object, headers: object = {}) =>
-  jar.fetch(`${origin}${path}`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', origin, ...headers },
-    body: JSON.stringify(body),
-  });
+  consoleAt(origin).post(jar, path, body, headers);
 // biome-ignore lint/suspicious/noExplicitAny: tests read whatever shape an answer has.
 const json = async (answer: Promise<Response>): Promise<any> => (await answer).json();
 const get = (jar: Jar, path: string) => jar.fetch(`${origin}${path}`);

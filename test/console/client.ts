@@ -43,3 +43,22 @@ export async function logIn(jar: Jar, origin: string, agency: string, actor: str
   const { response } = await follow(jar, url, { ...form, body: new URLSearchParams({ actor }).toString() });
   return response;
 }
+
+/** Officers at the console of `origin`. */
+export function consoleAt(origin: string) {
+  return {
+    loggedIn: async (agency: string, actor: string): Promise<Jar> => {
+      const jar = new Jar();
+      const { status } = await logIn(jar, origin, agency, actor);
+      if (status !== 200) throw new Error(`expected that ${actor} is let in, but got ${status}`);
+      return jar;
+    },
+    post: (jar: Jar, path: string, body: object, headers: object = {}) =>
+      jar.fetch(`${origin}${path}`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', origin, ...headers },
+        body: JSON.stringify(body),
+      }),
+    get: (jar: Jar, path: string) => jar.fetch(`${origin}${path}`),
+  };
+}

@@ -28,7 +28,11 @@ it('tells no small count, and leaves no small rest of a total that is told', () 
       const told = parts.reduce((sum, { count }) => sum + count, 0);
       const small = parts.filter(({ count }) => count < smallestCount);
       const rest = total === null ? smallestCount : total - told;
-      expect({ small, isRestTold: rest < smallestCount, isTotalSmall: total !== null && total < smallestCount }).toEqual({
+      expect({
+        small,
+        isRestTold: rest < smallestCount,
+        isTotalSmall: total !== null && total < smallestCount,
+      }).toEqual({
         ...{ small: [], isRestTold: false, isTotalSmall: false },
       });
       if (total === null) expect(parts).toEqual([]);

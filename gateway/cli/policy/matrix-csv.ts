@@ -1,7 +1,7 @@
 /** The effect matrix as CSV (RFC 4180): one line per reason, one for a cell that nothing opens. */
 
+import { csvLine } from '../../../schema/csv.js';
 import { noticeLabel, openingLabels } from '../../../schema/policy/labels.js';
-import { csvLine } from '../csv.js';
 import { agencyName, denialText, type MatrixView, phrases, rolesName } from './words.js';
 
 /** Lines end with CRLF, the first names the columns; UTF-8 without a mark. */

@@ -13,7 +13,8 @@ export class ApiError extends Error {
   }
 }
 
-async function ask<T>(path: string, body?: unknown): Promise<T> {
+/** Asks the own server; what is posted is `body`. Throws `ApiError` for what is no success. */
+export async function ask<T>(path: string, body?: unknown): Promise<T> {
   const post = { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) };
   const response = await fetch(path, body === undefined ? {} : post);
   const answer = (await response.json().catch(() => ({}))) as {

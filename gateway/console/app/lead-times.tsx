@@ -18,7 +18,7 @@ export function LeadTimesPage() {
   const [t, l] = [useText(), useLabel()];
   const [loaded] = useLoaded(() => askGraph<LeadTimes>('leadTimes'), []);
   const rows = loaded.value?.leadTimes ?? [];
-  const few = t('färre än fem', 'fewer than five');
+  const few = t('färre än 5', 'fewer than 5');
   const title = t('Ledtider', 'Lead times');
   return (
     <>

@@ -1,65 +1,18 @@
 /** The own agency's part of the disclosure log: searched, explained in a sentence, and proved in the page. */
-import { type FormEvent, useContext, useState } from 'react';
-import { valueLabel } from '../../../schema/policy/labels.js';
+import { type FormEvent, useState } from 'react';
 import { type OwnPart, readProof, type Search, searchLog } from './api.js';
 import { Citation } from './cell-panel.js';
 import type { Engine } from './engine.js';
-import { LanguageContext, useLabel, useText } from './language.js';
+import { useLabel, useText } from './language.js';
+import { LogCounts } from './log-counts.js';
+import { LogExtract } from './log-extract.js';
+import { LogReview } from './log-review.js';
+import { useNames, useSentence } from './log-sentence.js';
 import { Choice, Field, Frame, Waiting } from './parts.js';
+import { ProcessingRecord } from './processing.js';
 import { checkProof, isPinned } from './proof.js';
 import { momentText } from './records.js';
 import { useOnClick } from './use-loaded.js';
-
-/** Names of what a part speaks of. */
-function useNames({ agencies, rules }: Engine) {
-  const l = useLabel();
-  const named = <T extends { readonly id: string; readonly sv: string; readonly en: string }>(
-    list: ReadonlyArray<T>,
-  ) => {
-    const byId = new Map(list.map((one) => [one.id, one]));
-    return (id: string) => {
-      const found = byId.get(id);
-      return found ? l(found) : id;
-    };
-  };
-  return { agency: named(agencies), category: named(rules.names) };
-}
-
-/** One entry in a sentence. */
-function useSentence(engine: Engine): (part: OwnPart) => string {
-  const [t, language, names] = [useText(), useContext(LanguageContext), useNames(engine)];
-  return ({ at, side, recipient, actor, unit, purposes, released, denied, unanswered }) => {
-    const who =
-      side === 'recipient'
-        ? t(`egen personal (${actor}, ${unit})`, `own staff (${actor}, ${unit})`)
-        : names.agency(recipient);
-    const why =
-      purposes === null
-        ? t('; ändamålet får inte visas här', '; the purpose may not be shown here')
-        : (purposes.length === 0 ? '' : t(' för att ', ' to ')) +
-          purposes.map((one) => valueLabel('purpose', one, language)).join(t(' och ', ' and '));
-    const got = released.map(names.category).join(', ');
-    const pieces = [
-      ...(released.length > 0 ? [t(`fick ${who} ${got}`, `${who} was given ${got}`) + why] : []),
-      ...(released.length === 0 && unanswered.length > 0
-        ? [
-            t(
-              `frågade ${who} efter ${unanswered.map(names.category).join(', ')} utan att få svar`,
-              `${who} asked for ${unanswered.map(names.category).join(', ')} and got no answer`,
-            ) + why,
-          ]
-        : []),
-      ...(released.length + unanswered.length === 0
-        ? [
-            t(`frågade ${who}, och fick ingenting av det egna`, `${who} asked, and was given nothing of the own data`) +
-              why,
-          ]
-        : []),
-      ...(denied.length > 0 ? [t(`${denied.length} uppgifter visades inte`, `${denied.length} were not shown`)] : []),
-    ];
-    return `${momentText(at)} ${pieces.join('; ')}.`;
-  };
-}
 
 function Proof({ index }: { readonly index: number }) {
   const t = useText();
@@ -162,55 +115,6 @@ function Entry({
   );
 }
 
-const weekOf = (at: string) => {
-  const day = new Date(`${at.slice(0, 10)}T00:00:00Z`);
-  day.setUTCDate(day.getUTCDate() - ((day.getUTCDay() + 6) % 7));
-  return day.toISOString().slice(0, 10);
-};
-
-/** Counts by week and by who was given: how much was given, and how often nothing was. */
-function Counts({ engine, parts }: { readonly engine: Engine; readonly parts: ReadonlyArray<OwnPart> }) {
-  const [t, names] = [useText(), useNames(engine)];
-  const counts = new Map<string, { week: string; who: string; given: number; nothing: number }>();
-  for (const { at, side, recipient, unit, released } of parts) {
-    const [week, who] = [weekOf(at), side === 'recipient' ? (unit ?? '') : names.agency(recipient)];
-    const count = counts.get(`${week} ${who}`) ?? { week, who, given: 0, nothing: 0 };
-    if (released.length > 0) count.given += 1;
-    else count.nothing += 1;
-    counts.set(`${week} ${who}`, count);
-  }
-  const title = t('Antal per vecka och enhet', 'Counts by week and unit');
-  return (
-    <details>
-      <summary>{title}</summary>
-      <table>
-        <thead>
-          <tr>
-            <th scope="col">{t('Vecka från', 'Week from')}</th>
-            <th scope="col">{t('Enhet eller myndighet', 'Unit or agency')}</th>
-            <th scope="col" className="number">
-              {t('Fick något', 'Given')}
-            </th>
-            <th scope="col" className="number">
-              {t('Fick inget', 'Given nothing')}
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {[...counts].map(([key, { week, who, given, nothing }]) => (
-            <tr key={key}>
-              <th scope="row">{week}</th>
-              <td>{who}</td>
-              <td className="number">{given}</td>
-              <td className="number">{nothing}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </details>
-  );
-}
-
 const daysBefore = (day: string, days: number) =>
   new Date(Date.parse(`${day}T00:00:00Z`) - days * 86_400_000).toISOString().slice(0, 10);
 
@@ -275,7 +179,6 @@ export function LogPage({ engine }: { readonly engine: Engine }) {
             : ''}
         </p>
       ) : null}
-      {parts.length > 0 ? <Counts engine={engine} parts={parts} /> : null}
       <div className="split">
         {parts.length > 0 ? (
           <Frame label={t('Poster', 'Entries')}>
@@ -310,6 +213,10 @@ export function LogPage({ engine }: { readonly engine: Engine }) {
           {t('Inga poster.', 'No entries.')} {names.agency(engine.who.agency)}
         </p>
       ) : null}
+      <LogCounts engine={engine} period={wanted} />
+      <LogReview engine={engine} period={wanted} />
+      <LogExtract />
+      <ProcessingRecord engine={engine} />
     </>
   );
 }

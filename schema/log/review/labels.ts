@@ -52,6 +52,9 @@ const sectionsOf: Readonly<Record<AgencyId, ReadonlyArray<keyof typeof sections>
   school: ['health', 'general'],
 };
 
+/** True for an agency whose processing is under brottsdatalagen (LAW.md 3.2). */
+export const isUnderCrimeData = (agency: AgencyId): boolean => sectionsOf[agency]?.includes('crime') ?? false;
+
 /** What demands the control of `agency`, unverified where the wording has not been read. */
 export function demandedBy(agency: AgencyId, language: Language): string {
   return (sectionsOf[agency] ?? ['general'])

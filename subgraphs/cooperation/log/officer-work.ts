@@ -10,7 +10,7 @@ import type { AgencyId } from '../../../schema/agencies.js';
 import { createClock } from '../../../schema/clock.js';
 import { addDays } from '../../../schema/days.js';
 import { type ActingOfficial, keepAct } from '../../../schema/log/acts.js';
-import { makeExtract, toReview, whyNoExtract } from '../../../schema/log/extract/make-extract.js';
+import { makeExtract, whyNoExtract } from '../../../schema/log/extract/make-extract.js';
 import type { LogKeys } from '../../../schema/log/log-keys.js';
 import { readParts } from '../../../schema/log/read-parts.js';
 import { checks, notMade } from '../../../schema/log/review/checks.js';
@@ -128,6 +128,6 @@ export class OfficerWork {
     if (reason !== null) throw new WorkRefused(reason);
     const wish = { person: wanted.person, agency, by, format: 'draft', language: wanted.language } as const;
     const extract = await inTransaction(this.#db, (client) => makeExtract(client, this.#keys, wish, swedishDay()));
-    return { draft: true, toReview, extract };
+    return { draft: true, extract };
   }
 }

@@ -10,7 +10,8 @@ import { fetchAgain } from '../../support/fetch.js';
 
 const hourMs = 3_600_000;
 
-async function ask(stack: Stack, actor: string): Promise<void> {
+/** Asks the demo's question as `actor`. Rejects when there is no answer. */
+export async function askAs(stack: Stack, actor: string): Promise<void> {
   const demo = JSON.parse(readFileSync(projectFile('test/scenarios/demo-case.json'), 'utf8'));
   const caseId = demo.cases[actor];
   const { response } = await fetchAgain(stack.url, {
@@ -26,7 +27,7 @@ async function ask(stack: Stack, actor: string): Promise<void> {
 
 /** Asks as three agencies, and lets an emergency of the social services have been. `day`: the story day of `stack`. */
 export async function prepare(stack: Stack, day: string): Promise<void> {
-  for (const actor of ['social-worker', 'police-officer', 'principal']) await ask(stack, actor);
+  for (const actor of ['social-worker', 'police-officer', 'principal']) await askAs(stack, actor);
   const moment = (hours: number) => new Date(momentOf(() => day) + hours * hourMs).toISOString();
   const emergency = {
     ...{ kind: 'emergency' as const, id: demoId('emergency to review'), version: 1, caseId: demoCase.childInquiry },

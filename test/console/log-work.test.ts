@@ -1,0 +1,213 @@
+/** What officers do with the log in the console: counts without small ones, reviews and their findings, drafts of extracts. */
+import pg from 'pg';
+import type { Stack } from '../../gateway/dev/stack.js';
+import { startStack } from '../../gateway/dev/stack.js';
+import { person, storyDay } from '../../schema/demo/family.js';
+import { smallestCount } from '../../schema/small-cells.js';
+import { askAs, prepare } from '../proofs/console/prepare.js';
+import { consoleAt, Jar } from './client.js';
+
+let stack: Stack;
+let officers: ReturnType<typeof consoleAt>;
+const day = (shift: number) => new Date(Date.now() + shift * 86_400_000).toISOString().slice(0, 10);
+const period = { from: day(-2), to: day(1) };
+const bodies = {
+  'log/counts': period,
+  'log/review': { ...period, language: 'sv' },
+  'log/review/findings': { act: 1, inOrder: [0], followUp: [] },
+  'log/review/rounds': {},
+  'log/extract': { person: person.child, language: 'sv' },
+} as const;
+const ofSocialServices = /social-services\.|demo-social|Orosanm|Vårdplan/;
+
+beforeAll(async () => {
+  stack = await startStack({ day: storyDay, together: true });
+  officers = consoleAt(new URL(stack.url).origin);
+  await prepare(stack, storyDay);
+  for (let left = 2; left > 0; left--) await askAs(stack, 'social-worker');
+  await untilInTree();
+});
+afterAll(() => stack?.stop());
+
+async function rows(text: string, values: unknown[] = []) {
+  const db = new pg.Client({ connectionString: stack.databases.get('cooperation') ?? '' });
+  await db.connect();
+  const { rows: found } = await db.query(text, values);
+  await db.end();
+  return found;
+}
+
+/** Nothing waits for the tree any more: officers read what stands in it. */
+async function untilInTree(): Promise<void> {
+  for (let left = 100; left > 0; left--) {
+    const [{ waiting }] = await rows('select count(*)::int as waiting from log.entries');
+    if (waiting === 0) return;
+    await new Promise((resolve) => setTimeout(resolve, 200));
+  }
+  throw new Error('expected that all entries come into the tree');
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: tests read whatever shape an answer has.
+async function answered(jar: Jar, path: keyof typeof bodies, body: object = bodies[path]): Promise<any> {
+  const answer = await officers.post(jar, `/console/api/${path}`, body);
+  const text = await answer.text();
+  expect([path, answer.status, answer.status === 200 ? '' : text]).toEqual([path, 200, '']);
+  return JSON.parse(text);
+}
+
+it.each(Object.keys(bodies) as Array<keyof typeof bodies>)(
+  'answers %s to data protection officers alone',
+  async (path) => {
+    const outside = await officers.post(new Jar(), `/console/api/${path}`, bodies[path]);
+    expect([outside.status, await outside.text()]).toEqual([401, expect.not.stringMatching(ofSocialServices)]);
+    for (const actor of ['information-owner', 'team-lead']) {
+      const jar = await officers.loggedIn('social-services', actor);
+      const answer = await officers.post(jar, `/console/api/${path}`, bodies[path]);
+      expect([actor, answer.status]).toEqual([actor, 403]);
+      expect(await answer.text()).not.toMatch(ofSocialServices);
+    }
+  },
+);
+
+it.each(Object.keys(bodies) as Array<keyof typeof bodies>)(
+  'keeps %s from a gateway without an officer’s token',
+  async (path) => {
+    const { url } = stack.agencies.get('cooperation') ?? { url: '' };
+    const ask = async (officer: string, secret = stack.secrets.get('cooperation') ?? '') => {
+      const headers = { 'content-type': 'application/json', authorization: `Bearer ${secret}`, 'x-officer': officer };
+      const init = { method: 'POST', headers, body: JSON.stringify(bodies[path]) };
+      return (await fetch(new URL(`/${path}`, url), init)).status;
+    };
+    const token = async (actor: string) => `Bearer ${await stack.issuer.token(actor)}`;
+    for (const officer of ['Bearer x.y.z', await token('social-worker'), await token('information-owner')]) {
+      expect(await ask(officer)).toBe(403);
+    }
+    expect(await ask(await token('privacy-officer'), 'x'.repeat(40))).toBe(401);
+  },
+);
+
+describe('counts by week', () => {
+  // biome-ignore lint/suspicious/noExplicitAny: as above.
+  const told = ({ counts }: any): number[] =>
+    // biome-ignore lint/suspicious/noExplicitAny: as above.
+    counts.flatMap(({ total, parts }: any) => [
+      ...(total === null ? [] : [total]),
+      ...parts.map(({ count }: { count: number }) => count),
+    ]);
+
+  it('tell no count below five, nor one from which it could be reckoned', async () => {
+    const own = await answered(await officers.loggedIn('social-services', 'privacy-officer'), 'log/counts');
+    const school = await answered(await officers.loggedIn('school', 'privacy-officer-school'), 'log/counts');
+    expect(told(own).length).toBeGreaterThan(0);
+    for (const answer of [own, school]) {
+      expect(told(answer).filter((count) => count < smallestCount)).toEqual([]);
+      for (const { total, parts } of answer.counts) {
+        const left = parts.reduce((rest: number, { count }: { count: number }) => rest - count, total ?? smallestCount);
+        expect(left).toBeGreaterThanOrEqual(smallestCount);
+      }
+    }
+    // The school's own staff have asked, but seldom: that they have at all is not told.
+    const found = await officers.post(
+      await officers.loggedIn('school', 'privacy-officer-school'),
+      '/console/api/log',
+      period,
+    );
+    const { parts } = (await found.json()) as { parts: ReadonlyArray<{ side: string }> };
+    const asked = parts.filter(({ side }) => side === 'recipient').length;
+    expect(asked).toBeGreaterThan(0);
+    expect(asked).toBeLessThan(smallestCount);
+    expect(JSON.stringify(school.counts.filter((one: { side: string }) => one.side === 'recipient'))).not.toMatch(
+      /"total":\d/,
+    );
+  });
+
+  it('tell an officer of another agency nothing of this one, not even that there is nothing', async () => {
+    const jar = await officers.loggedIn('enforcement', 'privacy-officer-enforcement');
+    const others = await answered(jar, 'log/counts');
+    const own = await answered(await officers.loggedIn('social-services', 'privacy-officer'), 'log/counts');
+    expect(told(others)).toEqual([]);
+    expect(others.counts.length).toBe(own.counts.length);
+    expect(JSON.stringify(others)).not.toMatch(/child-and-family|social-services/);
+  });
+
+  it('are of whole weeks, and not of years', async () => {
+    const jar = await officers.loggedIn('social-services', 'privacy-officer');
+    const { from, to } = await answered(jar, 'log/counts');
+    expect([new Date(from).getUTCDay(), new Date(to).getUTCDay()]).toEqual([1, 0]);
+    const long = await officers.post(jar, '/console/api/log/counts', { from: '2020-01-01', to: '2026-01-01' });
+    expect(long.status).toBe(422);
+    expect(await rows(`select said from log.acts where agency = 'enforcement' and said ? 'counts'`)).toEqual([
+      { said: { from, to, counts: true } },
+    ]);
+  });
+});
+
+describe('a review', () => {
+  it('is drawn, recorded and told to the own agency alone, and its findings with it', async () => {
+    const own = await officers.loggedIn('social-services', 'privacy-officer');
+    const other = await officers.loggedIn('enforcement', 'privacy-officer-enforcement');
+    const review = await answered(own, 'log/review', { ...bodies['log/review'], sample: 3 });
+    expect(review.sample.length).toBe(3);
+    expect(JSON.stringify(review.checks)).toContain('not-assigned');
+    expect(review.demandedBy).toContain('2001:454');
+    const [first, second] = review.sample.map(({ index }: { index: number }) => index);
+    const findings = { act: review.act, inOrder: [first], followUp: [second] };
+    await answered(own, 'log/review/findings', findings);
+    const { rounds } = await answered(own, 'log/review/rounds');
+    expect(rounds[0]).toMatchObject({
+      ...{ act: review.act, by: 'demo-privacy-officer', findings: [{ inOrder: [first], followUp: [second] }] },
+    });
+    const kept = await rows('select by, agency, said from log.acts where seq >= $1 order by seq', [review.act]);
+    expect(kept.filter(({ agency }) => agency === 'social-services')).toMatchObject([
+      { by: 'demo-privacy-officer', said: { ...period, seed: review.seed, sampled: expect.arrayContaining([first]) } },
+      { by: 'demo-privacy-officer', said: { of: review.act, inOrder: [first], followUp: [second] } },
+    ]);
+
+    expect((await answered(other, 'log/review/rounds')).rounds).toEqual([]);
+    const theirs = await answered(other, 'log/review');
+    expect(JSON.stringify(theirs)).not.toMatch(ofSocialServices);
+    for (const body of [findings, { ...findings, act: theirs.act }]) {
+      const answer = await officers.post(other, '/console/api/log/review/findings', body);
+      expect([answer.status, await answer.text()]).toEqual([422, expect.stringContaining('expected ')]);
+    }
+  });
+
+  it('is of a quarter at the most, and draws what nobody has chosen', async () => {
+    const own = await officers.loggedIn('social-services', 'privacy-officer');
+    const ask = async (changes: object) =>
+      (await officers.post(own, '/console/api/log/review', { ...bodies['log/review'], ...changes })).status;
+    expect(await ask({ from: '2026-01-01' })).toBe(422);
+    expect(await ask({ seed: 1 })).toBe(400);
+  });
+});
+
+describe('an extract', () => {
+  it('is a draft of what the own agency has disclosed, recorded as such', async () => {
+    const jar = await officers.loggedIn('school', 'privacy-officer-school');
+    const { draft, extract } = await answered(jar, 'log/extract');
+    expect(draft).toBe(true);
+    const given = extract.rows.filter(({ recipient }: { recipient: string }) => recipient === 'Socialnämnden');
+    expect(given.map(({ category }: { category: string }) => category)).toContain('Frånvaro');
+    expect(JSON.stringify(extract)).not.toMatch(/Polis|demo-|[0-9a-f]{8}-[0-9a-f]{4}/);
+    const acts = await rows(`select by, agency, said from log.acts where kind = 'extract'`);
+    expect(acts).toEqual([
+      {
+        ...{ by: 'demo-privacy-officer-school', agency: 'school' },
+        said: { subject: expect.any(String), entries: expect.any(Number), format: 'draft' },
+      },
+    ]);
+    expect(JSON.stringify(acts)).not.toContain(person.child);
+  });
+
+  it('shows no other agency’s disclosures, and none of the police at all', async () => {
+    const enforcement = await officers.loggedIn('enforcement', 'privacy-officer-enforcement');
+    expect((await answered(enforcement, 'log/extract')).extract.rows).toEqual([]);
+    const police = await officers.loggedIn('police', 'privacy-officer-police');
+    const about = async (id: string) => {
+      const answer = await officers.post(police, '/console/api/log/extract', { person: id, language: 'sv' });
+      return [answer.status, await answer.text()];
+    };
+    expect(await about(person.child)).toEqual([422, expect.stringContaining('OSL 18:1')]);
+    expect(await about(person.child)).toEqual(await about('00000000-0000-4000-8000-000000000000'));
+  });
+});
