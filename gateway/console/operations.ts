@@ -13,10 +13,14 @@ export const operations = {
     edges { node { requestId from sentOn dueOn urgent state overdue } } pageInfo { hasNextPage endCursor } } }`,
   inForce: `query ConsoleInForce { inForce {
     decisions { decisionId version kinds to categories dataUntil validFrom validUntil }
-    consents { consentId to categories validFrom validUntil } } }`,
+    consents { consentId to categories validFrom validUntil }
+    holds { holdId version category isAboutPerson since } } }`,
   leadTimes: 'query ConsoleLeadTimes { leadTimes { measure cases medianDays } }',
   draftEmergencyReview: `mutation ConsoleEmergencyReview($input: EmergencyReviewInput!) { draft: draftEmergencyReview(input: $input) ${drafted} }`,
   draftDecisionEnd: `mutation ConsoleDecisionEnd($input: EndInput!) { draft: draftDecisionEnd(input: $input) ${drafted} }`,
+  draftWithdrawal: `mutation ConsoleWithdrawal($input: WithdrawalInput!) { draft: draftWithdrawal(input: $input) ${drafted} }`,
+  draftHold: `mutation ConsoleHold($input: HoldInput!) { draft: draftHold(input: $input) ${drafted} }`,
+  draftHoldEnd: `mutation ConsoleHoldEnd($input: EndInput!) { draft: draftHoldEnd(input: $input) ${drafted} }`,
 } as const;
 
 /** Name of an operation. */

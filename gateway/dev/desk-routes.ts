@@ -58,8 +58,13 @@ const routes: Readonly<Record<string, Handle>> = {
   },
   'POST /perform': async (desk, body, write) => {
     const { actor, draft, input, second } = work.parse(body);
-    const { refused, faults, sentences, kept } = await desk.perform(actor, draft, input, second ? { second } : {});
-    write({ on: desk.day, name: null, by: actor, draft, refused, faults, sentences, kept });
+    const { refused, faults, sentences, kept, tookMs } = await desk.perform(
+      actor,
+      draft,
+      input,
+      second ? { second } : {},
+    );
+    write({ on: desk.day, name: null, by: actor, draft, refused, faults, sentences, kept, tookMs });
   },
 };
 

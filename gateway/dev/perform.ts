@@ -47,6 +47,8 @@ export interface Performed {
   readonly refused: boolean;
   readonly sentences: ReadonlyArray<string>;
   readonly statements: ReadonlyArray<string>;
+  /** From when the records were handed in until the case file said that they are kept, and what they close closed; null: none was. */
+  readonly tookMs: number | null;
 }
 
 const fault = 'faults { code position field sv en }';
@@ -123,7 +125,7 @@ export interface Others {
   readonly second?: string;
 }
 
-const nothing = { kept: [], sentences: [], statements: [] };
+const nothing = { kept: [], sentences: [], statements: [], tookMs: null };
 
 /** Drafts and has the own agency's signer sign. A draft that cannot be made has no statements. */
 async function draftAndSign(system: Performing, actor: string, name: string, input: object) {
@@ -157,7 +159,9 @@ export async function perform(
     }
     agreed.push(...signed.statements);
   }
+  const sentAt = performance.now();
   const { kept, faults } = await submit(system, actor, [...statements, ...agreed]);
+  const tookMs = faults.length === 0 ? Math.ceil(performance.now() - sentAt) : null;
   if (faults.length === 0) {
     const { agency } = demoActor(actor);
     const made = records.map((record, at) => ({ agency, record, statement: statements[at] ?? '' }));
@@ -166,5 +170,5 @@ export async function perform(
     await tellHolders(system.facts, made, registrars);
   }
   const sentences = drafted.records.map(({ sv }) => sv);
-  return { kept: kept.slice(0, statements.length), faults, refused: false, sentences, statements };
+  return { kept: kept.slice(0, statements.length), faults, refused: false, sentences, statements, tookMs };
 }

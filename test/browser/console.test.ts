@@ -175,5 +175,53 @@ describeInBrowser('the console', () => {
       await page.getByText('Inga nödlägen väntar på granskning.').waitFor();
       await close(visited);
     });
+
+    it('stops a category and lifts it again, and receives a withdrawal, with the time until each held', async () => {
+      const visited = await open('Socialnämnden', 'information-owner');
+      const { page } = visited;
+      await goTo(visited, 'Att ta ställning till'); // 1
+      await page.getByLabel('Vad som stoppas').selectOption({ label: 'Insats' });
+      await page.getByRole('button', { name: 'Stoppa', exact: true }).click(); // 2
+      await page.getByRole('button', { name: 'Signera' }).click(); // 3
+      await page.getByText(/Gäller nu.*tog det \d+,\d sekunder/).waitFor();
+      await page.getByRole('row').filter({ hasText: 'Insats' }).getByRole('button', { name: 'Häv stoppet' }).click();
+      await page.getByRole('button', { name: 'Signera' }).click();
+      await page.getByText('Inget är stoppat.').waitFor();
+
+      await page.getByLabel(/^Den som återkallar/).fill(demoPerson.friend);
+      await page.getByRole('button', { name: 'Ta emot återkallelsen' }).click();
+      await page.getByText('Den personen har inte skrivit under det här samtycket.').waitFor();
+      await page.getByLabel(/^Den som återkallar/).fill(demoPerson.father);
+      await page.getByRole('button', { name: 'Ta emot återkallelsen' }).click();
+      await page.getByRole('button', { name: 'Signera' }).click();
+      await page.getByText('Det finns inget samtycke att återkalla.').waitFor();
+      await page.getByText(/Gäller nu/).waitFor();
+      await close(visited);
+    });
+
+    it('how often, by week; reviews the log, and records what was found', async () => {
+      const visited = await open('Socialnämnden', 'privacy-officer');
+      const { page } = visited;
+      await goTo(visited, 'Logg'); // 1
+      await page.getByRole('button', { name: 'Räkna' }).click(); // 2
+      await page
+        .getByRole('table', { name: /^Utlämnanden/ })
+        .getByText('färre än 5')
+        .first()
+        .waitFor();
+      await page.getByRole('button', { name: 'Gör en granskning' }).click(); // 2
+      const row = page.getByRole('table', { name: 'Poster att granska' }).getByRole('row').nth(1);
+      await row.getByRole('combobox').selectOption({ label: 'i ordning' }); // 3
+      await page.getByRole('button', { name: 'Anteckna bedömningarna' }).click();
+      await page.getByText('Antecknat i loggen.').waitFor();
+      await page.getByText('Gjorda granskningar').click();
+      await page.getByText(/i ordning: \d+; följs upp: –/).waitFor();
+      const [file] = await Promise.all([
+        page.waitForEvent('download'),
+        page.getByRole('button', { name: 'Spara förteckningen som CSV' }).click(),
+      ]);
+      expect(file.suggestedFilename()).toMatch(/^behandling-social-services-\d{4}-\d\d-\d\d\.csv$/);
+      await close(visited);
+    });
   });
 });

@@ -1,7 +1,10 @@
 /** What the console's server answers whom, without a browser: nobody gets anything that is not theirs. */
+import { randomUUID } from 'node:crypto';
+import { perform } from '../../gateway/dev/perform.js';
 import type { Stack } from '../../gateway/dev/stack.js';
 import { startStack } from '../../gateway/dev/stack.js';
-import { storyDay } from '../../schema/demo/family.js';
+import { person, storyDay } from '../../schema/demo/family.js';
+import { releaseLimitMs } from '../../schema/release.js';
 import { prepare } from '../proofs/console/prepare.js';
 import { consoleAt, Jar, logIn } from './client.js';
 
@@ -175,4 +178,54 @@ it('reads no log for a gateway that has no officer’s own token', async () => {
     const answer = await ask(officer);
     expect([answer.status, await answer.text()]).toEqual([403, expect.not.stringMatching(ofSocialServices)]);
   }
+});
+
+describe('work on records', () => {
+  const work = async (agency: string, actor: string, operation: string, input: object) => {
+    const variables = { input: { key: randomUUID(), ...input } };
+    return (await json(post(await loggedIn(agency, actor), '/console/api/graph', { operation, variables }))).data.draft;
+  };
+  const inForce = async (agency: string, actor: string) =>
+    (await json(post(await loggedIn(agency, actor), '/console/api/graph', { operation: 'inForce' }))).data.inForce;
+
+  it('lets the information owner alone stop what the own agency discloses, and tells no other of it', async () => {
+    const input = { category: 'social-services.service', personId: person.child };
+    const drafted = await work('social-services', 'information-owner', 'draftHold', input);
+    expect(drafted).toMatchObject({ faults: [], records: [{ kind: 'hold', version: 1 }] });
+    for (const actor of ['privacy-officer', 'team-lead']) {
+      expect(await work('social-services', actor, 'draftHold', input)).toBeNull();
+    }
+    const done = await perform(stack, 'information-owner', 'draftHold', { key: randomUUID(), ...input });
+    expect(done.faults).toEqual([]);
+    const { holds } = await inForce('social-services', 'privacy-officer');
+    expect(holds).toEqual([
+      {
+        ...{ holdId: done.kept[0]?.id, version: 1, category: 'social-services.service' },
+        ...{ isAboutPerson: true, since: storyDay },
+      },
+    ]);
+    expect(JSON.stringify(holds)).not.toContain(person.child);
+    expect((await inForce('police', 'information-owner-police')).holds).toEqual([]);
+    // Another agency's owner can lift none of ours: it is unknown there.
+    const end = { id: done.kept[0]?.id, expectedVersion: 1 };
+    const lifted = await work('police', 'information-owner-police', 'draftHoldEnd', end);
+    expect(lifted).toMatchObject({ records: [], faults: [{ code: 'UNKNOWN' }] });
+    const ended = await perform(stack, 'information-owner', 'draftHoldEnd', { key: randomUUID(), ...end });
+    expect(ended.faults).toEqual([]);
+    expect((await inForce('social-services', 'privacy-officer')).holds).toEqual([]);
+  });
+
+  it('measures how long a withdrawal took until nothing more could leave by what it closed', async () => {
+    const [consent] = (await inForce('social-services', 'information-owner')).consents;
+    const input = { key: randomUUID(), consentId: consent.consentId, signatoryId: person.father, method: 'PAPER' };
+    const unsigned = await work('social-services', 'information-owner', 'draftWithdrawal', {
+      ...{ ...input, signatoryId: person.friend },
+    });
+    expect(unsigned).toMatchObject({ records: [], faults: [{ code: 'REFUSED', field: 'signatoryId' }] });
+    const { faults, tookMs } = await perform(stack, 'information-owner', 'draftWithdrawal', input);
+    expect(faults).toEqual([]);
+    expect(tookMs).toBeGreaterThanOrEqual(releaseLimitMs);
+    const { consents } = await inForce('social-services', 'information-owner');
+    expect(consents.map(({ consentId }: { consentId: string }) => consentId)).not.toContain(consent.consentId);
+  });
 });

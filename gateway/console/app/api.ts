@@ -79,5 +79,8 @@ export const signAtDesk = (
   actor: string,
   draft: string,
   input: object,
-): Promise<{ readonly faults?: ReadonlyArray<{ readonly sv: string }>; readonly error?: string }> =>
-  ask('/dev/desk/perform', { actor: actor.replace(/^demo-/, ''), draft, input });
+): Promise<{
+  readonly faults?: ReadonlyArray<{ readonly sv: string }>;
+  readonly error?: string;
+  readonly tookMs?: number | null;
+}> => ask('/dev/desk/perform', { actor: actor.replace(/^demo-/, ''), draft, input });

@@ -1,51 +1,15 @@
-/** Decisions to disclose and consents that are in force, without persons and cases; an information owner ends a decision. */
-import { useContext } from 'react';
+/** Decisions to disclose, consents and holds in force, without persons and cases; an information owner ends a decision. */
+import { useContext, useState } from 'react';
 import { askGraph } from './api.js';
 import type { Engine } from './engine.js';
-import { LanguageContext, useLabel, useText } from './language.js';
+import { Holds } from './holds.js';
+import type { InForce } from './in-force-query.js';
+import { LanguageContext, useText } from './language.js';
+import { useAgencyName, useCategoryNames } from './names.js';
 import { Frame, Waiting } from './parts.js';
-import { Steps } from './steps.js';
+import { Steps, TakenEffect } from './steps.js';
 import { useLoaded } from './use-loaded.js';
-
-interface InForce {
-  readonly decisions: ReadonlyArray<{
-    readonly decisionId: string;
-    readonly version: number;
-    readonly kinds: ReadonlyArray<string>;
-    readonly to: string;
-    readonly categories: ReadonlyArray<string>;
-    readonly dataUntil: string | null;
-    readonly validFrom: string;
-    readonly validUntil: string | null;
-  }>;
-  readonly consents: ReadonlyArray<{
-    readonly consentId: string;
-    readonly to: ReadonlyArray<string>;
-    readonly categories: ReadonlyArray<string>;
-    readonly validFrom: string;
-    readonly validUntil: string;
-  }>;
-}
-
-/** Names of agencies. */
-export function useAgencyName({ agencies }: Engine): (id: string) => string {
-  const l = useLabel();
-  return (id) => {
-    const agency = agencies.find((one) => one.id === id);
-    return agency ? l(agency) : id;
-  };
-}
-
-function useCategoryNames({ rules }: Engine): (ids: ReadonlyArray<string>) => string {
-  const l = useLabel();
-  return (ids) =>
-    ids
-      .map((id) => {
-        const name = rules.names.find((one) => one.id === id);
-        return name ? l(name) : id;
-      })
-      .join(', ');
-}
+import { Withdrawal } from './withdrawal.js';
 
 function Decisions({
   engine,
@@ -54,7 +18,7 @@ function Decisions({
 }: {
   readonly engine: Engine;
   readonly list: InForce['decisions'];
-  readonly onDone: () => void;
+  readonly onDone: (tookMs: number | null) => void;
 }) {
   const [t, language, agencyName, names] = [
     useText(),
@@ -114,16 +78,21 @@ function Decisions({
   );
 }
 
-/** Both lists. */
+/** Decisions, consents and holds, and what ends or begins them. */
 export function InForceList({ engine }: { readonly engine: Engine }) {
   const [t, agencyName, names] = [useText(), useAgencyName(engine), useCategoryNames(engine)];
   const [loaded, again] = useLoaded(() => askGraph<{ readonly inForce: InForce | null }>('inForce'), []);
   const inForce = loaded.value?.inForce;
+  const [took, setTook] = useState<{ readonly tookMs: number | null } | null>(null);
+  const done = (tookMs: number | null) => {
+    setTook({ tookMs });
+    void again();
+  };
   return (
     <>
       <h3>{t('Gällande beslut att lämna ut', 'Decisions to disclose in force')}</h3>
       <Waiting loaded={loaded} />
-      {inForce ? <Decisions engine={engine} list={inForce.decisions} onDone={() => void again()} /> : null}
+      {inForce ? <Decisions engine={engine} list={inForce.decisions} onDone={done} /> : null}
       <h3>{t('Gällande samtycken', 'Consents in force')}</h3>
       {inForce?.consents.length === 0 ? <p>{t('Inga samtycken gäller.', 'No consent is in force.')}</p> : null}
       <ul>
@@ -133,6 +102,13 @@ export function InForceList({ engine }: { readonly engine: Engine }) {
           </li>
         ))}
       </ul>
+      {took === null ? null : <TakenEffect tookMs={took.tookMs} />}
+      {inForce ? (
+        <>
+          <Withdrawal engine={engine} consents={inForce.consents} onDone={done} />
+          <Holds engine={engine} holds={inForce.holds} onDone={done} />
+        </>
+      ) : null}
     </>
   );
 }

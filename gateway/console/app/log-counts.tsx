@@ -3,9 +3,9 @@ import { useState } from 'react';
 import { type CountKind, countKinds, type WeekCount } from '../../../schema/log/week-counts.js';
 import type { Label } from '../../../schema/policy/labels.js';
 import type { Engine } from './engine.js';
-import { useAgencyName } from './in-force.js';
 import { useLabel, useText } from './language.js';
 import { readCounts } from './log-api.js';
+import { useAgencyName } from './names.js';
 import { Choice, Frame, Waiting } from './parts.js';
 import { useOnClick } from './use-loaded.js';
 

@@ -1,9 +1,10 @@
 /** What awaits somebody in the own agency: emergencies and wrong disclosures to review, requests with their last days. No person. */
 import { askGraph } from './api.js';
 import type { Engine } from './engine.js';
-import { InForceList, useAgencyName } from './in-force.js';
+import { InForceList } from './in-force.js';
 import { codeLabels } from './labels.js';
 import { useLabel, useText } from './language.js';
+import { useAgencyName } from './names.js';
 import { Frame, Waiting } from './parts.js';
 import { type Step, Steps } from './steps.js';
 import { useLoaded } from './use-loaded.js';

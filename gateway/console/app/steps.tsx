@@ -1,5 +1,6 @@
 /** Work on the case file in two clicks: the first drafts and shows what it says, the second has it signed and kept. */
 import { useContext, useState } from 'react';
+import type { OperationName } from '../operations.js';
 import { ApiError, askGraph, signAtDesk } from './api.js';
 import type { Engine } from './engine.js';
 import { LanguageContext, Swedish, useText } from './language.js';
@@ -13,9 +14,24 @@ interface Drafted {
 
 /** What is drafted on a click: its name in the graph, its words, its input. */
 export interface Step {
-  readonly draft: 'draftEmergencyReview' | 'draftDecisionEnd';
+  readonly draft: Extract<OperationName, `draft${string}`>;
   readonly text: string;
   readonly input: object;
+}
+
+/** How long it took until what was signed had taken effect, measured from when it was handed in until it was kept. */
+export function TakenEffect({ tookMs }: { readonly tookMs: number | null }) {
+  const t = useText();
+  if (tookMs === null) return <p role="status">{t('Sparat.', 'Kept.')}</p>;
+  const seconds = (tookMs / 1_000).toFixed(1);
+  return (
+    <p role="status" className="holds">
+      {t(
+        `Gäller nu. Från att den lämnades in tog det ${seconds.replace('.', ',')} sekunder tills inget mer kunde lämnas ut med stöd av det som stängts.`,
+        `In effect. From when it was handed in it took ${seconds} seconds until nothing more could be disclosed by what it closed.`,
+      )}
+    </p>
+  );
 }
 
 /** One click drafts and shows what it says; the next has it signed and kept. */
@@ -26,7 +42,8 @@ export function Steps({
 }: {
   readonly steps: ReadonlyArray<Step>;
   readonly engine: Engine;
-  readonly onDone: () => void;
+  /** With how long it took until the case file had kept it, in milliseconds. */
+  readonly onDone: (tookMs: number | null) => void;
 }) {
   const [t, language] = [useText(), useContext(LanguageContext)];
   const [drafted, setDrafted] = useState<Step | null>(null);
@@ -46,8 +63,8 @@ export function Steps({
   };
   const sign = async (step: Step) => {
     try {
-      const { faults = [], error } = await signAtDesk(engine.rules.official, step.draft, step.input);
-      if (error === undefined && faults.length === 0) return onDone();
+      const { faults = [], error, tookMs } = await signAtDesk(engine.rules.official, step.draft, step.input);
+      if (error === undefined && faults.length === 0) return onDone(tookMs ?? null);
       setProblem(error ?? faults.map(({ sv }) => sv).join(' '));
     } catch (error) {
       const isMissing = error instanceof ApiError && error.status === 404;

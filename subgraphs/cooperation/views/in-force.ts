@@ -1,4 +1,4 @@
-/** What an agency has in force: decisions that it has made, consents that it has registered for what it holds. No person, no case. */
+/** What an agency has in force: decisions that it has made, holds that it has set, consents that it has registered for what it holds. No person, no case. */
 import type { KeptRecords } from '../workflows/kept-records.js';
 
 const isFrom = (today: string) => (one: { readonly validFrom: string; readonly validUntil: string | null }) =>
@@ -31,8 +31,21 @@ async function consentsOf(kept: KeptRecords, agency: string, today: string) {
     }));
 }
 
+async function holdsOf(kept: KeptRecords, agency: string, today: string) {
+  const set = await kept.where('hold', 'owner', [agency]);
+  return set
+    .filter(({ since, until }) => since <= today && (until === null || today < until))
+    .map(({ id, version, category, personId, since }) => ({
+      ...{ holdId: id, version, category, isAboutPerson: personId !== null, since },
+    }));
+}
+
 /** `Query.inForce`. `today`: `YYYY-MM-DD`. */
 export async function inForceOf(kept: KeptRecords, agency: string, today: string) {
-  const [decisions, consents] = await Promise.all([decisionsOf(kept, agency, today), consentsOf(kept, agency, today)]);
-  return { decisions, consents };
+  const [decisions, consents, holds] = await Promise.all([
+    decisionsOf(kept, agency, today),
+    consentsOf(kept, agency, today),
+    holdsOf(kept, agency, today),
+  ]);
+  return { decisions, consents, holds };
 }

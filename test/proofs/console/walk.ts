@@ -25,6 +25,7 @@ const shown: Readonly<Record<string, (visit: Visit) => Promise<void>>> = {
   'Att ta ställning till': async ({ page }) => {
     await page.getByRole('heading', { name: 'Gällande samtycken' }).waitFor();
     await page.getByRole('columnheader', { name: 'Prövning' }).waitFor();
+    await page.getByRole('heading', { name: 'Stoppat uppgiftslämnande' }).waitFor();
   },
   Logg: async ({ page }) => {
     await page.getByRole('button', { name: 'Sök' }).click();

@@ -1,0 +1,29 @@
+/** What the own agency has in force, as the graph answers it: no person, no case. */
+
+/** What the own agency has in force. */
+export interface InForce {
+  readonly decisions: ReadonlyArray<{
+    readonly decisionId: string;
+    readonly version: number;
+    readonly kinds: ReadonlyArray<string>;
+    readonly to: string;
+    readonly categories: ReadonlyArray<string>;
+    readonly dataUntil: string | null;
+    readonly validFrom: string;
+    readonly validUntil: string | null;
+  }>;
+  readonly consents: ReadonlyArray<{
+    readonly consentId: string;
+    readonly to: ReadonlyArray<string>;
+    readonly categories: ReadonlyArray<string>;
+    readonly validFrom: string;
+    readonly validUntil: string;
+  }>;
+  readonly holds: ReadonlyArray<{
+    readonly holdId: string;
+    readonly version: number;
+    readonly category: string | null;
+    readonly isAboutPerson: boolean;
+    readonly since: string;
+  }>;
+}
