@@ -191,10 +191,14 @@ describeInBrowser('the console', () => {
       await page.getByLabel(/^Den som återkallar/).fill(demoPerson.friend);
       await page.getByRole('button', { name: 'Ta emot återkallelsen' }).click();
       await page.getByText('Den personen har inte skrivit under det här samtycket.').waitFor();
+      const consent = await page.getByLabel('Samtycke', { exact: true }).inputValue();
+      expect(await page.locator(`option[value="${consent}"]`).count()).toBe(1);
       await page.getByLabel(/^Den som återkallar/).fill(demoPerson.father);
       await page.getByRole('button', { name: 'Ta emot återkallelsen' }).click();
       await page.getByRole('button', { name: 'Signera' }).click();
-      await page.getByText('Det finns inget samtycke att återkalla.').waitFor();
+      await page.locator(`option[value="${consent}"]`).waitFor({ state: 'detached' });
+      await page.getByRole('heading', { name: 'Stoppat uppgiftslämnande' }).waitFor();
+      expect(await page.locator(`option[value="${consent}"]`).count()).toBe(0);
       await page.getByText(/Gäller nu/).waitFor();
       await close(visited);
     });
