@@ -3,13 +3,16 @@ import { writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
+import { demoKeyOf as keyOfDemo } from '../../gateway/dev/demo-keys.js';
+import { publishDemoProposal } from '../../gateway/dev/demo-proposal.js';
+import { writeOfficialFiles } from '../../gateway/dev/official-files.js';
 import type { Stack } from '../../gateway/dev/stack.js';
 import { makeBundle, readBundleContent } from '../../schema/bundle.js';
 import { person as demoPerson } from '../../schema/demo/family.js';
 import { prepare } from '../proofs/console/prepare.js';
 import { goTo, logIn, type Visit, type VisitOptions, visit } from '../proofs/console/visit.js';
 import { walk } from '../proofs/console/walk.js';
-import { describeInBrowser, startBrowser } from '../support/browser.js';
+import { describeInBrowser, picture, startBrowser } from '../support/browser.js';
 import { deskDay, startDeskStack } from '../support/desk-stack.js';
 
 describeInBrowser('the console', () => {
@@ -175,5 +178,48 @@ describeInBrowser('the console', () => {
       await page.getByText('Inga nödlägen väntar på granskning.').waitFor();
       await close(visited);
     });
+  });
+
+  it('signs what is published, with a key that stays in the page, once all that widens is reviewed', async () => {
+    const { pointer } = publishDemoProposal(stack.registry, deskDay);
+    const officials = await writeOfficialFiles();
+    const key = (name: string) => join(officials.folder, `demo-${name}.jwk`);
+    const owner = await open('Socialnämnden', 'information-owner', { screen: 'phone' });
+    const sent: string[] = [];
+    owner.page.on('request', (request) => sent.push(`${request.url()} ${request.postData()}`));
+    await goTo(owner, 'Vad ändras');
+    const { page } = owner;
+    await page.getByText(pointer.analysis).waitFor();
+    expect(await page.locator('main').innerText()).toContain('roll skolsköterska, kan nu få');
+    await page.getByLabel('Din nyckel (fil)').setInputFiles(key('police-owner-1'));
+    await page.getByText('Nyckeln hör inte till någon som signerar').waitFor();
+    await page.getByLabel('Din nyckel (fil)').setInputFiles(key('social-services-owner-1'));
+    await page.getByText('DEMO-social-services-owner-1').waitFor();
+    const button = page.getByRole('button', { name: 'Signera', exact: true });
+    expect(await button.isDisabled()).toBe(true);
+    for (const box of await page.getByLabel(/^Granskad/).all()) await box.check();
+    await button.click();
+    await page.getByText('Signerat.', { exact: true }).waitFor();
+    await page.getByText(/Signerat: first information owner of social-services/).waitFor();
+    expect(sent.filter((one) => one.includes('sign '))).toHaveLength(1);
+    expect(sent.join()).not.toContain(String(keyOfDemo('social-services-owner-1').d));
+    expect(stack.registry.current()?.analysis).not.toBe(pointer.analysis);
+    await picture(page, 'console-signed-phone', 'whole');
+    await close(owner);
+
+    const officer = await open('Socialnämnden', 'privacy-officer');
+    await goTo(officer, 'Vad ändras');
+    await officer.page.getByText(pointer.analysis).waitFor();
+    for (const box of await officer.page.getByLabel(/^Granskad/).all()) await box.check();
+    await officer.page.getByLabel('Din nyckel (fil)').setInputFiles(key('social-services-officer'));
+    await officer.page.getByLabel('Yttrandets diarienummer').fill('SN 2026/7');
+    await officer.page.getByLabel('Yttrandet', { exact: true }).selectOption('avstyrker');
+    await picture(officer.page, 'console-opinion-desk', 'whole');
+    await officer.page.getByRole('button', { name: 'Signera', exact: true }).click();
+    await officer.page.getByText('Alla har signerat').waitFor();
+    await officer.page.getByText('Inget regelpaket väntar på signatur.').waitFor();
+    expect(stack.registry.current()).toEqual(pointer);
+    await close(officer);
+    await officials.stop();
   });
 });

@@ -21,7 +21,10 @@ const shown: Readonly<Record<string, (visit: Visit) => Promise<void>>> = {
     await page.getByLabel(/^samtycke finns/).selectOption({ label: 'ja' });
     await page.getByRole('button', { name: 'Insats', exact: true }).click();
   },
-  'Vad ändras': async () => {},
+  'Vad ändras': async ({ page }) => {
+    const waits = page.getByRole('heading', { name: 'Vilka ska signera' });
+    await waits.or(page.getByText('Inget regelpaket väntar på signatur.')).waitFor();
+  },
   'Att ta ställning till': async ({ page }) => {
     await page.getByRole('heading', { name: 'Gällande samtycken' }).waitFor();
     await page.getByRole('columnheader', { name: 'Prövning' }).waitFor();

@@ -1,0 +1,24 @@
+/** Runs beside the page, which stays alive while two bundles are compared: takes one proposal, answers what was found. */
+import './no-code.js';
+import invariants from '../../../schema/invariants.yaml';
+import type { ProposalView } from '../release-view.js';
+import { findProposal, type Proposal } from './proposal.js';
+
+/** What it is asked. */
+export interface Question {
+  readonly view: ProposalView;
+  readonly agency: string;
+}
+
+/** What it answers. */
+export type Answer = { readonly proposal: Proposal } | { readonly failure: string };
+
+self.addEventListener('message', async ({ data }: MessageEvent<Question>) => {
+  let answer: Answer;
+  try {
+    answer = { proposal: await findProposal(data.view, data.agency, invariants) };
+  } catch (error) {
+    answer = { failure: error instanceof Error ? error.message : String(error) };
+  }
+  self.postMessage(answer);
+});
