@@ -151,7 +151,8 @@ function servingOf(
 function releaseDeskOf(settings: GatewaySettings, today: () => string) {
   const { FAMILJEGRAF_REGISTRY: folder, FAMILJEGRAF_RELEASE_KEYS: keys } = settings;
   if (folder === null || keys === null) return null;
-  const verify = (pointer: Pointer) => verifyBeside({ folder, pointer, keys, day: today() });
+  const verify = (pointer: Pointer, isInForce: boolean) =>
+    verifyBeside({ folder, pointer, keys, day: isInForce ? null : today() });
   return { registry: new Registry(folder), keys, verify };
 }
 

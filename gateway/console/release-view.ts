@@ -3,18 +3,19 @@ import type { AgencyId } from '../../schema/agencies.js';
 import type { Bundle } from '../../schema/bundle.js';
 import { publicPart } from '../../schema/facts/jws.js';
 import type { Analysis } from '../../schema/release/analysis.js';
+import { wayBackFrom } from '../../schema/release/publishing.js';
 import type { Registry, ReleasePointer } from '../../schema/release/registry.js';
 import { ReleaseError } from '../../schema/release/release-error.js';
 import type { ReleaseKey, ReleaseKeys, SigningRole } from '../../schema/release/release-keys.js';
-import { checkValid } from '../../schema/release/sign-off.js';
-import { type Counted, signOffsOf } from '../../schema/release/verify-release.js';
+import { checkValid, type Rollback, type SignOff } from '../../schema/release/sign-off.js';
+import { rollbacksOf, signOffsOf } from '../../schema/release/verify-release.js';
 import type { ConsoleRole } from './roles.js';
 
 /** A sign-off that is kept. `isValid`: it counts today. */
 export interface SignedView {
   readonly agency: AgencyId;
   readonly official: string;
-  readonly kind: 'release' | 'opinion';
+  readonly kind: 'release' | 'opinion' | 'rollback';
   readonly signedOn: string;
   readonly until: string;
   readonly isValid: boolean;
@@ -32,7 +33,7 @@ export interface OfficialView {
   readonly until: string;
 }
 
-/** What signatures are collected for. `before`: what it was compared with; null: nothing. */
+/** What signatures are collected for, or may be for its way back. `before`: what it was compared with; null: nothing. */
 export interface ProposalView {
   readonly bundle: Bundle;
   readonly before: Bundle | null;
@@ -51,6 +52,12 @@ export interface ReleaseView {
   readonly proposal: ProposalView | null;
 }
 
+/** The registry, and whose signatures count in it. */
+interface Registered {
+  readonly registry: Registry;
+  readonly keys: ReleaseKeys;
+}
+
 /** In which capacity the console's roles sign; a team lead in none. */
 export const signingRoles: Readonly<Record<ConsoleRole, SigningRole | null>> = {
   'information-owner': 'information-owner',
@@ -64,7 +71,13 @@ export function waitingIn(registry: Registry): ReleasePointer | null {
   return pointer?.analysis === registry.current()?.analysis ? null : pointer;
 }
 
-function isValid({ said, key }: Counted, day: string): boolean {
+/** What has been signed, and the key that made it. */
+interface Kept {
+  readonly said: SignOff | Rollback;
+  readonly key: ReleaseKey;
+}
+
+function isValid({ said, key }: Kept, day: string): boolean {
   try {
     checkValid('it', said, key, day);
     return true;
@@ -74,7 +87,7 @@ function isValid({ said, key }: Counted, day: string): boolean {
   }
 }
 
-function signedView(counted: Counted, day: string): SignedView {
+function signedView(counted: Kept, day: string): SignedView {
   const { agency, official, kind, signedOn, until, ...rest } = counted.said;
   const opinion = 'advises' in rest ? { advises: rest.advises, reference: rest.reference } : null;
   return {
@@ -87,19 +100,31 @@ const officialView = (key: ReleaseKey): OfficialView => ({
   ...{ kid: key.kid, x: publicPart(key), official: key.official, delegation: key.delegation, until: key.until },
 });
 
-function proposalOf(registry: Registry, pointer: ReleasePointer, keys: ReleaseKeys, today: string): ProposalView {
-  const { against, day, made }: Analysis = registry.analysis(pointer.analysis);
+function proposalOf(
+  registry: Registry,
+  { bundle, analysis }: Pick<ReleasePointer, 'bundle' | 'analysis'>,
+  kept: ReadonlyArray<Kept>,
+  today: string,
+): ProposalView {
+  const { against, day, made }: Analysis = registry.analysis(analysis);
   return {
-    bundle: registry.bundle(pointer.bundle),
+    bundle: registry.bundle(bundle),
     before: against === null ? null : registry.bundle(against),
-    ...{ analysis: pointer.analysis, day, made },
-    signed: signOffsOf(registry, pointer, keys).map((one) => signedView(one, today)),
+    ...{ analysis, day, made, signed: kept.map((one) => signedView(one, today)) },
   };
+}
+
+/** What is released and can be taken back; null: nothing can. `signed`: who has signed that. Throws `ReleaseError`. */
+export function backView({ registry, keys }: Registered, today: string): ProposalView | null {
+  const current = registry.current();
+  if (current?.kind !== 'release' || registry.analysis(current.analysis).against === null) return null;
+  const { pointer } = wayBackFrom(registry, current);
+  return proposalOf(registry, current, rollbacksOf(registry, pointer, current.bundle, keys), today);
 }
 
 /** For an official of `agency` in `role`. Throws `ReleaseError` when the registry is not whole, or must not be believed. */
 export function releaseView(
-  { registry, keys }: { readonly registry: Registry; readonly keys: ReleaseKeys },
+  { registry, keys }: Registered,
   { agency, role }: { readonly agency: AgencyId; readonly role: ConsoleRole },
   today: string,
 ): ReleaseView {
@@ -107,6 +132,6 @@ export function releaseView(
   const waiting = waitingIn(registry);
   return {
     ...{ hasRegistry: true, today, officials: own.map(officialView) },
-    proposal: waiting && proposalOf(registry, waiting, keys, today),
+    proposal: waiting && proposalOf(registry, waiting, signOffsOf(registry, waiting, keys), today),
   };
 }

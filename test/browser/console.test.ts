@@ -180,7 +180,7 @@ describeInBrowser('the console', () => {
     });
   });
 
-  it('signs what is published, with a key that stays in the page, once all that widens is reviewed', async () => {
+  it('signs what is published, and takes it back, with a key that stays in the page, once all that widens is reviewed', async () => {
     const { pointer } = publishDemoProposal(stack.registry, deskDay);
     const officials = await writeOfficialFiles();
     const key = (name: string) => join(officials.folder, `demo-${name}.jwk`);
@@ -205,7 +205,6 @@ describeInBrowser('the console', () => {
     expect(sent.join()).not.toContain(String(keyOfDemo('social-services-owner-1').d));
     expect(stack.registry.current()?.analysis).not.toBe(pointer.analysis);
     await picture(page, 'console-signed-phone', 'whole');
-    await close(owner);
 
     const officer = await open('Socialnämnden', 'privacy-officer');
     await goTo(officer, 'Vad ändras');
@@ -220,6 +219,20 @@ describeInBrowser('the console', () => {
     await officer.page.getByText('Inget regelpaket väntar på signatur.').waitFor();
     expect(stack.registry.current()).toEqual(pointer);
     await close(officer);
+
+    await page.reload();
+    await page.getByRole('button', { name: 'Visa vad som då ändras' }).click();
+    await page.getByText('roll enhetschef, enhet barn- och familjeenheten, kan nu få').waitFor();
+    await page.getByLabel('Din nyckel (fil)').setInputFiles(key('social-services-owner-2'));
+    await page.getByLabel('Därför att').fill('för mycket visas');
+    const takeBack = page.getByRole('button', { name: 'Ta tillbaka', exact: true });
+    expect(await takeBack.isDisabled()).toBe(true);
+    for (const box of await page.getByLabel(/^Granskad/).all()) await box.check();
+    await picture(page, 'console-back-phone', 'whole');
+    await takeBack.click();
+    await page.getByText('Regelpaketet är taget tillbaka').waitFor();
+    expect(stack.registry.current()).toMatchObject({ kind: 'rollback', analysis: pointer.analysis });
+    await close(owner);
     await officials.stop();
   });
 });

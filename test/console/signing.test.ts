@@ -4,8 +4,8 @@ import { publishDemoProposal } from '../../gateway/dev/demo-proposal.js';
 import type { Stack } from '../../gateway/dev/stack.js';
 import { startStack } from '../../gateway/dev/stack.js';
 import { storyDay } from '../../schema/demo/family.js';
-import { type Published, publishAfter } from '../../schema/release/publishing.js';
-import { type SignOff, signSignOff } from '../../schema/release/sign-off.js';
+import { type Published, publishAfter, wayBackFrom } from '../../schema/release/publishing.js';
+import { type Rollback, type SignOff, signRollback, signSignOff } from '../../schema/release/sign-off.js';
 import { official } from '../release/registry-folder.js';
 import { Jar, logIn } from './client.js';
 
@@ -29,8 +29,8 @@ const asOwner = () => loggedIn('social-services', 'information-owner');
 const asOfficer = () => loggedIn('social-services', 'privacy-officer');
 
 /** Hands a statement in; answers the status, and what is said. */
-async function handIn(jar: Jar, statement: unknown, headers: object = {}) {
-  const answer = await jar.fetch(`${origin}/console/api/release/sign`, {
+async function handIn(jar: Jar, statement: unknown, headers: object = {}, to: 'sign' | 'back' = 'sign') {
+  const answer = await jar.fetch(`${origin}/console/api/release/${to}`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', origin, ...headers },
     body: JSON.stringify({ statement }),
@@ -172,6 +172,56 @@ it('keeps each right one, tells who is missing, and the last one releases', asyn
 
 it('takes nothing when nothing waits any more', async () => {
   expect((await handIn(await asOwner(), signed('owner-1'))).text).toContain('nothing is published');
+});
+
+describe('the way back from what is released', () => {
+  const word = (change: Partial<Rollback> = {}, agency = 'social-services') => {
+    const { delegation, official: name, key } = official(agency, 'owner-1');
+    const said = { agency, official: name, delegation: delegation ?? '', because: 'för mycket visas' };
+    const from = wayBackFrom(stack.registry, published.pointer).word;
+    const days = { signedOn: storyDay, until: '2026-12-31' };
+    return signRollback(
+      { ...from, ...said, ...days, ...change },
+      keyOfOfficial({ ...official(agency, 'owner-1'), key }),
+    );
+  };
+  const back = async (jar: Jar, statement: string) => handIn(jar, statement, {}, 'back');
+  const words = () => stack.registry.signOffs(published.pointer.analysis, 'rollbacks').length;
+
+  it('is shown to information owners alone', async () => {
+    const ask = (jar: Jar) => jar.fetch(`${origin}/console/api/release/back`);
+    expect(await (await ask(await asOwner())).json()).toMatchObject({
+      ...{ analysis: published.pointer.analysis, bundle: { hash: published.pointer.bundle }, signed: [] },
+      before: { hash: published.analysis.against },
+    });
+    expect([(await ask(await asOfficer())).status, (await ask(new Jar())).status]).toEqual([403, 401]);
+  });
+
+  it('is taken for nobody else, for no other bundle and by no word that has expired', async () => {
+    const owner = await asOwner();
+    const police = await loggedIn('police', 'information-owner-police');
+    expect((await back(await asOfficer(), word())).status).toBe(403);
+    for (const [jar, statement, says] of [
+      [police, word(), /whose session this is/],
+      [owner, word({}, 'police'), /whose session this is/],
+      [police, word({}, 'police'), /does not concern/],
+      [owner, word({ to: '0'.repeat(64) }), /another bundle than is released/],
+      [owner, word({ analysis: '0'.repeat(64) }), /another bundle than is released/],
+      [owner, word({ signedOn: '2026-01-01', until: '2026-02-01' }), /no longer valid/],
+      [owner, signed('owner-1'), /not believed/],
+    ] as const) {
+      const { status, text } = await back(jar, statement);
+      expect([status, text]).toEqual([422, expect.stringMatching(says)]);
+    }
+    expect([words(), stack.registry.current()?.kind]).toEqual([0, 'release']);
+  });
+
+  it('is taken once the agency whose data it opens again has signed', async () => {
+    const { status, text } = await back(await asOwner(), word());
+    expect([status, JSON.parse(text)]).toEqual([200, { isReleased: true, missing: [], fault: null }]);
+    expect(stack.registry.current()).toMatchObject({ kind: 'rollback', bundle: published.analysis.against });
+    expect((await back(await asOwner(), word())).text).toContain('taken back already');
+  });
 });
 
 it('releases nothing that must be signed by two while one has', async () => {

@@ -2,21 +2,22 @@
 import './no-code.js';
 import invariants from '../../../schema/invariants.yaml';
 import type { ProposalView } from '../release-view.js';
-import { findProposal, type Proposal } from './proposal.js';
+import { type Back, findBack, findProposal, type Proposal } from './proposal.js';
 
-/** What it is asked. */
+/** What it is asked: about what is published, or (`isBack`) about the way back from what is released. */
 export interface Question {
+  readonly isBack: boolean;
   readonly view: ProposalView;
   readonly agency: string;
 }
 
 /** What it answers. */
-export type Answer = { readonly proposal: Proposal } | { readonly failure: string };
+export type Answer = { readonly found: Proposal | Back } | { readonly failure: string };
 
 self.addEventListener('message', async ({ data }: MessageEvent<Question>) => {
   let answer: Answer;
   try {
-    answer = { proposal: await findProposal(data.view, data.agency, invariants) };
+    answer = { found: await (data.isBack ? findBack(data.view) : findProposal(data.view, data.agency, invariants)) };
   } catch (error) {
     answer = { failure: error instanceof Error ? error.message : String(error) };
   }

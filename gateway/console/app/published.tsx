@@ -11,6 +11,7 @@ import { Waiting } from './parts.js';
 import type { Proposal } from './proposal.js';
 import { SignForm } from './sign-form.js';
 import { SignedBy } from './signed-by.js';
+import { TakeBack } from './take-back.js';
 import { useLoaded } from './use-loaded.js';
 
 /** What changes for the own agency. The others' own officials look at theirs: of them it is told how many there are. */
@@ -75,6 +76,11 @@ function Found({
         <code>{analysisHash}</code> · {t('jämfört med: ', 'compared with: ')}
         <code>{analysis.against ?? t('inget', 'nothing')}</code>
       </p>
+      <div className="filters">
+        <button type="button" onClick={() => window.print()}>
+          {t('Skriv ut', 'Print')}
+        </button>
+      </div>
       <Numbers widened={wider.length} narrowed={narrower.length} unchanged={proposal.unchanged} />
       {others > 0 ? (
         <p>
@@ -153,6 +159,9 @@ export function Published({ engine }: { readonly engine: Engine }) {
           onSigned={onSigned}
         />
       )}
+      {engine.who.role === 'information-owner' ? (
+        <TakeBack engine={engine} release={shown} onSigned={onSigned} />
+      ) : null}
     </>
   );
 }

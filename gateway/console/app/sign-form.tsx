@@ -1,14 +1,15 @@
 /** Signing: the own key file, what the role must say, and one button that works once everything that widens is reviewed. */
-import { type ChangeEvent, useId, useState } from 'react';
+import { useState } from 'react';
 import type { SignOff } from '../../../schema/release/sign-off-form.js';
 import { untilFrom } from '../../../schema/release/sign-off-form.js';
 import type { ReleaseView } from '../release-view.js';
 import type { Who } from '../rules.js';
 import { handIn } from './api.js';
 import { useText } from './language.js';
+import { KeyFile, Signer } from './own-key.js';
 import { Choice, Field } from './parts.js';
 import type { Proposal } from './proposal.js';
-import { type OwnKey, readOwnKey, signOffWith } from './signing-key.js';
+import { type OwnKey, signOffWith } from './signing-key.js';
 
 /** What the official says beside the hashes. `advises` is nobody's to choose beforehand. */
 interface Said {
@@ -32,32 +33,6 @@ export function signOffOf(
   return { ...common, kind: 'opinion', reference: reference.trim(), advises };
 }
 
-function KeyFile({
-  officials,
-  onKey,
-}: {
-  readonly officials: ReleaseView['officials'];
-  readonly onKey: (key: OwnKey | null, problem: string | null) => void;
-}) {
-  const t = useText();
-  const id = useId();
-  const choose = async (event: ChangeEvent<HTMLInputElement>) => {
-    const [file] = event.target.files ?? [];
-    if (!file) return onKey(null, null);
-    try {
-      onKey(await readOwnKey(await file.text(), officials), null);
-    } catch (error) {
-      onKey(null, error instanceof Error ? error.message : String(error));
-    }
-  };
-  return (
-    <div className="field">
-      <label htmlFor={id}>{t('Din nyckel (fil)', 'Your key (file)')}</label>
-      <input id={id} type="file" accept=".jwk,.json,application/json" onChange={(event) => void choose(event)} />
-    </div>
-  );
-}
-
 /** What the data protection officer says. */
 function Opinion({ said, onSay }: { readonly said: Said; readonly onSay: (said: Said) => void }) {
   const t = useText();
@@ -79,24 +54,6 @@ function Opinion({ said, onSay }: { readonly said: Said; readonly onSay: (said: 
         onChange={(reference) => onSay({ ...said, reference })}
       />
     </>
-  );
-}
-
-/** As whom one signs. */
-function Signer({ ownKey: { official } }: { readonly ownKey: OwnKey }) {
-  const t = useText();
-  return (
-    <p>
-      {t('Du signerar som ', 'You sign as ')}
-      <strong>{official.official}</strong>
-      {official.delegation === null ? null : (
-        <>
-          {t(', enligt delegation ', ', by delegation ')}
-          <strong>{official.delegation}</strong>
-        </>
-      )}
-      .
-    </p>
   );
 }
 
@@ -138,7 +95,7 @@ export function SignForm({
     }
   };
   return (
-    <fieldset>
+    <fieldset className="unprinted">
       <legend>
         {isOwner ? t('Signera regelpaketet', 'Sign the bundle') : t('Signera yttrandet', 'Sign the opinion')}
       </legend>

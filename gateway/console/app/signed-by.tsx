@@ -7,7 +7,8 @@ import { useText } from './language.js';
 import { Frame } from './parts.js';
 import { reasonInSwedish } from './reasons.js';
 
-function One({ signed }: { readonly signed: SignedView }) {
+/** One signature. */
+export function One({ signed }: { readonly signed: SignedView }) {
   const t = useText();
   const { official, signedOn, until, isValid, advises, reference } = signed;
   const advice = { for: t('tillstyrker', 'advises for'), against: t('avstyrker', 'advises against') };

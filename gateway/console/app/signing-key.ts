@@ -3,7 +3,7 @@
  * browser as a key that cannot be read again, and nothing but signatures goes anywhere.
  */
 import { type StatementType, signedPart } from '../../../schema/facts/statement.js';
-import { type SignOff, signOffForm } from '../../../schema/release/sign-off-form.js';
+import { type Rollback, rollbackForm, type SignOff, signOffForm } from '../../../schema/release/sign-off-form.js';
 import type { OfficialView } from '../release-view.js';
 
 /** A key, and whose it is. */
@@ -63,3 +63,7 @@ async function signIn(type: StatementType, payload: unknown, { key, official }: 
 /** Signs a sign-off. */
 export const signOffWith = (one: SignOff, key: OwnKey): Promise<string> =>
   signIn('familjegraf-sign-off+jwt', signOffForm.parse(one), key);
+
+/** Signs the word that takes a release back. */
+export const rollbackWith = (one: Rollback, key: OwnKey): Promise<string> =>
+  signIn('familjegraf-rollback+jwt', rollbackForm.parse(one), key);
