@@ -9,7 +9,7 @@ import type { OfficialView } from '../release-view.js';
 /** A key, and whose it is. */
 export interface OwnKey {
   readonly official: OfficialView;
-  readonly key: CryptoKey;
+  readonly key: Awaited<ReturnType<typeof crypto.subtle.importKey>>;
 }
 
 /** base64url without padding (RFC 4648, section 5). */
