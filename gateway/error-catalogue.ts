@@ -170,6 +170,17 @@ export const errorCatalogue = {
     means: { en: 'the body is not plain `application/json`', sv: 'anropets kropp är inte ren `application/json`' },
     remedy: { en: 'send JSON, not compressed', sv: 'skicka JSON, okomprimerat' },
   },
+  SIGNATURE_REFUSED: {
+    status: 422,
+    means: {
+      en: 'what was signed for a bundle is not believed, is for another, or is not valid today: nothing is kept',
+      sv: 'det som signerats för ett regelpaket godtas inte, gäller ett annat eller gäller inte i dag: ingenting sparas',
+    },
+    remedy: {
+      en: 'read what is published now and sign that, with your own key',
+      sv: 'läs det som nu är publicerat och signera det, med den egna nyckeln',
+    },
+  },
   RATE_LIMITED: {
     status: 429,
     means: { en: 'too many requests of one actor or agency', sv: 'för många anrop från en person eller myndighet' },
@@ -215,6 +226,17 @@ export const errorCatalogue = {
       sv: 'fler frågar samtidigt än vad slussen tar emot: inget blev gjort',
     },
     remedy: again,
+  },
+  REGISTRY_UNAVAILABLE: {
+    status: 503,
+    means: {
+      en: 'the registry cannot be read, or not be written from here',
+      sv: 'registret kan inte läsas, eller inte skrivas härifrån',
+    },
+    remedy: {
+      en: 'sign with `familjegraf bundle sign`, or let the gateway write in the registry',
+      sv: 'signera med `familjegraf bundle sign`, eller låt slussen skriva i registret',
+    },
   },
   LOG_UNAVAILABLE: {
     status: 503,

@@ -7,7 +7,7 @@ import { gatewayService } from '../schema/contract.js';
 import { describeError } from '../schema/describe-error.js';
 import { type MetricsServer, serveMetrics } from '../schema/metrics.js';
 import { openTraces } from '../schema/open-traces.js';
-import { Registry } from '../schema/release/registry.js';
+import { type Pointer, Registry } from '../schema/release/registry.js';
 import { pointerOf, verifyBack } from '../schema/release/verify-release.js';
 import { type Running, runProgram } from '../schema/run-program.js';
 import { type GatewaySettings, readGatewaySettings } from './config.js';
@@ -147,6 +147,15 @@ function servingOf(
   return { serving: { decider, executor, trusted, gateway }, visibleTo };
 }
 
+/** Where the console signs; null: there is no registry. */
+function releaseDeskOf(settings: GatewaySettings, today: () => string) {
+  const { FAMILJEGRAF_REGISTRY: folder, FAMILJEGRAF_RELEASE_KEYS: keys } = settings;
+  if (folder === null || keys === null) return null;
+  const verify = (pointer: Pointer, isInForce: boolean) =>
+    verifyBeside({ folder, pointer, keys, day: isInForce ? null : today() });
+  return { registry: new Registry(folder), keys, verify };
+}
+
 /** What the console is made of, but for who it lets in and by which bundle. */
 function consoleOf(settings: GatewaySettings, tls: TlsClient | null) {
   return {
@@ -177,7 +186,10 @@ function serverOptions(settings: GatewaySettings, { facts, log, metrics, redis, 
   });
   return {
     ...{ facts, log, redis, today, traces, usage, isProduction, identity },
-    console: { ...consoleOf(settings, tls), identity, today, isProduction },
+    console: {
+      ...{ ...consoleOf(settings, tls), identity, today, isProduction },
+      release: releaseDeskOf(settings, today),
+    },
     corsOrigins: settings.FAMILJEGRAF_CORS_ORIGINS,
     devDesk: settings.FAMILJEGRAF_DEV_DESK,
     logLevel: settings.FAMILJEGRAF_LOG_LEVEL,

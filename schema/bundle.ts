@@ -39,11 +39,14 @@ export function digest(text: string): string {
   return createHash('sha256').update(text).digest('hex');
 }
 
-/** Content hash of a bundle: the same texts give the same hash, in whatever order agencies are named. */
-export function bundleHash({ supergraph, agencies, vocabulary, legalBases, policies }: BundleContent): string {
+/** The text that a bundle's hash is of: the same in whatever order agencies are named. */
+export function hashedText({ supergraph, agencies, vocabulary, legalBases, policies }: BundleContent): string {
   const sorted = Object.entries(policies).sort(([one], [other]) => (one < other ? -1 : 1));
-  return digest(JSON.stringify([supergraph, agencies, vocabulary, legalBases, sorted]));
+  return JSON.stringify([supergraph, agencies, vocabulary, legalBases, sorted]);
 }
+
+/** Content hash of a bundle: the same texts give the same hash. */
+export const bundleHash = (content: BundleContent): string => digest(hashedText(content));
 
 /** Reads the texts of a bundle, by default from the project's files. Throws `FileError` when one is missing. */
 export function readBundleContent(read: ReadText = readWorkingTree): BundleContent {

@@ -5,6 +5,7 @@
  *     perform -- T1                          takes what leads to phase T1, and goes to its day
  *     perform -- d-school-1                  takes one step of the story, on its day
  *     perform -- 2026-11-01                  goes to a day
+ *     perform -- proposal                    publishes changed rules of the social services, to be signed in the console
  *     perform -- ACTOR DRAFT FILE [SECOND]   takes any draft, its input in a JSON file; SECOND agrees to what needs it
  *
  * Prints what each record says. Exit code 1: it was not taken, or nothing answers; 2: the arguments are others.
@@ -37,6 +38,7 @@ function requestOf(args: ReadonlyArray<string>): readonly [path: string, body: u
   if (args.length === 1 && storySteps.some(({ name }) => name === first))
     return ['/steps', { names: [first], goTo: null }];
   if (args.length === 1 && /^\d{4}-\d{2}-\d{2}$/.test(first)) return ['/day', { day: first }];
+  if (args.length === 1 && first === 'proposal') return ['/proposal', {}];
   if (!demoActors.has(first) || !draft.startsWith('draft') || args.length < 3 || args.length > 4) return null;
   return [
     '/perform',
@@ -45,8 +47,20 @@ function requestOf(args: ReadonlyArray<string>): readonly [path: string, body: u
 }
 
 /** Prints a line; false when it tells that a step was not taken. */
-function print({ day, on, name, by, draft, refused, faults = [], sentences = [], kept = [] }: DeskLine): boolean {
+function print({
+  day,
+  proposed,
+  on,
+  name,
+  by,
+  draft,
+  refused,
+  faults = [],
+  sentences = [],
+  kept = [],
+}: DeskLine): boolean {
   if (day !== undefined) console.log(`It is ${day}.`);
+  if (proposed !== undefined) console.log(`Bundle ${proposed} waits for signatures: the console, "Vad ändras".`);
   if (on === undefined) return true;
   console.log(`${on}  ${by} ${draft}${name ? ` (${name})` : ''}`);
   for (const sentence of sentences) console.log(`  ${sentence}`);

@@ -1,7 +1,7 @@
 /**
  * Bundles a web page with esbuild. Run by itself it bundles the console, for the image: `node gateway/console/build-page.mjs`.
  */
-import { copyFileSync, mkdirSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 
 const root = join(import.meta.dirname, '..', '..');
@@ -28,12 +28,16 @@ const withoutFiles = {
   },
 };
 
-/** Bundles `app.tsx` of `folder` into `out`, with its `page.html`. Rejects with what esbuild says. */
+/**
+ * Bundles `app.tsx` of `folder` into `out`, with its `page.html`, and `analysis.ts`, which runs beside the page, where there
+ * is one. Rejects with what esbuild says.
+ */
 export async function bundlePage(folder, out) {
   const { build: bundle } = await import('esbuild');
   mkdirSync(out, { recursive: true });
+  const beside = join(folder, 'analysis.ts');
   await bundle({
-    entryPoints: { app: join(folder, 'app.tsx') },
+    entryPoints: { app: join(folder, 'app.tsx'), ...(existsSync(beside) && { analysis: beside }) },
     outdir: out,
     bundle: true,
     minify: true,
@@ -41,7 +45,7 @@ export async function bundlePage(folder, out) {
     target: 'es2022',
     jsx: 'automatic',
     define: { 'process.env.NODE_ENV': '"production"' },
-    loader: { '.woff2': 'dataurl', '.graphql': 'text' },
+    loader: { '.woff2': 'dataurl', '.graphql': 'text', '.yaml': 'text' },
     tsconfigRaw: {},
     plugins: [withoutFiles],
     logLevel: 'error',

@@ -16,6 +16,7 @@ import { readCookie, setCookie } from './cookies.js';
 import { addLogRoutes, type LogKeeper } from './log-routes.js';
 import { type ConsoleClient, LoginError, Logins } from './login.js';
 import { loggedInPage, loginPage, refusedPage } from './pages.js';
+import { addReleaseRoutes, type ReleaseDesk } from './release-routes.js';
 import { type ConsoleRole, consoleRoleOf } from './roles.js';
 import { createRules, type InForce } from './rules.js';
 import { type Proved, Sessions } from './sessions.js';
@@ -34,9 +35,15 @@ export interface ConsoleOptions {
   readonly secret: KeyObject;
   /** Who keeps the disclosure log. */
   readonly log: LogKeeper;
+  /** Where bundles are published and signed; null: nowhere. */
+  readonly release: ReleaseDesk | null;
 }
 
-const files: Readonly<Record<string, string>> = { 'app.js': 'text/javascript', 'app.css': 'text/css' };
+const files: Readonly<Record<string, string>> = {
+  'app.js': 'text/javascript',
+  'analysis.js': 'text/javascript',
+  'app.css': 'text/css',
+};
 const readPage = (name: string) => readFile(projectFile(`dist/pages/console/${name}`));
 
 /** Only what the page itself brings runs, and nothing is sent anywhere else. */
@@ -182,6 +189,8 @@ function addPages(app: FastifyInstance, door: Console): void {
   app.get<{ Params: { file: string } }>('/console/:file', async ({ params: { file } }, reply) => {
     const type = Object.hasOwn(files, file) ? files[file] : undefined;
     if (type === undefined) throw refusal('NOT_FOUND', 'no such file of the console');
+    // What runs beside a page (`analysis.js`) has a policy of its own.
+    reply.header('content-security-policy', policy);
     return reply.type(`${type}; charset=utf-8`).send(String(await readPage(file)));
   });
 }
@@ -205,5 +214,6 @@ export function addConsole(app: FastifyInstance, options: ConsoleOptions): Conso
     return { ended: true };
   });
   addLogRoutes(app, door, options.log);
+  addReleaseRoutes(app, door, { desk: options.release, today: () => options.today() });
   return door;
 }

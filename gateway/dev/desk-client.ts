@@ -2,9 +2,10 @@
 import { z } from 'zod';
 import { DevIssuerError } from './fetch-token.js';
 
-/** One line of an answer: a step that was taken or not, or the day it is. */
+/** One line of an answer: a step that was taken or not, the day it is, or the bundle that is proposed. */
 export interface DeskLine {
   readonly day?: string;
+  readonly proposed?: string;
   readonly on?: string;
   readonly name?: string | null;
   readonly by?: string;

@@ -45,6 +45,7 @@ const routes: Readonly<Record<string, Handle>> = {
     write({ day: desk.day, actors });
   },
   'POST /token': async (desk, body, write) => write({ token: await desk.token(who.parse(body).actor) }),
+  'POST /proposal': async (desk, _, write) => write({ proposed: desk.propose() }),
   'GET /log': async (desk, _, write) => write({ ...desk.log, databases: desk.databases }),
   'POST /steps': async (desk, body, write) => {
     const { names, goTo } = steps.parse(body);

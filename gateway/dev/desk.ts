@@ -4,6 +4,7 @@ import { type StoryStep, stepKey } from '../../schema/demo/story-step.js';
 import { storySteps } from '../../schema/demo/story-steps.js';
 import { writeVerifier } from '../../schema/log/signed-note.js';
 import { makeDemoKeys } from './demo-keys.js';
+import { publishDemoProposal } from './demo-proposal.js';
 import { type Others, type Performed, perform } from './perform.js';
 import { seedFacts, seedRegisters } from './seed-facts.js';
 import type { Stack } from './stack.js';
@@ -63,6 +64,11 @@ export class Desk {
   /** A token of a demo actor for the gateway. */
   token(actor: string): Promise<string> {
     return this.#stack.issuer.token(actor);
+  }
+
+  /** Publishes rules that wait for signatures; answers the bundle's hash. */
+  propose(): string {
+    return publishDemoProposal(this.#stack.registry, this.#day).pointer.bundle;
   }
 
   /** Any draft, signed and submitted. */

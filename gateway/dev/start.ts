@@ -7,6 +7,7 @@ import { readSettings, SettingsError } from '../../schema/settings.js';
 import { demoOperationsPath } from './demo-case.js';
 import { Desk } from './desk.js';
 import { deskRoutes } from './desk-routes.js';
+import { writeOfficialFiles } from './official-files.js';
 import { type Stack, startStack } from './stack.js';
 import { askDemoQuery, welcome } from './welcome.js';
 
@@ -53,9 +54,10 @@ async function start(): Promise<Running> {
     ...('FAMILJEGRAF_LOG_LEVEL' in process.env && { logLevel: settings.FAMILJEGRAF_LOG_LEVEL }),
   });
   warnWhenAProgramEnds(stack, () => stopping);
+  const officials = await writeOfficialFiles();
   const stop = async () => {
     stopping = true;
-    await stack.stop();
+    await Promise.all([stack.stop(), officials.stop()]);
   };
   try {
     stack.issuer.mount('desk', deskRoutes(await Desk.open(stack, day, caseFile)));
@@ -66,7 +68,8 @@ async function start(): Promise<Running> {
   }
   if (interrupted) return { stop };
   const seconds = (performance.now() - startedAt) / 1000;
-  console.log(welcome(stack, { day, seconds, caseFile, keepsData: settings.DATABASE_URL !== null }));
+  const keepsData = settings.DATABASE_URL !== null;
+  console.log(welcome(stack, { day, seconds, caseFile, keepsData, officials: officials.folder }));
   return { stop };
 }
 

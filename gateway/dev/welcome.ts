@@ -39,10 +39,12 @@ export interface WelcomeFacts {
   readonly seconds: number;
   readonly caseFile: 'demo' | 'empty';
   readonly keepsData: boolean;
+  /** Folder with the key files of the demo's officials. */
+  readonly officials: string;
 }
 
 /** The text to print. */
-export function welcome(stack: Stack, { day, seconds, caseFile, keepsData }: WelcomeFacts): string {
+export function welcome(stack: Stack, { day, seconds, caseFile, keepsData, officials }: WelcomeFacts): string {
   const actors = [...demoActors.values()].filter(({ roles }) => !/^(privacy|information|case)-/.test(roles[0] ?? ''));
   const issuer = `http://127.0.0.1:${stack.issuer.port}`;
   const shown = ['social-worker', 'police-officer', 'principal'].map(demoActor);
@@ -57,6 +59,7 @@ export function welcome(stack: Stack, { day, seconds, caseFile, keepsData }: Wel
     `  metrics    ${stack.gateway.metrics} (Prometheus)`,
     `  issuers    ${issuer}/AGENCY (development tokens)`,
     `  bundles    ${stack.registry.folder} (FAMILJEGRAF_REGISTRY of \`npm run -s bundle -- …\`)`,
+    `  officials  ${officials} (key files: \`npm run -s perform -- proposal\` publishes rules to sign in the console)`,
     ...[...stack.agencies].map(([id, { url }]) => `  agency     ${id.padEnd(21)} ${url}`),
     '',
     'Demo actors, and the case that each names in the header x-case-id (tokens: npm run -s token -- ACTOR):',

@@ -5,13 +5,9 @@
  */
 import { createPrivateKey, createPublicKey, type JsonWebKey, type KeyObject, sign, verify } from 'node:crypto';
 import { z } from 'zod';
+import { type StatementType, signedPart } from './statement.js';
 
-/** What a statement is: the `typ` of its header. */
-export type StatementType =
-  | 'familjegraf-record+jwt'
-  | 'familjegraf-grant+jwt'
-  | 'familjegraf-sign-off+jwt'
-  | 'familjegraf-rollback+jwt';
+export type { StatementType } from './statement.js';
 
 /** A public or private Ed25519 key with its id (`kid`), from a JSON Web Key (RFC 8037, `kty` OKP, `crv` Ed25519). */
 export interface SigningKey {
@@ -70,7 +66,7 @@ export function publicPart({ key }: SigningKey): string {
   return String((key.type === 'private' ? createPublicKey(key) : key).export({ format: 'jwk' }).x);
 }
 
-const encode = (value: unknown): string => Buffer.from(JSON.stringify(value)).toString('base64url');
+const encode = (text: string): string => Buffer.from(text).toString('base64url');
 
 function decode(part: string): unknown {
   try {
@@ -82,7 +78,7 @@ function decode(part: string): unknown {
 
 /** Signs `payload`. */
 export function signStatement(type: StatementType, payload: unknown, { kid, key }: SigningKey): string {
-  const content = `${encode({ alg: 'EdDSA', kid, typ: type })}.${encode(payload)}`;
+  const content = signedPart(type, payload, kid, encode);
   return `${content}.${sign(null, Buffer.from(content), key).toString('base64url')}`;
 }
 

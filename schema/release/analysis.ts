@@ -49,13 +49,16 @@ export type Analysis = z.output<typeof analysisShape>;
 
 const plain = ({ states, cubes, witness }: Shift) => ({ states: String(states), when: [...cubes], witness });
 
-/** What must hold in every state and does not, a sentence each: then nothing is published. */
-export function unprovedIn({ content }: Bundle, day: string): ReadonlyArray<string> {
+/**
+ * What must hold in every state and does not, a sentence each: then nothing is published. `invariants`: the text of
+ * `schema/invariants.yaml`, for a page, which reads no files.
+ */
+export function unprovedIn({ content }: Bundle, day: string, invariants?: string): ReadonlyArray<string> {
   const rules = rulesOf(content);
   const first = rules(day);
   const found = daysFrom(day, first.words.bases).flatMap((date) => {
     const { words, names, policies, compiled } = rules(date);
-    const verdicts = proveInvariants(parseInvariants(words), { policies, compiled, names, ...words });
+    const verdicts = proveInvariants(parseInvariants(words, invariants), { policies, compiled, names, ...words });
     const failing = verdicts.filter(({ status }) => status !== 'holds' && status !== 'elsewhere');
     return [
       ...failing.map(({ invariant, counterexamples: [first = ''] }) => `${invariant.id}: ${invariant.sv} ${first}`),

@@ -9,7 +9,6 @@ import {
   print,
 } from 'graphql';
 import type { AgencyId } from '../agencies.js';
-import { digest } from '../bundle.js';
 
 /** The name under which stands what is no single agency's. */
 export const sharedPart = '';
@@ -69,7 +68,7 @@ function partIn(definition: DefinitionNode, graph: string): string {
   return print({ ...own, ...('values' in own ? { values: members } : { fields: members }) } as DefinitionNode);
 }
 
-/** A digest for each agency, and one of what is nobody's (`sharedPart`), of their parts of the supergraph `sdl`. */
+/** The part of each agency in the supergraph `sdl`, and what is nobody's (`sharedPart`), as texts to compare. */
 export function partsOf(sdl: string): ReadonlyMap<AgencyId, string> {
   const { definitions } = parse(sdl, { noLocation: true });
   const graphs = definitions.find((one) => one.kind === Kind.ENUM_TYPE_DEFINITION && one.name.value === 'join__Graph');
@@ -84,5 +83,5 @@ export function partsOf(sdl: string): ReadonlyMap<AgencyId, string> {
       parts.set(agency, [...(parts.get(agency) ?? []), partIn(definition, graph)]);
     }
   }
-  return new Map([...parts].map(([agency, texts]) => [agency, digest(texts.join('\n'))]));
+  return new Map([...parts].map(([agency, texts]) => [agency, texts.join('\n')]));
 }

@@ -2,6 +2,7 @@
 import type { Bundle } from '../bundle.js';
 import { type Analysis, analyse } from './analysis.js';
 import type { Pointer, Registry, ReleasePointer } from './registry.js';
+import { ReleaseError } from './release-error.js';
 import type { ReleaseKeys } from './release-keys.js';
 import { checkValid, type Rollback } from './sign-off.js';
 import { missingForBack, missingOf, signOffsOf, verifyRelease } from './verify-release.js';
@@ -32,6 +33,28 @@ export function publishAfter(registry: Registry, bundle: Bundle, before: Bundle 
   return { pointer, analysis };
 }
 
+/** The analysis of `pointer`. Throws one sentence when it was compared with something else than is to be in force now. */
+export function analysisToSign(registry: Registry, { analysis }: ReleasePointer): Analysis {
+  const found = registry.analysis(analysis);
+  const current = registry.current()?.bundle ?? null;
+  if (found.against === current) return found;
+  const against = found.against ?? 'nothing';
+  const message = `it was compared with ${against}, but ${current ?? 'nothing'} is to be in force: publish it anew`;
+  throw new ReleaseError('replaced', message);
+}
+
+/** Who still has to sign for `pointer`, a phrase each. Throws as `releaseIfSigned`. */
+export function missingFor(
+  registry: Registry,
+  pointer: ReleasePointer,
+  keys: ReleaseKeys,
+  day: string,
+): ReadonlyArray<string> {
+  const counted = signOffsOf(registry, pointer, keys);
+  for (const { said, key } of counted) checkValid(`what ${said.official} of \`${said.agency}\` signed`, said, key, day);
+  return missingOf(registry.analysis(pointer.analysis).needs, counted);
+}
+
 /**
  * Makes `pointer` what gateways are to take, once all have signed. Answers what is still missing, a phrase each; none: it
  * is released. Throws `ReleaseError` for a signature that must not be believed or is no longer valid.
@@ -42,9 +65,7 @@ export function releaseIfSigned(
   keys: ReleaseKeys,
   day: string,
 ): ReadonlyArray<string> {
-  const counted = signOffsOf(registry, pointer, keys);
-  for (const { said, key } of counted) checkValid(`what ${said.official} of \`${said.agency}\` signed`, said, key, day);
-  const missing = missingOf(registry.analysis(pointer.analysis).needs, counted);
+  const missing = missingFor(registry, pointer, keys, day);
   if (missing.length > 0) return missing;
   verifyRelease(registry, pointer, keys, day); // finds out itself who must sign, as a gateway does
   registry.setCurrent(pointer);

@@ -3,7 +3,7 @@
  * hash of the bundle and the hash of its analysis, so that neither can be changed afterwards; and the word of an
  * information owner that takes a bundle back. Compact JWS of types of their own (`facts/jws.ts`).
  */
-import { z } from 'zod';
+import type { z } from 'zod';
 import type { AgencyId } from '../agencies.js';
 import {
   keyIdOf,
@@ -15,55 +15,16 @@ import {
 } from '../facts/jws.js';
 import { ReleaseError } from './release-error.js';
 import type { ReleaseKey, ReleaseKeys } from './release-keys.js';
+import { daysAfter, longestDays, type Rollback, rollbackForm, type SignOff, signOffForm } from './sign-off-form.js';
 
-const hash = z.string().regex(/^[0-9a-f]{64}$/);
-const reference = z.string().trim().min(1).max(200);
-const common = {
-  version: z.literal(1),
-  agency: z.string().min(1),
-  official: z.string().min(1),
-  signedOn: z.iso.date(),
-  until: z.iso.date(),
-};
-const signOff = z.discriminatedUnion('kind', [
-  z.strictObject({ ...common, kind: z.literal('release'), bundle: hash, analysis: hash, delegation: reference }),
-  z.strictObject({
-    ...common,
-    kind: z.literal('opinion'),
-    bundle: hash,
-    analysis: hash,
-    reference,
-    advises: z.enum(['for', 'against']),
-  }),
-]);
-const rollback = z.strictObject({
-  ...common,
-  kind: z.literal('rollback'),
-  from: hash,
-  to: hash,
-  analysis: hash,
-  delegation: reference,
-  because: z.string().trim().min(1).max(500),
-});
-
-/**
- * A sign-off. `release`: an information owner's, with the id of the delegation; `opinion`: a data protection officer's, with
- * the registered opinion's reference (diarienummer) and what it advises, which the information owner weighs
- * `until`: the last day on which it puts a bundle into force.
- */
-export type SignOff = z.output<typeof signOff>;
-/** The word that takes back the release of `from` by `analysis`, and puts `to` into force again. Each release is taken back once. */
-export type Rollback = z.output<typeof rollback>;
+export type { Rollback, SignOff } from './sign-off-form.js';
 
 /** Signs a sign-off. */
 export const signSignOff = (one: SignOff, key: SigningKey): string =>
-  signStatement('familjegraf-sign-off+jwt', signOff.parse(one), key);
+  signStatement('familjegraf-sign-off+jwt', signOffForm.parse(one), key);
 /** Signs a rollback. */
 export const signRollback = (one: Rollback, key: SigningKey): string =>
-  signStatement('familjegraf-rollback+jwt', rollback.parse(one), key);
-
-/** Days after which a sign-off opens nothing, whatever it says itself. */
-export const longestDays = 90;
+  signStatement('familjegraf-rollback+jwt', rollbackForm.parse(one), key);
 
 const wrong = (what: string, but: string) => new ReleaseError('wrong-signature', `${what} is not believed: ${but}`);
 
@@ -111,7 +72,7 @@ function keyOf(what: string, statement: string, keys: ReleaseKeys): ReleaseKey {
 export function readSignOff(what: string, statement: string, keys: ReleaseKeys): { said: SignOff; key: ReleaseKey } {
   const key = keyOf(what, statement, keys);
   const payload = verified(what, () => verifyStatement('familjegraf-sign-off+jwt', statement, keys));
-  const said = parsed(what, signOff, payload);
+  const said = parsed(what, signOffForm, payload);
   checkOfficial(what, said, key, said.kind === 'release' ? 'information-owner' : 'data-protection-officer');
   return { said, key };
 }
@@ -121,7 +82,7 @@ export function readRollback(what: string, statement: string, keys: ReleaseKeys)
   const key = keyOf(what, statement, keys);
   const said = parsed(
     what,
-    rollback,
+    rollbackForm,
     verified(what, () => verifyStatement('familjegraf-rollback+jwt', statement, keys)),
   );
   checkOfficial(what, said, key, 'information-owner');
@@ -132,7 +93,7 @@ export function readRollback(what: string, statement: string, keys: ReleaseKeys)
 export function checkValid(what: string, said: Said, key: ReleaseKey, day: string): void {
   const expired = (but: string) =>
     new ReleaseError('expired', `${what} is no longer valid: ${but}: have it signed anew`);
-  const last = new Date(Date.parse(`${said.signedOn}T00:00:00Z`) + longestDays * 86_400_000).toISOString().slice(0, 10);
+  const last = daysAfter(said.signedOn, longestDays);
   const until = [said.until, last].sort()[0] ?? said.until;
   if (day > until) throw expired(`it was signed on ${said.signedOn} and held until ${until}`);
   if (day > key.until) throw expired(`${key.official} held the post until ${key.until}`);

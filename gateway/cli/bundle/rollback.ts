@@ -1,8 +1,9 @@
 /** `bundle rollback`: information owners take the released bundle back; the last who must sign makes it so at once. */
 import { rollBackIfSigned, wayBackFrom } from '../../../schema/release/publishing.js';
 import { signRollback } from '../../../schema/release/sign-off.js';
+import { untilFrom } from '../../../schema/release/sign-off-form.js';
 import { readDay, UsageError } from '../policy/usage.js';
-import { now, openRegistry, readOfficial, untilFrom } from './usage.js';
+import { now, openRegistry, readOfficial } from './usage.js';
 
 /** Options of `bundle rollback`. */
 export const rollbackOptions = {

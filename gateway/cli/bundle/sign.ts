@@ -1,10 +1,11 @@
 /** `bundle sign`: an official signs what is published, after the analysis has been found anew; the last one releases it. */
 import { analyse } from '../../../schema/release/analysis.js';
-import { releaseIfSigned } from '../../../schema/release/publishing.js';
+import { analysisToSign, releaseIfSigned } from '../../../schema/release/publishing.js';
 import type { Registry, ReleasePointer } from '../../../schema/release/registry.js';
 import { type SignOff, signSignOff } from '../../../schema/release/sign-off.js';
+import { untilFrom } from '../../../schema/release/sign-off-form.js';
 import { readDay, UsageError } from '../policy/usage.js';
-import { checkProved, now, openRegistry, readOfficial, untilFrom } from './usage.js';
+import { checkProved, now, openRegistry, readOfficial } from './usage.js';
 
 /** Options of `bundle sign`. */
 export const signOptions = {
@@ -25,14 +26,9 @@ interface Values {
 function candidateOf(registry: Registry, day: string): ReleasePointer {
   const pointer = registry.candidate();
   if (pointer === null) throw new Error('nothing is published that could be signed: bundle publish');
-  const found = registry.analysis(pointer.analysis);
-  const current = registry.current()?.bundle ?? null;
-  if (found.against !== current) {
-    const against = found.against ?? 'nothing';
-    throw new Error(`it was compared with ${against}, but ${current ?? 'nothing'} is to be in force: publish it anew`);
-  }
+  const found = analysisToSign(registry, pointer);
   const bundle = registry.bundle(pointer.bundle);
-  const anew = analyse(bundle, current === null ? null : registry.bundle(current), found);
+  const anew = analyse(bundle, found.against === null ? null : registry.bundle(found.against), found);
   if (JSON.stringify(anew) !== JSON.stringify(found)) {
     throw new Error(
       'the analysis is not what this program finds of the bundle: do not sign it, have it published anew',

@@ -24,11 +24,6 @@ export function now(): When {
   return { day: createClock(null)(), made: new Date().toISOString() };
 }
 
-/** The last day of what is signed on `day`, if nothing else is said: 30 days later. */
-export function untilFrom(day: string): string {
-  return new Date(Date.parse(`${day}T00:00:00Z`) + 30 * 86_400_000).toISOString().slice(0, 10);
-}
-
 /** An official with the private key of the file: whose key it is, the list of release keys tells. */
 export function readOfficial(file: string | undefined, keys: ReleaseKeys): { key: SigningKey; official: ReleaseKey } {
   if (file === undefined) throw new UsageError('expected `--key FILE`: your private Ed25519 key as JWK with `kid`');

@@ -1,5 +1,7 @@
 /** What the page asks of its own server. The session's cookie goes along by itself; nothing is asked of anybody else. */
 import type { OperationName } from '../operations.js';
+import type { HandedIn } from '../release-routes.js';
+import type { ProposalView, ReleaseView } from '../release-view.js';
 import type { Rules, Who } from '../rules.js';
 
 /** An answer that is no success. */
@@ -27,6 +29,18 @@ export async function ask<T>(path: string, body?: unknown): Promise<T> {
 
 /** Who is logged in, and the own agency's rules. */
 export const readRules = (): Promise<{ readonly who: Who; readonly rules: Rules }> => ask('/console/api/rules');
+
+/** What is published and waits for signatures. */
+export const readRelease = (): Promise<ReleaseView> => ask('/console/api/release');
+
+/** Hands in what an official has signed for it. */
+export const handIn = (statement: string): Promise<HandedIn> => ask('/console/api/release/sign', { statement });
+
+/** What is released and can be taken back, and who has signed that; null: nothing can. */
+export const readBack = (): Promise<ProposalView | null> => ask('/console/api/release/back');
+
+/** Hands in the word that takes it back. */
+export const handInBack = (statement: string): Promise<HandedIn> => ask('/console/api/release/back', { statement });
 
 /** Ends the session. */
 export const logOut = (): Promise<unknown> => ask('/console/api/logout', {});

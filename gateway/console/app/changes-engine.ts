@@ -1,9 +1,10 @@
 /** What two versions of the own agency's rules decide otherwise: the analysis of `policy diff`, in the page. */
-import type { BundleContent } from '../../../schema/bundle.js';
+import { type BundleContent, hashedText } from '../../../schema/bundle.js';
 import { type CellChange, diffPolicies } from '../../../schema/policy/analyse/diff.js';
 import { findIdleRows, type IdleRow } from '../../../schema/policy/analyse/findings.js';
 import { meaningChanges } from '../../../schema/policy/analyse/meaning.js';
 import { compileOwn, type Engine } from './engine.js';
+import { sha256 } from './sha256.js';
 
 /** A bundle as it is stored. */
 export interface BundleFile {
@@ -39,11 +40,7 @@ export async function readBundleFile(text: string): Promise<BundleFile> {
   ) {
     throw new Error('filen är inget regelpaket');
   }
-  const { supergraph, agencies, vocabulary, legalBases, policies } = content;
-  const sorted = Object.entries(policies ?? {}).sort(([one], [other]) => (one < other ? -1 : 1));
-  const bytes = new TextEncoder().encode(JSON.stringify([supergraph, agencies, vocabulary, legalBases, sorted]));
-  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
-  const found = [...digest].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+  const found = await sha256(hashedText({ ...content, policies: content.policies ?? {} }));
   if (found !== hash) throw new Error('regelpaketets innehåll stämmer inte med dess hash: det har ändrats');
   return { hash, content };
 }

@@ -1,5 +1,5 @@
 /** Small parts that pages share: native elements with the right words around them. */
-import { type ReactNode, useId } from 'react';
+import { type ReactNode, type RefObject, useEffect, useId, useRef, useState } from 'react';
 import { useText } from './language.js';
 import type { Loaded } from './use-loaded.js';
 
@@ -57,13 +57,43 @@ export function Field({
   );
 }
 
-/** A table that may be wider than the screen: it can be scrolled by keyboard. */
+/** Whether what is in `box` is wider than it, now and after every change of size. */
+function useIsWider(box: RefObject<HTMLElement | null>): boolean {
+  const [isWider, setIsWider] = useState(false);
+  useEffect(() => {
+    const { current } = box;
+    if (current === null) return;
+    const watcher = new ResizeObserver(() => setIsWider(current.scrollWidth > current.clientWidth));
+    for (const one of [current, ...current.children]) watcher.observe(one);
+    return () => watcher.disconnect();
+  }, [box]);
+  return isWider;
+}
+
+/**
+ * A table that may be wider than the screen: it can be scrolled by keyboard, and where it is wider words say so, since a
+ * phone shows no scroll bar.
+ */
 export function Frame({ label, children }: { readonly label: string; readonly children: ReactNode }) {
+  const t = useText();
+  const box = useRef<HTMLElement>(null);
+  const isWider = useIsWider(box);
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard (WCAG 2.1.1).
-    <section className="frame" tabIndex={0} aria-label={label}>
-      {children}
-    </section>
+    <div className="framed">
+      {isWider ? (
+        <p className="hint small">
+          {t(
+            'Tabellen är bredare än sidan: dra den i sidled.',
+            'The table is wider than the page: scroll it sideways.',
+          )}{' '}
+          <span aria-hidden="true">↔</span>
+        </p>
+      ) : null}
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard (WCAG 2.1.1). */}
+      <section className="frame" tabIndex={0} aria-label={label} ref={box}>
+        {children}
+      </section>
+    </div>
   );
 }
 

@@ -5,6 +5,7 @@
 import { mkdtempSync, readdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { publishDemoProposal } from '../../../gateway/dev/demo-proposal.js';
 import { startStack } from '../../../gateway/dev/stack.js';
 import { storyDay } from '../../../schema/demo/family.js';
 import { startBrowser } from '../../support/real-browser.js';
@@ -26,6 +27,7 @@ export const consoleProof: Proof = async ({ print }) => {
   const [stack, browser] = await Promise.all([startStack({ day: storyDay, together: true }), startBrowser()]);
   try {
     await prepare(stack, storyDay);
+    publishDemoProposal(stack.registry, storyDay);
     let all: Walked = { pages: 0, axe: [], offOrigin: [], csp: [], errors: [] };
     for (const role of Object.keys(pagesOf) as Array<keyof typeof pagesOf>) {
       for (const look of looks) {

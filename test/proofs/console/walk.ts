@@ -21,7 +21,10 @@ const shown: Readonly<Record<string, (visit: Visit) => Promise<void>>> = {
     await page.getByLabel(/^samtycke finns/).selectOption({ label: 'ja' });
     await page.getByRole('button', { name: 'Insats', exact: true }).click();
   },
-  'Vad ändras': async () => {},
+  'Vad ändras': async ({ page }) => {
+    const waits = page.getByRole('heading', { name: 'Vilka ska signera' });
+    await waits.or(page.getByText('Inget regelpaket väntar på signatur.')).waitFor();
+  },
   'Att ta ställning till': async ({ page }) => {
     await page.getByRole('heading', { name: 'Gällande samtycken' }).waitFor();
     await page.getByRole('columnheader', { name: 'Prövning' }).waitFor();
@@ -65,6 +68,27 @@ export function together(one: Walked, other: Walked): Walked {
   };
 }
 
+/** What A4 leaves between its margins, in CSS pixels; the grid's page lies on its side (`style.css`). */
+const paper = { upright: 703, onItsSide: 1047 } as const;
+
+/** What is wrong with the page on paper, and with tables wider than their place on the screen. */
+async function widthFaults({ page }: Visit, name: string): Promise<ReadonlyArray<string>> {
+  const isWide = () => page.evaluate<boolean>('document.documentElement.scrollWidth > innerWidth');
+  const faults: string[] = [];
+  if (await isWide()) faults.push(`${name} is wider than the screen`);
+  const untold = `[...document.querySelectorAll('.frame')]
+    .filter((one) => one.scrollWidth > one.clientWidth && !one.parentElement.querySelector('.hint')).length`;
+  if ((await page.evaluate(untold)) !== 0) faults.push(`${name} has a table that is cut and does not say so`);
+  const screen = page.viewportSize();
+  const isGrid = (await page.locator('table.grid').count()) > 0;
+  await page.emulateMedia({ media: 'print' });
+  await page.setViewportSize({ width: isGrid ? paper.onItsSide : paper.upright, height: 900 });
+  if (await isWide()) faults.push(`${name} is wider than paper`);
+  await page.emulateMedia({ media: 'screen' });
+  if (screen) await page.setViewportSize(screen);
+  return faults;
+}
+
 /** Walks through the pages of `role` at the social services. Rejects when one does not come, or is wider than the screen. */
 export async function walk(
   browser: Browser,
@@ -81,9 +105,8 @@ export async function walk(
     await picture(visited.page, `console-${role}-${at + 1}-${options.screen}-${options.scheme ?? 'light'}`, 'whole');
     const axe = (await accessibilityFaults(visited.page)).map((fault) => `${name}: ${fault}`);
     walked = together(walked, { ...nothing, pages: 1, axe });
-    if (!(await visited.page.evaluate('document.documentElement.scrollWidth <= innerWidth'))) {
-      throw new Error(`expected \`${name}\` to fit a screen (${options.screen}), but it is wider`);
-    }
+    const [fault] = await widthFaults(visited, name);
+    if (fault !== undefined) throw new Error(`expected it to fit (${options.screen}), but ${fault}`);
   }
   await visited.page.context().close();
   const { offOrigin, csp, errors } = visited;

@@ -1,0 +1,180 @@
+/** Changes of cells, one sentence for each: of a file, or of what is published. */
+import type { CellChange, Shift } from '../../../schema/policy/analyse/diff.js';
+import type { IdleRow } from '../../../schema/policy/analyse/findings.js';
+import type { Label } from '../../../schema/policy/labels.js';
+import type { Analysis } from '../../../schema/release/analysis.js';
+import { Swedish, useText } from './language.js';
+
+/** One direction of a change. `of`: how many states there are; null: that is not told. */
+export interface ShownChange {
+  readonly key: string;
+  readonly category: string;
+  readonly recipient: string;
+  readonly witness: string | null;
+  readonly states: string;
+  readonly of: string | null;
+  readonly cubes: ReadonlyArray<string>;
+}
+
+/** A change as it has just been computed; `shift`: which of its directions. */
+export function shownChange({ category, recipient, of }: CellChange, shift: Shift): ShownChange {
+  const { witness, states, cubes } = shift;
+  return {
+    ...{ key: `${category} ${recipient}`, category, recipient, witness, cubes },
+    ...{ states: String(states), of: String(of) },
+  };
+}
+
+/** A change as an analysis has it. */
+export function analysedChange(
+  { category, recipient, day }: Analysis['changes'][number],
+  { witness, states, when }: Analysis['changes'][number]['wider'],
+): ShownChange {
+  return { key: `${category} ${recipient} ${day}`, category, recipient, witness, states, of: null, cubes: when };
+}
+
+function Witness({ change: { witness, states, of, cubes } }: { readonly change: ShownChange }) {
+  const t = useText();
+  return (
+    <>
+      <Swedish>{witness}</Swedish>{' '}
+      <details>
+        <summary>
+          {of === null ? t(`${states} tillstånd`, `${states} states`) : null}
+          {of === null ? null : t(`${states} av ${of} tillstånd`, `${states} of ${of} states`)}
+        </summary>
+        <ul>
+          {cubes.map((cube) => (
+            <li key={cube}>
+              <Swedish>{cube}</Swedish>
+            </li>
+          ))}
+        </ul>
+      </details>
+    </>
+  );
+}
+
+/** How many cells widen, narrow and stay. */
+export function Numbers(numbers: { readonly widened: number; readonly narrowed: number; readonly unchanged: number }) {
+  const t = useText();
+  return (
+    <ul className="numbers">
+      <li>
+        <strong>{numbers.widened}</strong> {t('vidgas', 'widened')}
+      </li>
+      <li>
+        <strong>{numbers.narrowed}</strong> {t('stramas åt', 'narrowed')}
+      </li>
+      <li>
+        <strong>{numbers.unchanged}</strong> {t('oförändrade', 'unchanged')}
+      </li>
+    </ul>
+  );
+}
+
+/** What widens, to be ticked one by one. */
+export function Widened({
+  changes,
+  ticked,
+  onTick,
+}: {
+  readonly changes: ReadonlyArray<ShownChange>;
+  readonly ticked: ReadonlySet<string>;
+  readonly onTick: (ticked: ReadonlySet<string>) => void;
+}) {
+  const t = useText();
+  if (changes.length === 0) return null;
+  const tick = (key: string, isOn: boolean) => {
+    const next = new Set(ticked);
+    if (isOn) next.add(key);
+    else next.delete(key);
+    onTick(next);
+  };
+  return (
+    <>
+      <h3>{t('Vidgas: granska en i taget', 'Widened: review one by one')}</h3>
+      <p role="status">
+        {t(`${ticked.size} av ${changes.length} granskade.`, `${ticked.size} of ${changes.length} reviewed.`)}
+      </p>
+      <ul className="changes">
+        {changes.map((change) => (
+          <li key={change.key}>
+            <label className="tick">
+              <input
+                type="checkbox"
+                checked={ticked.has(change.key)}
+                onChange={(event) => tick(change.key, event.target.checked)}
+              />
+              <span>
+                {t('Granskad', 'Reviewed')}: <code>{change.category}</code> → {change.recipient}
+              </span>
+            </label>
+            <Witness change={change} />
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+/** What narrows. */
+export function Narrowed({ changes }: { readonly changes: ReadonlyArray<ShownChange> }) {
+  const t = useText();
+  if (changes.length === 0) return null;
+  return (
+    <>
+      <h3>{t('Stramas åt', 'Narrowed')}</h3>
+      <ul className="changes">
+        {changes.map((change) => (
+          <li key={change.key}>
+            <Witness change={change} />
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+/** What no decision shows. */
+export function Meanings({ meanings }: { readonly meanings: ReadonlyArray<string> }) {
+  const t = useText();
+  if (meanings.length === 0) return null;
+  return (
+    <>
+      <h3>{t('Betyder något annat', 'Means something else')}</h3>
+      <ul>
+        {meanings.map((one) => (
+          <li key={one}>
+            <Swedish>{one}</Swedish>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+const idleReasons: Readonly<Record<IdleRow['reason'], Label>> = {
+  'never-holds': { sv: 'villkoren utesluter varandra', en: 'its conditions exclude each other' },
+  'always-forbidden': { sv: 'ett förbud gäller alltid när den gör det', en: 'a forbid applies whenever it holds' },
+  'closes-nothing': { sv: 'ingenting är öppet när den gäller', en: 'nothing is open when it applies' },
+  shadowed: { sv: 'andra rader avgör alltid samma sak', en: 'other rows always decide the same' },
+};
+
+/** Rows that never decide. */
+export function Idle({ idle }: { readonly idle: ReadonlyArray<IdleRow> }) {
+  const t = useText();
+  if (idle.length === 0) return null;
+  return (
+    <>
+      <h3>{t('Rader som aldrig avgör något', 'Rows that never decide')}</h3>
+      <ul>
+        {idle.map(({ row, reason, recipients }) => (
+          <li key={`${row} ${reason} ${recipients.join()}`}>
+            <code>{row}</code>: {t(idleReasons[reason].sv, idleReasons[reason].en)} ({recipients.join(', ')})
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}

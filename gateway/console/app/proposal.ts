@@ -1,0 +1,103 @@
+/**
+ * What is published, found out anew in the page from the texts of two bundles: hashes, analysis, what is to be said about
+ * the own rules. Of what the server says of it the page believes only the moment, which nobody could find out. Runs beside the page.
+ */
+import { type Bundle, type BundleContent, hashedText } from '../../../schema/bundle.js';
+import { holderOf } from '../../../schema/categories.js';
+import { findIdleRows, type IdleRow } from '../../../schema/policy/analyse/findings.js';
+import { compileBundle } from '../../../schema/policy/compile-bundle.js';
+import { type Analysis, analyse, unprovedIn, writeAnalysis } from '../../../schema/release/analysis.js';
+import { type WayBack, wayBackOf } from '../../../schema/release/needs.js';
+import type { ProposalView } from '../release-view.js';
+import { sha256 } from './sha256.js';
+
+/** A basis of the own rules that nobody has verified, and how many rows rest on it. */
+export interface Unverified {
+  readonly citation: string;
+  readonly rows: number;
+}
+
+/** What has been found out. Hashes are the page's own; `unchanged`: own cells that decide as before. */
+export interface Proposal {
+  readonly bundle: string;
+  readonly analysisHash: string;
+  readonly analysis: Analysis;
+  readonly unchanged: number;
+  readonly idle: ReadonlyArray<IdleRow>;
+  readonly unverified: ReadonlyArray<Unverified>;
+}
+
+async function withOwnHash({ content }: Bundle): Promise<Bundle> {
+  return { version: 1, hash: await sha256(hashedText(content)), content };
+}
+
+/** What is to be known of the rules of `agency` before they are signed. */
+function findingsOf(content: BundleContent, agency: string, analysis: Analysis) {
+  const text = content.policies[agency];
+  if (text === undefined) return { unchanged: 0, idle: [], unverified: [] };
+  const { compiled, policies, words } = compileBundle({ ...content, policies: { [agency]: text } }, analysis.day);
+  const cells = [...compiled.cells.values()].reduce((sum, { size }) => sum + size, 0);
+  const changed = new Set(
+    analysis.changes
+      .filter(({ category }) => holderOf(category) === agency && compiled.cells.has(category))
+      .map(({ category, recipient }) => `${category} ${recipient}`),
+  );
+  const rows = policies.flatMap(({ permits }) => permits).map(({ basis }) => words.bases.get(basis));
+  const open = rows.filter((basis) => basis !== undefined && !basis.verified).map((basis) => basis?.citation ?? '');
+  return {
+    unchanged: cells - changed.size,
+    idle: findIdleRows(compiled),
+    unverified: [...new Set(open)].map((citation) => ({
+      citation,
+      rows: open.filter((one) => one === citation).length,
+    })),
+  };
+}
+
+/** Rejects with a sentence when the analysis is not the one that the page makes. */
+async function analysed(view: ProposalView) {
+  const bundle = await withOwnHash(view.bundle);
+  const before = view.before && (await withOwnHash(view.before));
+  const analysis = analyse(bundle, before, { day: view.day, made: view.made });
+  const analysisHash = await sha256(writeAnalysis(analysis));
+  if (bundle.hash === view.bundle.hash && analysisHash === view.analysis) {
+    return { bundle, before, analysis, analysisHash };
+  }
+  throw new Error(
+    'Analysen är inte den som sidan själv räknar fram av regelpaketet. Signera inte: låt publicera det på nytt.',
+  );
+}
+
+/**
+ * Finds it out for an official of `agency`. Rejects with a sentence when it is not what was published, or breaks what must
+ * hold in every state (`invariants`: the text of `schema/invariants.yaml`): nobody signs that.
+ */
+export async function findProposal(view: ProposalView, agency: string, invariants: string): Promise<Proposal> {
+  const { bundle, analysis, analysisHash } = await analysed(view);
+  const unproved = unprovedIn(bundle, view.day, invariants);
+  if (unproved.length > 0) {
+    throw new Error(`Det som alltid ska gälla gäller inte med det här regelpaketet: ${unproved.join(' · ')}`);
+  }
+  return { bundle: bundle.hash, analysisHash, analysis, ...findingsOf(bundle.content, agency, analysis) };
+}
+
+/**
+ * The way back from what is released: hashes of it, of the bundle before and of its analysis, what going back changes, and
+ * who must sign that.
+ */
+export interface Back {
+  readonly from: string;
+  readonly to: string;
+  readonly analysisHash: string;
+  readonly changes: Analysis['changes'];
+  readonly wayBack: WayBack;
+}
+
+/** Finds it out. Rejects with a sentence when it is not what was released, or there is nothing to go back to. */
+export async function findBack(view: ProposalView): Promise<Back> {
+  const { bundle: from, before: to, analysisHash } = await analysed(view);
+  if (to === null) throw new Error('Det är det första regelpaketet: det finns inget att gå tillbaka till.');
+  const { changes } = analyse(to, from, { day: view.day, made: view.made });
+  const wayBack = wayBackOf(from.content, to.content, view.day);
+  return { from: from.hash, to: to.hash, analysisHash, changes, wayBack };
+}

@@ -1,0 +1,167 @@
+/** What is published and waits for signatures: what it changes, who has signed, who is missing, and signing. */
+import { useState } from 'react';
+import { holderOf } from '../../../schema/categories.js';
+import type { ProposalView, ReleaseView } from '../release-view.js';
+import { readRelease } from './api.js';
+import { analysedChange, Idle, Meanings, Narrowed, Numbers, Widened } from './change-list.js';
+import type { Engine } from './engine.js';
+import { useProposal } from './find-beside.js';
+import { Swedish, useText } from './language.js';
+import { Waiting } from './parts.js';
+import type { Proposal } from './proposal.js';
+import { SignForm } from './sign-form.js';
+import { SignedBy } from './signed-by.js';
+import { TakeBack } from './take-back.js';
+import { useLoaded } from './use-loaded.js';
+
+/** What changes for the own agency. The others' own officials look at theirs: of them it is told how many there are. */
+function changesOf({ analysis }: Proposal, agency: string) {
+  const own = analysis.changes.filter(({ category }) => holderOf(category) === agency);
+  const wider = own.filter(({ wider: { states } }) => states !== '0');
+  const narrower = own.filter(({ narrower: { states } }) => states !== '0');
+  return {
+    wider: wider.map((change) => analysedChange(change, change.wider)),
+    narrower: narrower.map((change) => analysedChange(change, change.narrower)),
+    others: analysis.changes.length - own.length,
+  };
+}
+
+function Findings({ proposal: { idle, unverified } }: { readonly proposal: Proposal }) {
+  const t = useText();
+  return (
+    <>
+      <Idle idle={idle} />
+      {unverified.length > 0 ? (
+        <>
+          <h3>{t('Rättsliga grunder som ingen har verifierat', 'Legal bases that nobody has verified')}</h3>
+          <ul>
+            {unverified.map(({ citation, rows }) => (
+              <li key={citation}>
+                <cite>
+                  <Swedish>{citation}</Swedish>
+                </cite>
+                : {rows === 1 ? t('1 rad', '1 row') : t(`${rows} rader`, `${rows} rows`)}
+              </li>
+            ))}
+          </ul>
+        </>
+      ) : null}
+    </>
+  );
+}
+
+function Found({
+  engine,
+  view,
+  release,
+  proposal,
+  onSigned,
+}: {
+  readonly engine: Engine;
+  readonly view: ProposalView;
+  readonly release: ReleaseView;
+  readonly proposal: Proposal;
+  readonly onSigned: (outcome: string) => void;
+}) {
+  const t = useText();
+  const { who } = engine;
+  const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set());
+  const { wider, narrower, others } = changesOf(proposal, who.agency);
+  const { analysis, bundle, analysisHash } = proposal;
+  return (
+    <>
+      <p className="small hash">
+        {t('Regelpaket: ', 'Bundle: ')}
+        <code>{bundle}</code> · {t('analys: ', 'analysis: ')}
+        <code>{analysisHash}</code> · {t('jämfört med: ', 'compared with: ')}
+        <code>{analysis.against ?? t('inget', 'nothing')}</code>
+      </p>
+      <div className="filters">
+        <button type="button" onClick={() => window.print()}>
+          {t('Skriv ut', 'Print')}
+        </button>
+      </div>
+      <Numbers widened={wider.length} narrowed={narrower.length} unchanged={proposal.unchanged} />
+      {others > 0 ? (
+        <p>
+          {t(
+            `Hos andra myndigheter ändras ${others} rutor. Deras egna företrädare granskar dem.`,
+            `${others} cells change at other agencies. Their own officials review them.`,
+          )}
+        </p>
+      ) : null}
+      <Widened changes={wider} ticked={ticked} onTick={setTicked} />
+      <Narrowed changes={narrower} />
+      <Meanings meanings={analysis.meanings} />
+      <Findings proposal={proposal} />
+      <SignedBy engine={engine} needs={analysis.needs} signed={view.signed} />
+      {analysis.needs.some(({ agency }) => agency === who.agency) ? (
+        <SignForm
+          who={who}
+          release={release}
+          proposal={proposal}
+          left={wider.length - ticked.size}
+          onSigned={onSigned}
+        />
+      ) : (
+        <p>
+          {t(
+            'Regelpaketet rör inte den egna myndigheten: här finns ingenting att signera.',
+            'The bundle does not concern the own agency: there is nothing to sign here.',
+          )}
+        </p>
+      )}
+    </>
+  );
+}
+
+function Waits({ view, ...rest }: Omit<Parameters<typeof Found>[0], 'proposal'>) {
+  const t = useText();
+  const loaded = useProposal(view, rest.engine.who.agency);
+  if (loaded.isReading) {
+    return <p role="status">{t('Sidan räknar själv fram analysen …', 'The page is making the analysis itself …')}</p>;
+  }
+  if (loaded.value === null) return <Waiting loaded={loaded} />;
+  return <Found {...rest} view={view} proposal={loaded.value} />;
+}
+
+/** The part of the page. Nothing is shown where bundles are not signed. */
+export function Published({ engine }: { readonly engine: Engine }) {
+  const t = useText();
+  const [loaded, read] = useLoaded(readRelease, []);
+  const [outcome, setOutcome] = useState<string | null>(null);
+  const [shown, setShown] = useState<ReleaseView | null>(null);
+  // What has been read before stays while it is read again: ticks and the chosen key must not be lost.
+  if (loaded.value !== null && loaded.value !== shown) setShown(loaded.value);
+  const onSigned = (told: string) => {
+    setOutcome(told);
+    void read();
+  };
+  if (shown === null) return <Waiting loaded={loaded} />;
+  if (!shown.hasRegistry) return null;
+  return (
+    <>
+      <h3>{t('Publicerat: väntar på signatur', 'Published: waits for signatures')}</h3>
+      {outcome === null ? null : (
+        <p role="status" className="holds">
+          {outcome}
+        </p>
+      )}
+      {loaded.failure === null ? null : <Waiting loaded={loaded} />}
+      {shown.proposal === null ? (
+        <p>{t('Inget regelpaket väntar på signatur.', 'No bundle waits for signatures.')}</p>
+      ) : (
+        <Waits
+          key={shown.proposal.analysis}
+          engine={engine}
+          view={shown.proposal}
+          release={shown}
+          onSigned={onSigned}
+        />
+      )}
+      {engine.who.role === 'information-owner' ? (
+        <TakeBack engine={engine} release={shown} onSigned={onSigned} />
+      ) : null}
+    </>
+  );
+}

@@ -1,0 +1,100 @@
+/** Who must sign what is published, why, who has, and who is missing. */
+import type { Need } from '../../../schema/release/needs.js';
+import type { SignedView } from '../release-view.js';
+import type { Engine } from './engine.js';
+import { useAgencyName } from './in-force.js';
+import { useText } from './language.js';
+import { Frame } from './parts.js';
+import { reasonInSwedish } from './reasons.js';
+
+/** One signature. */
+export function One({ signed }: { readonly signed: SignedView }) {
+  const t = useText();
+  const { official, signedOn, until, isValid, advises, reference } = signed;
+  const advice = { for: t('tillstyrker', 'advises for'), against: t('avstyrker', 'advises against') };
+  return (
+    <li>
+      <span className={isValid ? 'holds' : 'failure'}>
+        {isValid ? t('Signerat', 'Signed') : t('Gäller inte längre', 'No longer valid')}
+      </span>
+      : {official}, {signedOn}, {t('till och med', 'until')} {until}
+      {advises === null ? null : `, ${advice[advises]} (${reference})`}
+    </li>
+  );
+}
+
+/** Those of a kind, and how many are missing. Two signatures are two officials'. */
+function Signatures({ signed, needed }: { readonly signed: ReadonlyArray<SignedView>; readonly needed: number }) {
+  const t = useText();
+  const missing = needed - new Set(signed.filter(({ isValid }) => isValid).map(({ official }) => official)).size;
+  return (
+    <ul className="signatures">
+      {signed.map((one) => (
+        <One key={`${one.official} ${one.kind}`} signed={one} />
+      ))}
+      {missing > 0 ? (
+        <li>
+          <strong>
+            {needed === 1
+              ? t('Saknas', 'Missing')
+              : t(`Saknas: ${missing} av ${needed}`, `Missing: ${missing} of ${needed}`)}
+          </strong>
+        </li>
+      ) : null}
+    </ul>
+  );
+}
+
+/** The table. */
+export function SignedBy({
+  engine,
+  needs,
+  signed,
+}: {
+  readonly engine: Engine;
+  readonly needs: ReadonlyArray<Pick<Need, 'agency' | 'owners' | 'because'>>;
+  readonly signed: ReadonlyArray<SignedView>;
+}) {
+  const t = useText();
+  const name = useAgencyName(engine);
+  const title = t('Vilka ska signera', 'Who must sign');
+  const of = (agency: string, kind: SignedView['kind']) =>
+    signed.filter((one) => one.agency === agency && one.kind === kind);
+  return (
+    <>
+      <h3>{title}</h3>
+      <Frame label={title}>
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">{t('Myndighet', 'Agency')}</th>
+              <th scope="col">{t('Därför att', 'Because')}</th>
+              <th scope="col">{t('Informationsägare: regelpaketet', 'Information owner: the bundle')}</th>
+              <th scope="col">{t('Dataskyddsombud: yttrande', 'Data protection officer: opinion')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {needs.map(({ agency, owners, because }) => (
+              <tr key={agency}>
+                <th scope="row">{name(agency)}</th>
+                <td>
+                  <ul className="signatures">
+                    {because.map((reason) => (
+                      <li key={reason}>{t(reasonInSwedish(reason), reason)}</li>
+                    ))}
+                  </ul>
+                </td>
+                <td>
+                  <Signatures signed={of(agency, 'release')} needed={owners} />
+                </td>
+                <td>
+                  <Signatures signed={of(agency, 'opinion')} needed={1} />
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </Frame>
+    </>
+  );
+}

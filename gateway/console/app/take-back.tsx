@@ -1,0 +1,205 @@
+/** Taking the released bundle back, signed by information owners: what opens again is reviewed one by one first. */
+import { useState } from 'react';
+import { holderOf } from '../../../schema/categories.js';
+import { type Rollback, untilFrom } from '../../../schema/release/sign-off-form.js';
+import type { ProposalView, ReleaseView } from '../release-view.js';
+import { handInBack, readBack } from './api.js';
+import { analysedChange, Narrowed, Widened } from './change-list.js';
+import type { Engine } from './engine.js';
+import { useBack } from './find-beside.js';
+import { useAgencyName } from './in-force.js';
+import { useText } from './language.js';
+import { KeyFile, Signer } from './own-key.js';
+import { Field, Waiting } from './parts.js';
+import type { Back } from './proposal.js';
+import { One } from './signed-by.js';
+import { type OwnKey, rollbackWith } from './signing-key.js';
+import { useOnClick } from './use-loaded.js';
+
+/** What is signed, over the hashes that the page has computed; null: something is still to be said. */
+function wordOf(
+  agency: string,
+  { from, to, analysisHash: analysis }: Back,
+  { official: { official, delegation } }: OwnKey,
+  signedOn: string,
+  because: string,
+): Rollback | null {
+  if (because.trim() === '' || delegation === null) return null;
+  const common = { version: 1, kind: 'rollback', agency, official, delegation, from, to, analysis } as const;
+  return { ...common, because: because.trim(), signedOn, until: untilFrom(signedOn) };
+}
+
+function BackForm({
+  agency,
+  release: { officials, today },
+  back,
+  left,
+  onSigned,
+}: {
+  readonly agency: string;
+  readonly release: ReleaseView;
+  readonly back: Back;
+  readonly left: number;
+  readonly onSigned: (outcome: string) => void;
+}) {
+  const t = useText();
+  const [key, setKey] = useState<OwnKey | null>(null);
+  const [because, setBecause] = useState('');
+  const [problem, setProblem] = useState<string | null>(null);
+  const word = key && left === 0 ? wordOf(agency, back, key, today, because) : null;
+  const sign = async () => {
+    if (key === null || word === null) return;
+    try {
+      const { isReleased, fault } = await handInBack(await rollbackWith(word, key));
+      const gone = t(
+        ' Regelpaketet är taget tillbaka: det tidigare gäller.',
+        ' It is taken back: the one before applies.',
+      );
+      onSigned(`${t('Signerat.', 'Signed.')}${isReleased ? gone : fault === null ? '' : ` ${fault}`}`);
+    } catch (error) {
+      setProblem(error instanceof Error ? error.message : String(error));
+    }
+  };
+  return (
+    <fieldset className="unprinted">
+      <legend>{t('Signera att det tas tillbaka', 'Sign that it is taken back')}</legend>
+      <div className="filters">
+        <KeyFile
+          officials={officials}
+          onKey={(chosen, why) => {
+            setKey(chosen);
+            setProblem(why);
+          }}
+        />
+        <Field label={t('Därför att', 'Because')} value={because} onChange={setBecause} />
+      </div>
+      {key ? <Signer ownKey={key} /> : null}
+      {left > 0 ? (
+        <p>
+          {t(`Granska först allt som öppnas igen: ${left} kvar.`, `Review all that opens again first: ${left} left.`)}
+        </p>
+      ) : null}
+      <div>
+        <button type="button" disabled={word === null} onClick={() => void sign()}>
+          {t('Ta tillbaka', 'Take back')}
+        </button>
+      </div>
+      {problem === null ? null : (
+        <p role="alert" className="failure">
+          {problem}
+        </p>
+      )}
+    </fieldset>
+  );
+}
+
+/** Who must sign, in words. */
+function Signers({
+  engine,
+  view,
+  back,
+}: {
+  readonly engine: Engine;
+  readonly view: ProposalView;
+  readonly back: Back;
+}) {
+  const [t, name] = [useText(), useAgencyName(engine)];
+  const { concerned, needs } = back.wayBack;
+  return (
+    <>
+      <p>
+        {needs.length === 0
+          ? t('Det räcker att en informationsägare signerar, hos: ', 'One information owner is enough, of: ')
+          : t('Informationsägare ska signera, hos: ', 'Information owners must sign, of: ')}
+        {needs.length === 0
+          ? concerned.map(name).join(', ')
+          : needs.map(({ agency, owners }) => `${name(agency)} (${owners})`).join(', ')}
+      </p>
+      <ul className="signatures">
+        {view.signed.map((one) => (
+          <One key={`${one.agency} ${one.official}`} signed={one} />
+        ))}
+      </ul>
+    </>
+  );
+}
+
+function Prepared(props: {
+  readonly engine: Engine;
+  readonly release: ReleaseView;
+  readonly view: ProposalView;
+  readonly onSigned: (outcome: string) => void;
+}) {
+  const { engine, view } = props;
+  const { agency } = engine.who;
+  const t = useText();
+  const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set());
+  const loaded = useBack(view, agency);
+  const back = loaded.value;
+  if (loaded.isReading) {
+    return <p role="status">{t('Sidan räknar fram vad som då ändras …', 'The page computes what changes then …')}</p>;
+  }
+  if (back === null) return <Waiting loaded={loaded} />;
+  const own = back.changes.filter(({ category }) => holderOf(category) === agency);
+  const wider = own.filter(({ wider: { states } }) => states !== '0').map((one) => analysedChange(one, one.wider));
+  const narrower = own.filter(({ narrower: { states } }) => states !== '0');
+  return (
+    <>
+      <p className="small hash">
+        {t('Från: ', 'From: ')}
+        <code>{back.from}</code> · {t('till: ', 'to: ')}
+        <code>{back.to}</code>
+      </p>
+      <Widened changes={wider} ticked={ticked} onTick={setTicked} />
+      <Narrowed changes={narrower.map((one) => analysedChange(one, one.narrower))} />
+      <Signers engine={engine} view={view} back={back} />
+      {back.wayBack.concerned.includes(agency) ? (
+        <BackForm {...props} agency={agency} back={back} left={wider.length - ticked.size} />
+      ) : (
+        <p>{t('Det rör inte den egna myndigheten.', 'It does not concern the own agency.')}</p>
+      )}
+    </>
+  );
+}
+
+/** The part of the page, for information owners: nothing is computed before they ask. */
+export function TakeBack({
+  engine,
+  release,
+  onSigned,
+}: {
+  readonly engine: Engine;
+  readonly release: ReleaseView;
+  readonly onSigned: (outcome: string) => void;
+}) {
+  const t = useText();
+  const [loaded, read] = useOnClick(async () => ({ view: await readBack() }));
+  return (
+    <>
+      <h3>{t('Ta tillbaka det som gäller', 'Take back what is in force')}</h3>
+      <button type="button" onClick={() => void read()}>
+        {t('Visa vad som då ändras', 'Show what changes then')}
+      </button>
+      <Waiting loaded={loaded} />
+      {loaded.value === null ? null : loaded.value.view === null ? (
+        <p>
+          {t(
+            'Det finns inget tidigare regelpaket att gå tillbaka till.',
+            'There is no bundle before it to go back to.',
+          )}
+        </p>
+      ) : (
+        <Prepared
+          key={loaded.value.view.analysis}
+          engine={engine}
+          release={release}
+          view={loaded.value.view}
+          onSigned={(outcome) => {
+            onSigned(outcome);
+            void read();
+          }}
+        />
+      )}
+    </>
+  );
+}
