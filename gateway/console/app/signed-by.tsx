@@ -2,8 +2,8 @@
 import type { Need } from '../../../schema/release/needs.js';
 import type { SignedView } from '../release-view.js';
 import type { Engine } from './engine.js';
-import { useAgencyName } from './in-force.js';
 import { useText } from './language.js';
+import { useAgencyName } from './names.js';
 import { Frame } from './parts.js';
 import { reasonInSwedish } from './reasons.js';
 
