@@ -1,5 +1,4 @@
 /** Runs the gateway: reads the settings, wires the rooms, listens. No logic of its own. */
-import { Redis } from 'ioredis';
 import { type AgencyId, readAgencies } from '../schema/agencies.js';
 import { bundleHash, readBundleContent } from '../schema/bundle.js';
 import { createClock } from '../schema/clock.js';
@@ -18,6 +17,7 @@ import { createTlsClient, type TlsClient } from './execution/tls-client.js';
 import { type AgencyTransport, createAgencyTransport } from './execution/transport.js';
 import { putInForce, putReleaseInForce, releaseInForce } from './facts/bundles.js';
 import { createFactsStore } from './facts/facts-store.js';
+import { openRedis, type RedisConnection } from './facts/redis.js';
 import { Generations, type GenerationsOptions, PlacedBundle } from './generations/generations.js';
 import { type Prepared, type Preparing, prepareBundle, prepareRelease } from './generations/prepared.js';
 import { verifyBeside } from './generations/verify.js';
@@ -35,8 +35,8 @@ import { Usage } from './usage/usage.js';
 import { createAddUsage } from './usage/usage-store.js';
 
 /** This connection counts requests, nothing else: while it is away nobody is limited, and no request waits for it. */
-async function connectRedis(url: string): Promise<Redis> {
-  const redis = new Redis(url, {
+async function connectRedis(url: string): Promise<RedisConnection> {
+  const redis = openRedis(url, {
     lazyConnect: true,
     enableOfflineQueue: false,
     commandTimeout: 200,

@@ -1,7 +1,8 @@
 /**
  * What YAML texts say, read once. Reading YAML took a third of the time in which an agency starts, so what a text says is kept
  * under the hash of that very text: in this process, and, of the project's own files, beside the compiled code
- * (`parse-ahead.ts`). A text that has changed by one character is read anew.
+ * (`parse-ahead.ts`). A text that has changed by one character is read anew, and so is one of which what is kept is damaged. Who can
+ * write there can write the compiled code.
  */
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
@@ -10,16 +11,28 @@ import { isDeepStrictEqual } from 'node:util';
 import { projectFile } from './files.js';
 import { type ParsedYaml, parseYaml } from './parsed-yaml.js';
 
+const digestOf = (text: string): string => createHash('sha256').update(text).digest('hex');
+
 /** Where what the project's own files say is kept. */
 export const keptFolder = projectFile('dist/schema/parsed');
 
 /** Under which name a text is kept. */
-export const keptName = (text: string): string => `${createHash('sha256').update(text).digest('hex')}.json`;
+export const keptName = (text: string): string => `${digestOf(text)}.json`;
 
-/** `parsed` as text, from which it can be had again; null when JSON cannot say it. */
+/** `parsed` as text, from which it can be had again, under a line with its hash; null when JSON cannot say it. */
 export function textOfParsed(parsed: ParsedYaml): string | null {
-  const text = JSON.stringify(parsed);
-  return isDeepStrictEqual(JSON.parse(text), parsed) ? text : null;
+  try {
+    const text = JSON.stringify(parsed);
+    return isDeepStrictEqual(JSON.parse(text), parsed) ? `${digestOf(text)}\n${text}` : null;
+  } catch {
+    return null; // an alias that leads to what it stands in
+  }
+}
+
+/** What `textOfParsed` has written; null when it has been damaged or changed since. */
+function parsedFrom(kept: string): ParsedYaml | null {
+  const text = kept.slice(kept.indexOf('\n') + 1);
+  return kept.startsWith(`${digestOf(text)}\n`) ? (JSON.parse(text) as ParsedYaml) : null;
 }
 
 const mostRemembered = 64;
@@ -39,8 +52,9 @@ function recall(name: string): string | null {
 export function keptYaml(text: string): ParsedYaml {
   const name = keptName(text);
   const known = recall(name);
-  const parsed = known === null ? parseYaml(text) : (JSON.parse(known) as ParsedYaml);
-  const kept = known ?? textOfParsed(parsed);
+  const found = known === null ? null : parsedFrom(known);
+  const parsed = found ?? parseYaml(text);
+  const kept = found ? known : textOfParsed(parsed);
   if (kept !== null) {
     remembered.delete(name);
     remembered.set(name, kept);

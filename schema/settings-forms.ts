@@ -39,7 +39,7 @@ export const expectedSecrets = 'expected at least 32 characters, or two such sec
 /** One secret, or two while it changes: either is taken. */
 export const acceptedSecrets = z
   .string()
-  .transform((text) => text.split(','))
+  .transform((text) => text.split(',').map((part) => part.trim()))
   .pipe(z.array(z.string().min(32, expectedSecrets)).max(2, expectedSecrets));
 export const agencySecrets = z.string().transform((text, context) => {
   const entries = text.split(',').map((part) => part.trim().split(/=(.*)/s).slice(0, 2));

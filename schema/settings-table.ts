@@ -250,8 +250,11 @@ export const settingsTable = {
   },
   REDIS_URL: {
     programs: ['gateway'],
-    says: 'Redis that several gateways share for rate limits and for the news that facts have changed; only speed depends on it (empty: each counts for itself and hears PostgreSQL alone)',
-    type: z.union([z.literal('').transform(() => null), z.url({ protocol: /^rediss?$/ })]),
+    says: 'Redis that several gateways share for rate limits and for the news that facts have changed; only speed depends on it (empty: each counts for itself and hears PostgreSQL alone). `rediss://` with TLS; `redis+cluster://` of one node of a Redis Cluster',
+    type: z.union(
+      [z.literal('').transform(() => null), z.url({ protocol: /^rediss?(\+cluster)?$/ })],
+      'expected redis://HOST:PORT, or redis+cluster://HOST:PORT of a node of a cluster',
+    ),
     default: '',
     secret: true,
   },

@@ -3,12 +3,12 @@ import type { AgencyId } from '../../schema/agencies.js';
 import type { Bundle } from '../../schema/bundle.js';
 import { publicPart } from '../../schema/facts/jws.js';
 import type { Analysis } from '../../schema/release/analysis.js';
+import { rollbacksOf, signOffsOf } from '../../schema/release/counted.js';
 import { wayBackFrom } from '../../schema/release/publishing.js';
 import type { Registry, ReleasePointer } from '../../schema/release/registry.js';
 import { ReleaseError } from '../../schema/release/release-error.js';
 import type { ReleaseKey, ReleaseKeys, SigningRole } from '../../schema/release/release-keys.js';
 import { checkValid, type Rollback, type SignOff } from '../../schema/release/sign-off.js';
-import { rollbacksOf, signOffsOf } from '../../schema/release/verify-release.js';
 import type { ConsoleRole } from './roles.js';
 
 /** A sign-off that is kept. `isValid`: it counts today. */

@@ -4,6 +4,7 @@
  * consent also to those of the others that have registered it, so that no gateway can leave it out (subgraphs/PROTOCOL.md,
  * P15). Tests send further records the same way.
  */
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { AgencyId } from '../../schema/agencies.js';
 import { fileKinds } from '../../schema/case-file/records.js';
 import { familyRecords } from '../../schema/demo/family-records.js';
@@ -56,9 +57,19 @@ export async function signRecords(
 ): Promise<ReadonlyArray<string>> {
   const url = target.signers.get(agency);
   if (!url) throw new Error(`expected an agency with a signer, but got \`${agency}\``);
-  const { statements } = await post(url, await target.token(by, 'signer'), { records });
-  return statements as ReadonlyArray<string>;
+  const token = await target.token(by, 'signer');
+  for (let left = signTries - 1; ; left--) {
+    try {
+      return (await post(url, token, { records })).statements as ReadonlyArray<string>;
+    } catch (error) {
+      if (left === 0 || !(error instanceof RecordsRefused) || error.status !== 503) throw error;
+      await sleep(signPauseMs);
+    }
+  }
 }
+
+/** A busy machine may let a signer wait too long for the issuer's keys: it says 503, try again. */
+const [signTries, signPauseMs] = [4, 1_000];
 
 /** Sends statements to the intake: all are kept or none. Rejects with `RecordsRefused`. */
 export async function sendStatements(target: FactsTarget, statements: ReadonlyArray<string>): Promise<void> {

@@ -3,9 +3,9 @@
  * PostgreSQL, so that one whose own connection is slow or broken forgets as soon as the first of them. Only speed depends on
  * it: a message that is lost, late or made up makes a gateway read again or be refused by the log (I4), nothing else.
  */
-import { Redis } from 'ioredis';
 import { z } from 'zod';
 import type { Change } from './change-feed.js';
+import { openRedis } from './redis.js';
 
 /** The connection. `publish` never waits and never fails. */
 export interface SharedFeed {
@@ -32,9 +32,9 @@ function readMessage(text: string): Change {
 /** Connects in the background and goes on trying. `onChange` hears what other gateways, and this one, have published. */
 export function shareChanges(url: string, onChange: (change: Change) => void): SharedFeed {
   const options = { enableOfflineQueue: false, maxRetriesPerRequest: 0, commandTimeout: 500 };
-  const publisher = new Redis(url, options);
+  const publisher = openRedis(url, options);
   // Made again after each loss, by ourselves: nobody hears when the client's own attempt fails, and that ends the program.
-  const subscriber = new Redis(url, { ...options, autoResubscribe: false });
+  const subscriber = openRedis(url, { ...options, autoResubscribe: false });
   for (const connection of [publisher, subscriber]) connection.on('error', () => {}); // it goes on trying
   subscriber.on('message', (_channel, text) => onChange(readMessage(text)));
   subscriber.on('ready', () => {

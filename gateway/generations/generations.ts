@@ -106,18 +106,24 @@ export class Generations {
   }
 
   /**
-   * Takes what a gateway answers by first: what the registry names or, when that is refused, what is in force already.
-   * Throws as `take`.
+   * Takes what a gateway answers by first: what the registry names or, when that is refused, what is in force already; but not
+   * what the registry takes back. Throws as `take`.
    */
   async takeFirst(): Promise<void> {
     const fingerprint = this.#options.registry.fingerprint();
     try {
       await this.take();
     } catch (error) {
-      const id = error instanceof ReleaseError ? await this.#options.releaseInForce() : null;
+      if (!(error instanceof ReleaseError) || this.#options.registry.current()?.kind === 'rollback') throw error;
+      const id = await this.#options.releaseInForce();
       const inForce = id === null ? null : this.#options.pointerOf(id);
       if (inForce === null) throw error;
-      await this.#take(inForce);
+      await this.#take(inForce).catch((cause: unknown) => {
+        throw new ReleaseError(
+          error.fault,
+          `${error.message}; nor can what is in force be taken: ${sentenceOf(cause)}`,
+        );
+      });
       this.#refuse(error, fingerprint);
     }
   }

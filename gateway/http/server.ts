@@ -1,7 +1,7 @@
 /** The gateway's HTTP side: identifies the actor, and lets what is in force answer. */
 import rateLimit, { type RateLimitOptions } from '@fastify/rate-limit';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { Redis } from 'ioredis';
+import type { Cluster, Redis } from 'ioredis';
 import type { Actor } from '../../schema/grant.js';
 import type { Traces } from '../../schema/traces.js';
 import { addConsole, type ConsoleOptions } from '../console/console.js';
@@ -40,7 +40,7 @@ export interface ServerOptions extends Serving, AnsweringOptions, GraphiqlOption
   readonly requestsPerMinute: number;
   /** Of all actors of one agency together; twenty times those of an actor without it. */
   readonly agencyRequestsPerMinute?: number | null;
-  readonly redis: Redis | null;
+  readonly redis: Redis | Cluster | null;
   /** Origins of web pages that may ask, besides our own. */
   readonly corsOrigins?: ReadonlyArray<string>;
   /** True: the newest status codes of the GraphQL-over-HTTP draft (`draft-statuses.ts`). */

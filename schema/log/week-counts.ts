@@ -5,7 +5,7 @@
  * the counts can be taken from each other. The week that goes on still grows.
  */
 import { addDays } from '../days.js';
-import { type ToldTotal, tellTotal } from '../small-cells.js';
+import { type ToldCount, tellCounts } from '../small-cells.js';
 import type { OwnPart } from './own-part.js';
 import type { Period } from './read-parts.js';
 
@@ -19,7 +19,8 @@ export const countKinds = ['emergency', 'disclosure', 'denial', 'question'] as c
 export type CountKind = (typeof countKinds)[number];
 
 /** A count of one week. `parts`: by own unit where the own staff asked, else by agency. `week`: its Monday. */
-export interface WeekCount extends ToldTotal {
+export interface WeekCount {
+  readonly parts: ReadonlyArray<ToldCount>;
   readonly week: string;
   readonly side: OwnPart['side'];
   readonly kind: CountKind;
@@ -58,7 +59,7 @@ export function countByWeek(
   for (let week = weeks.from; week <= weeks.to; week = addDays(week, 7)) {
     for (const side of ['recipient', 'holder'] as const) {
       for (const kind of countKinds) {
-        told.push({ week, side, kind, ...tellTotal(counts.get(`${week} ${side} ${kind}`) ?? new Map()) });
+        told.push({ week, side, kind, parts: tellCounts(counts.get(`${week} ${side} ${kind}`) ?? new Map()) });
       }
     }
   }

@@ -5,13 +5,15 @@
 import { z } from 'zod';
 import { type Bundle, digest } from '../bundle.js';
 import { checkAnswers } from '../compose/answer-gates.js';
-import { changesFrom } from '../policy/analyse/changes.js';
+import { changesFrom, type Rules } from '../policy/analyse/changes.js';
 import type { Shift } from '../policy/analyse/diff.js';
 import { findUnsafeCells } from '../policy/analyse/findings.js';
 import { parseInvariants } from '../policy/analyse/invariant-file.js';
 import { proveInvariants } from '../policy/analyse/invariants.js';
+import { compilePolicies } from '../policy/compile.js';
 import { rulesOf } from '../policy/compile-bundle.js';
 import { daysFrom } from '../policy/days.js';
+import { placedAnew } from './moved.js';
 import { needsOf } from './needs.js';
 
 const hash = z.string().regex(/^[0-9a-f]{64}$/);
@@ -39,11 +41,13 @@ const analysisShape = z.strictObject({
     }),
   ),
   meanings: z.array(z.string()),
+  placed: z.array(z.strictObject({ field: z.string(), from: z.array(z.string()), to: z.string().nullable() })),
 });
 
 /**
  * An analysis. `against`: the bundle that was in force when it was made; null: none. `made`: the moment, `day`: the first
- * day whose law it looks at. Counts of states are decimal texts. `meanings`: what no decision shows.
+ * day whose law it looks at. Counts of states are decimal texts. `meanings`: what no decision shows. `placed`: fields that are
+ * of another category than before, or new. A first bundle is compared with one that opens nothing.
  */
 export type Analysis = z.output<typeof analysisShape>;
 
@@ -68,13 +72,23 @@ export function unprovedIn({ content }: Bundle, day: string, invariants?: string
   return [...new Set([...checkAnswers(first.policies, first.words), ...found])];
 }
 
+/** The same rules, of which none opens anything. */
+const closed =
+  (rules: Rules): Rules =>
+  (day) => {
+    const now = rules(day);
+    const policies = now.policies.map((policy) => ({ ...policy, permits: [], forbids: [] }));
+    return { ...now, policies, compiled: compilePolicies(policies, { day, ...now.words }) };
+  };
+
 /** Analyses `bundle` against what is in force. `made`: an ISO moment in UTC. */
 export function analyse(
   bundle: Bundle,
   before: Bundle | null,
   { day, made }: Pick<Analysis, 'day' | 'made'>,
 ): Analysis {
-  const found = before && changesFrom(rulesOf(before.content), rulesOf(bundle.content), day);
+  const rules = rulesOf(bundle.content);
+  const { changes, meanings } = changesFrom(before ? rulesOf(before.content) : closed(rules), rules, day);
   return {
     version: 1,
     bundle: bundle.hash,
@@ -84,11 +98,15 @@ export function analyse(
       ...need,
       because: [...need.because],
     })),
-    changes: (found?.changes ?? []).map((change) => ({
+    changes: changes.map((change) => ({
       ...{ category: change.category, recipient: change.recipient, day: change.day },
       ...{ wider: plain(change.allowed), narrower: plain(change.denied) },
     })),
-    meanings: [...(found?.meanings ?? [])],
+    meanings: before ? [...meanings] : [],
+    placed: placedAnew((before ?? bundle).content.supergraph, bundle.content.supergraph).map((one) => ({
+      ...one,
+      from: [...one.from],
+    })),
   };
 }
 

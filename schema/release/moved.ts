@@ -40,12 +40,27 @@ function targetsOf(schema: GraphQLSchema, type: GraphQLOutputType): ReadonlyArra
   return isObjectType(named) ? [named] : [];
 }
 
+/** A field, `Type.field`, of a category that it was not of before. `from`: what it was of; none: it is new. `to` null: it is open. */
+export interface Placement {
+  readonly field: string;
+  readonly from: ReadonlyArray<CategoryId>;
+  readonly to: Placed;
+}
+
+const categoriesOf = (sdl: string) => categoriesIn(buildASTSchema(parse(sdl), { assumeValidSDL: true }));
+
+/** Every field of `after`, a supergraph, with each category of which it was not in `before`: moved ones, and new ones. */
+export function placedAnew(before: string, after: string): ReadonlyArray<Placement> {
+  if (before === after) return [];
+  const old = categoriesOf(before);
+  return [...categoriesOf(after)].flatMap(([field, categories]) => {
+    const known = old.get(field);
+    const from = [...(known ?? [])].filter((category) => category !== null).sort();
+    return [...categories].filter((category) => !known?.has(category)).map((to) => ({ field, from, to }));
+  });
+}
+
 /** What has been moved from `before` to `after`, two supergraphs: every field of both with every category it is newly of. */
 export function movedBetween(before: string, after: string): ReadonlyArray<Moved> {
-  const [old, now] = [before, after].map((sdl) => categoriesIn(buildASTSchema(parse(sdl), { assumeValidSDL: true })));
-  return [...(old ?? [])].flatMap(([field, categories]) => {
-    const others = [...(now?.get(field) ?? [])].filter((category) => !categories.has(category));
-    const left = [...categories].filter((category) => category !== null);
-    return others.flatMap((to) => left.map((from) => ({ field, from, to })));
-  });
+  return placedAnew(before, after).flatMap(({ field, from, to }) => from.map((one) => ({ field, from: one, to })));
 }

@@ -1,11 +1,12 @@
 /** What happens in a registry: a bundle is published with its analysis, signed, and released once all who must have signed. */
 import type { Bundle } from '../bundle.js';
 import { type Analysis, analyse } from './analysis.js';
+import { signOffsOf, validOn } from './counted.js';
 import type { Pointer, Registry, ReleasePointer } from './registry.js';
 import { ReleaseError } from './release-error.js';
 import type { ReleaseKeys } from './release-keys.js';
-import { checkValid, type Rollback } from './sign-off.js';
-import { missingForBack, missingOf, signOffsOf, verifyRelease } from './verify-release.js';
+import type { Rollback } from './sign-off.js';
+import { missingForBack, missingOf, verifyRelease } from './verify-release.js';
 
 /** When something is done: the moment as ISO text in UTC, and the day (`YYYY-MM-DD`) it is in Sweden. */
 export type When = Pick<Analysis, 'day' | 'made'>;
@@ -50,9 +51,8 @@ export function missingFor(
   keys: ReleaseKeys,
   day: string,
 ): ReadonlyArray<string> {
-  const counted = signOffsOf(registry, pointer, keys);
-  for (const { said, key } of counted) checkValid(`what ${said.official} of \`${said.agency}\` signed`, said, key, day);
-  return missingOf(registry.analysis(pointer.analysis).needs, counted);
+  const { valid } = validOn(signOffsOf(registry, pointer, keys), day);
+  return missingOf(registry.analysis(pointer.analysis).needs, valid);
 }
 
 /**

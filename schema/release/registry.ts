@@ -7,6 +7,7 @@
  *                               {…,"kind":"rollback","bundle":HASH,"analysis":HASH} (the analysis of what was taken back)
  *     candidate.json            likewise a release: what signatures are collected for
  *     bundles/HASH.json  analyses/HASH.json  sign-offs/HASH-OF-ANALYSIS/KID.jws  rollbacks/HASH-OF-ANALYSIS/KID.jws
+ *     replaced/…                likewise: what was signed before by the same key, a line each
  *     agencies/ID/              what an agency has published last: schema.graphql, policy.yaml
  */
 import { mkdirSync, readdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
@@ -118,8 +119,22 @@ export class Registry {
     return analysisHash(text);
   }
 
+  /**
+   * Keeps a statement in place of another of the same key. Throws `ReleaseError` for one that has been replaced itself: whoever
+   * has it could hand it in again.
+   */
   keepSignOff(analysis: string, kid: string, statement: string, of: Signed = 'sign-offs'): void {
-    this.#write(`${of}/${analysis}/${encodeURIComponent(kid)}.jws`, `${statement}\n`);
+    const file = `${analysis}/${encodeURIComponent(kid)}.jws`;
+    const [name, gone] = [`${of}/${file}`, `replaced/${of}/${file}`];
+    const kept = this.#read(name)?.trim();
+    const replaced = this.#read(gone)?.trim().split('\n') ?? [];
+    if (kept === statement) return;
+    if (replaced.includes(statement)) {
+      const message = `${name}: this statement has been replaced by a later one of the same key: sign another`;
+      throw new ReleaseError('replaced', message);
+    }
+    if (kept !== undefined) this.#write(gone, `${[...replaced, kept].join('\n')}\n`);
+    this.#write(name, `${statement}\n`);
   }
 
   keepPublished(agency: string, name: 'schema.graphql' | 'policy.yaml', text: string): void {

@@ -1,11 +1,12 @@
 /** Is the bundle that the registry names signed as it must be? Everything is checked anew; no file is believed. */
 import type { BundleContent } from '../bundle.js';
 import { digest } from '../bundle.js';
+import { type Counted, rollbacksOf, signOffsOf, validOn } from './counted.js';
 import { type Need, needsOf, type WayBack, wayBackOf } from './needs.js';
-import type { Pointer, Registry, ReleasePointer } from './registry.js';
+import type { Pointer, Registry } from './registry.js';
 import { ReleaseError } from './release-error.js';
-import type { ReleaseKey, ReleaseKeys } from './release-keys.js';
-import { checkValid, type Rollback, readRollback, readSignOff, type SignOff } from './sign-off.js';
+import type { ReleaseKeys } from './release-keys.js';
+import type { Rollback } from './sign-off.js';
 
 /**
  * What may come into force. `id`: of this release alone. `replaces`: hash of the bundle that must be in force before it.
@@ -18,12 +19,6 @@ export interface Release {
   readonly replaces: string | null;
   readonly takesBack: string | null;
   readonly wayBack: WayBack | null;
-}
-
-/** A sign-off that counts, and the key that made it. */
-export interface Counted {
-  readonly said: SignOff;
-  readonly key: ReleaseKey;
 }
 
 /** Id of the release that `pointer` names: of a rollback that of what it takes back, so that there is one of each. */
@@ -68,27 +63,6 @@ export function missingOf(needs: ReadonlyArray<Need>, counted: ReadonlyArray<Cou
   });
 }
 
-/** The sign-offs of an analysis, each over it and `bundle`. Throws for one that must not be believed. */
-export function signOffsOf(registry: Registry, { bundle, analysis }: ReleasePointer, keys: ReleaseKeys): Counted[] {
-  return registry.signOffs(analysis).map(({ name, statement }) => {
-    const read = readSignOff(name, statement, keys);
-    if (read.said.bundle === bundle && read.said.analysis === analysis) return read;
-    const expected = `expected a signature for bundle \`${bundle}\` by analysis \`${analysis}\``;
-    throw new ReleaseError('wrong-signature', `${name}: ${expected}, but it was signed for another`);
-  });
-}
-
-/** The words of a rollback, each over what it takes back, `from`. Throws for one that must not be believed. */
-export function rollbacksOf(registry: Registry, { bundle: to, analysis }: Pointer, from: string, keys: ReleaseKeys) {
-  return registry.signOffs(analysis, 'rollbacks').map(({ name, statement }) => {
-    const read = readRollback(name, statement, keys);
-    const { said } = read;
-    if (said.analysis === analysis && said.from === from && said.to === to) return read;
-    const expected = `expected the word that takes \`${from}\` back to \`${to}\``;
-    throw new ReleaseError('wrong-signature', `${name}: ${expected}, but it was signed for another`);
-  });
-}
-
 /** What is missing of the words that take a release back, a phrase each. */
 function missingBackOf({ concerned, needs }: WayBack, said: ReadonlyArray<Rollback>): ReadonlyArray<string> {
   if (!said.some(({ agency }) => concerned.includes(agency))) {
@@ -100,6 +74,14 @@ function missingBackOf({ concerned, needs }: WayBack, said: ReadonlyArray<Rollba
     const signed = new Set(own.map(({ official }) => official)).size;
     return signed < need.owners ? [missingOwner(need, signed)] : [];
   });
+}
+
+/** Throws when somebody is missing among those whose signatures are valid: with the reason why one is not, if there is one. */
+function checkNobodyMissing(missing: ReadonlyArray<string>, expired: ReleaseError | null, what: string): void {
+  if (missing.length === 0) return;
+  throw (
+    expired ?? new ReleaseError('unsigned', `${what} is not signed by all who must, missing: ${missing.join('; ')}`)
+  );
 }
 
 /** Checks that a release is signed by all who must. `day` null: it has been in force, so expiry no longer matters. */
@@ -116,18 +98,8 @@ function checkSigned(registry: Registry, analysis: string, keys: ReleaseKeys, da
   if (counted.length === 0) {
     throw new ReleaseError('unsigned', `bundle \`${bundle}\` is not signed by anybody: have it signed (bundle sign)`);
   }
-  if (day !== null) {
-    for (const { said, key } of counted) {
-      checkValid(`the ${said.kind} that ${said.official} of \`${said.agency}\` signed`, said, key, day);
-    }
-  }
-  const missing = missingOf(needsOf(before, content, found.day), counted);
-  if (missing.length > 0) {
-    throw new ReleaseError(
-      'unsigned',
-      `bundle \`${bundle}\` is not signed by all who must, missing: ${missing.join('; ')}`,
-    );
-  }
+  const { valid, expired } = validOn(counted, day);
+  checkNobodyMissing(missingOf(needsOf(before, content, found.day), valid), expired, `bundle \`${bundle}\``);
   return {
     ...{ id: analysis, hash: bundle, content, replaces: found.against, takesBack: null },
     wayBack: before && wayBackOf(content, before, found.day),
@@ -147,15 +119,13 @@ export function missingForBack(
     throw new ReleaseError('wrong-signature', message);
   }
   const words = rollbacksOf(registry, pointer, taken.hash, keys);
-  if (day !== null) {
-    for (const { said, key } of words) {
-      checkValid(`the rollback that ${said.official} of \`${said.agency}\` signed`, said, key, day);
-    }
-  }
-  return missingBackOf(
+  const { valid, expired } = validOn(words, day);
+  const missing = missingBackOf(
     taken.wayBack,
-    words.map(({ said }) => said),
+    valid.map(({ said }) => said),
   );
+  if (missing.length > 0 && expired) throw expired;
+  return missing;
 }
 
 /**
@@ -171,10 +141,7 @@ export function verifyBack(
   day: string | null,
 ): Release {
   const missing = missingForBack(registry, pointer, taken, keys, day);
-  if (missing.length > 0) {
-    const message = `the rollback of \`${taken.hash}\` is not signed by all who must, missing: ${missing.join('; ')}`;
-    throw new ReleaseError('unsigned', message);
-  }
+  checkNobodyMissing(missing, null, `the rollback of \`${taken.hash}\``);
   return {
     ...{ id: releaseIdOf(pointer), hash: pointer.bundle, content },
     ...{ replaces: taken.hash, takesBack: taken.id, wayBack: null },

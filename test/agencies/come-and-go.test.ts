@@ -157,6 +157,7 @@ it('an agency whose line says that it has no subgraph is gone from the graph, an
 
 /** Where the gateway names an agency, and why. */
 const named: Readonly<Record<string, ReadonlyArray<string>>> = {
+  'dev/demo-proposal.ts': ['social-services'],
   'dev/graphiql/examples.ts': ['school'], // an example question to that agency
   'dev/mock/values.ts': ['social-services', 'police', 'school'], // invented values that look like theirs
   'decision/disclosure.ts': ['population'], // who is protected is the register's to say

@@ -106,7 +106,8 @@ describe('Dockerfile', () => {
           const code = readFileSync(projectFile(file), 'utf8');
           const imported = [...code.matchAll(/(?:from|import\(?) ?'(\.[^']+)\.js'/g)].map(([, path = '']) => path);
           const paths = imported.map((path) => `${posix.join(dirname(file), path)}.ts`);
-          return paths.filter((path) => !files.includes(path)).map((path) => `${file} imports ${path}`);
+          const isThere = (path: string) => files.includes(path) || files.includes(`${path}x`);
+          return paths.filter((path) => !isThere(path)).map((path) => `${file} imports ${path}`);
         });
     expect(missingIn(builtFrom)).toEqual([]);
     expect(missingIn(imageSources)).toEqual([]);

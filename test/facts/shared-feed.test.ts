@@ -4,11 +4,29 @@ import { Redis } from 'ioredis';
 import type { Change } from '../../gateway/facts/change-feed.js';
 import { type SharedFeed, shareChanges } from '../../gateway/facts/shared-feed.js';
 import { describeWithRedis } from '../support/describe-with-redis.js';
-import { startRedis, type TestRedis } from '../support/redis.js';
+import { startRedis, startRedisCluster, type TestRedis } from '../support/redis.js';
 
 async function until(isTrue: () => boolean): Promise<void> {
   for (let tries = 0; tries < 500 && !isTrue(); tries++) await sleep(20);
 }
+
+describeWithRedis('the feed between gateways over a cluster', () => {
+  it('tells every gateway', async () => {
+    const redis = await startRedisCluster();
+    const heard: Change[] = [];
+    const feeds = [shareChanges(redis.url, (change) => heard.push(change)), shareChanges(redis.url, () => {})];
+    try {
+      for (let tries = 0; tries < 200 && heard.length === 0; tries++) {
+        feeds[1]?.publish({ kind: 'cases', cases: ['c1'] });
+        await sleep(20);
+      }
+      expect(heard[0]).toEqual({ kind: 'cases', cases: ['c1'] });
+    } finally {
+      for (const feed of feeds) feed.close();
+      await redis.stop();
+    }
+  });
+});
 
 describeWithRedis('the feed between gateways', () => {
   let redis: TestRedis;

@@ -1,8 +1,9 @@
 /** Requests per actor and minute: counted by each gateway alone, or by all of them together through Redis. */
 
+import { Redis } from 'ioredis';
 import { describeWithRedis } from '../support/describe-with-redis.js';
 import { type OwnGateway, startOwnGateway } from '../support/own-gateway.js';
-import { startRedis, type TestRedis } from '../support/redis.js';
+import { startRedis, startRedisCluster, type TestRedis } from '../support/redis.js';
 
 const ask = async (gateway: OwnGateway, actor: string) => gateway.client.ask(actor, '{ __typename }');
 
@@ -19,6 +20,26 @@ describe('the rate limit', () => {
       expect((await ask(gateway, 'teacher')).status).toBe(200);
     } finally {
       await gateway.stop();
+    }
+  });
+});
+
+describeWithRedis('a gateway with a cluster of Redis', () => {
+  it('counts there, and lets requests pass while it is away', async () => {
+    const redis = await startRedisCluster();
+    const gateway = await startOwnGateway({ FAMILJEGRAF_RATE_LIMIT: '2', REDIS_URL: redis.url });
+    try {
+      const statuses = [];
+      for (let round = 0; round < 3; round++) statuses.push((await ask(gateway, 'principal')).status);
+      expect(statuses).toEqual([200, 200, 429]);
+      const counted = new Redis(redis.url.replace('redis+cluster:', 'redis:'));
+      expect((await counted.keys('*')).length).toBeGreaterThan(0);
+      counted.disconnect();
+      await redis.stop();
+      for (let round = 0; round < 4; round++) expect((await ask(gateway, 'teacher')).status).toBe(200);
+    } finally {
+      await gateway.stop();
+      await redis.stop();
     }
   });
 });

@@ -57,7 +57,7 @@ it('refuses findings of another agency’s review, of its entries, of none, and 
   expect(made.sample.map(({ index }) => index)).not.toContain(theirs);
   await expect(keep(made.act, [one], [], police)).rejects.toThrow('expected a review that your agency has made');
   await expect(keep(made.act + 1000, [one], [])).rejects.toThrow('expected a review that your agency has made');
-  await expect(keep(made.act, [theirs], [])).rejects.toThrow('expected entries in which your agency has a part');
+  await expect(keep(made.act, [theirs], [])).rejects.toThrow('expected entries that were drawn in that review');
   await expect(keep(made.act, [], [])).rejects.toThrow('at least one entry');
   await expect(keep(made.act, [one], [one])).rejects.toThrow('each entry once');
 });

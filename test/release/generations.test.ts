@@ -96,6 +96,18 @@ describe('a gateway over a registry', () => {
     await found.generations.look();
     expect([found.state.running, found.generations.refused]).toEqual([hash('c'), null]);
 
+    const takenBack = gateway({
+      ...inForce,
+      pointerOf: () => release('a'),
+      verify: () => Promise.reject(new ReleaseError('expired', 'it is too late')),
+    });
+    takenBack.state.pointer = { ...release('b'), kind: 'rollback' };
+    await expect(takenBack.generations.takeFirst()).rejects.toThrow(/^it is too late$/);
+    takenBack.state.pointer = release('b');
+    await expect(takenBack.generations.takeFirst()).rejects.toThrow(
+      'it is too late; nor can what is in force be taken: it is too late',
+    );
+
     const gone = gateway(inForce);
     gone.state.pointer = release('b');
     await expect(gone.generations.takeFirst()).rejects.toThrow('nobody has signed it');

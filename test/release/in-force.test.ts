@@ -50,11 +50,19 @@ it('production puts nothing compared with nothing in the place of another releas
   expect(typeof (await put(release('d', null), false))).toBe('number');
 });
 
-it('production puts a first release, which everybody signs, in the place of a bundle that nobody signed', async () => {
+it('production puts a first release, which everybody signs, in the place of bundles that nobody signed, and of no other', async () => {
   await putInForce(facts.gatewayUrl, hash('f'));
-  expect(await put(release('g', 'e'))).toMatch(/^replaced: .*expected that `e+` is in force, but it is `f+`/);
-  expect(typeof (await put(release('g', null)))).toBe('number');
-  expect(await put(release('h', null))).toMatch(/^replaced: .*expected that none is in force/);
+  expect(await put(release('g', null))).toMatch(/^replaced: .*expected that none is in force/); // one has been signed before
+  const unsigned = await startFacts();
+  const putThere = (one: Release) => putReleaseInForce(unsigned.gatewayUrl, one, true);
+  try {
+    await putInForce(unsigned.gatewayUrl, hash('f'));
+    await expect(putThere(release('g', 'e'))).rejects.toThrow(/expected that `e+` is in force, but it is `f+`/);
+    expect(typeof (await putThere(release('g', null))).serial).toBe('number');
+    await expect(putThere(release('h', null))).rejects.toThrow(/expected that none is in force/);
+  } finally {
+    await unsigned.stop();
+  }
 });
 
 it('tells the bundles put into force lately with their age, for the serials of grants', async () => {

@@ -1,5 +1,6 @@
 /** What is kept of a YAML file is what it says, and a text that differs is read anew. */
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { projectFile } from '../../schema/files.js';
 import { keptFolder, keptName, keptYaml, textOfParsed } from '../../schema/kept-yaml.js';
@@ -15,7 +16,8 @@ it.each(files)('of %s the build has kept what it says', (file) => {
   const text = readFileSync(projectFile(file), 'utf8');
   const parsed = parseYaml(text);
   expect(parsed.faults).toEqual([]);
-  expect(JSON.parse(readFileSync(join(keptFolder, keptName(text)), 'utf8'))).toEqual(parsed);
+  const [hash, kept = ''] = readFileSync(join(keptFolder, keptName(text)), 'utf8').split(/\n(.*)/s);
+  expect([hash, JSON.parse(kept)]).toEqual([createHash('sha256').update(kept).digest('hex'), parsed]);
   expect(keptYaml(text)).toEqual(parsed);
 });
 
@@ -24,6 +26,24 @@ it('a text that has changed by one character is read anew', () => {
   const changed = `${text.trimEnd()}x\n`;
   expect(keptYaml(changed)).toEqual(parseYaml(changed));
   expect(keptYaml(changed)).not.toEqual(keptYaml(text));
+});
+
+it('what is kept and has been changed or cut off is not believed', () => {
+  const text = '# of this test alone\nopen: false\n';
+  const file = join(keptFolder, keptName(text));
+  const kept = textOfParsed(parseYaml(text)) ?? '';
+  try {
+    for (const damaged of [kept.replace('false', 'true'), kept.slice(0, -5), '', '{}']) {
+      writeFileSync(file, damaged);
+      expect(keptYaml(text).values).toEqual({ open: false });
+    }
+  } finally {
+    rmSync(file);
+  }
+});
+
+it('an alias that leads to what it stands in is kept nowhere', () => {
+  expect(textOfParsed(parseYaml('a: &a [*a]\n'))).toBeNull();
 });
 
 it('whoever changes what was read changes nobody else', () => {

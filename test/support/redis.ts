@@ -1,5 +1,10 @@
 /** A Redis server for tests and proofs that need one. */
 import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Redis } from 'ioredis';
 import { freePort } from './free-port.js';
 
 /** A running Redis without persistence. */
@@ -19,19 +24,34 @@ function untilReady(child: ChildProcess): Promise<void> {
   });
 }
 
-/** Starts Redis on a port of 127.0.0.1, by default a free one. Rejects when it is not installed. */
-export async function startRedis(chosen?: number): Promise<TestRedis> {
-  const port = chosen ?? (await freePort());
-  const child = spawn('redis-server', [
-    '--port',
-    String(port),
-    '--bind',
-    '127.0.0.1',
-    '--save',
-    '',
-    '--appendonly',
-    'no',
+/** A cluster of one node, which has every slot: asked as one of many is. */
+export async function startRedisCluster(): Promise<TestRedis> {
+  const folder = mkdtempSync(join(tmpdir(), 'familjegraf-redis-'));
+  const bus = String(await freePort());
+  const node = await startRedis(undefined, [
+    ...['--dir', folder, '--cluster-enabled', 'yes', '--cluster-port', bus, '--cluster-config-file', 'nodes.conf'],
   ]);
+  const client = new Redis(node.url);
+  try {
+    await client.call('CLUSTER', 'ADDSLOTSRANGE', '0', '16383');
+    while (!String(await client.call('CLUSTER', 'INFO')).includes('cluster_state:ok')) await sleep(50);
+  } finally {
+    client.disconnect();
+  }
+  return {
+    url: node.url.replace('redis:', 'redis+cluster:'),
+    stop: async (signal) => {
+      await node.stop(signal);
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Starts Redis on a port of 127.0.0.1, by default a free one. Rejects when it is not installed. */
+export async function startRedis(chosen?: number, more: ReadonlyArray<string> = []): Promise<TestRedis> {
+  const port = chosen ?? (await freePort());
+  const own = ['--port', String(port), '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no'];
+  const child = spawn('redis-server', [...own, ...more]);
   await untilReady(child);
   return {
     url: `redis://127.0.0.1:${port}`,

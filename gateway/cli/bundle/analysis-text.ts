@@ -3,7 +3,7 @@ import type { Published } from '../../../schema/release/publishing.js';
 
 /** In plain text: the hashes that are signed, what changes, and who must sign and why. */
 export function analysisText({ pointer, analysis }: Published): string {
-  const { against, needs, changes, meanings } = analysis;
+  const { against, needs, changes, meanings, placed } = analysis;
   const wider = changes.filter(({ wider: { states } }) => states !== '0');
   return `${[
     `bundle    ${pointer.bundle}`,
@@ -12,6 +12,9 @@ export function analysisText({ pointer, analysis }: Published): string {
     `changes   ${changes.length} cells, of which ${wider.length} wider`,
     ...wider.map(
       ({ category, recipient, wider: { witness } }) => `  wider   ${category} to ${recipient}: ${witness ?? ''}`,
+    ),
+    ...placed.map(
+      ({ field, from, to }) => `  field   ${field}: ${from.join(', ') || 'new'}, now ${to ?? 'open to everybody'}`,
     ),
     ...meanings.map((one) => `  meaning ${one}`),
     ...needs.flatMap(({ agency, owners, because }) => [

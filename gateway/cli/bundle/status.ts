@@ -1,15 +1,11 @@
 /** `bundle status`: what the registry names, who has signed what is published, and what is missing. */
+
+import { rollbacksOf, signOffsOf } from '../../../schema/release/counted.js';
 import { wayBackFrom } from '../../../schema/release/publishing.js';
 import type { Registry } from '../../../schema/release/registry.js';
 import { sentenceOf } from '../../../schema/release/release-error.js';
 import type { ReleaseKeys } from '../../../schema/release/release-keys.js';
-import {
-  missingForBack,
-  missingOf,
-  rollbacksOf,
-  signOffsOf,
-  verifyRelease,
-} from '../../../schema/release/verify-release.js';
+import { missingForBack, missingOf, verifyRelease } from '../../../schema/release/verify-release.js';
 import { now, openRegistry } from './usage.js';
 
 /** Options of `bundle status`. */

@@ -1,4 +1,5 @@
 /** Changes of cells, one sentence for each: of a file, or of what is published. */
+import { holderOf } from '../../../schema/categories.js';
 import type { CellChange, Shift } from '../../../schema/policy/analyse/diff.js';
 import type { IdleRow } from '../../../schema/policy/analyse/findings.js';
 import type { Label } from '../../../schema/policy/labels.js';
@@ -11,7 +12,8 @@ export interface ShownChange {
   readonly category: string;
   readonly recipient: string;
   readonly witness: string | null;
-  readonly states: string;
+  /** Null: it is of no cell, but of a field. */
+  readonly states: string | null;
   readonly of: string | null;
   readonly cubes: ReadonlyArray<string>;
 }
@@ -33,25 +35,46 @@ export function analysedChange(
   return { key: `${category} ${recipient} ${day}`, category, recipient, witness, states, of: null, cubes: when };
 }
 
+/** Is a field of `agency` that was of `from` and is of `to` now? One that was of nobody and is open now, everybody looks at. */
+export const isOwn = (agency: string, from: ReadonlyArray<string>, to: string | null): boolean =>
+  [...from, ...(to === null ? [] : [to])].some((category) => holderOf(category) === agency) ||
+  (from.length === 0 && to === null);
+
+/** A field that is of another category than before, or new. */
+export function placedField({ field, from, to }: Analysis['placed'][number]): ShownChange {
+  const was = from.length === 0 ? 'är nytt' : `hörde till ${from.join(', ')}`;
+  const is = to === null ? 'är öppet för alla' : `hör till ${to}`;
+  const witness = `Fältet ${field} ${was} och ${is}: vem som kan få det följer av det.`;
+  return {
+    ...{ key: `${field} ${to}`, category: to ?? 'öppet för alla', recipient: field },
+    ...{ witness, states: null, of: null, cubes: [] },
+  };
+}
+
 function Witness({ change: { witness, states, of, cubes } }: { readonly change: ShownChange }) {
-  const t = useText();
   return (
     <>
-      <Swedish>{witness}</Swedish>{' '}
-      <details>
-        <summary>
-          {of === null ? t(`${states} tillstånd`, `${states} states`) : null}
-          {of === null ? null : t(`${states} av ${of} tillstånd`, `${states} of ${of} states`)}
-        </summary>
-        <ul>
-          {cubes.map((cube) => (
-            <li key={cube}>
-              <Swedish>{cube}</Swedish>
-            </li>
-          ))}
-        </ul>
-      </details>
+      <Swedish>{witness}</Swedish> {states === null ? null : <Details {...{ states, of, cubes }} />}
     </>
+  );
+}
+
+function Details({ states, of, cubes }: Pick<ShownChange, 'states' | 'of' | 'cubes'>) {
+  const t = useText();
+  return (
+    <details>
+      <summary>
+        {of === null ? t(`${states} tillstånd`, `${states} states`) : null}
+        {of === null ? null : t(`${states} av ${of} tillstånd`, `${states} of ${of} states`)}
+      </summary>
+      <ul>
+        {cubes.map((cube) => (
+          <li key={cube}>
+            <Swedish>{cube}</Swedish>
+          </li>
+        ))}
+      </ul>
+    </details>
   );
 }
 

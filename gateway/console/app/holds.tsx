@@ -94,7 +94,7 @@ export function Holds({ engine, holds, onDone }: HoldsProps) {
                     <td>
                       <Steps
                         engine={engine}
-                        onDone={onDone}
+                        onDone={() => onDone(null)} // it closes nothing
                         steps={[
                           {
                             ...{ draft: 'draftHoldEnd', text: t('Häv stoppet', 'Lift the hold') },

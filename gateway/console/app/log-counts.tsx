@@ -24,16 +24,24 @@ const sideLabels: Readonly<Record<WeekCount['side'], Label>> = {
 
 const [barWidth, barGap, chartHeight] = [22, 8, 96];
 
+const toldOf = ({ parts }: WeekCount): number => parts.reduce((sum, { count }) => sum + count, 0);
+
 function Bars({ lines, title }: { readonly lines: ReadonlyArray<WeekCount>; readonly title: string }) {
-  const most = Math.max(1, ...lines.map(({ total }) => total ?? 0));
+  const most = Math.max(1, ...lines.map(toldOf));
   const width = lines.length * (barWidth + barGap);
   return (
     <svg className="bars" role="img" aria-label={title} viewBox={`0 0 ${width} ${chartHeight}`} height={chartHeight}>
       <line x1="0" x2={width} y1={chartHeight - 1} y2={chartHeight - 1} />
-      {lines.map(({ week, total }, at) => {
-        const height = ((total ?? 0) / most) * (chartHeight - 8);
+      {lines.map((line, at) => {
+        const height = (toldOf(line) / most) * (chartHeight - 8);
         return (
-          <rect key={week} x={at * (barWidth + barGap)} y={chartHeight - 1 - height} width={barWidth} height={height} />
+          <rect
+            key={line.week}
+            x={at * (barWidth + barGap)}
+            y={chartHeight - 1 - height}
+            width={barWidth}
+            height={height}
+          />
         );
       })}
     </svg>
@@ -59,35 +67,26 @@ function CountTable({
         <thead>
           <tr>
             <th scope="col">{t('Vecka från', 'Week from')}</th>
+            {names.length === 0 ? <th scope="col">{t('Alla', 'All')}</th> : null}
             {names.map((name) => (
               <th key={name} scope="col" className="number">
                 {nameOf(name)}
               </th>
             ))}
-            <th scope="col" className="number">
-              {t('Övriga', 'Others')}
-            </th>
-            <th scope="col" className="number">
-              {t('Alla', 'All')}
-            </th>
           </tr>
         </thead>
         <tbody>
-          {lines.map(({ week, total, parts }) => {
-            const left = total === null ? null : parts.reduce((rest, { count }) => rest - count, total);
-            return (
-              <tr key={week}>
-                <th scope="row">{week}</th>
-                {names.map((name) => (
-                  <td key={name} className="number">
-                    {parts.find((one) => one.name === name)?.count ?? '–'}
-                  </td>
-                ))}
-                <td className="number">{left ?? '–'}</td>
-                <td className="number">{total ?? few}</td>
-              </tr>
-            );
-          })}
+          {lines.map(({ week, parts }) => (
+            <tr key={week}>
+              <th scope="row">{week}</th>
+              {names.length === 0 ? <td>{few}</td> : null}
+              {names.map((name) => (
+                <td key={name} className="number">
+                  {parts.find((one) => one.name === name)?.count ?? few}
+                </td>
+              ))}
+            </tr>
+          ))}
         </tbody>
       </table>
     </Frame>
@@ -114,8 +113,8 @@ export function LogCounts({
       <h3 id="counts-title">{t('Antal per vecka och enhet', 'Counts by week and unit')}</h3>
       <p>
         {t(
-          'Hela veckor i perioden ovan; veckan som pågår växer. Tal under fem visas inte, och inte heller tal som de kunde räknas fram ur.',
-          'Whole weeks of the period above; the week that goes on still grows. No number below five is shown, nor one from which it could be reckoned.',
+          'Hela veckor i perioden ovan; veckan som pågår växer. Tal under fem visas inte, och ingen summa som de kunde räknas fram ur. Staplarna är av det som visas.',
+          'Whole weeks of the period above; the week that goes on still grows. No number below five is shown, nor a sum from which it could be reckoned. The bars are of what is shown.',
         )}
       </p>
       <div className="filters">

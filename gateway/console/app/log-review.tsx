@@ -34,7 +34,6 @@ function shownIn({ checks, sample }: ToldReview): ReadonlyArray<Shown> {
 function Plan({ review }: { readonly review: ToldReview }) {
   const [t, l] = [useText(), useLabel()];
   const { from, to, sample, seed, entries, checks, notMade, demandedBy } = review;
-  const few = t('färre än 5', 'fewer than 5');
   const hidden = checks.filter(({ found }) => found === null).map(({ check }) => l(checkLabels[check]));
   return (
     <>
@@ -42,8 +41,8 @@ function Plan({ review }: { readonly review: ToldReview }) {
         {t('Återkommande kontroll enligt ', 'Recurring control by ')}
         <cite lang="sv">{demandedBy}</cite>. {from} – {to}.{' '}
         {t(
-          `${entries.own ?? few} poster där den egna personalen frågat, ${entries.others ?? few} där en annan myndighet frågat om det egna.`,
-          `${entries.own ?? few} entries where the own staff asked, ${entries.others ?? few} where another agency asked for the own data.`,
+          `${entries.own} poster där den egna personalen frågat, ${entries.others} där en annan myndighet frågat om det egna.`,
+          `${entries.own} entries where the own staff asked, ${entries.others} where another agency asked for the own data.`,
         )}
       </p>
       <p>

@@ -1,6 +1,7 @@
 /**
  * What is published, found out anew in the page from the texts of two bundles: hashes, analysis, what is to be said about
- * the own rules. Of what the server says of it the page believes only the moment, which nobody could find out. Runs beside the page.
+ * the own rules. What is signed rests on nothing that the server says of it but the moment, which nobody could find out; who has
+ * signed, and what day it is, is the server's word. Runs beside the page.
  */
 import { type Bundle, type BundleContent, hashedText } from '../../../schema/bundle.js';
 import { holderOf } from '../../../schema/categories.js';
@@ -90,6 +91,7 @@ export interface Back {
   readonly to: string;
   readonly analysisHash: string;
   readonly changes: Analysis['changes'];
+  readonly placed: Analysis['placed'];
   readonly wayBack: WayBack;
 }
 
@@ -97,7 +99,7 @@ export interface Back {
 export async function findBack(view: ProposalView): Promise<Back> {
   const { bundle: from, before: to, analysisHash } = await analysed(view);
   if (to === null) throw new Error('Det är det första regelpaketet: det finns inget att gå tillbaka till.');
-  const { changes } = analyse(to, from, { day: view.day, made: view.made });
+  const { changes, placed } = analyse(to, from, { day: view.day, made: view.made });
   const wayBack = wayBackOf(from.content, to.content, view.day);
-  return { from: from.hash, to: to.hash, analysisHash, changes, wayBack };
+  return { from: from.hash, to: to.hash, analysisHash, changes, placed, wayBack };
 }

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { holderOf } from '../../../schema/categories.js';
 import type { ProposalView, ReleaseView } from '../release-view.js';
 import { readRelease } from './api.js';
-import { analysedChange, Idle, Meanings, Narrowed, Numbers, Widened } from './change-list.js';
+import { analysedChange, Idle, isOwn, Meanings, Narrowed, Numbers, placedField, Widened } from './change-list.js';
 import type { Engine } from './engine.js';
 import { useProposal } from './find-beside.js';
 import { Swedish, useText } from './language.js';
@@ -20,7 +20,10 @@ function changesOf({ analysis }: Proposal, agency: string) {
   const wider = own.filter(({ wider: { states } }) => states !== '0');
   const narrower = own.filter(({ narrower: { states } }) => states !== '0');
   return {
-    wider: wider.map((change) => analysedChange(change, change.wider)),
+    wider: [
+      ...analysis.placed.filter(({ from, to }) => isOwn(agency, from, to)).map(placedField),
+      ...wider.map((change) => analysedChange(change, change.wider)),
+    ],
     narrower: narrower.map((change) => analysedChange(change, change.narrower)),
     others: analysis.changes.length - own.length,
   };

@@ -4,7 +4,7 @@ import { holderOf } from '../../../schema/categories.js';
 import { type Rollback, untilFrom } from '../../../schema/release/sign-off-form.js';
 import type { ProposalView, ReleaseView } from '../release-view.js';
 import { handInBack, readBack } from './api.js';
-import { analysedChange, Narrowed, Widened } from './change-list.js';
+import { analysedChange, isOwn, Narrowed, placedField, Widened } from './change-list.js';
 import type { Engine } from './engine.js';
 import { useBack } from './find-beside.js';
 import { useText } from './language.js';
@@ -141,7 +141,10 @@ function Prepared(props: {
   }
   if (back === null) return <Waiting loaded={loaded} />;
   const own = back.changes.filter(({ category }) => holderOf(category) === agency);
-  const wider = own.filter(({ wider: { states } }) => states !== '0').map((one) => analysedChange(one, one.wider));
+  const wider = [
+    ...back.placed.filter(({ from, to }) => isOwn(agency, from, to)).map(placedField),
+    ...own.filter(({ wider: { states } }) => states !== '0').map((one) => analysedChange(one, one.wider)),
+  ];
   const narrower = own.filter(({ narrower: { states } }) => states !== '0');
   return (
     <>

@@ -33,9 +33,13 @@ export class FindingsError extends Error {
 }
 
 const selectRound = `
-  select exists (
-    select from log.acts where kind = 'review' and seq = $1 and agency = $2 and said ? 'sampled'
-  ) as found`;
+  select said from log.acts where kind = 'review' and seq = $1 and agency = $2 and said ? 'sampled'`;
+
+/** What a review says that it showed. `flagged`: what stood out; earlier ones do not say it. */
+interface Reviewed {
+  readonly sampled: ReadonlyArray<number>;
+  readonly flagged?: ReadonlyArray<number>;
+}
 
 async function isOwn(db: LogDatabase, keys: LogKeys, agency: AgencyId, index: number): Promise<boolean> {
   const [entry] = await readEntries(db, keys, { from: index, to: index + 1 });
@@ -43,8 +47,8 @@ async function isOwn(db: LogDatabase, keys: LogKeys, agency: AgencyId, index: nu
 }
 
 /**
- * Records findings; answers the number of the act. Throws `FindingsError` when the review is not one of the own agency, when
- * it has no part in an entry, or when an entry is both in order and followed up.
+ * Records findings; answers the number of the act. Throws `FindingsError` when the review is not one of the own agency, when an
+ * entry neither was drawn in it nor stood out, when the agency has no part in one, or one is both in order and followed up.
  */
 export async function keepFindings(
   db: LogDatabase,
@@ -52,11 +56,16 @@ export async function keepFindings(
   { by, agency }: ActingOfficial,
   { act, inOrder, followUp }: Findings,
 ): Promise<number> {
-  const { rows } = await db.query<{ found: boolean }>(selectRound, [act, agency]);
-  if (rows[0]?.found !== true) throw new FindingsError('expected a review that your agency has made');
+  const { rows } = await db.query<{ said: Reviewed }>(selectRound, [act, agency]);
+  const [round] = rows;
+  if (!round) throw new FindingsError('expected a review that your agency has made');
+  const reviewed = new Set([...round.said.sampled, ...(round.said.flagged ?? [])]);
   const all = [...inOrder, ...followUp];
   if (all.length === 0) throw new FindingsError('expected at least one entry that was looked at');
   if (new Set(all).size < all.length) throw new FindingsError('expected each entry once');
+  if (!all.every((index) => reviewed.has(index))) {
+    throw new FindingsError('expected entries that were drawn in that review, or stood out in it');
+  }
   for (const index of all) {
     if (await isOwn(db, keys, agency, index)) continue;
     throw new FindingsError('expected entries in which your agency has a part');
@@ -67,6 +76,7 @@ export async function keepFindings(
 const selectActs = `
   select seq::float8 as seq, at, by, said from log.acts
   where kind = 'review' and agency = $1 and (said ? 'sampled' or said ? 'of') order by seq desc limit $2`;
+/** Reviews and findings that are read at most, the newest: some years of a monthly review. */
 const mostActs = 400;
 
 interface ActRow {

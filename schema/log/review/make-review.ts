@@ -60,8 +60,9 @@ export async function makeReview(db: LogDatabase, keys: LogKeys, request: Review
   const found = names.map((check) => ({ check, found: checks[check](parts, around) }));
   const sample = drawSample(parts, size, seed);
   const own = parts.filter(({ side }) => side === 'recipient').length;
+  const flagged = new Set(found.flatMap((one) => one.found ?? []).map(({ index }) => index));
   const said = {
-    ...{ from, to, seed, entries: parts.length, sampled: sample.map(({ index }) => index) },
+    ...{ from, to, seed, entries: parts.length, sampled: sample.map(({ index }) => index), flagged: [...flagged] },
     anomalies: Object.fromEntries(found.map((one) => [one.check, one.found?.length ?? null])),
   };
   const act = await keepAct(db, { kind: 'review', by, agency, said });

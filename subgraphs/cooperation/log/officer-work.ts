@@ -19,7 +19,6 @@ import { demandedBy } from '../../../schema/log/review/labels.js';
 import { makeReview, sampleSize, seeds } from '../../../schema/log/review/make-review.js';
 import { readSurroundings } from '../../../schema/log/review/surroundings.js';
 import { countByWeek, wholeWeeks } from '../../../schema/log/week-counts.js';
-import { tellCount } from '../../../schema/small-cells.js';
 import { type Database, inTransaction } from '../../kit/database.js';
 
 /** Work that is refused, with a sentence for the officer. */
@@ -105,9 +104,8 @@ export class OfficerWork {
     checkPeriod({ from, to }, mostReviewedDays);
     const request = { agency, by, from, to, sample, seed: randomInt(seeds) };
     const review = await withConnection(this.#db, (client) => makeReview(client, this.#keys, request));
-    const { own, others } = review.entries;
     return {
-      ...{ ...review, entries: { own: tellCount(own), others: tellCount(others) } },
+      ...review,
       ...{ demandedBy: demandedBy(agency, wanted.language), notMade },
     };
   }

@@ -1,6 +1,6 @@
 -- Up Migration
 -- A first release, compared with nothing and so signed by every agency, may take the place of a bundle that nobody signed
--- (`replaces` is then the empty text): so a database that was used before bundles were signed goes on. Of a signed one, never.
+-- (`replaces` is then the empty text): so a database that was used before bundles were signed goes on. Never where one has been.
 
 create or replace function facts.put_release_in_force(new_hash text, new_release text, replaces text, takes_back text) returns jsonb
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
@@ -14,7 +14,7 @@ begin
   elsif exists (select from facts.bundles b where b.release = new_release) then
     return jsonb_build_object('replaced', true);
   elsif (replaces is not null and newest.hash is not null and newest.hash <> replaces
-      and not (replaces = '' and newest.release is null))
+      and not (replaces = '' and not exists (select from facts.bundles b where b.release is not null)))
     or (takes_back is not null and newest.release is distinct from takes_back) then
     return jsonb_build_object('inForce', newest.hash);
   end if;
