@@ -130,7 +130,14 @@ it('shows each officer the own part, what stands out in it, and records the revi
   expect(rows[0]).toEqual({
     ...{ by: 'demo-privacy-officer-social-services', agency: 'social-services' },
     said: {
-      ...{ from: own.from, to: own.to, seed: 1, entries: 5, sampled: own.sample.map(({ index }) => index), flagged: expect.any(Array) },
+      ...{
+        from: own.from,
+        to: own.to,
+        seed: 1,
+        entries: 5,
+        sampled: own.sample.map(({ index }) => index),
+        flagged: expect.any(Array),
+      },
       anomalies: counts,
     },
   });
