@@ -96,7 +96,10 @@ export interface PoolOptions {
   readonly limitMs?: number | null;
 }
 
-/** Brings the schema up to the newest file of `subgraphs/AGENCY/migrations`. Safe to run from several processes. */
+/**
+ * Brings the schema up to the newest file of `subgraphs/AGENCY/migrations`. Several processes may do so at once: one does, the
+ * others wait for it.
+ */
 export async function migrate(agency: AgencyId, url: string): Promise<void> {
   const folders = [projectFile('subgraphs/kit/migrations'), projectFile(`subgraphs/${agency}/migrations`)];
   const client = new pg.Client({ connectionString: url, application_name: `${agency} migrations` }); // no time limit
@@ -108,6 +111,9 @@ export async function migrate(agency: AgencyId, url: string): Promise<void> {
       useGlob: true,
       migrationsTable: 'migrations',
       direction: 'up',
+      advisoryLockMode: 'wait',
+      // Kit and agency number their files each for itself: a new one of the kit comes before some that have run.
+      checkOrder: false,
       log: () => {},
     });
   } finally {
