@@ -32,6 +32,8 @@ export interface ChildOptions {
   readonly script: string;
   readonly args?: ReadonlyArray<string>;
   readonly env: Readonly<Record<string, string>>;
+  /** Hears what it writes to standard output, which else goes to ours. */
+  readonly onOutput?: (text: string) => void;
 }
 
 const stopLimitMs = 30_000;
@@ -71,13 +73,17 @@ interface Listening {
 
 /** Starts it. Rejects with its own last words when it ends before it listens. */
 export function startProgram(options: ChildOptions): Promise<ChildProgram> {
-  const { name, script, args = [], env } = options;
+  const { name, script, args = [], env, onOutput } = options;
   // In a process group of its own: Ctrl-C reaches it through us, so that the gateway drains before its agencies end.
   const child = fork(script, [...args], {
     env: { PATH: process.env.PATH, ...env },
     execArgv: ['--max-semi-space-size=64'],
-    stdio: ['ignore', logsFile ? openSync(logsFile, 'a') : 'inherit', 'pipe', 'ipc'],
+    stdio: ['ignore', onOutput ? 'pipe' : logsFile ? openSync(logsFile, 'a') : 'inherit', 'pipe', 'ipc'],
     detached: true,
+  });
+  child.stdout?.setEncoding('utf8').on('data', (text: string) => {
+    onOutput?.(text);
+    if (logsFile) appendFileSync(logsFile, text);
   });
   let lastWords = '';
   child.stderr?.setEncoding('utf8').on('data', (text: string) => {

@@ -112,11 +112,11 @@ function logSettings() {
 }
 
 /** The environment of each agency's program. */
-function agencyEnvironments(
+export function agencyEnvironments(
   secrets: ReadonlyMap<AgencyId, string>,
   intakeSecret: string,
-  databases: Databases,
-  { issuers }: DevIssuer,
+  databases: Pick<Databases, 'urls'>,
+  { issuers }: Pick<DevIssuer, 'issuers'>,
   env: Readonly<Record<string, string>>,
 ): ReadonlyMap<AgencyId, Readonly<Record<string, string>>> {
   const own = (id: AgencyId) => ({
@@ -136,7 +136,11 @@ function agencyEnvironments(
 }
 
 /** The signers of every agency that has staff here, in one process, each with its own key and issuer. */
-async function startSigners(issuer: DevIssuer, keys: DemoKeys, env: Readonly<Record<string, string>>) {
+export async function startSigners(
+  issuer: Pick<DevIssuer, 'issuers'>,
+  keys: DemoKeys,
+  env: Readonly<Record<string, string>>,
+) {
   const environments = issuer.issuers.map((own) => [
     own.agency,
     {

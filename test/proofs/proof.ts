@@ -4,6 +4,8 @@
 export interface ProofOptions {
   readonly seed: number;
   readonly runs: number | null;
+  /** The git revision to start from, of proofs that need an earlier version; null: the proof's own choice. */
+  readonly from?: string | null;
   readonly print: (line: string) => void;
 }
 

@@ -1,6 +1,6 @@
 /**
- * `npm run proof -- NAME [--seed N] [--runs N] [--json]`: prints progress, ends with one JSON line, exits non-zero on
- * failure. With `--json` standard output is that line alone: progress goes to standard error.
+ * `npm run proof -- NAME [--seed N] [--runs N] [--from REF] [--json]`: prints progress, ends with one JSON line, exits
+ * non-zero on failure. With `--json` standard output is that line alone: progress goes to standard error.
  */
 import { parseArgs } from 'node:util';
 import { abuseProof } from './abuse/run.js';
@@ -17,6 +17,7 @@ import { restoreProof } from './restore/run.js';
 import { soakProof } from './soak/run.js';
 import { storyProof } from './story/run.js';
 import { swapProof } from './swap/run.js';
+import { upgradeProof } from './upgrade/run.js';
 import { withdrawalProof } from './withdrawal/run.js';
 
 const proofs: Readonly<Record<string, Proof>> = {
@@ -34,6 +35,7 @@ const proofs: Readonly<Record<string, Proof>> = {
   console: consoleProof,
   swap: swapProof,
   soak: soakProof,
+  upgrade: upgradeProof,
 };
 
 // Ends what it has started, PostgreSQL included, when it is interrupted: that is done as the process exits.
@@ -44,6 +46,7 @@ const { values, positionals } = parseArgs({
   options: {
     seed: { type: 'string', default: '1' },
     runs: { type: 'string' },
+    from: { type: 'string' },
     json: { type: 'boolean', default: false },
   },
 });
@@ -52,7 +55,10 @@ const proof = Object.hasOwn(proofs, name) ? proofs[name] : undefined;
 if (proof) {
   const runs = values.runs === undefined ? null : Number(values.runs);
   const print = values.json ? console.error : console.log;
-  const { ok, result } = await proof({ seed: Number(values.seed), runs, print: (line) => print(line) });
+  const { ok, result } = await proof({
+    ...{ seed: Number(values.seed), runs, from: values.from ?? null },
+    print: (line) => print(line),
+  });
   console.log(JSON.stringify({ proof: name, ok, ...result }));
   process.exitCode = ok ? 0 : 1;
 } else {

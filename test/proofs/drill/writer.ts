@@ -29,7 +29,7 @@ export class Writer {
   #isDone = false;
   #writing: Promise<unknown> = Promise.resolve();
 
-  constructor(stack: Stack) {
+  constructor(stack: Pick<Stack, 'facts'>) {
     this.sender = new Sender({ stack });
   }
 

@@ -41,7 +41,8 @@ const agent = new Agent({ keepAlive: true, maxSockets: 64 });
 /** Ends idle connections. */
 export const closeAgent = (): void => agent.destroy();
 
-function post(url: string, body: string, headers: Readonly<Record<string, string>>): Promise<Response> {
+/** Sends it once. Rejects when the connection ends before the whole answer has come. */
+export function post(url: string, body: string, headers: Readonly<Record<string, string>>): Promise<Response> {
   return new Promise((resolve, reject) => {
     const sent = httpRequest(url, { method: 'POST', agent, headers, timeout: 30_000 }, (response) => {
       let text = '';

@@ -1,8 +1,14 @@
 /** Agencies' records on their way in: signed, sent until they are acknowledged, and remembered, to be found afterwards. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { RecordsRefused, sendAll, sendStatements, signRecords, tellHolders } from '../../../gateway/dev/seed-facts.js';
+import type { Stack } from '../../../gateway/dev/stack.js';
 import { type DemoStatement, demoId, type UnsignedRecord } from '../../../schema/demo/statements.js';
-import { nowMs, type System } from './system.js';
+import { nowMs } from './system.js';
+
+/** What records are sent to. */
+export interface SendingTo {
+  readonly stack: Pick<Stack, 'facts'>;
+}
 
 /** A record that has been acknowledged. */
 export interface Kept {
@@ -38,10 +44,12 @@ async function until<T>(work: () => Promise<T>): Promise<readonly [T, attempts: 
 /** Sends for all agencies. */
 export class Sender {
   readonly kept: Kept[] = [];
-  readonly #system: Pick<System, 'stack'>;
+  /** How often something was sent again, since it was not acknowledged. */
+  sentAgain = 0;
+  readonly #system: SendingTo;
   readonly #versions = new Map<string, number>();
 
-  constructor(system: Pick<System, 'stack'>) {
+  constructor(system: SendingTo) {
     this.#system = system;
   }
 
@@ -59,6 +67,7 @@ export class Sender {
     const sentAt = nowMs();
     const [, attempts] = await until(() => sendStatements(facts, statements));
     const returnedAt = nowMs();
+    this.sentAgain += attempts - 1;
     this.#keep(records);
     const made = records.map((record, at) => ({ agency, record, statement: statements[at] ?? '' }));
     void tellHolders(facts, made).catch(() => {});
@@ -67,12 +76,13 @@ export class Sender {
 
   /** What opens: it is open when the holders know of it, too. */
   async open(made: ReadonlyArray<Omit<DemoStatement, 'on'>>): Promise<void> {
-    await until(() =>
+    const [, attempts] = await until(() =>
       sendAll(
         this.#system.stack.facts,
         made.map((each) => ({ on: '', ...each })),
       ),
     );
+    this.sentAgain += attempts - 1;
     this.#keep(made.map(({ record }) => record));
   }
 
