@@ -10,6 +10,8 @@ export const port = z
   .transform(Number)
   .pipe(z.number().max(65_535, 'expected a number from 0 to 65535'));
 export const expectedDeadline = 'expected milliseconds from 1 to 60000';
+/** Less than what workers are given to end (`gateway/workers.ts`), the drain of requests under way included. */
+export const expectedDrain = 'expected milliseconds from 0 to 10000';
 export const isoDate = z.iso.date('expected a day `YYYY-MM-DD`');
 export const oneOf = <const T extends readonly [string, ...string[]]>(values: T) =>
   z.enum(values, `expected one of ${values.join(', ')}`);

@@ -6,6 +6,7 @@ import {
   agencyUrls,
   consoleClients,
   expectedDeadline,
+  expectedDrain,
   expectedLogKey,
   expectedSecrets,
   isoDate,
@@ -208,6 +209,12 @@ export const settingsTable = {
       .transform(Number)
       .pipe(z.number().min(1, expectedDeadline).max(60_000, expectedDeadline)),
     default: '10000',
+  },
+  FAMILJEGRAF_DRAIN_MS: {
+    programs: ['gateway'],
+    says: 'milliseconds for which a gateway that has been told to end answers on while `/health/ready` says 503, so that a balancer that asks there sends it nothing more (0: it takes nothing new at once)',
+    type: z.string().regex(/^\d+$/, expectedDrain).transform(Number).pipe(z.number().max(10_000, expectedDrain)),
+    default: '0',
   },
   FAMILJEGRAF_WARM_OPERATIONS: {
     programs: ['gateway'],

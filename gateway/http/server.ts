@@ -1,4 +1,5 @@
 /** The gateway's HTTP side: identifies the actor, and lets what is in force answer. */
+import { setTimeout as sleep } from 'node:timers/promises';
 import rateLimit, { type RateLimitOptions } from '@fastify/rate-limit';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Cluster, Redis } from 'ioredis';
@@ -51,6 +52,8 @@ export interface ServerOptions extends Serving, AnsweringOptions, GraphiqlOption
   /** Without it there is no console. */
   readonly console?: Omit<ConsoleOptions, 'bundle'> | null;
   readonly traces?: Traces | null;
+  /** Milliseconds for which it answers on, not ready, once it is to stop: whoever asks for readiness sends it nothing more. */
+  readonly drainMs?: number;
   /** When the process may be kept busy. */
   readonly quiet?: QuietMoments;
   /** Why a newer bundle is not in force, if one is refused: said beside readiness. */
@@ -75,10 +78,11 @@ const actorsPerAgency = 20;
 /** What the routes ask: what answers now, and how much is taken on. */
 interface Running {
   readonly current: () => Answering;
+  readonly isDraining: () => boolean;
   readonly overload: Overload;
 }
 
-function addHealth(app: FastifyInstance, options: ServerOptions, { current, overload }: Running): void {
+function addHealth(app: FastifyInstance, options: ServerOptions, { current, isDraining, overload }: Running): void {
   const { facts, log, refusedBundle = () => null } = options;
   const isUp = (check: Promise<void>) =>
     check.then(
@@ -89,6 +93,7 @@ function addHealth(app: FastifyInstance, options: ServerOptions, { current, over
   app.get('/health/ready', async (_request, reply) => {
     const [readable, writable] = await Promise.all([isUp(facts.check()), isUp(log.check())]);
     const faults = [
+      ...(isDraining() ? ['the gateway has been told to end'] : []),
       ...(readable ? [] : ['the case facts cannot be read']),
       ...(writable ? [] : ['the disclosure log cannot be written']),
       ...overload.faults(),
@@ -175,11 +180,12 @@ async function addGraphql(app: FastifyInstance, options: ServerOptions, { curren
 /** Builds the server. Rejects when the supergraph cannot be loaded. */
 export async function createGatewayServer(options: ServerOptions): Promise<GatewayServer> {
   let draining = false;
+  const isDraining = () => draining;
   const { logLevel, corsOrigins = [], draftStatuses = false, onAnswered, quiet = new QuietMoments() } = options;
   let inForce: Answering | null = null;
   const current = (): Answering => inForce as Answering; // set before anything is served
   const app = await createApp({
-    ...{ logLevel, corsOrigins, draftStatuses, isDraining: () => draining, quiet },
+    ...{ logLevel, corsOrigins, draftStatuses, isDraining, quiet },
     ...(onAnswered && { onAnswered }),
     bundleOf: ({ answering }) => (answering ?? current()).hash,
   });
@@ -208,7 +214,7 @@ export async function createGatewayServer(options: ServerOptions): Promise<Gatew
   };
   const first = await prepare(options);
   first.start();
-  const running = { current, overload: new Overload(options.overload) };
+  const running = { current, isDraining, overload: new Overload(options.overload) };
   app.addHook('onClose', async () => running.overload.stop());
   addHealth(app, options, running);
   addGraphiql(app, options);
@@ -217,6 +223,7 @@ export async function createGatewayServer(options: ServerOptions): Promise<Gatew
     ...{ app, first, prepare },
     stop: async () => {
       draining = true;
+      await sleep(options.drainMs ?? 0);
       const cut = setTimeout(() => app.server.closeAllConnections(), drainLimitMs);
       await app.close();
       clearTimeout(cut);

@@ -127,6 +127,25 @@ describe('an agency that answers wrongly', () => {
   });
 });
 
+describe('a gateway that has been told to end', () => {
+  it('is not ready any more, and answers whoever comes all the same until FAMILJEGRAF_DRAIN_MS have passed', async () => {
+    const ending = await startOwnGateway({ FAMILJEGRAF_DRAIN_MS: '3000' });
+    await ending.client.token('social-worker');
+    expect((await ending.client.ask('social-worker', query)).status).toBe(200);
+    const code = ending.program.stop();
+    const ready = () => fetch(new URL('/health/ready', ending.program.url));
+    let health = await ready();
+    while (health.ok) health = await ready();
+    expect(health.status).toBe(503);
+    expect(await health.json()).toMatchObject({ status: 'the gateway has been told to end' });
+    const { status, headers } = await ending.client.ask('social-worker', query);
+    expect(status).toBe(200);
+    expect(headers.get('connection')).toBe('close');
+    expect(await code).toBe(0);
+    await ending.client.close();
+  });
+});
+
 describe('an agency that drips', () => {
   it('is given up after the deadline, however often a byte comes', async () => {
     const timers: NodeJS.Timeout[] = [];

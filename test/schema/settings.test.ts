@@ -61,6 +61,7 @@ describe('readSettings', () => {
       FAMILJEGRAF_REGISTRY: null,
       FAMILJEGRAF_RELEASE_KEYS: null,
       FAMILJEGRAF_DEADLINE_MS: 10_000,
+      FAMILJEGRAF_DRAIN_MS: 0,
       FAMILJEGRAF_TRUSTED_DOCUMENTS: null,
       FAMILJEGRAF_CONSOLE_CLIENTS: [],
       FAMILJEGRAF_CONSOLE_URL: null,
@@ -80,6 +81,7 @@ describe('readSettings', () => {
       FAMILJEGRAF_CLOCK: '2026-11-23',
       FAMILJEGRAF_RATE_LIMIT: '12',
       FAMILJEGRAF_DEADLINE_MS: '60000',
+      FAMILJEGRAF_DRAIN_MS: '10000',
       REDIS_URL: 'rediss://cache.example:6379',
     };
     expect(readSettings('gateway', env)).toMatchObject({
@@ -87,6 +89,7 @@ describe('readSettings', () => {
       FAMILJEGRAF_CLOCK: '2026-11-23',
       FAMILJEGRAF_RATE_LIMIT: 12,
       FAMILJEGRAF_DEADLINE_MS: 60_000,
+      FAMILJEGRAF_DRAIN_MS: 10_000,
       REDIS_URL: 'rediss://cache.example:6379',
     });
   });
@@ -219,6 +222,8 @@ describe('readSettings', () => {
     ['FAMILJEGRAF_DEADLINE_MS', '60001'],
     ['FAMILJEGRAF_DEADLINE_MS', '1e3'],
     ['FAMILJEGRAF_DEADLINE_MS', '10s'],
+    ['FAMILJEGRAF_DRAIN_MS', '10001'],
+    ['FAMILJEGRAF_DRAIN_MS', '-1'],
     ['FAMILJEGRAF_AUDIENCE', ''],
   ])('refuses `%s=%s`', (name, value) => {
     const { faults } = errorOf('gateway', { ...gatewayEnv, [name]: value });

@@ -64,14 +64,20 @@ async function upgrade(drill: Drill, lanes: ReadonlyArray<Lane>): Promise<Readon
   await system.startNewAgencies();
   say('the new agencies answer beside the old');
   await clients.answers(least, gateways);
+  await system.restart(gateways - 1, 'old');
+  say(`gateway ${gateways} is still old, and asks the new agencies`);
+  await clients.answers(least, gateways);
   for (let gateway = 0; gateway < gateways; gateway++) {
-    await system.restart(gateway);
+    await system.restart(gateway, 'new');
     say(`gateway ${gateway + 1} is new`);
     await clients.answers(least, gateways);
     if (gateway === 0) closings.push(await closeEach(system, others, 1));
   }
   await system.stopOldAgencies();
   say('the old agencies have ended');
+  await clients.answers(least, gateways);
+  await system.restartByReadiness(0);
+  say('gateway 1 is new again: it told the balancer itself');
   await clients.answers(least, gateways);
   closings.push(await closeEach(system, others, 2));
   await Promise.all([clients.stop(), writer.stop()]);

@@ -22,6 +22,8 @@ export const gateways = 3;
  * longer (`preStop` of the manifests); requests under way are left to the drain all the same.
  */
 const settleMs = 100;
+/** Of the new version: for so long it answers on, not ready, when it has been told to end. */
+const drainMs = '2000';
 const readyLimitMs = 60_000;
 
 /** One place behind the balancer. `isOpen`: the balancer sends to it. */
@@ -49,7 +51,7 @@ export class UpgradeSystem {
   readonly stack: Stack;
   readonly server: DevPostgres;
   readonly redis: TestRedis | null;
-  /** How each gateway was restarted, in this order. */
+  /** How each gateway was restarted with the new version, in this order. */
   readonly restarts: Restart[] = [];
   /** Requests that a gateway had taken when it was told to end. */
   drained = 0;
@@ -61,9 +63,11 @@ export class UpgradeSystem {
   readonly #logs = new Map<string, string>();
   #newAgencies: ReadonlyMap<AgencyId, ChildProgram> = new Map();
   readonly #others: Array<{ stop(): Promise<unknown> }> = [];
+  readonly #previous: Previous;
   #turn = 0;
 
-  private constructor(stack: Stack, server: DevPostgres, redis: TestRedis | null) {
+  private constructor(previous: Previous, stack: Stack, server: DevPostgres, redis: TestRedis | null) {
+    this.#previous = previous;
     this.stack = stack;
     this.server = server;
     this.redis = redis;
@@ -81,7 +85,7 @@ export class UpgradeSystem {
         databaseUrl: server.url,
         gatewayEnv,
       });
-      const system = new UpgradeSystem(stack, server, redis);
+      const system = new UpgradeSystem(previous, stack, server, redis);
       try {
         await stack.gateway.stop(); // the three below listen to their own words
         for (let gateway = 0; gateway < gateways; gateway++) await system.#add(gateway, previous.root);
@@ -141,25 +145,22 @@ export class UpgradeSystem {
     };
   }
 
-  /** Takes one gateway out of the balancer, ends it, and starts the new version at its address, asking the new agencies. */
-  async restart(gateway: number): Promise<void> {
-    const place = this.#places[gateway];
-    if (!place) throw new Error(`expected a gateway ${gateway + 1}`);
-    const name = processOf(place);
+  /** Takes one gateway out of the balancer, ends it, and starts a version at its address, asking the new agencies. */
+  async restart(gateway: number, version: 'old' | 'new'): Promise<void> {
+    const place = this.#placeOf(gateway);
     place.isOpen = false;
     const from = performance.now();
     await sleep(settleMs);
-    this.drained += place.underWay;
-    const code = await place.program.stop();
-    if (code !== 0) this.faults.push(`the ${name} ended with code ${code}`);
-    while (place.underWay > 0) await sleep(10);
-    place.isNew = true;
-    place.program = await this.#startGateway(place, projectRoot, {
-      FAMILJEGRAF_PORT: new URL(place.program.url).port,
-      FAMILJEGRAF_AGENCIES: [...this.#newAgencies].map(([id, { url }]) => `${id}=${url}`).join(','),
-    });
-    await this.#open(place);
-    this.restarts.push({ gateway, from, to: performance.now() });
+    await this.#replace(place, { version, ending: place.program.stop(), from });
+  }
+
+  /** Likewise one of the new version, but nobody tells the balancer: it sees that the gateway is not ready any more. */
+  async restartByReadiness(gateway: number): Promise<void> {
+    const place = this.#placeOf(gateway);
+    const ending = place.program.stop();
+    await this.#untilReady(place, false);
+    place.isOpen = false;
+    await this.#replace(place, { version: 'new', ending, from: performance.now() });
   }
 
   async stopOldAgencies(): Promise<void> {
@@ -196,6 +197,32 @@ export class UpgradeSystem {
     await this.#open(added);
   }
 
+  #placeOf(gateway: number): Place {
+    const place = this.#places[gateway];
+    if (!place) throw new Error(`expected a gateway ${gateway + 1}`);
+    return place;
+  }
+
+  /** `ending`: what its process is told to end with; `from`: since when the balancer sends it nothing. */
+  async #replace(
+    place: Place,
+    { version, ending, from }: { version: 'old' | 'new'; ending: Promise<number | null>; from: number },
+  ): Promise<void> {
+    const isNew = version === 'new';
+    this.drained += place.underWay;
+    const code = await ending;
+    if (code !== 0) this.faults.push(`the ${processOf(place)} ended with code ${code}`);
+    while (place.underWay > 0) await sleep(10);
+    place.isNew = isNew;
+    place.program = await this.#startGateway(place, isNew ? projectRoot : this.#previous.root, {
+      FAMILJEGRAF_PORT: new URL(place.program.url).port,
+      FAMILJEGRAF_AGENCIES: [...this.#newAgencies].map(([id, { url }]) => `${id}=${url}`).join(','),
+      ...(isNew && { FAMILJEGRAF_DRAIN_MS: drainMs }), // unknown to the versions before it
+    });
+    await this.#open(place);
+    if (isNew) this.restarts.push({ gateway: place.gateway, from, to: performance.now() });
+  }
+
   #startGateway(place: Pick<Place, 'gateway' | 'isNew'>, root: string, env: Readonly<Record<string, string>>) {
     const name = processOf(place);
     return startProgram({
@@ -207,17 +234,23 @@ export class UpgradeSystem {
 
   /** The balancer sends to it once it says that it is ready. */
   async #open(place: Place): Promise<void> {
+    await this.#untilReady(place, true);
+    place.isOpen = true;
+  }
+
+  async #untilReady({ program, ...place }: Place, wanted: boolean): Promise<void> {
     const from = performance.now();
     const ready = () =>
-      fetch(new URL('/health/ready', place.program.url)).then(
+      fetch(new URL('/health/ready', program.url)).then(
         ({ ok }) => ok,
         () => false,
       );
-    while (!(await ready())) {
-      if (performance.now() - from > readyLimitMs) throw new Error(`the ${processOf(place)} has not become ready`);
+    while ((await ready()) !== wanted) {
+      if (performance.now() - from > readyLimitMs) {
+        throw new Error(`the ${processOf(place)} has not become ${wanted ? 'ready' : 'unready'}`);
+      }
       await sleep(50);
     }
-    place.isOpen = true;
   }
 
   #leave(place: Place): void {
