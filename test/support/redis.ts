@@ -29,7 +29,18 @@ export async function startRedisCluster(): Promise<TestRedis> {
   const folder = mkdtempSync(join(tmpdir(), 'familjegraf-redis-'));
   const bus = String(await freePort());
   const node = await startRedis(undefined, [
-    ...['--dir', folder, '--cluster-enabled', 'yes', '--cluster-port', bus, '--cluster-config-file', 'nodes.conf'],
+    ...[
+      '--dir',
+      folder,
+      '--cluster-enabled',
+      'yes',
+      '--cluster-announce-ip',
+      '127.0.0.1',
+      '--cluster-port',
+      bus,
+      '--cluster-config-file',
+      'nodes.conf',
+    ],
   ]);
   const client = new Redis(node.url);
   try {
