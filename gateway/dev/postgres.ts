@@ -36,6 +36,8 @@ export interface PostgresOptions {
   readonly backup?: { readonly folder: string; readonly url: string };
   /** Where its own folders are made; by default in memory if there is room, else where temporary files go. */
   readonly parentFolder?: string;
+  /** How many may be connected at once; 100 by default. */
+  readonly connections?: number;
 }
 
 const prefix = 'familjegraf-postgres-';
@@ -50,6 +52,7 @@ interface Home {
   readonly parentFolder?: string;
   readonly account?: { readonly uid: number; readonly gid: number };
   readonly running: Set<Running>;
+  readonly connections: number;
 }
 
 interface Running {
@@ -76,6 +79,7 @@ export async function startPostgres(options: PostgresOptions = {}): Promise<DevP
     folder,
     folders: [folder],
     running: new Set(),
+    connections: options.connections ?? 100,
     ...(account && { account }),
     ...(options.parentFolder && { parentFolder: options.parentFolder }),
   };
@@ -223,7 +227,7 @@ async function launch(bin: string, home: Home, wanted: number): Promise<{ server
     const port = wanted === 0 ? await freePort() : wanted;
     const server = run(home, join(bin, 'postgres'), [
       ...['-D', join(home.folder, 'cluster'), '-p', String(port), '-c', 'listen_addresses=127.0.0.1'],
-      ...['-c', 'unix_socket_directories=', '-c', 'max_connections=100', '-c', 'log_line_prefix='],
+      ...['-c', 'unix_socket_directories=', '-c', `max_connections=${home.connections}`, '-c', 'log_line_prefix='],
       ...unsynced,
     ]);
     const failure = await untilReady(server);

@@ -41,7 +41,10 @@ const analysisShape = z.strictObject({
     }),
   ),
   meanings: z.array(z.string()),
-  placed: z.array(z.strictObject({ field: z.string(), from: z.array(z.string()), to: z.string().nullable() })),
+  // Analyses of versions that did not tell of it are in force. Whoever signs finds the analysis anew, and signs no other.
+  placed: z
+    .array(z.strictObject({ field: z.string(), from: z.array(z.string()), to: z.string().nullable() }))
+    .default([]),
 });
 
 /**

@@ -45,6 +45,16 @@ it('finds by what a release, or its way back, came into force', () => {
   ).toBeNull();
 });
 
+it('goes by a release of a version whose analyses did not tell of placed fields', () => {
+  const { registry, made } = published();
+  const { placed: _, ...older } = made.analysis;
+  const analysis = registry.keepAnalysis(older as typeof made.analysis);
+  expect(analysis).not.toBe(made.pointer.analysis);
+  const pointer = { ...made.pointer, analysis };
+  for (const name of ['owner-1', 'officer'] as const) signAs(registry, { pointer, analysis: made.analysis }, name);
+  expect(verifyRelease(registry, pointer, keys, day)).toMatchObject({ id: analysis, hash: reworded.hash });
+});
+
 describe('who must sign', () => {
   it('for the first bundle every agency with rules, by one information owner', () => {
     const needs = needsOf(null, first.content, day);

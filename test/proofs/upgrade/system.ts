@@ -25,6 +25,8 @@ const settleMs = 100;
 /** Of the new version: for so long it answers on, not ready, when it has been told to end. */
 const drainMs = '2000';
 const readyLimitMs = 60_000;
+/** Of two programs of every agency over one server. */
+const connections = 400;
 
 /** One place behind the balancer. `isOpen`: the balancer sends to it. */
 interface Place {
@@ -76,7 +78,7 @@ export class UpgradeSystem {
 
   /** Starts the previous version with the demo's data. */
   static async start(previous: Previous): Promise<UpgradeSystem> {
-    const [server, redis] = await Promise.all([startPostgres(), startRedis().catch(() => null)]);
+    const [server, redis] = await Promise.all([startPostgres({ connections }), startRedis().catch(() => null)]);
     try {
       const gatewayEnv = { FAMILJEGRAF_RATE_LIMIT: '1000000', ...(redis && { REDIS_URL: redis.url }) };
       const stack = await previous.startStack({
