@@ -1,11 +1,12 @@
 /** What changes: what is published and waits for signatures, and a file beside the bundle in force. */
 import { type ChangeEvent, useId, useState } from 'react';
-import { Idle, Meanings, Narrowed, Numbers, shownChange, Widened } from './change-list.js';
+import { Idle, Meanings, Narrowed, Numbers, Widened } from './change-list.js';
 import { type BundleFile, type Changes, compare, readBundleFile } from './changes-engine.js';
 import type { Engine } from './engine.js';
 import { useLabel, useText } from './language.js';
 import { Choice } from './parts.js';
 import { Published } from './published.js';
+import { shownChange } from './shown-changes.js';
 
 function Result({ changes: { widened, narrowed, unchanged, meanings, idle } }: { readonly changes: Changes }) {
   const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set());

@@ -10,12 +10,34 @@ import { LogReview } from './log-review.js';
 import { useNames, useSentence } from './log-sentence.js';
 import { Choice, Field, Frame, Waiting } from './parts.js';
 import { ProcessingRecord } from './processing.js';
-import { checkProof, isPinned } from './proof.js';
+import { checkProof, isPinned, pin } from './proof.js';
 import { momentText } from './records.js';
 import { useOnClick } from './use-loaded.js';
 
+/** The log is signed by another key than before: the officer says whether it is the one that the agency was given. */
+function OtherKey({ verifier, onBelieve }: { readonly verifier: string; readonly onBelieve: (one: string) => void }) {
+  const t = useText();
+  return (
+    <>
+      <p className="failure">
+        {t(
+          'Nyckeln är en annan än den som den här webbläsaren har sett förut.',
+          'The key is another than this browser has seen before.',
+        )}
+      </p>
+      <button type="button" onClick={() => onBelieve(verifier)}>
+        {t('Jag har jämfört: det är den nya nyckeln', 'I have compared: it is the new key')}
+      </button>
+    </>
+  );
+}
+
 function Proof({ index }: { readonly index: number }) {
   const t = useText();
+  const believe = (verifier: string) => {
+    pin(verifier);
+    void check();
+  };
   const [loaded, check] = useOnClick(async () => {
     const proof = await readProof(index);
     return { size: await checkProof(proof), verifier: proof.verifier, isKnown: isPinned(proof.verifier) };
@@ -34,14 +56,6 @@ function Proof({ index }: { readonly index: number }) {
               `The entry stands at ${index} in the log’s tree of ${loaded.value.size} entries, and the head is signed.`,
             )}
           </p>
-          {loaded.value.isKnown ? null : (
-            <p className="failure">
-              {t(
-                'Nyckeln är en annan än den som den här webbläsaren har sett förut.',
-                'The key is another than this browser has seen before.',
-              )}
-            </p>
-          )}
           <p className="small">
             {t(
               'Loggens nyckel, att jämföra med den som myndigheten har fått: ',
@@ -49,6 +63,7 @@ function Proof({ index }: { readonly index: number }) {
             )}
             <code>{loaded.value.verifier}</code>
           </p>
+          {loaded.value.isKnown ? null : <OtherKey verifier={loaded.value.verifier} onBelieve={believe} />}
         </div>
       ) : null}
     </>

@@ -87,6 +87,9 @@ export async function checkProof(proof: LogProof): Promise<number> {
   return size;
 }
 
+/** From now on this browser believes the newest of `verifiers`: the officer has compared it with what the agency was given. */
+export const pin = (verifiers: string): void => localStorage.setItem(pinKey, verifiers.split(',')[0] ?? '');
+
 /** The log's key as this browser first saw it, which none takes the place of by itself. False: it is another one now. */
 export function isPinned(verifiers: string): boolean {
   const known = localStorage.getItem(pinKey);

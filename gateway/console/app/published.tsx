@@ -1,33 +1,18 @@
 /** What is published and waits for signatures: what it changes, who has signed, who is missing, and signing. */
 import { useState } from 'react';
-import { holderOf } from '../../../schema/categories.js';
 import type { ProposalView, ReleaseView } from '../release-view.js';
 import { readRelease } from './api.js';
-import { analysedChange, Idle, isOwn, Meanings, Narrowed, Numbers, placedField, Widened } from './change-list.js';
+import { Idle, Meanings, Narrowed, Numbers, Widened } from './change-list.js';
 import type { Engine } from './engine.js';
 import { useProposal } from './find-beside.js';
 import { Swedish, useText } from './language.js';
 import { Waiting } from './parts.js';
 import type { Proposal } from './proposal.js';
+import { changesFor } from './shown-changes.js';
 import { SignForm } from './sign-form.js';
 import { SignedBy } from './signed-by.js';
 import { TakeBack } from './take-back.js';
 import { useLoaded } from './use-loaded.js';
-
-/** What changes for the own agency. The others' own officials look at theirs: of them it is told how many there are. */
-function changesOf({ analysis }: Proposal, agency: string) {
-  const own = analysis.changes.filter(({ category }) => holderOf(category) === agency);
-  const wider = own.filter(({ wider: { states } }) => states !== '0');
-  const narrower = own.filter(({ narrower: { states } }) => states !== '0');
-  return {
-    wider: [
-      ...analysis.placed.filter(({ from, to }) => isOwn(agency, from, to)).map(placedField),
-      ...wider.map((change) => analysedChange(change, change.wider)),
-    ],
-    narrower: narrower.map((change) => analysedChange(change, change.narrower)),
-    others: analysis.changes.length - own.length,
-  };
-}
 
 function Findings({ proposal: { idle, unverified } }: { readonly proposal: Proposal }) {
   const t = useText();
@@ -69,7 +54,7 @@ function Found({
   const t = useText();
   const { who } = engine;
   const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set());
-  const { wider, narrower, others } = changesOf(proposal, who.agency);
+  const { wider, narrower, others } = changesFor(proposal.analysis, who.agency);
   const { analysis, bundle, analysisHash } = proposal;
   return (
     <>

@@ -6,9 +6,9 @@ import type { ReleaseView } from '../release-view.js';
 import type { Who } from '../rules.js';
 import { handIn } from './api.js';
 import { useText } from './language.js';
-import { KeyFile, Signer } from './own-key.js';
 import { Choice, Field } from './parts.js';
 import type { Proposal } from './proposal.js';
+import { Signing } from './signing.js';
 import { type OwnKey, signOffWith } from './signing-key.js';
 
 /** What the official says beside the hashes. `advises` is nobody's to choose beforehand. */
@@ -74,67 +74,46 @@ export function SignForm({
   readonly onSigned: (outcome: string) => void;
 }) {
   const t = useText();
-  const [key, setKey] = useState<OwnKey | null>(null);
   const [said, setSaid] = useState(emptySaid(today));
-  const [problem, setProblem] = useState<string | null>(null);
-  const signOff = key && left === 0 ? signOffOf(who, proposal, key, today, said) : null;
   const isOwner = who.role === 'information-owner';
-  const sign = async () => {
-    if (key === null || signOff === null) return;
-    try {
-      const { isReleased, fault } = await handIn(await signOffWith(signOff, key));
-      const released = t(
-        ' Alla har signerat: regelpaketet gäller inom någon sekund.',
-        ' All have signed: it is released.',
-      );
-      const but = fault === null ? '' : ` ${fault}`;
-      setProblem(null);
-      onSigned(`${t('Signerat.', 'Signed.')}${isReleased ? released : but}`);
-    } catch (error) {
-      setProblem(error instanceof Error ? error.message : String(error));
-    }
+  const workOf = (key: OwnKey) => {
+    const signOff = signOffOf(who, proposal, key, today, said);
+    return (
+      signOff &&
+      (async () => {
+        const { isReleased, fault } = await handIn(await signOffWith(signOff, key));
+        const released = t(
+          ' Alla har signerat: regelpaketet gäller inom någon sekund.',
+          ' All have signed: it is released.',
+        );
+        const but = fault === null ? '' : ` ${fault}`;
+        onSigned(`${t('Signerat.', 'Signed.')}${isReleased ? released : but}`);
+      })
+    );
   };
   return (
-    <fieldset className="unprinted">
-      <legend>
-        {isOwner ? t('Signera regelpaketet', 'Sign the bundle') : t('Signera yttrandet', 'Sign the opinion')}
-      </legend>
-      <div className="filters">
-        <KeyFile
-          officials={officials}
-          onKey={(chosen, why) => {
-            setKey(chosen);
-            setProblem(why);
-          }}
-        />
-        {isOwner ? null : <Opinion said={said} onSay={setSaid} />}
-        <Field
-          label={t('Gäller till och med', 'Valid until')}
-          type="date"
-          value={said.until}
-          onChange={(until) => setSaid({ ...said, until })}
-        />
-      </div>
-      <p className="small">
-        {t(
-          'Nyckeln läses i sidan och skickas ingenstans: bara signaturen lämnar den. Signaturen gäller hashen av regelpaketet och av analysen ovan.',
-          'The key is read in the page and sent nowhere: only the signature leaves it. It is over the hash of the bundle and of the analysis above.',
-        )}
-      </p>
-      {key ? <Signer ownKey={key} /> : null}
-      {left > 0 ? (
-        <p>{t(`Granska först allt som vidgas: ${left} kvar.`, `Review all that widens first: ${left} left.`)}</p>
-      ) : null}
-      <div>
-        <button type="button" disabled={signOff === null} onClick={() => void sign()}>
-          {t('Signera', 'Sign')}
-        </button>
-      </div>
-      {problem === null ? null : (
-        <p role="alert" className="failure">
-          {problem}
-        </p>
+    <Signing
+      legend={isOwner ? t('Signera regelpaketet', 'Sign the bundle') : t('Signera yttrandet', 'Sign the opinion')}
+      action={t('Signera', 'Sign')}
+      officials={officials}
+      note={t(
+        'Nyckeln läses i sidan och skickas ingenstans: bara signaturen lämnar den. Signaturen gäller hashen av regelpaketet och av analysen ovan.',
+        'The key is read in the page and sent nowhere: only the signature leaves it. It is over the hash of the bundle and of the analysis above.',
       )}
-    </fieldset>
+      left={
+        left === 0
+          ? null
+          : t(`Granska först allt som vidgas: ${left} kvar.`, `Review all that widens first: ${left} left.`)
+      }
+      workOf={workOf}
+    >
+      {isOwner ? null : <Opinion said={said} onSay={setSaid} />}
+      <Field
+        label={t('Gäller till och med', 'Valid until')}
+        type="date"
+        value={said.until}
+        onChange={(until) => setSaid({ ...said, until })}
+      />
+    </Signing>
   );
 }

@@ -1,18 +1,18 @@
 /** Taking the released bundle back, signed by information owners: what opens again is reviewed one by one first. */
 import { useState } from 'react';
-import { holderOf } from '../../../schema/categories.js';
 import { type Rollback, untilFrom } from '../../../schema/release/sign-off-form.js';
 import type { ProposalView, ReleaseView } from '../release-view.js';
 import { handInBack, readBack } from './api.js';
-import { analysedChange, isOwn, Narrowed, placedField, Widened } from './change-list.js';
+import { Narrowed, Widened } from './change-list.js';
 import type { Engine } from './engine.js';
 import { useBack } from './find-beside.js';
 import { useText } from './language.js';
 import { useAgencyName } from './names.js';
-import { KeyFile, Signer } from './own-key.js';
 import { Field, Waiting } from './parts.js';
 import type { Back } from './proposal.js';
+import { changesFor } from './shown-changes.js';
 import { One } from './signed-by.js';
+import { Signing } from './signing.js';
 import { type OwnKey, rollbackWith } from './signing-key.js';
 import { useOnClick } from './use-loaded.js';
 
@@ -43,53 +43,36 @@ function BackForm({
   readonly onSigned: (outcome: string) => void;
 }) {
   const t = useText();
-  const [key, setKey] = useState<OwnKey | null>(null);
   const [because, setBecause] = useState('');
-  const [problem, setProblem] = useState<string | null>(null);
-  const word = key && left === 0 ? wordOf(agency, back, key, today, because) : null;
-  const sign = async () => {
-    if (key === null || word === null) return;
-    try {
-      const { isReleased, fault } = await handInBack(await rollbackWith(word, key));
-      const gone = t(
-        ' Regelpaketet är taget tillbaka: det tidigare gäller.',
-        ' It is taken back: the one before applies.',
-      );
-      onSigned(`${t('Signerat.', 'Signed.')}${isReleased ? gone : fault === null ? '' : ` ${fault}`}`);
-    } catch (error) {
-      setProblem(error instanceof Error ? error.message : String(error));
-    }
+  const workOf = (key: OwnKey) => {
+    const word = wordOf(agency, back, key, today, because);
+    return (
+      word &&
+      (async () => {
+        const { isReleased, fault } = await handInBack(await rollbackWith(word, key));
+        const gone = t(
+          ' Regelpaketet är taget tillbaka: det tidigare gäller.',
+          ' It is taken back: the one before applies.',
+        );
+        onSigned(`${t('Signerat.', 'Signed.')}${isReleased ? gone : fault === null ? '' : ` ${fault}`}`);
+      })
+    );
   };
   return (
-    <fieldset className="unprinted">
-      <legend>{t('Signera att det tas tillbaka', 'Sign that it is taken back')}</legend>
-      <div className="filters">
-        <KeyFile
-          officials={officials}
-          onKey={(chosen, why) => {
-            setKey(chosen);
-            setProblem(why);
-          }}
-        />
-        <Field label={t('Därför att', 'Because')} value={because} onChange={setBecause} />
-      </div>
-      {key ? <Signer ownKey={key} /> : null}
-      {left > 0 ? (
-        <p>
-          {t(`Granska först allt som öppnas igen: ${left} kvar.`, `Review all that opens again first: ${left} left.`)}
-        </p>
-      ) : null}
-      <div>
-        <button type="button" disabled={word === null} onClick={() => void sign()}>
-          {t('Ta tillbaka', 'Take back')}
-        </button>
-      </div>
-      {problem === null ? null : (
-        <p role="alert" className="failure">
-          {problem}
-        </p>
-      )}
-    </fieldset>
+    <Signing
+      legend={t('Signera att det tas tillbaka', 'Sign that it is taken back')}
+      action={t('Ta tillbaka', 'Take back')}
+      officials={officials}
+      note={`${t('Signaturen gäller till och med ', 'The signature is valid until ')}${untilFrom(today)}.`}
+      left={
+        left === 0
+          ? null
+          : t(`Granska först allt som öppnas igen: ${left} kvar.`, `Review all that opens again first: ${left} left.`)
+      }
+      workOf={workOf}
+    >
+      <Field label={t('Därför att', 'Because')} value={because} onChange={setBecause} />
+    </Signing>
   );
 }
 
@@ -140,12 +123,7 @@ function Prepared(props: {
     return <p role="status">{t('Sidan räknar fram vad som då ändras …', 'The page computes what changes then …')}</p>;
   }
   if (back === null) return <Waiting loaded={loaded} />;
-  const own = back.changes.filter(({ category }) => holderOf(category) === agency);
-  const wider = [
-    ...back.placed.filter(({ from, to }) => isOwn(agency, from, to)).map(placedField),
-    ...own.filter(({ wider: { states } }) => states !== '0').map((one) => analysedChange(one, one.wider)),
-  ];
-  const narrower = own.filter(({ narrower: { states } }) => states !== '0');
+  const { wider, narrower } = changesFor(back, agency);
   return (
     <>
       <p className="small hash">
@@ -154,7 +132,7 @@ function Prepared(props: {
         <code>{back.to}</code>
       </p>
       <Widened changes={wider} ticked={ticked} onTick={setTicked} />
-      <Narrowed changes={narrower.map((one) => analysedChange(one, one.narrower))} />
+      <Narrowed changes={narrower} />
       <Signers engine={engine} view={view} back={back} />
       {back.wayBack.concerned.includes(agency) ? (
         <BackForm {...props} agency={agency} back={back} left={wider.length - ticked.size} />

@@ -75,16 +75,29 @@ const snapshot = 'begin isolation level repeatable read read only';
 export class OfficerWork {
   readonly #db: Database;
   readonly #keys: LogKeys;
+  /** Agencies whose counts are being made: a year of entries is opened for them, while others wait for this process. */
+  readonly #counting = new Set<AgencyId>();
 
   constructor(db: Database, keys: LogKeys) {
     this.#db = db;
     this.#keys = keys;
   }
 
-  /** Counts by week and unit; recorded before they are answered, as a search is. */
-  async counts({ by, agency }: ActingOfficial, wanted: z.output<typeof forms.counts>) {
+  /** Counts by week and unit, of one agency once at a time; recorded before they are answered, as a search is. */
+  async counts(officer: ActingOfficial, wanted: z.output<typeof forms.counts>) {
     const weeks = wholeWeeks(wanted);
     checkPeriod(weeks, mostCountedDays);
+    const { agency } = officer;
+    if (this.#counting.has(agency)) throw new WorkRefused('counts of your agency are being made: wait for them');
+    this.#counting.add(agency);
+    try {
+      return await this.#count(officer, weeks);
+    } finally {
+      this.#counting.delete(agency);
+    }
+  }
+
+  async #count({ by, agency }: ActingOfficial, weeks: ReturnType<typeof wholeWeeks>) {
     const told = await inTransaction(
       this.#db,
       async (client) => {

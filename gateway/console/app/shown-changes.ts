@@ -1,0 +1,67 @@
+/** Changes as they are shown, one sentence each, and which of them an official looks at before signing. */
+import { holderOf } from '../../../schema/categories.js';
+import type { CellChange, Shift } from '../../../schema/policy/analyse/diff.js';
+import type { Analysis } from '../../../schema/release/analysis.js';
+
+/** One direction of a change. `of`: how many states there are; null: that is not told. */
+export interface ShownChange {
+  readonly key: string;
+  readonly category: string;
+  readonly recipient: string;
+  readonly witness: string | null;
+  /** Null: it is of no cell, but of a field. */
+  readonly states: string | null;
+  readonly of: string | null;
+  readonly cubes: ReadonlyArray<string>;
+}
+
+/** A change as it has just been computed; `shift`: which of its directions. */
+export function shownChange({ category, recipient, of }: CellChange, shift: Shift): ShownChange {
+  const { witness, states, cubes } = shift;
+  return {
+    ...{ key: `${category} ${recipient}`, category, recipient, witness, cubes },
+    ...{ states: String(states), of: String(of) },
+  };
+}
+
+/** A change as an analysis has it. */
+function analysedChange(
+  { category, recipient, day }: Analysis['changes'][number],
+  { witness, states, when }: Analysis['changes'][number]['wider'],
+): ShownChange {
+  return { key: `${category} ${recipient} ${day}`, category, recipient, witness, states, of: null, cubes: when };
+}
+
+/** Is a field of `agency` that was of `from` and is of `to` now? One that was of nobody and is open now, everybody looks at. */
+const isOwn = (agency: string, from: ReadonlyArray<string>, to: string | null): boolean =>
+  [...from, ...(to === null ? [] : [to])].some((category) => holderOf(category) === agency) ||
+  (from.length === 0 && to === null);
+
+/** A field that is of another category than before, or new. */
+function placedField({ field, from, to }: Analysis['placed'][number]): ShownChange {
+  const was = from.length === 0 ? 'är nytt' : `hörde till ${from.join(', ')}`;
+  const is = to === null ? 'är öppet för alla' : `hör till ${to}`;
+  const witness = `Fältet ${field} ${was} och ${is}: vem som kan få det följer av det.`;
+  return {
+    ...{ key: `${field} ${to}`, category: to ?? 'öppet för alla', recipient: field },
+    ...{ witness, states: null, of: null, cubes: [] },
+  };
+}
+
+/**
+ * What changes for `agency`. `wider`: all that is ticked before somebody signs, cells and fields. The others' own officials look
+ * at theirs: of them it is told how many cells there are.
+ */
+export function changesFor({ changes, placed }: Pick<Analysis, 'changes' | 'placed'>, agency: string) {
+  const own = changes.filter(({ category }) => holderOf(category) === agency);
+  const opens = own.filter(({ wider: { states } }) => states !== '0');
+  const closes = own.filter(({ narrower: { states } }) => states !== '0');
+  return {
+    wider: [
+      ...placed.filter(({ from, to }) => isOwn(agency, from, to)).map(placedField),
+      ...opens.map((change) => analysedChange(change, change.wider)),
+    ],
+    narrower: closes.map((change) => analysedChange(change, change.narrower)),
+    others: changes.length - own.length,
+  };
+}
