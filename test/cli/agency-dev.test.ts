@@ -58,7 +58,9 @@ it('does not start in production', async () => {
   const { NODE_ENV } = process.env;
   process.env.NODE_ENV = 'production';
   try {
-    await expect(startDevAgency({ id: 'school', port: 0, day: storyDay })).rejects.toThrow(/`production`/);
+    await expect(startDevAgency({ id: 'school', port: 0, day: storyDay })).rejects.toThrow(
+      /^agency dev does not start when `NODE_ENV` is `production`/,
+    );
   } finally {
     process.env.NODE_ENV = NODE_ENV;
   }

@@ -244,4 +244,13 @@ it('releases nothing that must be signed by two while one has', async () => {
   const twice = await handIn(await asOwner(), signed('owner-1', { until: '2026-12-30' }, 'social-services', next));
   expect(JSON.parse(twice.text)).toMatchObject({ isReleased: false });
   expect(registry.current()?.analysis).not.toBe(next.pointer.analysis);
+
+  // An analysis that claims one is enough: who must sign is found out anew before anything is released.
+  const tamed = { ...next.analysis, needs: next.analysis.needs.map((need) => ({ ...need, owners: 1 as const })) };
+  const claimed = { pointer: { ...next.pointer, analysis: registry.keepAnalysis(tamed) }, analysis: tamed };
+  registry.setCandidate(claimed.pointer);
+  signBy([official('social-services', 'officer')], registry, claimed, storyDay);
+  const last = await handIn(await asOwner(), signed('owner-1', {}, 'social-services', claimed));
+  expect(JSON.parse(last.text)).toEqual({ isReleased: false, missing: [], fault: expect.stringContaining('1 of 2') });
+  expect(registry.current()?.analysis).not.toBe(claimed.pointer.analysis);
 });

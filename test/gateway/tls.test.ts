@@ -142,6 +142,21 @@ it('refuses a certificate of the right name and authority, but of a key that it 
   expect(await ask('/graphql', { cert, key })).toBe(refused);
 });
 
+it('refuses a certificate that names another than the gateway, also with a key that it was told', async () => {
+  const read = (file: string) => readFileSync(join(folder, 'authority', file), 'utf8');
+  const made = { cert: read('ca.crt'), key: read('ca.key') };
+  const [right, other] = [await issue(made, 'gateway', 2), await issue(made, 'school', 2)];
+  const pins = join(folder, 'police', 'gateway-pins');
+  const before = readFileSync(pins, 'utf8');
+  writeFileSync(pins, `${before.trimEnd()}\n${right.pin}\n${other.pin}\n`);
+  try {
+    await until(async () => (await ask('/graphql', { cert: right.cert, key: right.key })) === 'GRANT_MISSING');
+    expect(await ask('/graphql', { cert: other.cert, key: other.key })).toBe(refused);
+  } finally {
+    writeFileSync(pins, before);
+  }
+});
+
 it('takes signed records from whoever has a certificate, tells of its health to all, and nothing else', async () => {
   expect(await ask('/records', of('school'))).toBe('QUESTION_MALFORMED');
   expect(await ask('/records', {})).toBe(refused);

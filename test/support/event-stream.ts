@@ -32,21 +32,31 @@ export async function openEvents(url: string | URL, headers: Readonly<Record<str
   const decoder = new TextDecoder();
   let text = '';
   let unread = '';
+  let isOver = false;
+  let wake = () => {};
   const readMore = async () => {
     const read = await reader?.read().catch(() => ({ done: true, value: undefined }));
     const part = decoder.decode(read?.value, { stream: true });
     text += part;
     unread += part;
-    return read?.done === false;
+    isOver = read?.done !== false;
+    wake();
   };
   await readMore();
+  // All the while: `text` is of all that has come, whether somebody waits for the next event or not.
+  void (async () => {
+    while (!isOver) await readMore();
+  })();
   return {
     ...{ status: response.status, headers: response.headers, text: () => text },
     next: async () => {
       for (;;) {
         const end = unread.indexOf('\n\n');
         if (end === -1) {
-          if (!(await readMore())) return null;
+          if (isOver) return null;
+          await new Promise<void>((resolve) => {
+            wake = resolve;
+          });
           continue;
         }
         const event = parseEvent(unread.slice(0, end));

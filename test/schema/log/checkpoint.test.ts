@@ -61,6 +61,20 @@ it.each(['007', '-1', '1e3', '', '9007199254740993'])('has a plain number as siz
   expect(() => readCheckpoint(note, origin, verifier)).toThrow('a size and a hash');
 });
 
+it('is refused when either of two pinned keys has signed something else', () => {
+  const before = generateKeyPairSync('ed25519');
+  const both = { name: origin, key: publicKey, before: before.publicKey };
+  const note = writeCheckpoint(origin, head, { ...signer, before: before.privateKey });
+  expect(readCheckpoint(note, origin, both)).toEqual(head);
+  const other = writeCheckpoint(origin, { ...head, size: 8 }, { ...signer, before: before.privateKey });
+  const linesOf = (text: string) => text.trimEnd().split('\n').slice(-2);
+  for (const [at, line] of linesOf(note).entries()) {
+    const forged = note.replace(line, linesOf(other)[at] ?? '');
+    expect(forged).not.toBe(note);
+    expect(() => readCheckpoint(forged, origin, both)).toThrow('is not of this text');
+  }
+});
+
 it('may carry signatures of others', () => {
   const other = generateKeyPairSync('ed25519');
   const text = openNote(checkpoint, verifier);
