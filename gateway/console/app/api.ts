@@ -8,23 +8,31 @@ import type { Rules, Who } from '../rules.js';
 export class ApiError extends Error {
   override readonly name = 'ApiError';
   readonly status: number;
+  /** Of the catalogue of errors, where the server says one. */
+  readonly code: string | null;
 
-  constructor(status: number, message: string) {
+  constructor(status: number, message: string, code: string | null = null) {
     super(message);
     this.status = status;
+    this.code = code;
   }
+}
+
+/** An error as the server tells it. */
+interface Told {
+  readonly message: string;
+  readonly extensions?: { readonly code?: string };
 }
 
 /** Asks the own server; what is posted is `body`. Throws `ApiError` for what is no success. */
 export async function ask<T>(path: string, body?: unknown): Promise<T> {
   const post = { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) };
   const response = await fetch(path, body === undefined ? {} : post);
-  const answer = (await response.json().catch(() => ({}))) as {
-    errors?: ReadonlyArray<{ message: string }>;
-    error?: string;
-  };
+  const answer = (await response.json().catch(() => ({}))) as { errors?: ReadonlyArray<Told>; error?: string };
   if (response.ok) return answer as T;
-  throw new ApiError(response.status, answer.errors?.[0]?.message ?? answer.error ?? `status ${response.status}`);
+  const [told] = answer.errors ?? [];
+  const message = told?.message ?? answer.error ?? `status ${response.status}`;
+  throw new ApiError(response.status, message, told?.extensions?.code);
 }
 
 /** Who is logged in, and the own agency's rules. */
@@ -47,12 +55,13 @@ export const logOut = (): Promise<unknown> => ask('/console/api/logout', {});
 
 /** Asks an operation of the graph. Throws what the graph has to say when it has no data. */
 export async function askGraph<T>(operation: OperationName, variables: object = {}): Promise<T> {
-  const { data, errors } = await ask<{ data?: T; errors?: ReadonlyArray<{ message: string }> }>('/console/api/graph', {
+  const { data, errors } = await ask<{ data?: T; errors?: ReadonlyArray<Told> }>('/console/api/graph', {
     operation,
     variables,
   });
   if (data) return data;
-  throw new ApiError(200, errors?.map(({ message }) => message).join('; ') ?? '');
+  const message = errors?.map((told) => told.message).join('; ') ?? '';
+  throw new ApiError(200, message, errors?.[0]?.extensions?.code);
 }
 
 /** Of the own part of one entry: `schema/log/own-part.ts`. */

@@ -4,6 +4,7 @@ import { type CellChange, diffPolicies } from '../../../schema/policy/analyse/di
 import { findIdleRows, type IdleRow } from '../../../schema/policy/analyse/findings.js';
 import { meaningChanges } from '../../../schema/policy/analyse/meaning.js';
 import { compileOwn, type Engine } from './engine.js';
+import { PageError } from './page-error.js';
 import { sha256 } from './sha256.js';
 
 /** A bundle as it is stored. */
@@ -30,7 +31,7 @@ export async function readBundleFile(text: string): Promise<BundleFile> {
   try {
     parsed = JSON.parse(text) as Partial<BundleFile>;
   } catch {
-    throw new Error('filen är inget regelpaket: den är inte JSON');
+    throw new PageError('filen är inget regelpaket: den är inte JSON', 'the file is no bundle: it is not JSON');
   }
   const { hash, content } = parsed;
   if (
@@ -38,10 +39,14 @@ export async function readBundleFile(text: string): Promise<BundleFile> {
     !content ||
     ![content.supergraph, content.agencies, content.vocabulary, content.legalBases].every(isText)
   ) {
-    throw new Error('filen är inget regelpaket');
+    throw new PageError('filen är inget regelpaket', 'the file is no bundle');
   }
   const found = await sha256(hashedText({ ...content, policies: content.policies ?? {} }));
-  if (found !== hash) throw new Error('regelpaketets innehåll stämmer inte med dess hash: det har ändrats');
+  if (found !== hash)
+    throw new PageError(
+      'regelpaketets innehåll stämmer inte med dess hash: det har ändrats',
+      'the content of the bundle does not match its hash: it has been changed',
+    );
   return { hash, content };
 }
 

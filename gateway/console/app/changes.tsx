@@ -3,6 +3,7 @@ import { type ChangeEvent, useId, useState } from 'react';
 import { Idle, Meanings, Narrowed, Numbers, Widened } from './change-list.js';
 import { type BundleFile, type Changes, compare, readBundleFile } from './changes-engine.js';
 import type { Engine } from './engine.js';
+import { Failure } from './failure.js';
 import { useLabel, useText } from './language.js';
 import { Choice } from './parts.js';
 import { Published } from './published.js';
@@ -29,14 +30,14 @@ function CompareFile({ engine }: { readonly engine: Engine }) {
   const [file, setFile] = useState<BundleFile | null>(null);
   const [isOlder, setOlder] = useState(true);
   const [changes, setChanges] = useState<Changes | null>(null);
-  const [problem, setProblem] = useState<string | null>(null);
+  const [problem, setProblem] = useState<unknown>(null);
   const show = (chosen: BundleFile, older: boolean) => {
     setChanges(null);
     setProblem(null);
     try {
       setChanges(compare(engine, chosen, older));
     } catch (error) {
-      setProblem(error instanceof Error ? error.message : String(error));
+      setProblem(error);
     }
   };
   const choose = async (event: ChangeEvent<HTMLInputElement>) => {
@@ -49,7 +50,7 @@ function CompareFile({ engine }: { readonly engine: Engine }) {
     } catch (error) {
       setFile(null);
       setChanges(null);
-      setProblem(error instanceof Error ? error.message : String(error));
+      setProblem(error);
     }
   };
   const agency = engine.agencies.find((one) => one.id === engine.who.agency);
@@ -90,11 +91,7 @@ function CompareFile({ engine }: { readonly engine: Engine }) {
           </>
         ) : null}
       </p>
-      {problem === null ? null : (
-        <p role="alert" className="failure">
-          {problem}
-        </p>
-      )}
+      {problem === null ? null : <Failure why={problem} />}
       {changes ? <Result key={`${file?.hash} ${isOlder}`} changes={changes} /> : null}
     </>
   );

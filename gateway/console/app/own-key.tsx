@@ -10,7 +10,7 @@ export function KeyFile({
   onKey,
 }: {
   readonly officials: ReleaseView['officials'];
-  readonly onKey: (key: OwnKey | null, problem: string | null) => void;
+  readonly onKey: (key: OwnKey | null, problem: unknown) => void;
 }) {
   const t = useText();
   const id = useId();
@@ -20,7 +20,7 @@ export function KeyFile({
     try {
       onKey(await readOwnKey(await file.text(), officials), null);
     } catch (error) {
-      onKey(null, error instanceof Error ? error.message : String(error));
+      onKey(null, error);
     }
   };
   return (

@@ -1,5 +1,6 @@
 /** Small parts that pages share: native elements with the right words around them. */
 import { type ReactNode, type RefObject, useEffect, useId, useRef, useState } from 'react';
+import { Failure } from './failure.js';
 import { useText } from './language.js';
 import type { Loaded } from './use-loaded.js';
 
@@ -101,12 +102,7 @@ export function Frame({ label, children }: { readonly label: string; readonly ch
 export function Waiting({ loaded }: { readonly loaded: Loaded<unknown> }) {
   const t = useText();
   if (loaded.failure !== null) {
-    return (
-      <p role="alert" className="failure">
-        {t('Det gick inte: ', 'It did not work: ')}
-        {loaded.failure}
-      </p>
-    );
+    return <Failure why={loaded.failure} before={t('Det gick inte: ', 'It did not work: ')} />;
   }
   return loaded.isReading ? <p role="status">{t('Läser …', 'Reading …')}</p> : null;
 }

@@ -3,6 +3,7 @@
  * signature under the head (C2SP tlog-checkpoint, Ed25519 alone), by WebCrypto. Nothing of it is believed from the server.
  */
 import type { LogProof } from './api.js';
+import { PageError } from './page-error.js';
 
 type Bytes = Uint8Array<ArrayBuffer>;
 
@@ -57,14 +58,18 @@ async function openHead(note: string, verifier: string): Promise<{ readonly size
     .map((one) => fromBase64(one.split(' ')[2] ?? ''))
     .find((one) => same(one.slice(0, 4), id));
   if (typed.length !== 33 || typed[0] !== 1 || !signed) {
-    throw new Error('huvudet är inte signerat av den nyckel som gäller');
+    throw new PageError(
+      'huvudet är inte signerat av den nyckel som gäller',
+      'the head is not signed by the key that counts',
+    );
   }
   const key = await crypto.subtle.importKey('raw', typed.slice(1), 'Ed25519', false, ['verify']);
   if (!(await crypto.subtle.verify('Ed25519', key, signed.slice(4), utf8(text)))) {
-    throw new Error('signaturen under loggens huvud stämmer inte');
+    throw new PageError('signaturen under loggens huvud stämmer inte', 'the signature of the log’s head does not hold');
   }
   const [origin, size = '', root = ''] = text.split('\n');
-  if (origin !== name || !/^\d+$/.test(size)) throw new Error('huvudet är av en annan logg');
+  if (origin !== name || !/^\d+$/.test(size))
+    throw new PageError('huvudet är av en annan logg', 'the head is of another log');
   return { size: Number(size), root: fromBase64(root) };
 }
 
@@ -80,10 +85,15 @@ function believed(verifiers: string): string {
 export async function checkProof(proof: LogProof): Promise<number> {
   const { size, root } = await openHead(proof.checkpoint, believed(proof.verifier));
   const leaf = JSON.parse(proof.leaf) as { index?: unknown };
-  if (leaf.index !== proof.index || proof.index >= size) throw new Error('posten står inte på den platsen');
+  if (leaf.index !== proof.index || proof.index >= size)
+    throw new PageError('posten står inte på den platsen', 'the entry is not in that place');
   const hash = await sha256(leafPrefix, utf8(proof.leaf));
   const found = await rootFrom(hash, proof.index, size, proof.proof.map(fromBase64));
-  if (!found || !same(found, root)) throw new Error('posten finns inte i loggens träd på den platsen');
+  if (!found || !same(found, root))
+    throw new PageError(
+      'posten finns inte i loggens träd på den platsen',
+      'the entry is not in the log’s tree in that place',
+    );
   return size;
 }
 

@@ -10,6 +10,7 @@ import { compileBundle } from '../../../schema/policy/compile-bundle.js';
 import { type Analysis, analyse, unprovedIn, writeAnalysis } from '../../../schema/release/analysis.js';
 import { type WayBack, wayBackOf } from '../../../schema/release/needs.js';
 import type { ProposalView } from '../release-view.js';
+import { PageError } from './page-error.js';
 import { sha256 } from './sha256.js';
 
 /** A basis of the own rules that nobody has verified, and how many rows rest on it. */
@@ -98,7 +99,11 @@ export interface Back {
 /** Finds it out. Rejects with a sentence when it is not what was released, or there is nothing to go back to. */
 export async function findBack(view: ProposalView): Promise<Back> {
   const { bundle: from, before: to, analysisHash } = await analysed(view);
-  if (to === null) throw new Error('Det är det första regelpaketet: det finns inget att gå tillbaka till.');
+  if (to === null)
+    throw new PageError(
+      'Det är det första regelpaketet: det finns inget att gå tillbaka till.',
+      'It is the first bundle: there is nothing to go back to.',
+    );
   const { changes, placed } = analyse(to, from, { day: view.day, made: view.made });
   const wayBack = wayBackOf(from.content, to.content, view.day);
   return { from: from.hash, to: to.hash, analysisHash, changes, placed, wayBack };

@@ -5,6 +5,7 @@
 import { type StatementType, signedPart } from '../../../schema/facts/statement.js';
 import { type Rollback, rollbackForm, type SignOff, signOffForm } from '../../../schema/release/sign-off-form.js';
 import type { OfficialView } from '../release-view.js';
+import { PageError } from './page-error.js';
 
 /** A key, and whose it is. */
 export interface OwnKey {
@@ -31,13 +32,20 @@ function readJwk(text: string): { kid: string; x: string; d: string } | null {
   }
 }
 
-/** Reads a key file of one of `officials`. Rejects with a sentence, in Swedish, that repeats nothing of the file. */
+/** Reads a key file of one of `officials`. Rejects with a `PageError` that repeats nothing of the file. */
 export async function readOwnKey(text: string, officials: ReadonlyArray<OfficialView>): Promise<OwnKey> {
   const jwk = readJwk(text);
-  if (jwk === null) throw new Error('Filen är ingen privat Ed25519-nyckel (JWK med kid).');
+  if (jwk === null)
+    throw new PageError(
+      'Filen är ingen privat Ed25519-nyckel (JWK med kid).',
+      'The file is no private Ed25519 key (JWK with kid).',
+    );
   const official = officials.find(({ kid, x }) => kid === jwk.kid && x === jwk.x);
   if (!official) {
-    throw new Error('Nyckeln hör inte till någon som signerar för myndigheten i den roll som du är inloggad med.');
+    throw new PageError(
+      'Nyckeln hör inte till någon som signerar för myndigheten i den roll som du är inloggad med.',
+      'The key belongs to nobody who signs for the agency in the role that you are logged in with.',
+    );
   }
   const { x, d } = jwk;
   try {
@@ -45,10 +53,15 @@ export async function readOwnKey(text: string, officials: ReadonlyArray<Official
     return { official, key };
   } catch (error) {
     const isMissing = error instanceof DOMException && error.name === 'NotSupportedError';
-    throw new Error(
-      isMissing
-        ? 'Den här webbläsaren kan inte signera med Ed25519. Använd en nyare, eller signera med familjegraf bundle sign.'
-        : 'Nyckeln går inte att använda: den privata delen passar inte.',
+    if (isMissing) {
+      throw new PageError(
+        'Den här webbläsaren kan inte signera med Ed25519. Använd en nyare, eller signera med familjegraf bundle sign.',
+        'This browser cannot sign with Ed25519. Use a newer one, or sign with familjegraf bundle sign.',
+      );
+    }
+    throw new PageError(
+      'Nyckeln går inte att använda: den privata delen passar inte.',
+      'The key cannot be used: its private part does not fit.',
     );
   }
 }

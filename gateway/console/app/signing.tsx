@@ -1,6 +1,7 @@
 /** What every signing in the page has: the own key file, as whom one signs, what is still to be reviewed, one button. */
 import { type ReactNode, useState } from 'react';
 import type { ReleaseView } from '../release-view.js';
+import { Failure } from './failure.js';
 import { KeyFile, Signer } from './own-key.js';
 import type { OwnKey } from './signing-key.js';
 
@@ -19,14 +20,14 @@ export interface SigningProps {
 /** The form. `children`: what else is to be said. */
 export function Signing({ legend, action, officials, note, left, workOf, children }: SigningProps) {
   const [key, setKey] = useState<OwnKey | null>(null);
-  const [problem, setProblem] = useState<string | null>(null);
+  const [problem, setProblem] = useState<unknown>(null);
   const work = key && left === null ? workOf(key) : null;
   const sign = async () => {
     try {
       await work?.();
       setProblem(null);
     } catch (error) {
-      setProblem(error instanceof Error ? error.message : String(error));
+      setProblem(error);
     }
   };
   return (
@@ -50,11 +51,7 @@ export function Signing({ legend, action, officials, note, left, workOf, childre
           {action}
         </button>
       </div>
-      {problem === null ? null : (
-        <p role="alert" className="failure">
-          {problem}
-        </p>
-      )}
+      {problem === null ? null : <Failure why={problem} />}
     </fieldset>
   );
 }

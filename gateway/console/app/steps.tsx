@@ -3,6 +3,7 @@ import { useContext, useState } from 'react';
 import type { OperationName } from '../operations.js';
 import { ApiError, askGraph, signAtDesk } from './api.js';
 import type { Engine } from './engine.js';
+import { Failure } from './failure.js';
 import { LanguageContext, Swedish, useText } from './language.js';
 
 interface Drafted {
@@ -48,7 +49,7 @@ export function Steps({
   const [t, language] = [useText(), useContext(LanguageContext)];
   const [drafted, setDrafted] = useState<Step | null>(null);
   const [said, setSaid] = useState<ReadonlyArray<string>>([]);
-  const [problem, setProblem] = useState<string | null>(null);
+  const [problem, setProblem] = useState<unknown>(null);
   const draft = async (step: Step) => {
     const wanted = { ...step, input: { key: crypto.randomUUID(), ...step.input } };
     try {
@@ -58,7 +59,7 @@ export function Steps({
       setSaid(made.records.map(({ sv }) => sv));
       setDrafted(made.faults.length > 0 ? null : wanted);
     } catch (error) {
-      setProblem(error instanceof Error ? error.message : String(error));
+      setProblem(error);
     }
   };
   const sign = async (step: Step) => {
@@ -72,7 +73,7 @@ export function Steps({
         'Signera i myndighetens egen signeringstjänst: den är inte kopplad till sidan.',
         'Sign in your agency’s own signing service: it is not connected to this page.',
       );
-      setProblem(isMissing ? elsewhere : String(error));
+      setProblem(isMissing ? elsewhere : error);
     }
   };
   return (
@@ -95,11 +96,7 @@ export function Steps({
           </button>
         </>
       )}
-      {problem === null ? null : (
-        <p role="alert" className="failure">
-          {problem}
-        </p>
-      )}
+      {problem === null ? null : <Failure why={problem} />}
     </div>
   );
 }

@@ -4,7 +4,8 @@ import { type DependencyList, useCallback, useEffect, useState } from 'react';
 /** What has come of it so far. */
 export interface Loaded<T> {
   readonly value: T | null;
-  readonly failure: string | null;
+  /** What was thrown; null: nothing. */
+  readonly failure: unknown;
   readonly isReading: boolean;
 }
 
@@ -18,7 +19,7 @@ export function useOnClick<T>(load: () => Promise<T>): readonly [Loaded<T>, () =
     try {
       setLoaded({ ...nothing, value: await load() });
     } catch (error) {
-      setLoaded({ ...nothing, failure: error instanceof Error ? error.message : String(error) });
+      setLoaded({ ...nothing, failure: error ?? new Error('failed') });
     }
   }, [load]);
   return [loaded, read];

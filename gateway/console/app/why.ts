@@ -1,0 +1,29 @@
+/** Why something did not work, in the page's language. */
+import type { Language } from '../../../schema/policy/labels.js';
+import { entryOf, isErrorCode } from '../../error-catalogue.js';
+import { ApiError } from './api.js';
+import { PageError } from './page-error.js';
+
+/** `text`: in the page's language. `own`: the server's own words, in English; null: there are none. */
+export interface Why {
+  readonly text: string;
+  readonly own: string | null;
+}
+
+/** A sentence of the catalogue as one on the page. */
+function asSentence(text: string): string {
+  const plain = text.replaceAll('`', '');
+  return `${plain.charAt(0).toUpperCase()}${plain.slice(1)}.`;
+}
+
+/**
+ * Tells what was thrown, or a text that is in the page's language already. What the server refuses is told by the catalogue
+ * of errors: what its code means, and what to do.
+ */
+export function tellWhy(why: unknown, language: Language): Why {
+  const said = why instanceof Error ? why.message : String(why);
+  if (why instanceof PageError) return { text: why.label[language], own: null };
+  if (!(why instanceof ApiError) || !isErrorCode(why.code)) return { text: said, own: null };
+  const { means, remedy } = entryOf(why.code);
+  return { text: `${asSentence(means[language])} ${asSentence(remedy[language])}`, own: said };
+}

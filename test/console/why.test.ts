@@ -1,0 +1,59 @@
+/** What an official reads when something did not work: in Swedish, or in English by the switch. */
+import { ApiError, ask, askGraph } from '../../gateway/console/app/api.js';
+import { PageError } from '../../gateway/console/app/page-error.js';
+import { tellWhy } from '../../gateway/console/app/why.js';
+import { errorCatalogue } from '../../gateway/error-catalogue.js';
+
+const own = 'it is signed for another bundle or analysis than is published now';
+const refused = { errors: [{ message: own, extensions: { code: 'SIGNATURE_REFUSED' } }] };
+const { fetch } = globalThis;
+afterEach(() => {
+  globalThis.fetch = fetch;
+});
+
+/** What is thrown when the server answers `body` with `status`. */
+async function thrownBy(status: number, body: unknown, asking: () => Promise<unknown>): Promise<unknown> {
+  globalThis.fetch = async () => Response.json(body, { status });
+  return asking().then(
+    () => null,
+    (error: unknown) => error,
+  );
+}
+
+describe('what the server refuses', () => {
+  it('is told by the catalogue, with the own words of the server beside it', async () => {
+    const error = await thrownBy(422, refused, () => ask('/console/api/release/sign', {}));
+    const swedish = tellWhy(error, 'sv');
+    expect(swedish.own).toBe(own);
+    expect(swedish.text).toContain('gäller ett annat');
+    expect(swedish.text).toContain('Läs det som nu är publicerat');
+    expect(tellWhy(error, 'en').text).toContain('Read what is published now');
+  });
+
+  it('is told so where the graph has no data, too', async () => {
+    const error = await thrownBy(200, refused, () => askGraph('InForce' as never));
+    expect(tellWhy(error, 'sv')).toMatchObject({ own, text: expect.stringContaining('gäller ett annat') });
+  });
+
+  it('is told in its own words when no code, or no known one, comes with it', () => {
+    const unknown = [new ApiError(500, 'it broke'), new ApiError(500, 'it broke', 'toString')];
+    expect(unknown.map((error) => tellWhy(error, 'sv'))).toEqual([
+      { text: 'it broke', own: null },
+      { text: 'it broke', own: null },
+    ]);
+  });
+
+  it('leaves nothing of a text’s marks on the screen, whatever its code', () => {
+    const told = Object.keys(errorCatalogue).map((code) => tellWhy(new ApiError(400, '', code), 'sv').text);
+    expect(told.filter((text) => text.includes('`') || !/^\p{Lu}.*\.$/u.test(text))).toEqual([]);
+  });
+});
+
+describe('what the page finds wrong', () => {
+  it('is told in both languages', () => {
+    const error = new PageError('filen är inget regelpaket', 'the file is no bundle');
+    expect(tellWhy(error, 'sv')).toEqual({ text: 'filen är inget regelpaket', own: null });
+    expect(tellWhy(error, 'en')).toEqual({ text: 'the file is no bundle', own: null });
+    expect(tellWhy('Reglerna låter dig inte göra det.', 'sv').text).toBe('Reglerna låter dig inte göra det.');
+  });
+});
