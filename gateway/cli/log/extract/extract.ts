@@ -1,5 +1,4 @@
 /** `log extract`: who was given what about a person by one holder, as an official of the holder may hand it out. */
-import { readAgencies } from '../../../../schema/agencies.js';
 import { createClock } from '../../../../schema/clock.js';
 import { makeExtract as recordExtract, toReview, whyNoExtract } from '../../../../schema/log/extract/make-extract.js';
 import { RevealError } from '../../../../schema/log/extract/reveal.js';
@@ -8,7 +7,7 @@ import type { LogKeys } from '../../../../schema/log/log-keys.js';
 import type { LogDatabase } from '../../../../schema/log/read-entries.js';
 import type { Language } from '../../../../schema/policy/labels.js';
 import { type Answer, readChoice, readLanguage, toJson, UsageError } from '../../policy/usage.js';
-import { readAgency, readOfficial } from '../official.js';
+import { readOwner } from '../acting.js';
 import { requireKeys, withLog } from '../open-log.js';
 import { extractHtml, extractText } from './text.js';
 
@@ -44,8 +43,7 @@ const review = `an extract is made after a secrecy review (sekretessprövning): 
 export function readExtractRequest(values: Values): ExtractRequest {
   const { person = '' } = values;
   if (!uuid.test(person)) throw new UsageError('--person: expected the id of a person, a UUID in small letters');
-  const { id: agency } = readAgency(values.agency, readAgencies());
-  const by = readOfficial(values.by);
+  const { agency, by } = readOwner(values.by, values.agency);
   const format = readChoice('format', values.format, ['text', 'json', 'html']);
   const language = readLanguage(values.lang);
   if (readChoice('for', values.for, ['person', 'guardian']) === 'guardian') {

@@ -8,7 +8,7 @@ import { notMade } from '../../../../schema/log/review/checks.js';
 import { demandedBy } from '../../../../schema/log/review/labels.js';
 import { makeReview, type ReviewRequest, sampleSize, seeds } from '../../../../schema/log/review/make-review.js';
 import { type Answer, readDay, readLanguage, toJson, UsageError } from '../../policy/usage.js';
-import { readAgency, readOfficial } from '../official.js';
+import { readOwner } from '../acting.js';
 import { requireKeys, withLog } from '../open-log.js';
 import { reviewText } from './words.js';
 
@@ -38,13 +38,13 @@ function readNumber(name: string, text: string | undefined, fallback: number): n
 
 /** What `values` ask for; by default the last 30 days. Throws `UsageError`. */
 export function readReviewRequest(values: Values, today: string): ReviewRequest {
-  const { id: agency } = readAgency(values.agency, readAgencies());
+  const official = readOwner(values.by, values.agency);
   const to = readDay(values.to, today);
   const from = readDay(values.from, addDays(to, 1 - periodDays));
   if (from > to) throw new UsageError(`expected --from no later than --to, but got ${from} and ${to}`);
   const sample = readNumber('sample', values.sample, sampleSize);
   const seed = readNumber('seed', values.seed, randomInt(seeds));
-  return { agency, by: readOfficial(values.by), from, to, sample, seed };
+  return { ...official, from, to, sample, seed };
 }
 
 /** Makes and answers it. Exit code 1 when something stands out. */
