@@ -10,7 +10,7 @@ import type pg from 'pg';
 import type { AgencyId } from '../../schema/agencies.js';
 import { appendStatement, batchArguments, checkAppend } from './batch.js';
 import { LogConnection } from './connection.js';
-import { isLockTimeout, isUnknownStatement, LogError } from './errors.js';
+import { isLockTimeout, isUnknownStatement, isUnwritable, LogError } from './errors.js';
 import { KnownStatements } from './known-statements.js';
 import type { Statement } from './statement.js';
 
@@ -42,17 +42,24 @@ export interface DisclosureLog {
    * that PostgreSQL stores, `TypeError`.
    */
   append(append: Append): Promise<'accepted' | 'stale'>;
-  /** Resolves when entries could be appended now; rejects with one sentence when not. */
+  /**
+   * Resolves when entries could be appended now; rejects with one sentence when not: it cannot be reached, or it was, and
+   * what was last appended could not be written (its disk is full, say) a short while ago. Then only another append tells.
+   */
   check(): Promise<void>;
   /** Writes what waits, then ends. */
   close(): Promise<void>;
 }
 
-/** `fixedDay`: the day it is said to be (development), else null. `timeoutMs`: for one statement, 1000 by default. */
+/**
+ * `fixedDay`: the day it is said to be (development), else null. `timeoutMs`: for one statement, 1000 by default. `failedMs`: so
+ * long a failed append tells that the log cannot be written, unless one succeeds, 10,000 by default.
+ */
 export interface DisclosureLogOptions {
   readonly url: string;
   readonly fixedDay: string | null;
   readonly timeoutMs?: number;
+  readonly failedMs?: number;
   /** How many requests may wait for the statement under way; 2000 by default. */
   readonly maxWaiting?: number;
 }
@@ -74,11 +81,12 @@ const maxBatchEntries = 4_096;
 
 /** A log over one connection of its own to `url`, as a role that may execute `log.append` alone. */
 export function createDisclosureLog(options: DisclosureLogOptions): DisclosureLog {
-  const { url, fixedDay, timeoutMs = 1_000, maxWaiting = 2_000 } = options;
+  const { url, fixedDay, timeoutMs = 1_000, failedMs = 10_000, maxWaiting = 2_000 } = options;
   const connection = new LogConnection({ url, timeoutMs });
   let waiting: Waiting[] = [];
   let flushing: Promise<void> | null = null;
   let closed = false;
+  let failedAt: number | null = null;
   const known = new KnownStatements();
 
   const call = async (batch: ReadonlyArray<Append>, skipLocked: boolean): Promise<Written> => {
@@ -118,7 +126,9 @@ export function createDisclosureLog(options: DisclosureLogOptions): DisclosureLo
       waiting = waiting.slice(batch.length);
       try {
         settle(batch, await write(batch.map(({ append }) => append)));
+        failedAt = null;
       } catch (error) {
+        failedAt = isUnwritable(error) ? performance.now() : null;
         for (const { reject } of batch) reject(error as LogError);
       }
     }
@@ -144,6 +154,9 @@ export function createDisclosureLog(options: DisclosureLogOptions): DisclosureLo
     check: async () => {
       await connection.ready();
       await write([]);
+      if (failedAt !== null && performance.now() - failedAt < failedMs) {
+        throw new LogError('failed', 'what was last appended to the disclosure log could not be written');
+      }
     },
     close: async () => {
       closed = true;

@@ -28,3 +28,11 @@ export function isLockTimeout(error: unknown): boolean {
 export function isUnknownStatement(error: unknown): boolean {
   return codeOf(error) === '23503';
 }
+
+/**
+ * True when the database answers, but cannot write: SQLSTATE of class 25 (read-only), 42 (no right, or another schema), 53 (disk,
+ * memory), 57014 (it took too long), 58 and XX (faults of its own). Not what a lost connection or one request's own words cause.
+ */
+export function isUnwritable(error: unknown): boolean {
+  return /^(25|42|53|57014|58|XX)/.test(String(codeOf(error)));
+}

@@ -20,6 +20,7 @@ const form = (agencies: ReadonlyArray<AgencyId>) =>
       starts: z.enum(['report', 'inquiry', 'feedback-asked', 'investigation']),
       span: z.union([z.strictObject({ days: z.int().min(1) }), z.strictObject({ months: z.int().min(1) })]).nullable(),
       met: z.array(z.enum(['inquiry-decided', 'closed', ...measureKinds])).min(1),
+      notDuringInquiry: z.boolean().default(false),
       validFrom: day,
       validTo: day,
       verified: z.boolean(),
@@ -38,11 +39,36 @@ export function readDeadlineRules(): ReadonlyArray<DeadlineRule> {
 /** What an agency has recorded of one case of its own. Days are `YYYY-MM-DD`. */
 export interface CaseHistory {
   readonly case: Pick<RecordOf<'case'>, 'id' | 'owner' | 'type' | 'openedOn' | 'inquiryDecidedOn' | 'closedOn'>;
-  /** Days on which reports of concern about a child of the case were received. */
+  /** Days on which reports of concern were received that belong to the case (`reportsOf`). */
   readonly reportedOn: ReadonlyArray<string>;
   /** Days on which a reporter has asked what became of the report (SoL 19:6). */
   readonly feedbackAskedOn: ReadonlyArray<string>;
   readonly measures: ReadonlyArray<Pick<CaseRecordOf<'measure'>, 'what' | 'doneOn'>>;
+}
+
+/** A case of an agency, as far as it says which reports it takes up. */
+export type TakingCase = Pick<RecordOf<'case'>, 'id' | 'type' | 'openedOn' | 'closedOn'>;
+
+const assesses = ({ type }: TakingCase) => type === 'report' || type === 'child-inquiry';
+
+/**
+ * Of `days` on which reports about a child were received, those that belong to `own`; `others`: the agency's other cases of the
+ * child. A report belongs to the first case that had not been closed before it: one that assesses reports (a report's or an
+ * inquiry's) before any other, the earlier before the later.
+ */
+export function reportsOf(
+  own: TakingCase,
+  others: ReadonlyArray<TakingCase>,
+  days: ReadonlyArray<string>,
+): ReadonlyArray<string> {
+  const inOrder = [own, ...others].sort(
+    (one, other) =>
+      Number(assesses(other)) - Number(assesses(one)) ||
+      one.openedOn.localeCompare(other.openedOn) ||
+      one.id.localeCompare(other.id),
+  );
+  const takes = (day: string) => inOrder.find(({ closedOn }) => closedOn === null || closedOn >= day);
+  return days.filter((day) => takes(day)?.id === own.id);
 }
 
 /** `daysLeft`: calendar days until `dueOn`, negative when it is past; null once the deadline is met. */
@@ -72,12 +98,25 @@ export function endOf(day: string, span: DeadlineRule['span']): string {
 
 const first = (days: ReadonlyArray<string>): string | null => [...days].sort()[0] ?? null;
 
-function startOf(rule: DeadlineRule, history: CaseHistory): string | null {
+/** The days on which `rule` starts to run in the case: for each report one of its own. */
+function startsOf({ starts, notDuringInquiry }: DeadlineRule, history: CaseHistory): ReadonlyArray<string> {
   const { case: own, reportedOn, feedbackAskedOn } = history;
-  if (rule.starts === 'report') return first(reportedOn);
-  if (rule.starts === 'inquiry') return own.inquiryDecidedOn;
-  if (rule.starts === 'feedback-asked') return feedbackAskedOn.length > 0 ? own.inquiryDecidedOn : null;
-  return own.type === 'investigation' ? own.openedOn : null;
+  const { inquiryDecidedOn } = own;
+  if (starts === 'report') {
+    const isDuring = (day: string) => notDuringInquiry && inquiryDecidedOn !== null && inquiryDecidedOn < day;
+    return [...new Set(reportedOn)].filter((day) => !isDuring(day));
+  }
+  if (starts === 'inquiry') return dayOrNone(inquiryDecidedOn);
+  if (starts === 'feedback-asked') return feedbackAskedOn.length > 0 ? dayOrNone(decidedOn(history)) : [];
+  return own.type === 'investigation' ? [own.openedOn] : [];
+}
+
+const dayOrNone = (day: string | null): ReadonlyArray<string> => (day === null ? [] : [day]);
+
+/** When it was first decided whether to open an inquiry (SoL 20:2): to open one, or the assessment that ended without. */
+function decidedOn({ case: own, measures }: CaseHistory): string | null {
+  const assessed = measures.filter(({ what }) => what === 'preliminary-assessment').map(({ doneOn }) => doneOn);
+  return first([...assessed, ...dayOrNone(own.inquiryDecidedOn)]);
 }
 
 function dueOf({ starts, span }: DeadlineRule, startsOn: string, { feedbackAskedOn }: CaseHistory): string {
@@ -95,34 +134,37 @@ function metOn({ met }: DeadlineRule, startsOn: string, { case: own, measures }:
   return first(days.filter((each) => each >= startsOn));
 }
 
+const isLawOn = ({ validFrom, validTo }: DeadlineRule, day: string): boolean =>
+  (validFrom === null || validFrom <= day) && (validTo === null || day <= validTo);
+
+function deadlineFrom(startsOn: string, rule: DeadlineRule, history: CaseHistory, today: string): Deadline {
+  const dueOn = dueOf(rule, startsOn, history);
+  const met = metOn(rule, startsOn, history);
+  const isMet = met !== null && met <= today;
+  const late = dueOn < (isMet ? met : today);
+  return {
+    rule,
+    startsOn,
+    dueOn,
+    metOn: isMet ? met : null,
+    state: isMet ? (late ? 'MET_LATE' : 'MET') : late ? 'OVERDUE' : 'PENDING',
+    daysLeft: isMet ? null : daysBetween(today, dueOn),
+  };
+}
+
 /** The deadlines of the case's own agency on `today`, those due first first. */
 export function deadlinesOf(
   rules: ReadonlyArray<DeadlineRule>,
   history: CaseHistory,
   today: string,
 ): ReadonlyArray<Deadline> {
-  const found = rules.flatMap((rule): ReadonlyArray<Deadline> => {
-    if (rule.owner !== history.case.owner) return [];
-    const startsOn = startOf(rule, history);
-    if (startsOn === null || startsOn > today) return [];
-    const isLaw =
-      (rule.validFrom === null || rule.validFrom <= startsOn) && (rule.validTo === null || startsOn <= rule.validTo);
-    if (!isLaw) return [];
-    const dueOn = dueOf(rule, startsOn, history);
-    const met = metOn(rule, startsOn, history);
-    const isMet = met !== null && met <= today;
-    const late = dueOn < (isMet ? met : today);
-    return [
-      {
-        rule,
-        startsOn,
-        dueOn,
-        metOn: isMet ? met : null,
-        state: isMet ? (late ? 'MET_LATE' : 'MET') : late ? 'OVERDUE' : 'PENDING',
-        daysLeft: isMet ? null : daysBetween(today, dueOn),
-      },
-    ];
-  });
+  const found = rules
+    .filter(({ owner }) => owner === history.case.owner)
+    .flatMap((rule) =>
+      startsOf(rule, history)
+        .filter((startsOn) => startsOn <= today && isLawOn(rule, startsOn))
+        .map((startsOn) => deadlineFrom(startsOn, rule, history, today)),
+    );
   return found.sort((one, other) => (one.dueOn < other.dueOn ? -1 : one.dueOn > other.dueOn ? 1 : 0));
 }
 

@@ -31,6 +31,9 @@ export const request = z.strictObject({
   dueOn: day,
 });
 
+/** The purpose of every `disclosure` case: it tells nothing of the asker's. */
+export const disclosurePurpose = 'disclosure.assess';
+
 /** The holder has opened a `disclosure` case for a request. */
 export const requestReceipt = z.strictObject({
   ...common,

@@ -69,6 +69,7 @@ export const valueLabels: Readonly<Record<string, Readonly<Record<string, Label>
     'crime.investigate': label('utreda brott', 'investigate crime'),
     'sanction.execute': label('verkställa påföljd', 'execute a sanction'),
     'sanction.plan': label('planera verkställighet', 'plan a sanction'),
+    'disclosure.assess': label('pröva en begäran om uppgift', 'assess a request'),
   },
   'subject.role': {
     child: label('barnet', 'the child'),

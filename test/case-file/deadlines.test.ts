@@ -5,6 +5,7 @@ import {
   endOf,
   leadTimeOf,
   readDeadlineRules,
+  reportsOf,
 } from '../../schema/case-file/deadlines.js';
 
 const rules = readDeadlineRules();
@@ -43,6 +44,39 @@ describe('deadlines of a child inquiry', () => {
     expect(of(closed, '2027-03-01').inquiry).toEqual(['2027-02-12', 'MET_LATE', null]);
     // A day that has not come has met nothing yet.
     expect(of(closed, '2027-02-12').inquiry).toEqual(['2027-02-12', 'PENDING', 0]);
+  });
+
+  it('run for each report, met by what was done from its day on', () => {
+    const twice = { ...history, reportedOn: ['2026-10-05', '2026-11-16', '2026-11-16'] };
+    const found = (measures: CaseHistory['measures']) =>
+      deadlinesOf(rules, { ...twice, measures }, '2026-11-20')
+        .filter(({ rule }) => rule.starts === 'report')
+        .map(({ rule, dueOn, state }) => [rule.id, dueOn, state]);
+    expect(found(history.measures)).toEqual([
+      ['protection-assessment', '2026-10-05', 'MET'],
+      ['preliminary-assessment', '2026-10-19', 'MET'],
+      ['protection-assessment', '2026-11-16', 'OVERDUE'], // no decision is needed: an inquiry is under way (SoL 20:2)
+    ]);
+    const again = { what: 'protection-assessment' as const, doneOn: '2026-11-17' };
+    expect(found([...history.measures, again])).toContainEqual(['protection-assessment', '2026-11-16', 'MET_LATE']);
+    const undecided = { ...twice, case: { ...own, inquiryDecidedOn: null } };
+    expect(
+      deadlinesOf(rules, undecided, '2026-11-20').filter(({ rule }) => rule.id === 'preliminary-assessment'),
+    ).toMatchObject([
+      { startsOn: '2026-10-05', state: 'OVERDUE' },
+      { startsOn: '2026-11-16', state: 'PENDING' },
+    ]);
+  });
+
+  it('run for feedback from the decision not to open an inquiry, too', () => {
+    const closed = {
+      ...history,
+      case: { ...own, inquiryDecidedOn: null, closedOn: '2026-10-15' },
+      feedbackAskedOn: ['2026-10-06'],
+      measures: [{ what: 'preliminary-assessment' as const, doneOn: '2026-10-14' }],
+    };
+    expect(of(closed, '2026-10-20')['feedback-to-reporter']).toEqual(['2026-10-21', 'PENDING', 1]);
+    expect(of({ ...closed, measures: [] }, '2026-10-20')['feedback-to-reporter']).toBeUndefined();
   });
 
   it('run for feedback only when the reporter has asked, and never from before', () => {
@@ -105,5 +139,22 @@ describe('the lead time of a case', () => {
 
   it('begins with an earlier report than the case', () => {
     expect(leadTimeOf({ ...history, reportedOn: ['2026-09-30', '2026-10-05'] }, '2026-10-10').days).toBe(10);
+  });
+});
+
+describe('a report belongs to', () => {
+  const inquiry = { id: 'c1', type: 'child-inquiry', openedOn: '2026-10-05', closedOn: '2027-02-12' } as const;
+  const service = { id: 'c2', type: 'service', openedOn: '2026-11-01', closedOn: null } as const;
+  const second = { id: 'c3', type: 'report', openedOn: '2027-03-05', closedOn: null } as const;
+  const days = ['2026-10-05', '2026-12-01', '2027-03-01'];
+
+  it.each([
+    ['the case that assesses reports', inquiry, [service], ['2026-10-05', '2026-12-01']],
+    ['no other case, while that one is open', service, [inquiry], ['2027-03-01']],
+    ['the next that assesses reports, once there is one', second, [inquiry, service], ['2027-03-01']],
+    ['nothing else then', service, [inquiry, second], []],
+    ['the only one', service, [], days],
+  ])('%s', (_, own, others, expected) => {
+    expect(reportsOf(own, others, days)).toEqual(expected);
   });
 });

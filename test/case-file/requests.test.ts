@@ -114,6 +114,29 @@ it('asks, receives, decides, answers and ends a disclosure', async () => {
   expect([await view('probation-officer'), await view('police-decision-officer')]).toEqual(others);
 });
 
+it('tells whom it asks nothing of what the case is for that asks (OSL 18:1)', async () => {
+  const { id: requestId } = await file.done('police-officer', 'draftRequest', {
+    ...{ ...request, key: key('police request'), caseId: c2, basis: 'OSL-10-27' },
+    asked: [{ personId: child, category: 'school.absence' }],
+  });
+  const receipt = { key: key('police receipt'), requestId, actorId: 'demo-principal' };
+  const { id: caseId } = await file.done('case-system-school', 'draftReceipt', receipt);
+  const own = `query($caseId: ID!) {
+    case(id: $caseId) { type purposes requests { id } persons { person { absences(last: 5) { edges { node { minutes } } } } } }
+  }`;
+  const { text, body, requestId: asking } = await file.client.ask('principal', own, { caseId });
+  expect(body.data.case).toMatchObject({
+    type: 'DISCLOSURE',
+    purposes: ['DISCLOSURE_ASSESS'],
+    requests: [{ id: requestId }],
+  });
+  expect(text).toContain('"minutes"');
+  const entries = (await file.client.log()).filter((entry) => entry.requestId === asking);
+  expect(entries.length).toBeGreaterThan(0);
+  expect(entries.map(({ body: said }) => said.purposes)).toEqual(entries.map(() => ['disclosure.assess']));
+  expect(`${text} ${JSON.stringify(entries)}`).not.toMatch(/crime/i);
+});
+
 it('takes an urgent request to the duty officer', async () => {
   const urgent = {
     ...{ ...request, key: key('urgent'), to: 'police', urgent: true },

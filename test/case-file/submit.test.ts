@@ -108,4 +108,53 @@ it('tells the deadlines and the lead time of the own case, and moves them by wha
   expect(after.deadlines).toContainEqual({
     ...{ rule: 'protection-assessment', dueOn: '2026-10-05', metOn: '2026-10-05', state: 'MET', daysLeft: null },
   });
+
+  // What was done for the first report has met nothing that the second one starts.
+  const report = {
+    ...{ kind: 'report', id: demoId('a second report'), version: 1, personId: person.child },
+    ...{ from: 'school', receivedOn: '2026-11-20' },
+  };
+  const received = await signRecords(stack.facts, 'case-system-social-services', 'social-services', [report]);
+  expect((await submit('social-worker', received)).faults).toEqual([]);
+  const twice = (await client.ask('social-worker', deadlines)).body.data.case.deadlines as { rule: string }[];
+  expect(twice.filter(({ rule }) => rule === 'protection-assessment')).toMatchObject([
+    { dueOn: '2026-10-05', state: 'MET' },
+    { dueOn: '2026-11-20', state: 'OVERDUE', daysLeft: -3 },
+  ]);
+
+  // Another case of the child takes up neither: the inquiry has.
+  const followUp = demoId('a case beside the inquiry');
+  const opened = [
+    {
+      ...{
+        kind: 'case',
+        id: followUp,
+        version: 1,
+        type: 'service',
+        purposes: ['child.protect'],
+        openedOn: '2026-11-21',
+      },
+      ...{ inquiryDecidedOn: null, dueOn: null, closedOn: null, requested: null },
+    },
+    {
+      ...{ kind: 'case-person', id: demoId('its child'), version: 1, caseId: followUp, personId: person.child },
+      ...{ role: 'child', since: '2026-11-21', until: null },
+    },
+    {
+      ...{
+        kind: 'assignment',
+        id: demoId('its social worker'),
+        version: 1,
+        caseId: followUp,
+        actorId: 'demo-social-worker',
+      },
+      ...{ since: '2026-11-21', until: '2027-02-01', conflictOfInterest: false },
+    },
+  ];
+  for (const record of opened) {
+    const signed = await signRecords(stack.facts, 'case-system-social-services', 'social-services', [record]);
+    expect((await submit('social-worker', signed)).faults).toEqual([]);
+  }
+  const beside = (await client.ask('social-worker', deadlines, { caseId: followUp })).body.data.case;
+  expect(beside).toEqual({ deadlines: [], leadTime: { firstNoticeOn: '2026-11-21', firstMeasureOn: null, days: 2 } });
 });

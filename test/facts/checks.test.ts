@@ -262,6 +262,11 @@ it('one emergency of an official in a case at a time, which a new version only s
   expect(await refused(sign('police', next))).toContain('a review of the emergency');
   await facts.send(sign('police', reviewed, 'two'));
   await facts.send(sign('police', next));
+  // Nor is one reviewed beforehand, so that the next could follow at once.
+  const early = { ...reviewed, id: id('early'), emergencyId: next.id };
+  expect(await refused(sign('police', early, 'two'))).toContain('that is over');
+  await facts.send(sign('police', { ...next, version: 2, until: instant(-0.5) }));
+  await facts.send(sign('police', early, 'two'));
 });
 
 it('whoever has a conflict of interest in a case lets nobody in there, and cannot take the conflict back', async () => {
@@ -281,4 +286,16 @@ it('whoever has a conflict of interest in a case lets nobody in there, and canno
   };
   expect(await refused(sign('police', emergency, 'biased'))).toContain(conflict);
   await facts.send(sign('police', { ...takenBack, version: 3 }, 'one'));
+});
+
+it('nor is whoever has a conflict of interest the second official by whom somebody is let in', async () => {
+  const added = sign('police', { ...friend, id: id('friend in C2'), caseId: c2 });
+  const biased = {
+    ...{ kind: 'assignment', id: id('biased second'), caseId: c2, actorId: 'demo-second', since: day, until: null },
+    conflictOfInterest: true,
+  };
+  await facts.send(sign('police', biased, 'second'));
+  const agreed = { ...second(added), id: id('agreed in C2'), about: id('friend in C2') };
+  expect(await refused(added, sign('police', agreed, 'second'))).toContain('without a conflict of interest');
+  await facts.send(added, sign('police', { ...agreed, id: id('agreed by another') }, 'third'));
 });

@@ -57,6 +57,33 @@ async function withdraw(caseId: string) {
   };
 }
 
+it('says that it cannot be written, after an append that was not, until one is or a while has passed', async () => {
+  const options = { url: database.url, fixedDay: testDay };
+  const [log, forgetful] = [createDisclosureLog(options), createDisclosureLog({ ...options, failedMs: 0 })];
+  await Promise.all([log.check(), forgetful.check()]);
+  // For each row: that nothing can be appended is known of no statement without one.
+  await database.owner.query(`
+    create function public.full() returns trigger language plpgsql as
+      $$ begin raise exception 'No space left on device' using errcode = '53100'; end $$;
+    create trigger is_full before insert on log.entries for each row execute function public.full()`);
+  try {
+    await log.check();
+    for (const each of [log, forgetful])
+      await expect(each.append(appendOf(null))).rejects.toMatchObject({ fault: 'failed' });
+    await expect(log.check()).rejects.toMatchObject({
+      fault: 'failed',
+      message: expect.stringMatching(/not be written$/),
+    });
+    await forgetful.check();
+  } finally {
+    await database.owner.query('drop trigger is_full on log.entries; drop function public.full()');
+  }
+  await expect(log.check()).rejects.toMatchObject({ fault: 'failed' });
+  await expect(log.append(appendOf(null))).resolves.toBe('accepted');
+  await log.check();
+  await Promise.all([log.close(), forgetful.close()]);
+});
+
 it('rejects every request of a batch that fails, writes nothing of it, and goes on', async () => {
   const log = createDisclosureLog({ url: database.url, fixedDay: testDay });
   await log.check();

@@ -56,7 +56,8 @@ function faultsOf(text: string): ReadonlyArray<string> {
   }
 }
 
-const purposes = 'child.protect, child.support, crime.prevent, crime.investigate, sanction.execute, sanction.plan';
+const purposes =
+  'child.protect, child.support, crime.prevent, crime.investigate, sanction.execute, sanction.plan, disclosure.assess';
 const types =
   'report, child-inquiry, service, crime-prevention, investigation, pupil-support, sanction, debt, jobseeker, disclosure';
 

@@ -71,6 +71,7 @@ const usualType: Readonly<Record<string, string>> = {
   'crime.investigate': 'investigation',
   'sanction.execute': 'sanction',
   'sanction.plan': 'sanction',
+  'disclosure.assess': 'disclosure',
 };
 
 /** A case for `purpose` as it mostly is: assigned, logged in, nothing decided, nobody has consented. */

@@ -25,17 +25,21 @@ export async function checkNoConflict(client: PoolClient, record: CaseRecord): P
   if (!isOwnTold) await expectNoConflict(client, record, record.caseId);
 }
 
+/** Officials of `owner` who have a conflict of interest in the case. */
+async function conflictedIn(client: PoolClient, owner: string, caseId: string): Promise<ReadonlySet<string>> {
+  const assignments = await newestOf(client, 'assignment', 'case_id', caseId);
+  const conflicted = assignments.filter((one) => one.owner === owner && one.conflictOfInterest);
+  return new Set(conflicted.map(({ actorId }) => actorId));
+}
+
 /** Throws `StatementRefused` when who signs has a conflict of interest in the case. */
 export async function expectNoConflict(
   client: PoolClient,
   { owner, signedBy }: Pick<CaseRecord, 'owner' | 'signedBy'>,
   caseId: string,
 ): Promise<void> {
-  const assignments = await newestOf(client, 'assignment', 'case_id', caseId);
-  const isConflicted = assignments.some(
-    (one) => one.owner === owner && one.actorId === signedBy && one.conflictOfInterest,
-  );
-  expectThat(!isConflicted, 'expected another official: this one has a conflict of interest in the case', 'REFUSED');
+  const conflicted = await conflictedIn(client, owner, caseId);
+  expectThat(!conflicted.has(signedBy), 'expected another official: this one has a conflict of interest in the case', 'REFUSED');
 }
 
 /** The newest record of a person in a case; null when the person is not in it, or no longer. */
@@ -61,15 +65,17 @@ export async function checkCasePerson(checking: Checking<CaseRecordOf<'case-pers
   return [
     async () => {
       const seconds = await newestOf(client, 'countersignature', 'about', record.id);
+      const conflicted = await conflictedIn(client, record.owner, record.caseId);
       const isSeconded = seconds.some(
         (agreed) =>
           agreed.owner === record.owner &&
           agreed.contentHash === contentHash(record) &&
-          agreed.signedBy !== record.signedBy,
+          agreed.signedBy !== record.signedBy &&
+          !conflicted.has(agreed.signedBy),
       );
       expectThat(
         isSeconded,
-        'expected a countersignature by another official of the agency: the person is protected, not known, or neither child, guardian nor sibling',
+        'expected a countersignature by another official of the agency, without a conflict of interest in the case: the person is protected, not known, or neither child, guardian nor sibling',
         'INCOMPLETE',
       );
     },

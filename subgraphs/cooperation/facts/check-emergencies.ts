@@ -42,14 +42,17 @@ async function checkReviewed(client: PoolClient, own: ReadonlyArray<CaseRecordOf
   expectThat(reviews.length > 0, 'expected a review of the emergency that the official declared before', 'REFUSED');
 }
 
-/** A review: neither by who declared the emergency nor by whom it let in. */
+/** A review, of what is over: neither by who declared the emergency nor by whom it let in. */
 export async function checkEmergencyReview({
   client,
   record,
+  at,
 }: Checking<CaseRecordOf<'emergency-review'>>): Promise<void> {
   const emergency = await newestWith(client, 'emergency', record.emergencyId);
   expectThat(emergency?.owner === record.owner, `expected an emergency of \`${record.owner}\``, 'UNKNOWN');
   const isAnother = ![emergency.signedBy, emergency.actorId].includes(record.signedBy);
   await expectNoConflict(client, record, emergency.caseId);
   expectThat(isAnother, 'expected a review by another official than who declared the emergency', 'REFUSED');
+  const isOver = Date.parse(emergency.until) <= at + toleranceMs;
+  expectThat(isOver, 'expected a review of an emergency that is over: end it first', 'REFUSED');
 }

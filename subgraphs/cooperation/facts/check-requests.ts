@@ -1,6 +1,7 @@
 /** Requests (begäran om uppgift) and what comes back: asked by the recipient in an own case, answered by the holder alone. */
 import type { PoolClient } from 'pg';
 import type { CaseRecordOf } from '../../../schema/case-file/records.js';
+import { disclosurePurpose } from '../../../schema/case-file/work-records.js';
 import { isOpenInquiry } from '../../../schema/facts/index-facts.js';
 import { isInForce, readLegalCatalogue } from '../../../schema/legal-catalogue.js';
 import { checkCaseOf, inCase } from './check-cases.js';
@@ -61,7 +62,7 @@ async function requestFor(client: PoolClient, id: string, owner: string): Promis
 
 const pairText = ({ personId, category }: Request['asked'][number]) => `${personId} ${category}`;
 
-/** The holder has opened a case for it: of type `disclosure`, about what was asked and nothing else. */
+/** The holder has opened a case for it: of type `disclosure` and its purpose, about what was asked and nothing else. */
 export async function checkReceipt({ client, record }: Checking<CaseRecordOf<'request-receipt'>>): Promise<void> {
   const request = await requestFor(client, record.requestId, record.owner);
   await checkCaseOf(client, record.caseId, record.owner);
@@ -69,6 +70,8 @@ export async function checkReceipt({ client, record }: Checking<CaseRecordOf<'re
   const asked = request.asked.map(pairText).sort().join();
   const isForIt = opened?.type === 'disclosure' && opened.requested?.map(pairText).sort().join() === asked;
   expectThat(isForIt, 'expected a case of type `disclosure` whose `requested` is what the request asks for');
+  const isForNothingElse = opened?.purposes.join() === disclosurePurpose;
+  expectThat(isForNothingElse, `expected a case whose only purpose is \`${disclosurePurpose}\``);
 }
 
 /** The holder's answer. A decision that it names is there in the end, for that case, person and category. */

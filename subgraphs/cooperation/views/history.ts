@@ -6,6 +6,7 @@ import {
   deadlinesOf,
   leadTimeOf,
   readDeadlineRules,
+  reportsOf,
 } from '../../../schema/case-file/deadlines.js';
 import type { CaseRecord, CaseRecordOf } from '../../../schema/case-file/records.js';
 import type { Database } from '../../kit/database.js';
@@ -14,8 +15,8 @@ import { readKept } from '../facts/kept.js';
 const rules = readDeadlineRules();
 const reportStatus = 'social-services.reportStatus';
 
-// The newest version of each record: the case, reports about its children to its agency, its measures, and requests to its
-// agency about them.
+// The newest version of each record: the case, its agency's other cases of its children, reports about them to its agency, its
+// measures, and requests to its agency about them.
 const historyOfCases = `
   with cases as (
     select distinct case_id, owner from facts.records where kind = 'case' and case_id = any($1)
@@ -24,6 +25,10 @@ const historyOfCases = `
   ), found as (
     select c.case_id, r.kind, r.id, r.version, r.statement, null::uuid as child
     from cases c join facts.records r on r.kind = 'case' and r.id = c.case_id
+    union all
+    select c.case_id, r.kind, r.id, r.version, r.statement, c.person_id
+    from children c join case_persons p on p.person_id = c.person_id and p.role = 'CHILD' and p.case_id <> c.case_id
+      join facts.records r on r.kind = 'case' and r.id = p.case_id and r.owner = c.owner
     union all
     select c.case_id, r.kind, r.id, r.version, r.statement, c.person_id
     from children c join facts.records r on r.kind = 'report' and r.person_id = c.person_id and r.owner = c.owner
@@ -47,14 +52,20 @@ function toHistory(rows: ReadonlyArray<Row>): CaseHistory | null {
   const read = rows.map(({ child, statement }) => ({ child, record: readKept(statement) }));
   const of = <Kind extends CaseRecord['kind']>(kind: Kind) =>
     read.flatMap(({ record }) => (record.kind === kind ? [record as CaseRecordOf<Kind>] : []));
-  const [own] = of('case');
+  const own = of('case').find(({ id }) => id === rows[0]?.caseId);
   if (!own) return null;
+  const reportedOn = [...new Set(rows.map(({ child }) => child))].flatMap((child) => {
+    const about = read.filter((one) => one.child === child && child !== null).map(({ record }) => record);
+    const others = about.flatMap((record) => (record.kind === 'case' ? [record] : []));
+    const days = about.flatMap((record) => (record.kind === 'report' ? [record.receivedOn] : []));
+    return reportsOf(own, others, days);
+  });
   const asksForOutcome = ({ child, record }: (typeof read)[number]) =>
     record.kind === 'request' &&
     record.asked.some(({ personId, category }) => personId === child && category === reportStatus);
   return {
     case: own,
-    reportedOn: of('report').map(({ receivedOn }) => receivedOn),
+    reportedOn,
     measures: of('measure'),
     feedbackAskedOn: read.flatMap((one) =>
       asksForOutcome(one) && one.record.kind === 'request' ? [one.record.sentOn] : [],

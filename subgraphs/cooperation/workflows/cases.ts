@@ -1,6 +1,7 @@
 /** Drafts of cases: opened, peopled, staffed, linked and closed by their own agency alone. */
 import { derivedId } from '../../../schema/case-file/derived-id.js';
 import type { CaseRecordOf } from '../../../schema/case-file/records.js';
+import { disclosurePurpose } from '../../../schema/case-file/work-records.js';
 import {
   asKept,
   changed,
@@ -184,7 +185,10 @@ const draftReport: MakeDraft<ReportInput> = async ({ key: _, ...report }, drafti
   await created<'report'>(drafting, { kind: 'report', id: drafting.newId('report'), ...report }),
 ];
 
-/** One receipt and one case per request, whoever receives it: their ids follow from the request's. */
+/**
+ * One receipt and one case per request, whoever receives it: their ids follow from the request's. Its purpose is the holder's
+ * own: what the asker's case is for, prevention or an investigation, say, may be secret even to whom it asks (OSL 18:1).
+ */
 const draftReceipt: MakeDraft<Keyed & { readonly requestId: string; readonly actorId: string }> = async (
   { requestId, actorId },
   drafting,
@@ -194,13 +198,12 @@ const draftReceipt: MakeDraft<Keyed & { readonly requestId: string; readonly act
   if (request?.to !== agency) throw unknown('requestId');
   const [received] = await kept.where('request-receipt', 'about', [requestId]);
   const id = derivedId(agency, requestId, 'case');
-  const asked = await kept.newest('case', request.caseId);
   const roles = await kept.where('case-person', 'case_id', [request.caseId]);
   const persons = [...new Set(request.asked.map(({ personId }) => personId))].map((personId) => ({
     personId,
     role: roles.find((one) => one.personId === personId)?.role ?? ('other-adult' as const),
   }));
-  const opened = { id, type: 'disclosure', purposes: asked?.purposes ?? [], dueOn: request.dueOn } as const;
+  const opened = { id, type: 'disclosure', purposes: [disclosurePurpose], dueOn: request.dueOn } as const;
   const staffed = received && (await kept.where('assignment', 'case_id', [id]));
   if (staffed && !staffed.some((one) => one.actorId === actorId)) {
     throw new DraftFault('STALE_VERSION', 'requestId', 'Begäran är redan mottagen.', 'the request is received already');

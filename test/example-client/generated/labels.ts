@@ -283,7 +283,8 @@ export const labels: Readonly<Record<string, Readonly<Record<string, string>>>> 
     "CRIME_PREVENT": "Förebygga brott",
     "CRIME_INVESTIGATE": "Utreda brott",
     "SANCTION_EXECUTE": "Verkställa påföljd",
-    "SANCTION_PLAN": "Planera verkställighet"
+    "SANCTION_PLAN": "Planera verkställighet",
+    "DISCLOSURE_ASSESS": "To assess a request (pröva en begäran om uppgift): of every disclosure case, whatever the request is for"
   },
   "RelationKind": {
     "GUARDIAN": "Vårdnadshavare",

@@ -39,7 +39,7 @@ async function diskFull({ server }: DrillSystem): Promise<void> {
     await client.query(`create function public.drill_disk_full() returns trigger language plpgsql as
       $$ begin raise exception 'could not extend file: No space left on device' using errcode = '53100'; end $$`);
     await client.query(`create trigger drill_disk_full before insert on log.entries
-      for each statement execute function public.drill_disk_full()`);
+      for each row execute function public.drill_disk_full()`);
     await sleep(standMs);
     await client.query('drop trigger drill_disk_full on log.entries');
     await client.query('drop function public.drill_disk_full()');
