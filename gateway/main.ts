@@ -192,6 +192,7 @@ function serverOptions(settings: GatewaySettings, { facts, log, metrics, redis, 
     },
     corsOrigins: settings.FAMILJEGRAF_CORS_ORIGINS,
     drainMs: settings.FAMILJEGRAF_DRAIN_MS,
+    deadlineMs: settings.FAMILJEGRAF_DEADLINE_MS,
     devDesk: settings.FAMILJEGRAF_DEV_DESK,
     logLevel: settings.FAMILJEGRAF_LOG_LEVEL,
     draftStatuses: settings.FAMILJEGRAF_HTTP_STATUSES === 'draft',
@@ -261,8 +262,7 @@ async function startGateway(): Promise<Running> {
   process.send?.({ url, metrics: exporting?.url ?? null });
   return {
     stop: async () => {
-      await generations?.stop();
-      await Promise.all([stop(), exporting?.stop()]);
+      await Promise.all([stop(), generations?.stop(), exporting?.stop()]); // not ready at once, whatever is being prepared
       await Promise.all([...transports.values()].map((transport) => transport.close()));
       await rooms.usage?.close().catch(() => {}); // what could not be written now is lost: they are counts
       await Promise.all([rooms.facts.close(), rooms.log.close(), rooms.traces?.stop()]);

@@ -12,6 +12,8 @@ export interface WorkersOptions {
   readonly script: string;
   readonly count: number;
   readonly metricsPort: number | null;
+  /** For so long what is under way may go on once it is to stop, in milliseconds. */
+  readonly endLimitMs: number;
   /** Called with what happened to which worker (1 to `count`): for the operator's log. */
   readonly report: (event: WorkerEvent) => void;
 }
@@ -33,8 +35,8 @@ const firstWaitMs = 100;
 const longestWaitMs = 30_000;
 /** A worker that has been ready for so long is no failing start: its next wait is the shortest again. */
 const steadyMs = 60_000;
-/** Longer than a gateway's own drain (`http/server.ts`). */
-const stopLimitMs = 20_000;
+/** For what a gateway does once nothing is under way any more. */
+const closeMs = 5_000;
 
 /** One place among the workers: the process that fills it now, and how long the next one has to wait. */
 class Place {
@@ -60,7 +62,7 @@ class Place {
     });
   }
 
-  /** Lets it finish what is under way; kills it after `stopLimitMs`. */
+  /** Lets it finish what is under way; kills it after `endLimitMs` and a little more. */
   async stop(): Promise<void> {
     this.#stopping = true;
     if (this.#timer) clearTimeout(this.#timer);
@@ -69,7 +71,7 @@ class Place {
     const ended = once(worker, 'exit');
     // By a word, not a signal: Ctrl-C has reached it already, and a second signal would end it at once.
     if (worker.isConnected()) worker.send({ stop: true });
-    const timer = setTimeout(() => worker.process.kill('SIGKILL'), stopLimitMs);
+    const timer = setTimeout(() => worker.process.kill('SIGKILL'), this.#options.endLimitMs + closeMs);
     await ended;
     clearTimeout(timer);
   }

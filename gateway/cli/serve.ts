@@ -8,6 +8,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { runProgram } from '../../schema/run-program.js';
 import { readGatewaySettings } from '../config.js';
+import { endLimitMs } from '../http/drain.js';
 import { startWorkers, type WorkerEvent } from '../workers.js';
 import { isUsage, UsageError } from './policy/usage.js';
 
@@ -44,11 +45,13 @@ function tell(event: WorkerEvent, leastSevere: string): void {
 
 /** The settings are read here too: what is wrong with them is told once, before anything starts. */
 async function serve(count: number) {
-  const { FAMILJEGRAF_METRICS_PORT: metricsPort, FAMILJEGRAF_LOG_LEVEL: level } = readGatewaySettings();
+  const settings = readGatewaySettings();
+  const { FAMILJEGRAF_METRICS_PORT: metricsPort, FAMILJEGRAF_LOG_LEVEL: level } = settings;
   if (metricsPort !== null && metricsPort + count - 1 > 65_535)
     throw new Error(`FAMILJEGRAF_METRICS_PORT: expected room for ${count} ports, but got ${metricsPort}`);
   const script = fileURLToPath(new URL('../main.js', import.meta.url));
-  const running = await startWorkers({ script, count, metricsPort, report: (event) => tell(event, level) });
+  const report = (event: WorkerEvent) => tell(event, level);
+  const running = await startWorkers({ script, count, metricsPort, endLimitMs: endLimitMs(settings), report });
   process.send?.({ url: running.url, metrics: running.metrics });
   return running;
 }

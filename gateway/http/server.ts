@@ -15,6 +15,7 @@ import { addCaseChanged } from './case-changed.js';
 import { readCaseHeader } from './case-header-plugin.js';
 import { addConsoleQueries, consoleGraphUrl } from './console-queries.js';
 import type { Direct } from './direct-route.js';
+import { drainLimitMs } from './drain.js';
 import { clientError } from './errors.js';
 import { addGraphiql, type GraphiqlOptions } from './graphiql.js';
 import { Overload, type OverloadLimits } from './overload.js';
@@ -54,13 +55,15 @@ export interface ServerOptions extends Serving, AnsweringOptions, GraphiqlOption
   readonly traces?: Traces | null;
   /** Milliseconds for which it answers on, not ready, once it is to stop: whoever asks for readiness sends it nothing more. */
   readonly drainMs?: number;
+  /** Milliseconds that agencies have to answer a request; 10000 by default. Those under way at the end are given as long. */
+  readonly deadlineMs?: number;
   /** When the process may be kept busy. */
   readonly quiet?: QuietMoments;
   /** Why a newer bundle is not in force, if one is refused: said beside readiness. */
   readonly refusedBundle?: () => string | null;
 }
 
-/** The HTTP server, not listening yet, and how to stop it after the requests under way. */
+/** The HTTP server, not listening yet, and how to stop it after the requests under way: from the call on it is not ready. */
 export interface GatewayServer {
   readonly app: FastifyInstance;
   /** What the server was made with; it has been started. */
@@ -72,7 +75,8 @@ export interface GatewayServer {
 
 const graphqlUrl = '/graphql';
 const operationUrls = new Set([graphqlUrl, consoleGraphUrl]);
-const drainLimitMs = 8_000;
+/** Without a word about it: as the configuration table has it. */
+const usualDeadlineMs = 10_000;
 const actorsPerAgency = 20;
 
 /** What the routes ask: what answers now, and how much is taken on. */
@@ -224,7 +228,8 @@ export async function createGatewayServer(options: ServerOptions): Promise<Gatew
     stop: async () => {
       draining = true;
       await sleep(options.drainMs ?? 0);
-      const cut = setTimeout(() => app.server.closeAllConnections(), drainLimitMs);
+      const limitMs = drainLimitMs(options.deadlineMs ?? usualDeadlineMs);
+      const cut = setTimeout(() => app.server.closeAllConnections(), limitMs);
       await app.close();
       clearTimeout(cut);
       await Promise.all([...ready].map((one) => one.stop()));

@@ -1,10 +1,12 @@
 /** What happens when a part is missing, broken or hostile: its own fields are null, and one sentence says why. */
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import pg from 'pg';
 import { startProgram } from '../../gateway/dev/child-process.js';
 import { person } from '../../schema/demo/family.js';
 import { projectFile } from '../../schema/files.js';
+import { Registry } from '../../schema/release/registry.js';
 import { everything } from '../proofs/story/fields.js';
 import { type HostileAgency, startHostileAgency } from '../support/hostile-agency.js';
 import { agenciesWith, type OwnGateway, startOwnGateway } from '../support/own-gateway.js';
@@ -127,7 +129,68 @@ describe('an agency that answers wrongly', () => {
   });
 });
 
+/** Asks the real agency `id`, and answers what it says after `ms`. */
+const slowly = (id: string, ms: number) =>
+  startHostileAgency((question, reply) => {
+    const authorization = `Bearer ${stack.secrets[id]}`;
+    const headers = { 'content-type': 'application/json', authorization };
+    setTimeout(async () => {
+      const answer = await fetch(stack.agencies[id] ?? '', { method: 'POST', headers, body: JSON.stringify(question) });
+      reply.writeHead(answer.status, { 'content-type': 'application/json' }).end(await answer.text());
+    }, ms);
+  });
+
 describe('a gateway that has been told to end', () => {
+  it('answers whole what takes almost until the deadline, agency after agency', async () => {
+    const slow = { cooperation: await slowly('cooperation', 4_300), police: await slowly('police', 4_300) };
+    const { cooperation, police } = slow;
+    const changes = { FAMILJEGRAF_AGENCIES: agenciesWith({ cooperation: cooperation.url, police: police.url }) };
+    const ending = await startOwnGateway(changes);
+    try {
+      const from = performance.now();
+      await ending.client.token('social-worker');
+      const pending = ending.client.ask('social-worker', query);
+      while (cooperation.bodies.length === 0) await new Promise((resolve) => setTimeout(resolve, 10));
+      const code = ending.program.stop();
+      const { status, body } = await pending;
+      expect([status, body.errors, police.bodies.length]).toEqual([200, undefined, 1]);
+      expect(performance.now() - from).toBeGreaterThan(8_500);
+      expect(await code).toBe(0);
+    } finally {
+      await ending.stop();
+      await Promise.all([cooperation.stop(), police.stop()]);
+    }
+  });
+
+  it('is not ready from the first moment on, though a bundle that is looked at takes its time', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'familjegraf-registry-'));
+    cpSync(stack.gatewayEnv.FAMILJEGRAF_REGISTRY ?? '', folder, { recursive: true });
+    const ending = await startOwnGateway({ FAMILJEGRAF_REGISTRY: folder, FAMILJEGRAF_DRAIN_MS: '10000' });
+    const owner = new pg.Client({ connectionString: stack.databases.cooperation ?? '' });
+    await owner.connect();
+    try {
+      // What is in force cannot be read meanwhile, so that the look for another bundle stands still.
+      await owner.query('begin; lock table facts.bundles in access exclusive mode');
+      const registry = new Registry(folder);
+      const current = registry.current();
+      if (current === null) throw new Error('expected a bundle in force');
+      registry.setCurrent({ ...current, kind: 'release', analysis: '0'.repeat(64) });
+      const waiting = `select count(*)::integer as count from pg_locks where relation = 'facts.bundles'::regclass and not granted`;
+      for (let count = 0; count === 0; ) count = (await owner.query(waiting)).rows[0].count;
+      const code = ending.program.stop();
+      await new Promise((resolve) => setTimeout(resolve, 500));
+      const health = await fetch(new URL('/health/ready', ending.program.url));
+      expect(health.status).toBe(503);
+      expect(await health.json()).toMatchObject({ status: 'the gateway has been told to end' });
+      await owner.query('rollback');
+      expect(await code).toBe(0);
+    } finally {
+      await owner.end();
+      await ending.stop();
+      rmSync(folder, { recursive: true, force: true });
+    }
+  });
+
   it('is not ready any more, and answers whoever comes all the same until FAMILJEGRAF_DRAIN_MS have passed', async () => {
     const ending = await startOwnGateway({ FAMILJEGRAF_DRAIN_MS: '3000' });
     await ending.client.token('social-worker');

@@ -21,10 +21,12 @@ export interface Container {
   readonly livenessProbe: Probe;
   readonly readinessProbe: Probe;
   readonly securityContext: unknown;
+  readonly lifecycle: { readonly preStop: { readonly exec: { readonly command: ReadonlyArray<string> } } };
   readonly volumeMounts?: ReadonlyArray<{ readonly mountPath: string }>;
 }
 export interface Pod {
   readonly containers: ReadonlyArray<Container>;
+  readonly terminationGracePeriodSeconds: number;
   readonly [key: string]: unknown;
 }
 type Labels = Readonly<Record<string, string>>;

@@ -58,11 +58,14 @@ export async function startRedisCluster(): Promise<TestRedis> {
   };
 }
 
-/** Starts Redis on a port of 127.0.0.1, by default a free one. Rejects when it is not installed. */
+/** Starts Redis on a port of 127.0.0.1, by default a free one. Rejects when it is not installed. It ends with this process. */
 export async function startRedis(chosen?: number, more: ReadonlyArray<string> = []): Promise<TestRedis> {
   const port = chosen ?? (await freePort());
   const own = ['--port', String(port), '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no'];
   const child = spawn('redis-server', [...own, ...more]);
+  const abandon = () => void child.kill('SIGKILL');
+  process.once('exit', abandon);
+  child.once('exit', () => process.off('exit', abandon)).once('error', () => process.off('exit', abandon));
   await untilReady(child);
   return {
     url: `redis://127.0.0.1:${port}`,

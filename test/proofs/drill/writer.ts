@@ -6,10 +6,11 @@ import { storyDay } from '../../../schema/demo/family.js';
 import { demoId, type UnsignedRecord } from '../../../schema/demo/statements.js';
 import { Sender } from '../withdrawal/sender.js';
 
-const by = 'case-system-police';
+/** Who asserts it. */
+export const newCaseBy = { by: 'case-system-police', agency: 'police' } as const;
 
 /** A case of its own each time, about a child that the readers do not ask for. */
-function newCase(sender: Sender, name: string): ReadonlyArray<UnsignedRecord> {
+export function newCase(sender: Sender, name: string): ReadonlyArray<UnsignedRecord> {
   const caseId = demoId(name);
   return [
     {
@@ -35,6 +36,7 @@ export class Writer {
 
   start(): void {
     this.#writing = this.#write();
+    this.#writing.catch(() => {}); // told to whoever stops it
   }
 
   async stop(): Promise<void> {
@@ -44,9 +46,7 @@ export class Writer {
 
   async #write(): Promise<void> {
     for (let count = 1; !this.#isDone; count++) {
-      await this.sender.open(
-        newCase(this.sender, `drill ${count}`).map((record) => ({ by, agency: 'police', record })),
-      );
+      await this.sender.open(newCase(this.sender, `drill ${count}`).map((record) => ({ ...newCaseBy, record })));
       await sleep(200);
     }
   }

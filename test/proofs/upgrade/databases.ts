@@ -1,53 +1,45 @@
-/** What lies in the databases before and after the upgrade. */
-import { existsSync, readdirSync } from 'node:fs';
-import { join } from 'node:path';
+/** What lies in the database of `cooperation` before and after the upgrade. */
 import pg from 'pg';
 import { readLogAt } from '../../support/log.js';
 
-async function query<Row extends pg.QueryResultRow>(url: string, text: string): Promise<ReadonlyArray<Row>> {
+/** Rows of one query over a connection of its own. */
+export async function query<Row extends pg.QueryResultRow>(
+  url: string,
+  text: string,
+  values: unknown[] = [],
+): Promise<ReadonlyArray<Row>> {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
   try {
-    return (await client.query<Row>(text)).rows;
+    return (await client.query<Row>(text, values)).rows;
   } finally {
     await client.end();
   }
 }
 
+/** A record, by what it is found by. */
+export const keyOf = ({ kind, id, version }: { kind: string; id: string; version: number }): string =>
+  `${kind} ${id} ${version}`;
+
 /** Every signed record in `cooperation`'s database, by kind, id and version. */
 export async function readRecords(url: string): Promise<ReadonlyMap<string, string>> {
-  const rows = await query<{ key: string; statement: string }>(
+  const rows = await query<{ kind: string; id: string; version: number; statement: string }>(
     url,
     ['facts', 'case_file']
-      .map((schema) => `select kind || ' ' || id || ' ' || version as key, statement from ${schema}.records`)
+      .map((schema) => `select kind, id::text, version, statement from ${schema}.records`)
       .join(' union all '),
   );
-  return new Map(rows.map(({ key, statement }) => [key, statement]));
+  return new Map(rows.map((row) => [keyOf(row), row.statement]));
 }
 
-/** Every entry of the disclosure log, by request and subject: all that it says but its place in the tree. */
-export async function readLogEntries(url: string): Promise<ReadonlyMap<string, unknown>> {
-  const entries = await readLogAt(url);
-  return new Map(entries.map(({ index: _, ...said }) => [`${said.requestId} ${said.subject} ${said.caseId}`, said]));
+/** An entry of the disclosure log: all that it says but its place in the tree. */
+export type LogEntry = Omit<Awaited<ReturnType<typeof readLogAt>>[number], 'index'>;
+
+/** Every entry of the disclosure log. */
+export async function readLogEntries(url: string): Promise<ReadonlyArray<LogEntry>> {
+  return (await readLogAt(url)).map(({ index: _, ...said }) => said);
 }
 
-/** How many migrations have run in these databases, all together. */
-export async function countMigrations(urls: Iterable<string>): Promise<number> {
-  const rows = await Promise.all(
-    [...urls].map((url) => query<{ count: number }>(url, 'select count(*)::integer as count from migrations')),
-  );
-  return rows.reduce((sum, [row]) => sum + (row?.count ?? 0), 0);
-}
-
-const filesIn = (folder: string) =>
-  (existsSync(folder) ? readdirSync(folder) : []).filter((name) => /\.sql$/.test(name));
-
-/** How many migrations the version at `root` has that the one at `previous` has not, over the databases of `agencies`. */
-export function countNewMigrations(previous: string, root: string, agencies: Iterable<string>): number {
-  const newIn = (owner: string) => {
-    const folder = join('subgraphs', owner, 'migrations');
-    const old = new Set(filesIn(join(previous, folder)));
-    return filesIn(join(root, folder)).filter((name) => !old.has(name)).length;
-  };
-  return [...agencies].reduce((sum, agency) => sum + newIn('kit') + newIn(agency), 0);
-}
+/** By request and subject. */
+export const byRequest = (entries: ReadonlyArray<LogEntry>): ReadonlyMap<string, LogEntry> =>
+  new Map(entries.map((one) => [`${one.requestId} ${one.subject} ${one.caseId}`, one]));

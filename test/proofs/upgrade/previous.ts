@@ -9,6 +9,7 @@ import type { DemoCase } from '../../../gateway/dev/demo-case.js';
 import type { Stack, StackOptions } from '../../../gateway/dev/stack.js';
 import { projectFile, projectRoot } from '../../../schema/files.js';
 import type { ProofOptions } from '../proof.js';
+import { changesTable } from './migrations.js';
 
 const run = promisify(execFile);
 
@@ -34,9 +35,27 @@ async function git(args: ReadonlyArray<string>, expected: string, root: string):
   }
 }
 
+const migrationFiles = ':(glob)subgraphs/*/migrations/*.sql';
+/** In versions that take their bundle from a registry: in one that does not it cannot stay while programs change. */
+const registryFile = 'schema/release/registry.ts';
+
+/** The commits that have added migrations, newest first, and whether one of these changes a table. */
+async function migrationCommits(root: string): Promise<ReadonlyArray<{ readonly commit: string; isOfTable: boolean }>> {
+  const args = ['log', '--format=%x00%H', '--name-only', '--diff-filter=A', '--', migrationFiles];
+  const added = (await git(args, 'a clone with a revision', root)).split('\0').slice(1);
+  const found = [];
+  for (const text of added) {
+    const [commit = '', ...files] = text.split('\n').filter((line) => line !== '');
+    const texts = await Promise.all(files.map((file) => git(['show', `${commit}:${file}`], `\`${file}\``, root)));
+    found.push({ commit, isOfTable: texts.some(changesTable) });
+  }
+  return found;
+}
+
 /**
  * The revision to start from: `from`; without it the newest tag before this revision; without one the revision before the
- * newest migration, so that one runs. Throws one sentence where git or the history is missing.
+ * newest migration that changes a table, so that one runs; where that version has no registry, before the newest migration.
+ * Throws one sentence where git or the history is missing.
  */
 export async function chooseRevision(from: string | null, root = projectRoot): Promise<string> {
   const commit = (ref: string, expected: string) =>
@@ -46,10 +65,14 @@ export async function chooseRevision(from: string | null, root = projectRoot): P
   const tags = ['tag', '--merged', 'HEAD', '--no-contains', 'HEAD', '--sort=-creatordate'];
   const [tag = ''] = (await git(tags, 'a clone with a revision', root)).split('\n');
   if (tag !== '') return commit(tag, `the tag \`${tag}\``);
-  const added = ['log', '-1', '--format=%H', '--diff-filter=A', '--', ':(glob)subgraphs/*/migrations/*.sql'];
-  const newest = await git(added, 'a clone with a revision', root);
+  const commits = await migrationCommits(root);
+  const ofTable = commits.find(({ isOfTable }) => isOfTable)?.commit ?? '';
+  const hasRegistry = await git(['cat-file', '-e', `${ofTable}^:${registryFile}`], 'a registry', root).then(
+    () => true,
+    () => false,
+  );
   return commit(
-    `${newest}^`,
+    `${hasRegistry ? ofTable : (commits[0]?.commit ?? '')}^`,
     'the revision before the newest migration (`git fetch --unshallow`), or another one (--from REF)',
   );
 }
@@ -62,11 +85,16 @@ async function prepare(root: string): Promise<void> {
     symlinkSync(projectFile('node_modules'), join(root, 'node_modules'), 'junction');
     utimesSync(join(root, 'package-lock.json'), 0, 0); // older than the packages: they are not installed again
   }
+  const preparing = run(process.execPath, [join(root, 'gateway', 'dev', 'prepare.mjs')], { cwd: root });
+  const kill = () => preparing.child.kill();
+  process.once('exit', kill); // when the proof is interrupted
   try {
-    await run(process.execPath, [join(root, 'gateway', 'dev', 'prepare.mjs')], { cwd: root });
+    await preparing;
   } catch (cause) {
     const { stderr = '' } = cause as { readonly stderr?: string };
     throw new Error(`the previous version could not be compiled: ${stderr.trim().slice(-2_000)}`, { cause });
+  } finally {
+    process.off('exit', kill);
   }
 }
 
