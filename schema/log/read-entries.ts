@@ -2,6 +2,7 @@
  * Reads the entries of the disclosure log: those sealed in the tree and those that wait for it, by one statement, so that
  * none is missed while it goes from here to there. Whoever reads needs the log's secret.
  */
+import type { Limit } from '../facts/limits.js';
 import type { Leaf, LeafOf } from './leaf.js';
 import { readLeaf } from './leaf.js';
 import { chainOf, type LogKeys } from './log-keys.js';
@@ -18,7 +19,7 @@ export interface Released {
   readonly holder: string;
   readonly rows: ReadonlyArray<string>;
   readonly bases: ReadonlyArray<string>;
-  readonly limit: unknown;
+  readonly limit: Limit | null;
   readonly fields: ReadonlyArray<string>;
 }
 
