@@ -51,12 +51,18 @@ it('finds what was released without a right, by other rules, or before the recor
   const [released, other] = entry.body.released;
   if (!released || !other) throw new Error('expected what was released');
   const withReleased = (one: object) =>
-    replay.entry({ ...entry, body: { ...entry.body, released: [{ ...released, ...one }] } });
+    replay.entry({ ...entry, body: { ...entry.body, released: [{ ...released, ...one }], records: {} } });
   expect((await withReleased({ category: 'social.inquiry' })).faults).toEqual([
     expect.stringContaining('would not be'),
   ]);
   expect((await withReleased({ rows: ['no such rule'] })).faults).toEqual([expect.stringContaining('and would be by')]);
   expect((await withReleased({ bases: ['OSL-99-9'] })).faults).toEqual([expect.stringContaining('and would be on')]);
+  const evidence = { kind: 'consent', owner: 'school', id: entry.requestId, version: 1 };
+  expect((await withReleased({ restsOn: [evidence] })).faults).toEqual([
+    expect.stringContaining('was released on consent'),
+  ]);
+  const urgent = await replay.entry({ ...entry, body: { ...entry.body, emergency: entry.requestId } });
+  expect(urgent.faults).toEqual([expect.stringContaining('and would be by no emergency')]);
   const before = await replay.entry({ ...entry, snapshot: '1:1:' }); // sees no record at all
   expect(before.faults.length).toBe(entry.body.released.length + entry.body.toldIn.length);
   const elsewhere = await replay.entry({ ...entry, body: { ...entry.body, bundle: 'f'.repeat(64) } });

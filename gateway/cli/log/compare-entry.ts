@@ -1,6 +1,8 @@
 /** What an entry of the log tells of, against the decisions made again from the same records. Pure. */
+import type { Evidence } from '../../../schema/facts/rests-on.js';
 import type { ReadEntry, Released } from '../../../schema/log/read-entries.js';
 import { isPart } from '../../decision/both.js';
+import type { Decided } from '../../decision/decider.js';
 import type { Disclosure, Verdict } from '../../decision/disclosure.js';
 
 /** Sentences. `faults`: it was released without a right; `notes`: what need not be wrong. */
@@ -19,13 +21,23 @@ function verdictOf(disclosure: Disclosure, subject: string | null, category: str
 const same = (one: ReadonlyArray<string>, other: ReadonlyArray<string>) =>
   JSON.stringify([...one].sort()) === JSON.stringify([...other].sort());
 
-/** What was released by `verdict`, by which rules, on which bases, within which limit. */
-function differences({ category, rows, bases, limit }: Released, verdict: Verdict): ReadonlyArray<string> {
+const named = (list: ReadonlyArray<Evidence>) =>
+  list.map(({ kind, owner, id, version }) => `${kind} ${id} of ${owner}, version ${version}`);
+
+/** What was released by `verdict`: by which rules, on which bases and evidence, within which limit. */
+function differences(released: Released, verdict: Verdict): ReadonlyArray<string> {
+  const { category, rows, bases, limit, restsOn } = released;
   if (!verdict.allowed) return [`${category} was released, and would not be`];
   const ids = verdict.rows.map(({ id }) => id);
   if (!same(ids, rows)) return [`${category} was released by ${rows.join(', ')}, and would be by ${ids.join(', ')}`];
   const on = [...new Set(verdict.rows.map(({ basis }) => basis))];
   if (!same(on, bases)) return [`${category} was released on ${bases.join(', ')}, and would be on ${on.join(', ')}`];
+  const [evidence, now] = [named(restsOn ?? verdict.restsOn), named(verdict.restsOn)];
+  if (!same(evidence, now)) {
+    return [
+      `${category} was released on ${evidence.join('; ') || 'nothing'}, and would be on ${now.join('; ') || 'nothing'}`,
+    ];
+  }
   // Narrower is right: the facts moved while agencies were asked, and a newer decision never widens (I4).
   if (isPart(limit, verdict.limit)) return [];
   return [
@@ -42,14 +54,23 @@ function outsideLimit({ category, limit }: Released, records: ReadonlyArray<stri
     : [`${category} was released with records that no decision names: ${outside.join(', ')}`];
 }
 
+const nameOf = (emergency: string | null) => (emergency === null ? 'no emergency' : `emergency ${emergency}`);
+
+/** Older entries do not say by which emergency they were read. */
+function byEmergency(told: string | null | undefined, now: string | null): ReadonlyArray<string> {
+  if (told === undefined || told === now) return [];
+  return [`it was read by ${nameOf(told)}, and would be by ${nameOf(now)}`];
+}
+
 /**
- * Compares an entry with `disclosure`. A holder may have been stricter than the gateway, so that what is denied in an entry
+ * Compares an entry with what is decided now. A holder may have been stricter than the gateway, so that what is denied in an entry
  * may be allowed here: a note, and no fault.
  */
-export function compareEntry({ subject, body }: ReadEntry, disclosure: Disclosure): Compared {
+export function compareEntry({ subject, body }: ReadEntry, { disclosure, emergency }: Decided): Compared {
   const { released, toldIn, denied, records } = body;
   const categories = new Set(released.map(({ category }) => category));
   const faults = [
+    ...byEmergency(body.emergency, emergency),
     ...released.flatMap((one) => [
       ...differences(one, verdictOf(disclosure, subject, one.category)),
       ...outsideLimit(one, records[one.category] ?? []),

@@ -71,12 +71,12 @@ export class Replay {
     const decider = this.#deciders.get(body.bundle);
     if (!decider) return { ...told, unknownBundle: body.bundle };
     const loaded = caseId === null ? null : await this.#load(caseId, snapshot);
-    const { disclosure } = decider.decide({
+    const again = decider.decide({
       ...{ actor: body.actor as Actor, loaded, agencyRevisions: new Map(), day: body.day },
       at: momentOf(createClock(body.day), Date.parse(at)),
     });
     const decided = body.released.length + body.toldIn.length + body.denied.length;
-    return { ...told, decided, ...compareEntry(entry, disclosure) };
+    return { ...told, decided, ...compareEntry(entry, again) };
   }
 
   async #load(caseId: string, snapshot: string): Promise<LoadedCase | null> {
