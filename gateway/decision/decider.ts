@@ -32,6 +32,8 @@ export interface Decided {
   readonly purposes: ReadonlyArray<string>;
   /** Of the facts of the case that was named, also where they show no open case of the actor's. */
   readonly caseRevision: number | null;
+  /** Id of the emergency by which the actor acts; null: by an assignment, or not at all. */
+  readonly emergency: string | null;
   /** The moment from which nothing may rest on it any more: the end of an emergency; null: none in particular. */
   readonly expiresAt: string | null;
   readonly agencyRevisions: ReadonlyMap<AgencyId, number>;
@@ -119,9 +121,9 @@ export class Decider {
       ...{ actor, facts, records, bundle: this.compiledFor(day) },
       ofCase: this.subjects.ofCase,
     });
+    const emergency = facts?.emergency?.id ?? null;
     const grants = new Grants({
-      ...{ disclosure, actor, day, records, revision, bundle: this.bundle, key: this.#key },
-      emergency: facts?.emergency?.id ?? null,
+      ...{ disclosure, actor, day, records, revision, bundle: this.bundle, key: this.#key, emergency },
     });
     const caseRevision = loaded?.revision ?? null;
     return {
@@ -130,6 +132,7 @@ export class Decider {
       actor,
       day,
       caseRevision,
+      emergency,
       expiresAt: facts?.emergency?.until ?? null,
       agencyRevisions: agencies,
       purposes: facts?.case.purposes ?? [],

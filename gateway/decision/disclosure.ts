@@ -8,6 +8,7 @@ import { type CaseFacts, factsAbout, hasEndedConsent } from '../../schema/facts/
 import { mayAsk } from '../../schema/facts/emergency.js';
 import { coveringRows, type Limit, limitOf } from '../../schema/facts/limits.js';
 import type { SignedRecord } from '../../schema/facts/records.js';
+import { type Evidence, restsOn } from '../../schema/facts/rests-on.js';
 import { holdCovers } from '../../schema/facts/subject-records.js';
 import type { Actor, CategoryId, PersonId } from '../../schema/grant.js';
 import { type Cell, denialOf } from '../../schema/policy/compile.js';
@@ -24,6 +25,8 @@ export interface Verdict {
   readonly rows: ReadonlyArray<Permit>;
   /** Which records it covers; null: all of them. */
   readonly limit: Limit | null;
+  /** Decisions, consents, notices and reports that the allow rests on. */
+  readonly restsOn: ReadonlyArray<Evidence>;
   /** Of what was fetched by it, these records alone may be shown; null: all of them, as always before a fetch. */
   readonly only: ReadonlySet<string> | null;
 }
@@ -35,7 +38,7 @@ export interface Explained {
   readonly consentEnded: boolean;
 }
 
-const unknown: Verdict = { allowed: false, mode: 'absent', rows: [], limit: null, only: null };
+const unknown: Verdict = { allowed: false, mode: 'absent', rows: [], limit: null, restsOn: [], only: null };
 
 /** Being a person of the case, with a role in it: decided for each person, shown in one list. */
 const personOfCase = 'cooperation.person';
@@ -258,13 +261,14 @@ export class Disclosure {
     const isOthers = caseFacts !== null && !mayAsk(caseFacts, actor, cell.category.holder);
     if (outcome === 'deny' || isOthers) return { ...unknown, mode };
     const allowing = cell.before.permits.map(({ row }) => row).filter(({ id }) => because.includes(id));
-    if (!caseFacts) return { allowed: true, mode, rows: allowing, limit: null, only: null };
+    if (!caseFacts) return { allowed: true, mode, rows: allowing, limit: null, restsOn: [], only: null };
     const subject = { actor, person, category: cell.category };
     // Rows that cover no record allow nothing: a question is a disclosure too.
     const rows = coveringRows(caseFacts, subject, allowing);
-    return rows.length === 0
-      ? { ...unknown, mode }
-      : { allowed: true, mode, rows, limit: limitOf(caseFacts, subject, rows), only: null };
+    if (rows.length === 0) return { ...unknown, mode };
+    const forbids = cell.whole.forbids.map(({ row }) => row);
+    const limit = limitOf(caseFacts, subject, rows);
+    return { allowed: true, mode, rows, limit, restsOn: restsOn(caseFacts, subject, rows, forbids), only: null };
   }
 
   /** Constant for what the recipient knows; what locates a person is absent where the recipient learns of the protection. */

@@ -45,10 +45,10 @@ function sayOf({ category, verdict }: Pick<Handled, 'category' | 'verdict'>): Sa
   const byCategory = said.get(verdict) ?? new Map<CategoryId, Said>();
   const known = byCategory.get(category);
   if (known) return known;
-  const { rows, limit, mode } = verdict;
+  const { rows, limit, restsOn, mode } = verdict;
   const bases = [...new Set(rows.map(({ basis }) => basis))];
   const holder = holderOf(category);
-  const release = JSON.stringify({ category, holder, rows: rows.map(({ id }) => id), bases, limit });
+  const release = JSON.stringify({ category, holder, rows: rows.map(({ id }) => id), bases, limit, restsOn });
   const made = {
     released: `${release.slice(0, -1)},"fields":`,
     denied: JSON.stringify({ category, holder, mode }),
@@ -160,6 +160,7 @@ function beginningOf({ decided, bundle, askedAgencies }: LogInput): string {
     bundle,
     day: decided.day,
     revision: decided.caseRevision,
+    emergency: decided.emergency,
     agencies: sorted(askedAgencies),
   });
   return common.slice(0, -1);

@@ -22,6 +22,8 @@ export interface OwnPart {
   readonly actor: string | null;
   readonly unit: string | null;
   readonly caseId: string | null;
+  /** Id of the emergency by which the own official acted; null: none. Absent where an older entry does not say it. */
+  readonly emergency?: string | null;
   readonly subject: PersonId | null;
   /** Null where the officer may not learn it. */
   readonly purposes: ReadonlyArray<string> | null;
@@ -53,6 +55,7 @@ export function ownPart({ index, at, caseId, subject, body }: ReadEntry, agency:
     actor: isOwn ? actor.id : null,
     unit: isOwn ? (actor.unit ?? null) : null,
     caseId: isOwn ? caseId : null,
+    ...(isOwn && body.emergency !== undefined && { emergency: body.emergency }),
     purposes: !isOwn && isOfPolice(body) ? null : purposes,
     released: categoriesOf(released),
     bases: !isOwn && isOfPolice(body) ? [] : [...new Set(released.flatMap(({ bases }) => bases))],

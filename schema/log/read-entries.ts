@@ -2,6 +2,8 @@
  * Reads the entries of the disclosure log: those sealed in the tree and those that wait for it, by one statement, so that
  * none is missed while it goes from here to there. Whoever reads needs the log's secret.
  */
+import type { Limit } from '../facts/limits.js';
+import type { Evidence } from '../facts/rests-on.js';
 import type { Leaf, LeafOf } from './leaf.js';
 import { readLeaf } from './leaf.js';
 import { chainOf, type LogKeys } from './log-keys.js';
@@ -18,7 +20,9 @@ export interface Released {
   readonly holder: string;
   readonly rows: ReadonlyArray<string>;
   readonly bases: ReadonlyArray<string>;
-  readonly limit: unknown;
+  readonly limit: Limit | null;
+  /** Absent in older entries, which do not say it. */
+  readonly restsOn?: ReadonlyArray<Evidence>;
   readonly fields: ReadonlyArray<string>;
 }
 
@@ -35,6 +39,8 @@ export interface EntryBody {
   readonly bundle?: string;
   readonly day: string;
   readonly revision?: number | null;
+  /** Id of the emergency by which the actor acted; null: none. Absent in older entries, which do not say it. */
+  readonly emergency?: string | null;
   readonly agencies: ReadonlyArray<string>;
   readonly questions: ReadonlyArray<{ readonly agency: string; readonly categories: ReadonlyArray<string> }>;
   readonly released: ReadonlyArray<Released>;

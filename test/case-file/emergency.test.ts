@@ -32,6 +32,8 @@ it('opens what the own agency has, in the own case, and asks nobody else', async
   expect(during.text).toContain('"role":"SUSPECT"');
   expect([...new Set(asked.map(({ agency }) => agency))].sort()).toEqual(['cooperation', 'police']);
   expect(during.body.data.case.cooperation).toBeNull();
+  const entries = await file.client.log({ requestId: during.requestId });
+  expect(new Set(entries.map(({ body }) => body.emergency))).toEqual(new Set([emergency(leader).id]));
 });
 
 it('is over when its end is told of, and lets nobody in who has a conflict of interest', async () => {

@@ -7,14 +7,14 @@ import { type LogInput, toLogEntries } from '../../gateway/execution/log-entries
 
 const decided = {
   actor: { id: 'a', agency: 'police', unit: 'u', roles: ['police-officer'], assurance: 3 },
-  ...{ purposes: ['crime.prevent'], day: '2026-11-23', caseRevision: 1 },
+  ...{ purposes: ['crime.prevent'], day: '2026-11-23', caseRevision: 1, emergency: null },
 } as unknown as Decided;
 
 const persons = ['11111111-1111-4111-8111-111111111111', '22222222-2222-4222-8222-222222222222'];
 const agencies = ['school', 'population'];
 const categories = ['school.grades', 'school.absence', 'population.name'];
 const row = { id: 'school/1', basis: 'SOL-20-6' };
-const allowed = { allowed: true, mode: 'withheld', rows: [row], limit: null, only: null };
+const allowed = { allowed: true, mode: 'withheld', rows: [row], limit: null, restsOn: [], only: null };
 /** As decisions do, one object for each outcome, the denial one for all categories. */
 const verdicts = [
   allowed,

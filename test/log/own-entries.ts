@@ -41,6 +41,8 @@ export interface Entry {
   readonly agency?: string;
   readonly unit?: string;
   readonly purpose?: string;
+  /** Left out: an older entry, which does not say. */
+  readonly emergency?: string | null;
 }
 
 const holderOf = (category: string) => category.slice(0, category.indexOf('.'));
@@ -55,6 +57,7 @@ export async function appendAs(log: TreeLog, entry: Entry): Promise<void> {
   const statement = {
     ...{ actor: { id: actor, agency, unit, roles: ['social-worker'] }, purposes: [purpose], bundle, day: '2026-11-23' },
     ...{ revision: 1, agencies: asked, subject },
+    ...(entry.emergency !== undefined && { emergency: entry.emergency }),
     questions: asked.map((one) => ({ agency: one, categories: [] })),
     ...{ released, unanswered: [], toldIn: [] },
     denied: denied.map((category) => ({ category, holder: holderOf(category), mode: 'withheld' })),

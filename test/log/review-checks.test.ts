@@ -94,6 +94,9 @@ const cases: Readonly<Record<CheckName, () => void>> = {
     expect(found('emergency', [part()], { emergencies: [running] })).toBe(1);
     expect(found('emergency', [part({ day: '2026-11-24' })], { emergencies: [running] })).toBe(0);
     expect(found('emergency', [part()], { emergencies: [{ ...running, actorId: 'demo-bo' }] })).toBe(0);
+    // What the entry says itself comes before what was declared that day.
+    expect(found('emergency', [part({ emergency: null })], { emergencies: [running] })).toBe(0);
+    expect(found('emergency', [part({ emergency: randomUUID() })])).toBe(1);
   },
   'after-closing': () => {
     const closed = (on: string) => found('after-closing', [part()], { closedOn: new Map([[caseId, on]]) });
@@ -105,6 +108,8 @@ const cases: Readonly<Record<CheckName, () => void>> = {
     expect(found('not-assigned', [part()], { assignments: [{ ...assigned, since: '2026-11-24' }] })).toBe(1);
     expect(found('not-assigned', [part()], { assignments: [{ ...assigned, until: day }] })).toBe(1);
     expect(found('not-assigned', [part()], { emergencies: [running] })).toBe(0);
+    expect(found('not-assigned', [part({ emergency: null })], { emergencies: [running] })).toBe(1);
+    expect(found('not-assigned', [part({ emergency: randomUUID() })])).toBe(0);
     expect(found('not-assigned', [part({ released: [] })])).toBe(0);
     expect(found('not-assigned', [part({ caseId: null })])).toBe(0);
   },
@@ -168,4 +173,13 @@ it('draws the same by the same number, in any order, and someone seldom as well 
   expect(drawSample(parts, 9, 6)).not.toEqual(drawn);
   expect(drawSample(parts, 1000, 5).map(({ index }) => index)).toEqual(parts.map(({ index }) => index));
   expect(drawSample([], 5, 1)).toEqual([]);
+});
+
+it('tells the own officer alone by which emergency an entry was read, where it says so', () => {
+  const emergency = randomUUID();
+  const given = { released: [released('school.absence', 'school')] };
+  expect(ownPart(entry({ ...given, emergency }), 'social-services')).toHaveProperty('emergency', emergency);
+  expect(ownPart(entry({ ...given, emergency: null }), 'social-services')).toHaveProperty('emergency', null);
+  expect(ownPart(entry({ ...given, emergency }), 'school')).not.toHaveProperty('emergency');
+  expect(ownPart(entry(given), 'social-services')).not.toHaveProperty('emergency');
 });

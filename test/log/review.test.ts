@@ -89,6 +89,8 @@ it('shows each officer the own part, what stands out in it, and records the revi
   await appendAs(log, { ...given, subject: mother });
   await appendAs(log, { ...given, subject: child, actor: 'demo-bo' });
   await appendAs(log, { ...given, subject: child, actor: 'demo-eva' });
+  await appendAs(log, { ...given, subject: child, actor: 'demo-eva', emergency: null }); // on that day, and not by it
+  await appendAs(log, { ...given, subject: child, actor: 'demo-ida', emergency: randomUUID() });
   await appendAs(log, { ...given, subject: child, caseId: closed });
   await appendAs(log, {
     ...given,
@@ -103,14 +105,14 @@ it('shows each officer the own part, what stands out in it, and records the revi
   const own = await review('social-services');
   const counts = Object.fromEntries(own.checks.map(({ check, found }) => [check, found?.length ?? null]));
   expect(counts).toMatchObject({
-    ...{ 'conflict-of-interest': 1, 'protected-identity': 1, emergency: 1, 'after-closing': 1, 'not-assigned': 1 },
+    ...{ 'conflict-of-interest': 1, 'protected-identity': 1, emergency: 2, 'after-closing': 1, 'not-assigned': 2 },
     ...{ 'many-denials': 0, 'many-subjects': 0 },
   });
-  expect(own.entries).toEqual({ own: 5, others: 0 });
+  expect(own.entries).toEqual({ own: 7, others: 0 });
   expect(own.sample.length).toBe(5);
 
   const schools = await review('school');
-  expect(schools.entries).toEqual({ own: 0, others: 6 });
+  expect(schools.entries).toEqual({ own: 0, others: 8 });
   // The school may not learn who is protected; of the police it learns neither purpose, official nor case.
   expect(schools.checks.find(({ check }) => check === 'protected-identity')?.found).toBeNull();
   const names = { language: 'sv', agencies: readAgencies(), categories: readCategories() } as const;
@@ -134,7 +136,7 @@ it('shows each officer the own part, what stands out in it, and records the revi
         from: own.from,
         to: own.to,
         seed: 1,
-        entries: 5,
+        entries: 7,
         sampled: own.sample.map(({ index }) => index),
         flagged: expect.any(Array),
       },
@@ -144,7 +146,7 @@ it('shows each officer the own part, what stands out in it, and records the revi
   expect(rows.length).toBe(4);
   for (const id of [child, mother, caseId, closed]) expect(JSON.stringify(rows)).not.toContain(id);
   await log.sequencer.step(true);
-  expect((await review('social-services')).entries.own).toBe(6);
+  expect((await review('social-services')).entries.own).toBe(8);
 });
 
 it('shows nothing when the review cannot be recorded', async () => {

@@ -2,8 +2,7 @@
  * `log replay`: decides again what entries tell of, from what they hold: the actor, the day, the bundle that they name, and
  * the records that their snapshot saw.
  *
- * A holder may have been stricter than the gateway, so that what is denied in an entry may be allowed here. What was released
- * and would not be, or by other rules, is a finding.
+ * What was released and would not be, or by other rules, or more of it than decisions cover, is a finding (`compare-entry.ts`).
  */
 import { generateKeyPairSync } from 'node:crypto';
 import { readFileSync } from 'node:fs';
@@ -12,14 +11,14 @@ import { createClock, momentOf } from '../../../schema/clock.js';
 import { readKeyRing } from '../../../schema/facts/jws.js';
 import type { Actor } from '../../../schema/grant.js';
 import type { LogKeys } from '../../../schema/log/log-keys.js';
-import { type LogDatabase, type ReadEntry, type Released, readEntries } from '../../../schema/log/read-entries.js';
+import { type LogDatabase, type ReadEntry, readEntries } from '../../../schema/log/read-entries.js';
 import { Decider } from '../../decision/decider.js';
-import type { Disclosure, Verdict } from '../../decision/disclosure.js';
 import { makeDemoKeys } from '../../dev/demo-keys.js';
 import { type CaseRow, type LoadedCase, loadCase } from '../../facts/loaded-case.js';
 import { selectCaseSeen } from '../../facts/queries.js';
 import { createVerifier } from '../../facts/verifier.js';
 import { type Answer, toJson, UsageError } from '../policy/usage.js';
+import { type Compared, compareEntry } from './compare-entry.js';
 import { requireKeys, withLog } from './open-log.js';
 
 /** Options of `log replay`. */
@@ -39,12 +38,11 @@ interface Values {
   readonly json?: boolean | undefined;
 }
 
-/** What came of one entry. `faults`: sentences; `unknownBundle`: it cannot be decided again without that bundle. */
-export interface Replayed {
+/** What came of one entry. `unknownBundle`: it cannot be decided again without that bundle. */
+export interface Replayed extends Compared {
   readonly index: number | null;
   readonly requestId: string;
   readonly decided: number;
-  readonly faults: ReadonlyArray<string>;
   readonly unknownBundle: string | null;
 }
 
@@ -66,49 +64,25 @@ export class Replay {
     );
   }
 
-  async entry({ index, requestId, at, caseId, subject, snapshot, body }: ReadEntry): Promise<Replayed> {
-    const told = { index, requestId, decided: 0, faults: [], unknownBundle: null };
+  async entry(entry: ReadEntry): Promise<Replayed> {
+    const { index, requestId, at, caseId, snapshot, body } = entry;
+    const told = { index, requestId, decided: 0, faults: [], notes: [], unknownBundle: null };
     if (body.bundle === undefined) return told; // a request of an official: nothing was decided
     const decider = this.#deciders.get(body.bundle);
     if (!decider) return { ...told, unknownBundle: body.bundle };
     const loaded = caseId === null ? null : await this.#load(caseId, snapshot);
-    const { disclosure } = decider.decide({
+    const again = decider.decide({
       ...{ actor: body.actor as Actor, loaded, agencyRevisions: new Map(), day: body.day },
       at: momentOf(createClock(body.day), Date.parse(at)),
     });
-    const faults = [
-      ...body.released.flatMap((one) => differences(disclosure, subject, one)),
-      ...body.toldIn.flatMap((one) => differences(disclosure, one.about, one)),
-    ];
-    return { ...told, decided: body.released.length + body.toldIn.length, faults };
+    const decided = body.released.length + body.toldIn.length + body.denied.length;
+    return { ...told, decided, ...compareEntry(entry, again) };
   }
 
   async #load(caseId: string, snapshot: string): Promise<LoadedCase | null> {
     const { rows } = await this.#db.query<CaseRow>(selectCaseSeen, [caseId, snapshot]);
     return rows[0] ? loadCase(caseId, rows[0], this.#verify) : null;
   }
-}
-
-/** The verdict about `subject`; about the case or the agency itself for null. */
-function verdictOf(disclosure: Disclosure, subject: string | null, category: string): Verdict {
-  if (subject !== null) return disclosure.about(subject, category);
-  const ofCase = disclosure.aboutCase(category);
-  return ofCase.allowed ? ofCase : disclosure.aboutAgency(category);
-}
-
-const same = (one: ReadonlyArray<string>, other: ReadonlyArray<string>) =>
-  JSON.stringify([...one].sort()) === JSON.stringify([...other].sort());
-
-function differences(disclosure: Disclosure, subject: string | null, released: Released): ReadonlyArray<string> {
-  const { category, rows, bases } = released;
-  const verdict = verdictOf(disclosure, subject, category);
-  if (!verdict.allowed) return [`${category} was released, and would not be`];
-  const ids = verdict.rows.map(({ id }) => id);
-  if (!same(ids, rows)) return [`${category} was released by ${rows.join(', ')}, and would be by ${ids.join(', ')}`];
-  const on = new Set(verdict.rows.map(({ basis }) => basis));
-  return same([...on], bases)
-    ? []
-    : [`${category} was released on ${bases.join(', ')}, and would be on ${[...on].join(', ')}`];
 }
 
 function readRing(file: string | undefined) {
@@ -125,8 +99,9 @@ const readBundles = (files: ReadonlyArray<string>) => [
 ];
 
 function tell(all: ReadonlyArray<Replayed>): string {
-  const lines = all.flatMap(({ index, requestId, faults, unknownBundle }) => [
+  const lines = all.flatMap(({ index, requestId, faults, notes, unknownBundle }) => [
     ...faults.map((fault) => `leaf ${index ?? '(waits)'}, request ${requestId}: ${fault}`),
+    ...notes.map((note) => `leaf ${index ?? '(waits)'}, request ${requestId}, no fault: ${note}`),
     ...(unknownBundle
       ? [`leaf ${index ?? '(waits)'}: its bundle is not at hand: --bundle FILE of ${unknownBundle}`]
       : []),

@@ -18,7 +18,7 @@ export interface Surroundings {
     /** Jäv has been recorded (FL 16 §), before or after. */
     readonly conflict: boolean;
   }>;
-  /** Swedish days from the first to the last. */
+  /** Swedish days from the first to the last, for entries that do not say whether they were read in one. */
   readonly emergencies: ReadonlyArray<{
     readonly caseId: string;
     readonly actorId: string;
@@ -66,8 +66,11 @@ const isThere = <T extends { readonly caseId: string; readonly actorId: string }
   part: OwnPart,
 ) => list.filter(({ caseId, actorId }) => caseId === part.caseId && actorId === part.actor);
 
+/** What the entry says; older ones do not, and any emergency of that official in that case on that day counts. */
 const inEmergency = (part: OwnPart, { emergencies }: Surroundings) =>
-  isThere(emergencies, part).some(({ from, to }) => from <= part.day && part.day <= to);
+  part.emergency === undefined
+    ? isThere(emergencies, part).some(({ from, to }) => from <= part.day && part.day <= to)
+    : part.emergency !== null;
 
 /** Jäv has been recorded for the official in that very case: the nearest that there is to "own family". */
 const conflictOfInterest: Check = (parts, { assignments }) =>
