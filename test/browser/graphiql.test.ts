@@ -1,11 +1,33 @@
 /** GraphiQL in a real browser, over a running system. */
 import type { Browser, Page } from 'playwright-core';
 import type { Stack } from '../../gateway/dev/stack.js';
+import { demoActor } from '../../schema/demo/actors.js';
+import { demoCase } from '../../schema/demo/family.js';
 import { accessibilityFaults, describeInBrowser, openPage, picture, startBrowser } from '../support/browser.js';
 import { startDeskStack } from '../support/desk-stack.js';
 
 const run = (page: Page) => page.getByRole('button', { name: /Execute query/ });
 const panel = (page: Page) => page.locator('.fg-denied');
+const answer = (page: Page) => page.locator('.result-window');
+/** What the panel tells apart, without the counts. */
+const told = async (page: Page) =>
+  (await panel(page).getByRole('heading').allInnerTexts()).map((text) => text.replace(/\s*\d+$/, ''));
+
+/** Puts a query in place of the example. */
+async function type(page: Page, query: string): Promise<void> {
+  await page.locator('.graphiql-query-editor textarea').focus();
+  await page.keyboard.press('Control+A');
+  await page.keyboard.insertText(query);
+}
+
+/** Runs the query; answers the headers with which it was asked. */
+async function headersOf(page: Page): Promise<Readonly<Record<string, string>>> {
+  const [request] = await Promise.all([
+    page.waitForRequest((one) => one.method() === 'POST' && one.url().endsWith('/graphql')),
+    run(page).click(),
+  ]);
+  return request.headers();
+}
 
 describeInBrowser('GraphiQL', () => {
   let stack: Stack;
@@ -37,6 +59,7 @@ describeInBrowser('GraphiQL', () => {
 
     expect(sent).toHaveLength(1);
     expect(await panel(page).innerText()).toContain('Visas inte. Kan begäras hos skola.');
+    expect(await told(page)).toEqual(['Visas inte', 'Enskilda uppgifter kan begäras']);
     expect(await page.locator('.fg-note').first().innerText()).toMatch(/Visas inte|Uppgifter till|Enskilda/);
     expect(await accessibilityFaults(page)).toEqual([]);
     expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true);
@@ -69,6 +92,100 @@ describeInBrowser('GraphiQL', () => {
     await page.keyboard.press('Control+Enter');
     await picture(page, 'graphiql-keyboard');
     await page.locator('.result-window').getByText('waysForward').first().waitFor();
+    await page.context().close();
+  });
+
+  it('tells what is shown up to a day from what is not shown', async () => {
+    const { page, faults } = await openPage(browser, stack.url, 'desk');
+    await type(
+      page,
+      'query Absences($caseId: ID!) { case(id: $caseId) { persons { person { absences { edges { node { date } } } } } } }',
+    );
+    await run(page).click();
+    await panel(page).getByText('Uppgifter till 2026-10-20').waitFor();
+    const titles = await panel(page).getByRole('heading').allInnerTexts();
+    // Of the child they are shown up to a day; of the sister they are not.
+    expect(titles.map((title) => title.replace(/\s+/g, ' '))).toEqual(['Visas inte 1', 'Uppgifter till en viss dag 1']);
+    expect(await accessibilityFaults(page)).toEqual([]);
+    expect(faults).toEqual([]);
+    await page.context().close();
+  });
+
+  it('keeps nothing of one actor, or case, on the screen of another', async () => {
+    const { page, faults } = await openPage(browser, stack.url, 'desk');
+    await page.getByLabel('Fråga som').selectOption('social-worker');
+    const own = demoActor('social-worker').caseId;
+    expect((await headersOf(page))['x-case-id']).toBe(own);
+    await answer(page).getByText('Testberg').first().waitFor();
+    await page.getByLabel('Fråga som').selectOption('outsider'); // of the same agency, in the same case
+    await panel(page).getByText('Kör en fråga').waitFor();
+    expect(await answer(page).innerText()).not.toContain('Testberg');
+    expect((await headersOf(page))['x-case-id']).toBe(own);
+    await answer(page).getByText('"case": null').waitFor();
+
+    await page.getByLabel('Fråga som').selectOption('social-worker');
+    expect((await headersOf(page))['x-case-id']).toBe(own);
+    await answer(page).getByText('Testberg').first().waitFor();
+    const field = page.getByLabel('Ärende (x-case-id)');
+    await field.fill(demoCase.pupilSupport);
+    await panel(page).getByText('Kör en fråga').waitFor();
+    expect(await answer(page).innerText()).not.toContain('Testberg');
+    expect(faults).toEqual([]);
+    await page.context().close();
+  });
+
+  it('takes any case, suggests the demo’s, and sends it as `x-case-id` and as variable', async () => {
+    const { page, faults, sent } = await openPage(browser, stack.url, 'desk');
+    await page.getByLabel('Fråga som').selectOption('police-officer');
+    const field = page.getByLabel('Ärende (x-case-id)');
+    expect(await field.inputValue()).toBe(demoCase.crimePrevention);
+    const list = page.locator(`datalist[id="${await field.getAttribute('list')}"] option`);
+    const suggested = await list.evaluateAll((options) => options.map((option) => option.getAttribute('value')));
+    expect(suggested[0]).toBe(demoCase.crimePrevention);
+    expect(new Set(suggested).size).toBe(suggested.length);
+    expect(suggested).toContain(demoCase.childInquiry);
+
+    await field.fill('00000000-0000-8000-8000-000000000000');
+    await field.press('Enter');
+    expect((await headersOf(page))['x-case-id']).toBe('00000000-0000-8000-8000-000000000000');
+    await answer(page).getByText('"case": null').waitFor();
+    await field.fill(demoCase.crimePrevention); // as a choice from the list does
+    expect((await headersOf(page))['x-case-id']).toBe(demoCase.crimePrevention);
+    await answer(page).getByText('Elias').waitFor();
+    expect(sent.map(({ variables }) => variables)).toEqual([
+      { caseId: '00000000-0000-8000-8000-000000000000' },
+      { caseId: demoCase.crimePrevention },
+    ]);
+    expect(faults).toEqual([]);
+    await page.context().close();
+  });
+
+  it('is light or dark as chosen, whatever the computer is, and remembers it', async () => {
+    const { page, faults } = await openPage(browser, stack.url, 'desk', 'light');
+    const looks = () =>
+      page.evaluate(
+        '[getComputedStyle(document.querySelector(".fg-page")).backgroundColor, getComputedStyle(document.documentElement).colorScheme, document.body.className]',
+      ) as Promise<ReadonlyArray<string>>;
+    await page.getByLabel('Utseende').waitFor();
+    const [asComputer] = await looks();
+    await page.getByLabel('Utseende').selectOption('dark');
+    const [dark, scheme, classes] = await looks();
+    expect(dark).not.toBe(asComputer);
+    expect([scheme, classes]).toEqual(['dark', expect.stringContaining('graphiql-dark')]);
+    await run(page).click();
+    await panel(page).getByRole('heading').first().waitFor();
+    expect(await accessibilityFaults(page)).toEqual([]);
+
+    await page.reload();
+    await page.getByLabel('Utseende').waitFor();
+    expect(await page.getByLabel('Utseende').inputValue()).toBe('dark');
+    expect((await looks())[0]).toBe(dark);
+    await page.emulateMedia({ colorScheme: 'dark' });
+    await page.getByLabel('Utseende').selectOption('light');
+    expect(await looks()).toEqual([asComputer, 'light', expect.stringContaining('graphiql-light')]);
+    await page.getByLabel('Utseende').selectOption('system');
+    expect((await looks())[0]).toBe(dark);
+    expect(faults).toEqual([]);
     await page.context().close();
   });
 });

@@ -1,14 +1,18 @@
 /**
  * Partial answers need no special code in clients: a denied field is `null`, no error, and what is allowed beside it is
- * there. And why there is one cache per actor and case.
+ * there. Where an agency is away, an error stands beside the rest: Apollo Client must be told to give both. And why there is
+ * one cache per actor and case.
  */
 import { spawnSync } from 'node:child_process';
-import { ApolloClient, gql, HttpLink, InMemoryCache } from '@apollo/client';
+import { ApolloClient, CombinedGraphQLErrors, gql, HttpLink, InMemoryCache } from '@apollo/client';
 import { cacheExchange, fetchExchange, Client as UrqlClient } from '@urql/core';
 import { demoActor } from '../../schema/demo/actors.js';
 import { person } from '../../schema/demo/family.js';
 import { projectFile } from '../../schema/files.js';
 import { clientOf, forget } from '../example-client/clients.js';
+import { readCategory, readFamily } from '../example-client/family-data.js';
+import { fetchAgain } from '../support/fetch.js';
+import { agenciesWith, type OwnGateway, startOwnGateway } from '../support/own-gateway.js';
 import { sharedClient, sharedStack } from '../support/shared-stack.js';
 
 const text =
@@ -36,20 +40,44 @@ const childOf = (data: unknown) =>
 /** The child as the police officer gets it: the police's own suspicion is there, the school's enrolment is not. */
 const partial = { name: { given: 'Elias' }, suspicions: [{ offence: 'MINOR_DRUG_OFFENCE' }], enrolment: null };
 
-async function apolloOf(actor: string, cache = new InMemoryCache()) {
-  const link = new HttpLink({ uri: sharedStack().url, headers: await headersOf(actor) });
+/** As `fetch`, on a busy machine too. */
+const steady: typeof fetch = async (input, init) => {
+  const { response, text: body } = await fetchAgain(String(input), init ?? {});
+  return new Response(body, { status: response.status, headers: response.headers });
+};
+
+async function apolloOf(actor: string, cache = new InMemoryCache(), uri = sharedStack().url) {
+  const link = new HttpLink({ uri, headers: await headersOf(actor), fetch: steady });
   return new ApolloClient({ link, cache });
+}
+
+async function urqlOf(actor: string, url = sharedStack().url) {
+  const headers = await headersOf(actor);
+  return new UrqlClient({
+    ...{ url, exchanges: [cacheExchange, fetchExchange], preferGetMethod: false },
+    ...{ fetchOptions: { headers }, fetch: steady },
+  });
+}
+
+async function fetchAs(actor: string, url = sharedStack().url) {
+  const response = await steady(url, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', ...(await headersOf(actor)) },
+    body: JSON.stringify({ query: text, variables: { caseId: demoActor(actor).caseId } }),
+  });
+  const { data, errors } = (await response.json()) as { data: unknown; errors?: ReadonlyArray<SentError> };
+  return { status: response.status, data, errors };
+}
+
+interface SentError {
+  readonly message: string;
+  readonly extensions?: Readonly<Record<string, unknown>> | undefined;
 }
 
 describe('a partial answer', () => {
   it('is read by plain fetch', async () => {
-    const response = await fetch(sharedStack().url, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', ...(await headersOf('police-officer')) },
-      body: JSON.stringify({ query: text, variables: { caseId } }),
-    });
-    const { data, errors } = (await response.json()) as { data: unknown; errors?: unknown };
-    expect([response.status, errors]).toEqual([200, undefined]);
+    const { status, data, errors } = await fetchAs('police-officer');
+    expect([status, errors]).toEqual([200, undefined]);
     expect(childOf(data)).toMatchObject(partial);
   });
 
@@ -61,15 +89,65 @@ describe('a partial answer', () => {
   });
 
   it('is read by urql as it comes, the notices beside it', async () => {
-    const { authorization, 'x-case-id': id } = await headersOf('police-officer');
-    const client = new UrqlClient({
-      ...{ url: sharedStack().url, exchanges: [cacheExchange, fetchExchange], preferGetMethod: false },
-      fetchOptions: { headers: { authorization, 'x-case-id': id } },
-    });
+    const client = await urqlOf('police-officer');
     const { data, error, extensions } = await client.query(text, { caseId });
     expect(error).toBeUndefined();
     expect(childOf(data)).toMatchObject(partial);
     expect(extensions).toHaveProperty('disclosure');
+  });
+});
+
+describe('an answer in which an agency is away', () => {
+  let gateway: OwnGateway;
+  let url: string;
+  beforeAll(async () => {
+    gateway = await startOwnGateway({ FAMILJEGRAF_AGENCIES: agenciesWith({ police: 'http://127.0.0.1:9/graphql' }) });
+    url = `${gateway.program.url}/graphql`;
+  });
+  afterAll(async () => {
+    forget();
+    await gateway?.stop();
+  });
+
+  const variables = { caseId: demoActor('social-worker').caseId };
+  /** As the social worker gets it without the police: the school's and the register's own are there all the same. */
+  const rest = { name: { given: 'Elias' }, suspicions: null, enrolment: { year: 9 } };
+  const codesOf = (errors: ReadonlyArray<SentError> = []) => errors.map(({ extensions }) => extensions?.code);
+
+  it('has data and errors for plain fetch', async () => {
+    const { status, data, errors } = await fetchAs('social-worker', url);
+    expect([status, codesOf(errors)]).toEqual([200, ['AGENCY_UNAVAILABLE']]);
+    expect(errors?.[0]?.message).toContain('police');
+    expect(childOf(data)).toMatchObject(rest);
+  });
+
+  it("has data and errors for Apollo Client with `errorPolicy: 'all'`, and is lost without", async () => {
+    const client = await apolloOf('social-worker', new InMemoryCache(), url);
+    const asked = { query: gql(text), variables };
+    await expect(client.query(asked)).rejects.toThrow('police');
+    const { data, error } = await client.query({ ...asked, errorPolicy: 'all' });
+    expect(CombinedGraphQLErrors.is(error) && codesOf(error.errors)).toEqual(['AGENCY_UNAVAILABLE']);
+    expect(childOf(data)).toMatchObject(rest);
+  });
+
+  it('has data and errors for urql', async () => {
+    const { data, error } = await (await urqlOf('social-worker', url)).query(text, variables);
+    expect(codesOf(error?.graphQLErrors)).toEqual(['AGENCY_UNAVAILABLE']);
+    expect(childOf(data)).toMatchObject(rest);
+  });
+
+  it('is told by the example client, line by line, and hides nothing', async () => {
+    const desk = { actor: 'social-worker', ...variables };
+    const client = clientOf(url, desk, (actor) => tokens.token(actor));
+    const family = await readFamily(client, desk.caseId);
+    expect([family.list.length, family.missing]).toEqual([4, []]);
+    const notices = await readCategory(client, desk.caseId, 'police.notice');
+    expect(notices.missing.map(({ agency, sv }) => [agency, sv])).toEqual([
+      ['police', 'Polismyndigheten svarade inte. Resten visas; försök igen om en stund.'],
+    ]);
+    expect(notices.records.get(person.child)).toEqual([]);
+    const enrolment = await readCategory(client, desk.caseId, 'school.enrol');
+    expect([enrolment.records.get(person.child)?.length, enrolment.missing]).toEqual([1, []]);
   });
 });
 

@@ -1,15 +1,19 @@
 /** An example client: the family of the own case. Names when it opens; every other value on a click. */
 import './style.css';
+import type { Client } from '@urql/core';
 import { type ReactElement, useEffect, useMemo, useState } from 'react';
 import { createRoot } from 'react-dom/client';
+import { allMissing } from './answers.js';
 import { CategoryCard } from './category-card.js';
-import { clientOf } from './clients.js';
 import { Deadlines } from './deadlines.js';
-import { type Actor, readStaff, tokenOf } from './desk.js';
+import { type Actor, readStaff } from './desk.js';
 import { type Category, type Member, readFamily, readPreview } from './family-data.js';
+import { MissingLines } from './missing-lines.js';
+import { Requests } from './requests.js';
 import { Timeline } from './timeline.js';
+import { useCase } from './use-case.js';
 import { useLoaded } from './use-loaded.js';
-import { nameOf, roleNames } from './words.js';
+import { nameOf, roleNames, unnamed } from './words.js';
 
 function Family({ members }: { readonly members: ReadonlyArray<Member> }): ReactElement {
   return (
@@ -32,34 +36,63 @@ function byHolder(categories: ReadonlyArray<Category>): ReadonlyArray<readonly [
   return [...found];
 }
 
-function CasePage({ actor, day }: { readonly actor: Actor; readonly day: string }): ReactElement {
-  const client = useMemo(() => clientOf('/graphql', { actor: actor.name, caseId: actor.caseId }, tokenOf), [actor]);
+interface CaseProps {
+  readonly actor: Actor;
+  readonly day: string;
+  readonly client: Client;
+}
+
+/** What the case holds. Parts stay in place while it is read again, so that a draft under way is not lost. */
+function CaseParts({ actor, day, client }: CaseProps): ReactElement {
   const family = useLoaded(() => readFamily(client, actor.caseId), [client]);
   const preview = useLoaded(() => readPreview(client, actor.caseId), [client]);
+  const read = family.value?.list;
+  const members = useMemo(
+    () => (family.isReading ? (read ?? []).map(unnamed) : (read ?? [])),
+    [read, family.isReading],
+  );
   const failed = family.failure ?? preview.failure;
   if (failed) return <p role="alert">Det gick inte att läsa: {failed}</p>;
   if (!family.value || !preview.value) return <p aria-busy="true">Läser …</p>;
-  if (family.value.length === 0) return <p>Här finns inget öppet ärende som du är tilldelad.</p>;
-  const members = family.value;
+  const missing = allMissing(family.value.missing, preview.value.missing);
+  if (members.length === 0) {
+    if (missing.length > 0) return <MissingLines missing={missing} />;
+    return <p>Här finns inget öppet ärende som du är tilldelad.</p>;
+  }
+  const categories = preview.value.list;
   const desk = { actor, day, client };
   return (
     <>
+      <MissingLines missing={missing} />
       <section aria-labelledby="family">
         <h2 id="family">Familjen</h2>
         <Family members={members} />
       </section>
       <Deadlines {...desk} />
-      <Timeline {...desk} members={members} categories={preview.value} />
-      {byHolder(preview.value).map(([holder, categories]) => (
+      <Requests {...desk} members={members} categories={categories} />
+      <Timeline {...desk} members={members} categories={categories} />
+      {byHolder(categories).map(([holder, held]) => (
         <section key={holder} aria-label={holder}>
           <h2>{holder}</h2>
           <div className="cards">
-            {categories.map((category) => (
+            {held.map((category) => (
               <CategoryCard key={category.id} {...desk} category={category} members={members} />
             ))}
           </div>
         </section>
       ))}
+    </>
+  );
+}
+
+function CasePage({ actor, day }: Omit<CaseProps, 'client'>): ReactElement {
+  const { client, dropped, isFollowed } = useCase(actor);
+  return (
+    <>
+      <p role="status" className="changed">
+        {dropped} {!isFollowed && 'Just nu får sidan inte veta när ärendet ändras; den försöker igen.'}
+      </p>
+      {client ? <CaseParts actor={actor} day={day} client={client} /> : <p aria-busy="true">Läser …</p>}
     </>
   );
 }

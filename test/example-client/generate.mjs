@@ -7,6 +7,8 @@
  *   generated/reads.ts       category → its document, and what its fields hold
  *   generated/persisted-documents.json  every document by its SHA-256, as the client asks for it: what a gateway trusts
  *   generated/document-ids.ts  the id of each operation
+ *   generated/labels.ts      values of enums, for people
+ *   generated/agencies.ts    names of agencies, from `schema/agencies.yaml`
  *
  * `--check`: writes nothing; exit code 1 when a file is not as it would be written.
  */
@@ -18,6 +20,7 @@ import * as typedDocuments from '@graphql-codegen/typed-document-node';
 import * as operationTypes from '@graphql-codegen/typescript-operations';
 import { formatDocument, stringifyDocument } from '@urql/core';
 import { buildASTSchema, getNamedType, isEnumType, isLeafType, Kind, parse, print, validate } from 'graphql';
+import { parse as parseYaml } from 'yaml';
 
 const folder = import.meta.dirname;
 const root = join(folder, '..', '..');
@@ -38,6 +41,9 @@ function leaves(type) {
     .map(({ name }) => name);
 }
 
+/** Records of a page, the latest; whether there are earlier ones is asked for too, so that none is left out silently. */
+const pageSize = 20;
+
 /** What is read of a field: a page of records, records, or one value. */
 function selectionOf(field) {
   const type = getNamedType(field.type);
@@ -45,7 +51,7 @@ function selectionOf(field) {
   const edges = type.getFields().edges;
   if (!edges) return `${field.name} { ${leaves(type).join(' ')} }`;
   const node = getNamedType(getNamedType(edges.type).getFields().node.type);
-  return `${field.name}(last: 20) { edges { node { ${leaves(node).join(' ')} } } }`;
+  return `${field.name}(last: ${pageSize}) { edges { node { ${leaves(node).join(' ')} } } pageInfo { hasPreviousPage } }`;
 }
 
 const pascal = (text) => text.replace(/(^|[.-])(\w)/g, (_, __, letter) => letter.toUpperCase());
@@ -151,13 +157,18 @@ const persisted = separate.map((document) => {
     hash: createHash('sha256').update(text, 'utf8').digest('hex'),
   };
 });
+/** Names of agencies, as `schema/agencies.yaml` lists them. */
+const agencies = Object.fromEntries(
+  parseYaml(readFileSync(join(root, 'schema', 'agencies.yaml'), 'utf8')).map(({ id, sv, en }) => [id, { sv, en }]),
+);
 const names = [...reads.keys()].map((category) => `  Read${pascal(category)}Document,`).join('\n');
 const files = {
   'reads.graphql': `# Written by \`npm run codegen\`.\n${readsText}\n`,
   'documents.ts': `${header}${typed}`,
-  'reads.ts': `${header}import {\n${names}\n} from './documents.js';\n\n/** How each category of a person is read. */\nexport const reads = {\n${table}\n} as const;\n`,
+  'reads.ts': `${header}import {\n${names}\n} from './documents.js';\n\n/** How each category of a person is read. */\nexport const reads = {\n${table}\n} as const;\n\n/** So many records of a list are read, the latest. */\nexport const pageSize = ${pageSize};\n`,
   'persisted-documents.json': `${JSON.stringify(Object.fromEntries(persisted.map(({ hash, text }) => [hash, text])), null, 2)}\n`,
   'document-ids.ts': `${header}/** The id of each trusted document, by the name of its operation. */\nexport const documentIds: Readonly<Record<string, string>> = ${JSON.stringify(Object.fromEntries(persisted.map(({ name, hash }) => [name, `sha256:${hash}`])), null, 2)};\n`,
+  'agencies.ts': `${header}/** What agencies are called, by id. */\nexport const agencies: Readonly<Record<string, { readonly sv: string; readonly en: string }>> = ${JSON.stringify(agencies, null, 2)};\n`,
   'labels.ts': `${header}/** Values of enums, as the schema describes them. */\nexport const labels: Readonly<Record<string, Readonly<Record<string, string>>>> = ${JSON.stringify(labels, null, 2)};\n`,
 };
 

@@ -21,6 +21,12 @@ export function recordsOf(value: Value): ReadonlyArray<Readonly<Record<string, V
   return edges ? edges.flatMap(({ node }) => recordsOf(node)) : [value as Record<string, Value>];
 }
 
+/** True for a page before which there are more records. */
+export function hasEarlier(value: Value): boolean {
+  const { pageInfo } = (value ?? {}) as { readonly pageInfo?: { readonly hasPreviousPage?: unknown } };
+  return pageInfo?.hasPreviousPage === true;
+}
+
 /** What is known of the values of a record: what each is called, and of which enum it is. */
 export type Values = Readonly<Record<string, { readonly says: string; readonly of: string | null }>>;
 

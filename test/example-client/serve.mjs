@@ -1,5 +1,6 @@
 /**
- * Serves the example client and hands `/graphql` and `/dev/desk/` on to a gateway, so that the page has one origin:
+ * Serves the example client and hands `/graphql`, `/case-changed` and `/dev/desk/` on to a gateway, so that the page has one
+ * origin:
  *
  *     node test/example-client/serve.mjs [GATEWAY] [PORT]     by default http://127.0.0.1:4000 and 4100
  *
@@ -26,13 +27,19 @@ function handOn(request, response) {
     response.writeHead(answer.statusCode ?? 502, answer.headers);
     answer.pipe(response);
   });
-  asked.on('error', () => response.writeHead(502).end(`{"error":"no gateway answers at ${gateway}"}`));
+  asked.on('error', () => {
+    if (response.headersSent) response.destroy();
+    else response.writeHead(502).end(`{"error":"no gateway answers at ${gateway}"}`);
+  });
+  // A stream of changes ends when the page that reads it leaves.
+  response.on('close', () => asked.destroy());
   request.pipe(asked);
 }
 
 const server = createServer((request, response) => {
   const path = request.url ?? '/';
-  if (path === '/graphql' || path.startsWith('/dev/desk/')) return handOn(request, response);
+  if (path === '/graphql' || path === '/case-changed' || path.startsWith('/dev/desk/'))
+    return handOn(request, response);
   const [file, type] = (Object.hasOwn(files, path) && files[path]) || [];
   if (!file) return response.writeHead(404).end();
   response.writeHead(200, {

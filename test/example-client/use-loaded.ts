@@ -1,5 +1,5 @@
 /** Something that is read once when it is first shown, or when it is asked for. */
-import { type DependencyList, useCallback, useEffect, useState } from 'react';
+import { type DependencyList, useCallback, useEffect, useRef, useState } from 'react';
 
 /** What has come of it so far. */
 export interface Loaded<T> {
@@ -10,27 +10,34 @@ export interface Loaded<T> {
 
 const nothing = { value: null, failure: null, isReading: false };
 
-/** Reads when `read` is called. */
+/** Reads when `read` is called. What another `load` has read, or reads still, is dropped: it may be shown no more. */
 export function useOnClick<T>(load: () => Promise<T>): readonly [Loaded<T>, () => Promise<void>] {
-  const [loaded, setLoaded] = useState<Loaded<T>>(nothing);
+  const [loaded, setLoaded] = useState<Loaded<T> & { readonly by: () => Promise<T> }>({ ...nothing, by: load });
   const read = useCallback(async () => {
-    setLoaded({ ...nothing, isReading: true });
+    setLoaded({ ...nothing, isReading: true, by: load });
+    const settle = (come: Partial<Loaded<T>>) =>
+      setLoaded((now) => (now.by === load ? { ...nothing, ...come, by: load } : now));
     try {
-      setLoaded({ ...nothing, value: await load() });
+      settle({ value: await load() });
     } catch (error) {
-      setLoaded({ ...nothing, failure: error instanceof Error ? error.message : String(error) });
+      settle({ failure: error instanceof Error ? error.message : String(error) });
     }
   }, [load]);
-  return [loaded, read];
+  return [loaded.by === load ? loaded : nothing, read];
 }
 
-/** Reads at once, and again when `on` changes. */
+/** Reads at once, and again when `on` changes; until the new has come the former is the value, and `isReading` says so. */
 export function useLoaded<T>(load: () => Promise<T>, on: DependencyList): Loaded<T> {
   // biome-ignore lint/correctness/useExhaustiveDependencies: the caller says on what it depends.
   const stable = useCallback(load, on);
   const [loaded, read] = useOnClick(stable);
+  const former = useRef<T | null>(null);
   useEffect(() => {
     void read();
   }, [read]);
-  return loaded;
+  useEffect(() => {
+    if (loaded.value !== null || loaded.failure !== null) former.current = loaded.value;
+  }, [loaded]);
+  if (loaded.value !== null || loaded.failure !== null) return loaded;
+  return { value: former.current, failure: null, isReading: true };
 }

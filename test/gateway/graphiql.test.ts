@@ -8,9 +8,11 @@ import { examples, variablesOf } from '../../gateway/dev/graphiql/examples.js';
 import { words } from '../../gateway/dev/graphiql/words.js';
 import { addGraphiql } from '../../gateway/http/graphiql.js';
 import { loadSupergraph } from '../../gateway/planning/supergraph.js';
+import { demoActor } from '../../schema/demo/actors.js';
 import { projectFile } from '../../schema/files.js';
-import { sharedStack } from '../support/shared-stack.js';
+import { sharedClient, sharedStack } from '../support/shared-stack.js';
 
+const shared = sharedClient();
 const html = { accept: 'text/html,application/xhtml+xml' };
 
 function appOf(isProduction: boolean) {
@@ -123,8 +125,37 @@ describe('the page', () => {
     expect(validate(buildASTSchema(parse('type Query { a: Int }')), parse(examples[0]?.query ?? ''))).not.toEqual([]);
   });
 
-  it('says everything in both languages', () => {
+  it.each(examples.map((example) => [example.id, example] as const))(
+    'has an example %s that every actor may ask, and that tells the social worker something',
+    async (_, example) => {
+      const ask = async (actor: string) => {
+        const { caseId } = demoActor(actor);
+        const body = JSON.stringify({ query: example.query, variables: JSON.parse(variablesOf(example, caseId)) });
+        const authorization = `Bearer ${await shared.token(actor)}`;
+        return shared.post(body, { authorization, 'x-case-id': caseId });
+      };
+      for (const actor of ['police-officer', 'principal', 'school-nurse', 'probation-officer', 'outsider']) {
+        const { status, body } = await ask(actor);
+        expect([actor, status, body.errors]).toEqual([actor, 200, undefined]);
+      }
+      const { status, body } = await ask('social-worker');
+      expect([status, body.errors]).toEqual([200, undefined]);
+      const { case: own, draftRequest } = body.data;
+      if (example.id === 'draft') expect(draftRequest).toMatchObject({ records: [{ kind: 'request' }], faults: [] });
+      else expect(Object.values(own).every((value) => value !== null)).toBe(true);
+    },
+  );
+
+  it('says everything in both languages, and shows all of it', () => {
     expect(Object.keys(words.en)).toEqual(Object.keys(words.sv));
+    const folder = projectFile('gateway/dev/graphiql');
+    const code = readdirSync(folder)
+      .filter((name) => /\.tsx?$/.test(name) && name !== 'words.ts')
+      .map((name) => readFileSync(join(folder, name), 'utf8'))
+      .join('\n');
+    const isUsed = (key: string) =>
+      new RegExp(`\\b(say|words\\.(sv|en))\\.${key}\\b|\\{ ${key} \\} = words`).test(code);
+    expect(Object.keys(words.sv).filter((key) => !isUsed(key))).toEqual([]);
   });
 
   it('finds the line of each path that a notice names', () => {

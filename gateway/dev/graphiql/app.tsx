@@ -2,13 +2,13 @@
 import './nonce.js';
 import './style.css';
 import { GraphiQL } from 'graphiql';
-import { type ReactElement, useCallback, useEffect, useMemo, useState } from 'react';
+import { type ReactElement, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { createRoot } from 'react-dom/client';
 import { DeniedPanel } from './denied-panel.js';
 import { type Asking, ask, readStaff, type Staff } from './desk.js';
 import { type Example, examples, variablesOf } from './examples.js';
 import { Choice, Field } from './fields.js';
-import { type Language, words } from './words.js';
+import { type Language, type Words, words } from './words.js';
 
 type Theme = 'system' | 'light' | 'dark';
 const themes: ReadonlyArray<Theme> = ['system', 'light', 'dark'];
@@ -34,6 +34,16 @@ function useStaff(): { readonly staff: Staff | null; readonly failure: string | 
     readStaff().then(setStaff, (error: Error) => setFailure(error.message));
   }, []);
   return { staff, failure };
+}
+
+/** Cases to choose from: the actor's own first, then those of others, which answer this actor as unknown ones do. */
+function casesFor(staff: Staff, actor: string, say: Words): ReadonlyArray<readonly [string, string]> {
+  const own = staff.actors.find(({ name }) => name === actor);
+  const found = new Map(own ? [[own.caseId, say.ownCase]] : []);
+  for (const { agency, caseId } of staff.actors) {
+    if (!found.has(caseId)) found.set(caseId, `${say.otherCase} (${agency})`);
+  }
+  return [...found];
 }
 
 interface BarProps {
@@ -64,7 +74,12 @@ function Bar(props: BarProps): ReactElement {
         options={staff.actors.map(({ name, agency }) => [name, `${name} (${agency})`])}
         onChange={choose}
       />
-      <Field label={say.case} value={asking.caseId} onChange={(caseId) => onAsk({ ...asking, caseId })} />
+      <Field
+        label={say.case}
+        value={asking.caseId}
+        suggestions={casesFor(staff, asking.actor, say)}
+        onChange={(caseId) => onAsk({ ...asking, caseId })}
+      />
       <Choice
         label={say.examples}
         value={example.id}
@@ -100,6 +115,12 @@ function Page({ staff }: { readonly staff: Staff }): ReactElement {
   const [example, setExample] = useState<Example>(examples[0] as Example);
   const [language, setLanguage] = useKept<Language>('language', 'sv');
   const [theme, setTheme] = useKept<Theme>('theme', 'system');
+  // What has been typed is asked again by the next actor; what was answered is not the next actor's to see.
+  const typed = useRef(example.query);
+  const choose = (next: Example) => {
+    typed.current = next.query;
+    setExample(next);
+  };
   const fetcher = useMemo(
     () => (asked: Parameters<typeof ask>[1]) => ask(asking, asked) as Promise<Record<string, unknown>>,
     [asking],
@@ -112,16 +133,19 @@ function Page({ staff }: { readonly staff: Staff }): ReactElement {
       <Bar
         {...{ staff, asking, example, language, theme }}
         onAsk={setAsking}
-        onExample={setExample}
+        onExample={choose}
         onLanguage={setLanguage}
         onTheme={setTheme}
       />
       <main>
         <GraphiQL
-          // The schema is what this actor's agency could ever see: another agency, another schema.
-          key={staff.actors.find(({ name }) => name === asking.actor)?.agency}
+          // Another actor or case: another answer, and another agency's schema. Nothing of the former stays.
+          key={`${asking.actor} ${asking.caseId}`}
           fetcher={fetcher}
-          query={example.query}
+          query={typed.current}
+          onEditQuery={(query) => {
+            typed.current = query;
+          }}
           variables={variablesOf(example, asking.caseId)}
           forcedTheme={theme}
           isHeadersEditorEnabled={false}

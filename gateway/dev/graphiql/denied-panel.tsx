@@ -1,4 +1,7 @@
-/** Below the answer: what is not shown, where it stands, and the lawful ways forward; each place is marked in the answer. */
+/**
+ * Below the answer: what is not shown, what may be asked for one by one, and what is shown up to a day, each where it stands,
+ * with the lawful ways forward; each place is marked in the answer.
+ */
 import { useEditorContext } from '@graphiql/react';
 import { type ReactElement, useEffect, useState } from 'react';
 import { deniedLines, type Notice, noticesOf, pathText, together } from './denied.js';
@@ -91,28 +94,54 @@ function DeniedNotice({ notice, language }: { readonly notice: Notice; readonly 
   );
 }
 
+/** Notices of one kind, and at how many places they stand. Only what is withheld is "not shown". */
+function Kind({
+  title,
+  notices,
+  language,
+}: {
+  readonly title: string;
+  readonly notices: ReadonlyArray<Notice>;
+  readonly language: Language;
+}): ReactElement {
+  const places = notices.reduce((sum, { paths }) => sum + paths.length, 0);
+  return (
+    <>
+      <h2>
+        {title} <span className="fg-count">{places}</span>
+      </h2>
+      <ul>
+        {notices.map((notice) => (
+          <DeniedNotice key={`${notice.category} ${notice.paths.join(' ')}`} notice={notice} language={language} />
+        ))}
+      </ul>
+    </>
+  );
+}
+
 /** The panel. */
 export function DeniedPanel({ language }: { readonly language: Language }): ReactElement {
   const answer = useMarkedAnswer(language);
   useNamedEditors(language);
   const notices = together(noticesOf(answer));
   const say = words[language];
-  const places = notices.reduce((sum, { paths }) => sum + paths.length, 0);
+  const kinds = (
+    [
+      ['WITHHELD', say.denied],
+      ['ON_REQUEST', say.onRequest],
+      ['DATA_UNTIL', say.until],
+    ] as const
+  )
+    .map(([code, title]) => ({ code, title, told: notices.filter((notice) => notice.code === code) }))
+    .filter(({ told }) => told.length > 0);
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard.
-    <section className="fg-denied" aria-labelledby="fg-denied-title" aria-live="polite" tabIndex={0}>
-      <h2 id="fg-denied-title">
-        {say.denied} {places > 0 && <span className="fg-count">{places}</span>}
-      </h2>
+    <section className="fg-denied" aria-label={say.besideAnswer} aria-live="polite" tabIndex={0}>
       {answer === null && <p>{say.waiting}</p>}
-      {answer !== null && notices.length === 0 && <p>{say.nothingDenied}</p>}
-      {notices.length > 0 && (
-        <ul>
-          {notices.map((notice) => (
-            <DeniedNotice key={`${notice.category} ${notice.paths.join(' ')}`} notice={notice} language={language} />
-          ))}
-        </ul>
-      )}
+      {answer !== null && kinds.every(({ code }) => code !== 'WITHHELD') && <p>{say.nothingDenied}</p>}
+      {kinds.map(({ code, title, told }) => (
+        <Kind key={code} title={title} notices={told} language={language} />
+      ))}
     </section>
   );
 }

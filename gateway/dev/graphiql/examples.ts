@@ -1,6 +1,6 @@
-/** Queries to begin with. A test validates each against the supergraph. */
+/** Queries to begin with. Tests validate each against the supergraph, and have each asked by several actors. */
 
-/** One example. `mayAsk`: an actor for whom it tells the most. */
+/** One example. */
 export interface Example {
   readonly id: string;
   readonly sv: string;

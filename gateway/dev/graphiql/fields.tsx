@@ -1,5 +1,5 @@
 /** The fields of the bar: each has its label in sight. */
-import { type ReactElement, useId } from 'react';
+import { type KeyboardEvent, type ReactElement, useEffect, useId, useState } from 'react';
 
 interface FieldProps {
   readonly label: string;
@@ -7,13 +7,49 @@ interface FieldProps {
   readonly onChange: (value: string) => void;
 }
 
-/** A line of text. */
-export function Field({ label, value, onChange }: FieldProps): ReactElement {
+/**
+ * A line of text, with `suggestions` (value and text) to choose from. It is taken when it is left, on Enter, or when it is
+ * one of them: what is half typed asks for nothing.
+ */
+export function Field({
+  label,
+  value,
+  suggestions,
+  onChange,
+}: FieldProps & { readonly suggestions: ReadonlyArray<readonly [value: string, text: string]> }): ReactElement {
   const id = useId();
+  const [text, setText] = useState(value);
+  useEffect(() => setText(value), [value]);
+  const take = (next: string) => {
+    if (next.trim() !== value) onChange(next.trim());
+  };
+  const type = (next: string) => {
+    setText(next);
+    if (suggestions.some(([one]) => one === next)) take(next);
+  };
+  const onKeyDown = ({ key }: KeyboardEvent) => {
+    if (key === 'Enter') take(text);
+  };
   return (
     <div className="fg-field">
       <label htmlFor={id}>{label}</label>
-      <input id={id} value={value} spellCheck={false} onChange={(event) => onChange(event.target.value)} />
+      <input
+        id={id}
+        list={`${id}-list`}
+        value={text}
+        spellCheck={false}
+        autoComplete="off"
+        onChange={(event) => type(event.target.value)}
+        onBlur={() => take(text)}
+        onKeyDown={onKeyDown}
+      />
+      <datalist id={`${id}-list`}>
+        {suggestions.map(([one, says]) => (
+          <option key={one} value={one}>
+            {says}
+          </option>
+        ))}
+      </datalist>
     </div>
   );
 }

@@ -113,3 +113,6 @@ export const reads = {
   'social-services.econ': { document: ReadSocialServicesEconDocument, fields: {"incomeSupports":{"id":{"says":"id","of":null},"decidedOn":{"says":"beslutat","of":null},"kind":{"says":"kind","of":"IncomeSupportKind"},"from":{"says":"from","of":null},"to":{"says":"to","of":null}}} },
   'social-services.dvAdult': { document: ReadSocialServicesDvAdultDocument, fields: {"violenceSupports":{"id":{"says":"id","of":null},"form":{"says":"stödform","of":"ViolenceSupportForm"},"startedOn":{"says":"påbörjad","of":null},"endedOn":{"says":"avslutad","of":null}}} },
 } as const;
+
+/** So many records of a list are read, the latest. */
+export const pageSize = 20;

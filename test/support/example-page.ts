@@ -1,0 +1,50 @@
+/** The example client as browser tests use it: served in front of a gateway, opened, looked at, left. */
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import type { Page } from 'playwright-core';
+import { projectFile } from '../../schema/files.js';
+import { accessibilityFaults, type Watched } from './browser.js';
+
+/** A running server of the page. */
+export interface ExampleServer {
+  readonly url: string;
+  stop(): void;
+}
+
+/** Serves the page in front of the gateway whose queries go to `graphUrl`. */
+export async function serveExample(graphUrl: string): Promise<ExampleServer> {
+  const script = projectFile('test/example-client/serve.mjs');
+  const server: ChildProcess = spawn(process.execPath, [script, graphUrl, '0'], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const [line] = (await once(server.stdout as NodeJS.ReadableStream, 'data')) as [Buffer];
+  return { url: String(line).trim(), stop: () => server.kill() };
+}
+
+/** The card of the category that is called `name`. */
+export const card = (page: Page, name: string) => page.getByRole('article', { name, exact: true });
+
+/** Its button that reads it. */
+export const show = (page: Page, name: string) => card(page, name).getByRole('button', { name: 'Visa', exact: true });
+
+/** What the card says about the person called `who`. */
+export const about = (page: Page, name: string, who: string) =>
+  card(page, name).locator(':scope > ul > li').filter({ hasText: who });
+
+/**
+ * Ends a visit: what is shown can be used by everybody, nothing has left the origin, and the browser has complained about
+ * nothing but what is `expected`.
+ */
+export async function leave({ page, faults }: Watched, expected?: RegExp): Promise<void> {
+  expect(await accessibilityFaults(page)).toEqual([]);
+  expect(faults.filter((fault) => !expected?.test(fault))).toEqual([]);
+  await page.context().close();
+}
+
+/** Answers the id of the request by which `act` had something read. */
+export async function requestOf(page: Page, act: () => Promise<unknown>): Promise<string> {
+  const isAnswer = (response: { url(): string; status(): number }) =>
+    response.url().endsWith('/graphql') && response.status() === 200;
+  const [response] = await Promise.all([page.waitForResponse(isAnswer), act()]);
+  return response.headers()['x-request-id'] ?? '';
+}
