@@ -265,7 +265,7 @@ describe('which clients ask for fields', () => {
       expect(usage).toEqual([
         ...[told('Enrolment.year', 12), told('Person.enrolment', 42), told('Person.grades', null)],
       ]);
-      expect(unused).toContain('Person.absence');
+      expect(unused).toContain('Person.absences');
       expect(unused).not.toContain('Person.enrolment');
     }
     expect((await read('school', 'information-owner-school', { since: '2099-01-01' })).usage).toEqual([]);
