@@ -9,8 +9,8 @@ import { join } from 'node:path';
 import { build } from 'esbuild';
 import { demoActor } from '../../schema/demo/actors.js';
 import { projectFile } from '../../schema/files.js';
-import { hashOf } from '../support/documents.js';
 import { Client } from '../support/client.js';
+import { hashOf } from '../support/documents.js';
 import { sharedStack } from '../support/shared-stack.js';
 
 const root = mkdtempSync(join(tmpdir(), 'familjegraf-operation-'));
@@ -19,7 +19,10 @@ for (const part of [client, 'schema/supergraph.graphql', 'tsconfig.json', 'tscon
   cpSync(projectFile(part), join(root, part), { recursive: true });
 }
 symlinkSync(projectFile('node_modules'), join(root, 'node_modules'), 'dir');
-writeFileSync(join(root, 'tsconfig.own.json'), JSON.stringify({ extends: './tsconfig.browser.json', include: [client] }));
+writeFileSync(
+  join(root, 'tsconfig.own.json'),
+  JSON.stringify({ extends: './tsconfig.browser.json', include: [client] }),
+);
 afterAll(() => rmSync(root, { recursive: true, force: true }));
 
 const write = (path: string, text: string) => writeFileSync(join(root, client, path), text);
