@@ -74,6 +74,17 @@ export const errorCatalogue = {
       sv: 'skicka id för ett öppet ärende hos din egen myndighet som du är tilldelad',
     },
   },
+  DOCUMENT_UNFIT: {
+    status: 400,
+    means: {
+      en: 'this trusted document does not fit the bundle in force, whose graph has changed: it alone is refused',
+      sv: 'det betrodda dokumentet passar inte det regelpaket som gäller, för grafen har ändrats: bara det nekas',
+    },
+    remedy: {
+      en: 'use a newer version of the client; tell those who build it, with the id',
+      sv: 'använd en nyare version av klienten; hör av dig till dem som bygger den, med id',
+    },
+  },
   DOCUMENT_UNKNOWN: {
     status: 400,
     means: {

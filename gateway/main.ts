@@ -19,7 +19,7 @@ import { putInForce, putReleaseInForce, releaseInForce } from './facts/bundles.j
 import { createFactsStore } from './facts/facts-store.js';
 import { openRedis, type RedisConnection } from './facts/redis.js';
 import { Generations, type GenerationsOptions, PlacedBundle } from './generations/generations.js';
-import { type Prepared, type Preparing, prepareBundle, prepareRelease } from './generations/prepared.js';
+import { type Prepared, type Preparing, planFiles, prepareBundle, prepareRelease } from './generations/prepared.js';
 import { verifyBeside } from './generations/verify.js';
 import type { Shed } from './http/overload.js';
 import { QuietMoments } from './http/quiet.js';
@@ -28,11 +28,15 @@ import type { Served } from './http/serving.js';
 import { createIdentity } from './identity/identity.js';
 import { createDisclosureLog } from './log/disclosure-log.js';
 import { measuredLog, measuredTransport } from './metrics/measured.js';
-import { createGatewayMetrics, type GatewayMetrics, watch } from './metrics/metrics.js';
+import { createGatewayMetrics, type GatewayMetrics, type Watched, watch } from './metrics/metrics.js';
 import type { Planner } from './planning/operations.js';
 import { visibleSchemas } from './planning/visible-schemas.js';
 import { Usage } from './usage/usage.js';
 import { createAddUsage } from './usage/usage-store.js';
+
+const tell = (line: string): void => {
+  process.stderr.write(`gateway: ${line}\n`);
+};
 
 /** This connection counts requests, nothing else: while it is away nobody is limited, and no request waits for it. */
 async function connectRedis(url: string): Promise<RedisConnection> {
@@ -112,9 +116,14 @@ async function openRooms(settings: GatewaySettings) {
 }
 
 /** Has the metrics read what is counted elsewhere. `counts`: of the planner of every bundle that has been in force. */
-function watchRooms({ facts, metrics, transports }: Rooms, counts: ReadonlySet<Planner['counts']>): void {
+function watchRooms(
+  { facts, metrics, transports }: Rooms,
+  counts: ReadonlySet<Planner['counts']>,
+  refusedDocuments: Watched['refusedDocuments'],
+): void {
   const sum = (name: keyof Planner['counts']) => [...counts].reduce((all, one) => all + one[name], 0);
   watch(metrics, {
+    refusedDocuments,
     factsLag: () => facts.lagSeconds(),
     plans: () => ({ made: sum('made'), found: sum('found') }),
     openCircuits: () => new Map([...transports].map(([id, { circuit }]) => [id, circuit !== 'closed'])),
@@ -220,7 +229,7 @@ function openGenerations(
     pointerOf: (release) => pointerOf(registry, release),
     releaseInForce: () => releaseInForce(url),
     putInForce: (release) => putReleaseInForce(url, release, isStrict),
-    tell: (line) => process.stderr.write(`gateway: ${line}\n`),
+    tell,
   });
 }
 
@@ -230,14 +239,19 @@ async function startGateway(): Promise<Running> {
   const rooms = await openRooms(settings);
   const { today, transports } = rooms;
   const preparing: Preparing = {
-    warmOperations: settings.FAMILJEGRAF_WARM_OPERATIONS,
-    trustedDocuments: settings.FAMILJEGRAF_TRUSTED_DOCUMENTS,
-    ...{ key: settings.FAMILJEGRAF_SIGNING_KEY, today, reachable: new Set(transports.keys()) },
+    ...planFiles(
+      {
+        warmOperations: settings.FAMILJEGRAF_WARM_OPERATIONS,
+        trustedDocuments: settings.FAMILJEGRAF_TRUSTED_DOCUMENTS,
+      },
+      tell,
+    ),
+    ...{ tell, key: settings.FAMILJEGRAF_SIGNING_KEY, today, reachable: new Set(transports.keys()) },
     run: (work) => quiet.run(work),
   };
   const counts = new Set<Planner['counts']>();
-  watchRooms(rooms, counts);
   let server: GatewayServer | null = null;
+  watchRooms(rooms, counts, () => server?.refusedDocuments() ?? []);
   const serve = async (prepared: Prepared, bundle: BundleInForce): Promise<Served> => {
     const { serving, visibleTo } = servingOf(prepared, bundle, rooms, settings);
     if (server !== null) {

@@ -5,10 +5,11 @@
  * Exit code 0: ok; 2: arguments or settings that can't be used, with one sentence on stderr.
  */
 import { parseArgs } from 'node:util';
-import { buildASTSchema, type ConstDirectiveNode, type GraphQLSchema, isObjectType, parse } from 'graphql';
+import { buildASTSchema, isObjectType, parse } from 'graphql';
 import pg from 'pg';
 import { readSubgraphAgencies } from '../../schema/agencies.js';
 import { readBundleContent } from '../../schema/bundle.js';
+import { fieldsOfAgency } from '../../schema/fields-of-agency.js';
 import { SettingsError } from '../../schema/settings.js';
 import { findDatabase } from './log/open-log.js';
 import { isUsage, UsageError } from './policy/usage.js';
@@ -45,30 +46,6 @@ const select = `
   where d.day >= $1 and ($2::text[] is null or f.field = any ($2))
   group by d.client, d.version, o.purpose, f.field
   order by f.field, d.client, d.version`;
-
-/** Where the supergraph says that a type or a field is answered (Federation's \`join\` directives). */
-function graphsOf(directives: ReadonlyArray<ConstDirectiveNode> = [], name: string): ReadonlyArray<string> {
-  return directives.flatMap((directive) => {
-    if (directive.name.value !== name) return [];
-    const graph = directive.arguments?.find((argument) => argument.name.value === 'graph')?.value;
-    return graph?.kind === 'EnumValue' ? [graph.value] : [];
-  });
-}
-
-/** The fields that `agency` answers, `Type.field`. */
-function fieldsOfAgency(schema: GraphQLSchema, agency: string): ReadonlyArray<string> {
-  const graph = agency.toUpperCase().replaceAll('-', '_');
-  return Object.values(schema.getTypeMap())
-    .filter(isObjectType)
-    .flatMap((type) => {
-      const ofType = graphsOf(type.astNode?.directives, 'join__type');
-      const own = Object.values(type.getFields()).filter((field) => {
-        const ofField = graphsOf(field.astNode?.directives, 'join__field');
-        return (ofField.length > 0 ? ofField : ofType).includes(graph);
-      });
-      return own.map((field) => `${type.name}.${field.name}`);
-    });
-}
 
 function wantedFields({ agency, field }: { agency?: string; field?: string }): ReadonlyArray<string> | null {
   if (field === undefined && agency === undefined) return null;

@@ -13,13 +13,15 @@ import { refusal } from '../error-catalogue.js';
 import { IdentityError } from '../identity/errors.js';
 import { type Identity, type Issuer, tokenEndsAt } from '../identity/identity.js';
 import { readCookie, setCookie } from './cookies.js';
-import { addLogRoutes, type LogKeeper } from './log-routes.js';
+import { type LogKeeper, openKeeper } from './log-keeper.js';
+import { addLogRoutes } from './log-routes.js';
 import { type ConsoleClient, LoginError, Logins } from './login.js';
 import { loggedInPage, loginPage, refusedPage } from './pages.js';
 import { addReleaseRoutes, type ReleaseDesk } from './release-routes.js';
 import { type ConsoleRole, consoleRoleOf } from './roles.js';
 import { createRules, type InForce } from './rules.js';
 import { type Proved, Sessions } from './sessions.js';
+import { addUsageRoute } from './usage-route.js';
 
 /** What the console is made of. `url`: where browsers reach it; null: in development, at the address that they use. */
 export interface ConsoleOptions {
@@ -213,7 +215,10 @@ export function addConsole(app: FastifyInstance, options: ConsoleOptions): Conso
     await door.logout(request, reply);
     return { ended: true };
   });
-  addLogRoutes(app, door, options.log);
+  const keeper = openKeeper(options.log);
+  app.addHook('onClose', () => keeper.stop());
+  addLogRoutes(app, door, keeper.ask);
+  addUsageRoute(app, door, keeper.ask, options.bundle);
   addReleaseRoutes(app, door, { desk: options.release, today: () => options.today() });
   return door;
 }

@@ -3,17 +3,9 @@
  * it (`subgraphs/cooperation/log`), with the officer's own token, which is verified there again.
  */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { Agent, type buildConnector, fetch } from 'undici';
+import type { AskKeeper } from './log-keeper.js';
 import type { ConsoleRole } from './roles.js';
 import type { Proved } from './sessions.js';
-
-/** Where the log is kept, and the secret that the gateway shares with its keeper. */
-export interface LogKeeper {
-  readonly url: string;
-  readonly secret: string;
-  /** How connections to it are opened, if not in undici's own way. */
-  readonly connect?: buildConnector.connector | undefined;
-}
 
 /** Who is logged in. */
 interface Door {
@@ -21,7 +13,6 @@ interface Door {
 }
 
 const officers: ReadonlyArray<ConsoleRole> = ['privacy-officer'];
-const deadlineMs = 20_000;
 
 /** What the page may ask, each by its path at who keeps the log. */
 const paths = {
@@ -35,21 +26,11 @@ const paths = {
 } as const;
 
 /** Adds the routes. */
-export function addLogRoutes(app: FastifyInstance, door: Door, { url, secret, connect }: LogKeeper): void {
-  const dispatcher = new Agent(connect ? { connect } : {});
-  app.addHook('onClose', () => dispatcher.destroy());
+export function addLogRoutes(app: FastifyInstance, door: Door, ask: AskKeeper): void {
   const handOn = (path: string) => async (request: FastifyRequest, reply: FastifyReply) => {
     const { authorization } = await door.require(request, officers);
-    const answer = await fetch(new URL(path, url), {
-      ...{ method: 'POST', dispatcher },
-      headers: { authorization: `Bearer ${secret}`, 'x-officer': authorization, 'content-type': 'application/json' },
-      body: JSON.stringify(request.body ?? {}),
-      signal: AbortSignal.timeout(deadlineMs),
-    });
-    return reply
-      .code(answer.status)
-      .type('application/json')
-      .send(await answer.text());
+    const { status, text } = await ask(path, authorization, request.body);
+    return reply.code(status).type('application/json').send(text);
   };
   for (const [own, theirs] of Object.entries(paths)) app.post(`/console/api/${own}`, handOn(theirs));
 }

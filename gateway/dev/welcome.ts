@@ -22,13 +22,12 @@ export async function askDemoQuery(stack: Pick<Stack, 'url' | 'issuer'>, actor: 
   if (!body.data?.case) throw new Error(`the first query found no case: expected \`${caseId}\` to be open on ${day}`);
 }
 
-/** A line that sends the demo query from a checkout of the project. */
-function curl(url: string, actor: string, caseId: string, issuer: string): string {
-  const elsewhere = issuer === devIssuerAddress ? '' : `FAMILJEGRAF_DEV_ISSUER=${issuer} `;
+/** A line that sends the demo query from a checkout of the project. `token`: as the shell is to write it. */
+export function curl(url: string, caseId: string, token: string): string {
   const body = `const { query } = require("./${demoCasePath}"); JSON.stringify({ query, variables: { caseId: "${caseId}" } })`;
   return [
     `curl -s ${url} -H 'content-type: application/json' \\`,
-    `  -H "authorization: Bearer $(${elsewhere}npm run -s token -- ${actor})" -H 'x-case-id: ${caseId}' \\`,
+    `  -H "authorization: Bearer ${token}" -H 'x-case-id: ${caseId}' \\`,
     `  -d "$(node -p '${body}')"`,
   ].join('\n');
 }
@@ -48,7 +47,9 @@ export function welcome(stack: Stack, { day, seconds, caseFile, keepsData, offic
   const actors = [...demoActors.values()].filter(({ roles }) => !/^(privacy|information|case)-/.test(roles[0] ?? ''));
   const issuer = `http://127.0.0.1:${stack.issuer.port}`;
   const shown = ['social-worker', 'police-officer', 'principal'].map(demoActor);
-  const lines = shown.map((actor) => `${curl(stack.url, actor.name, caseOn(actor, day), issuer)}\n`);
+  const elsewhere = issuer === devIssuerAddress ? '' : `FAMILJEGRAF_DEV_ISSUER=${issuer} `;
+  const tokenOf = (actor: string) => `$(${elsewhere}npm run -s token -- ${actor})`;
+  const lines = shown.map((actor) => `${curl(stack.url, caseOn(actor, day), tokenOf(actor.name))}\n`);
   return [
     `Familjegraf is up: first answer after ${seconds.toFixed(1)} s. The day is ${day}; everybody in it is synthetic.`,
     '',

@@ -1,6 +1,7 @@
 /**
- * Trusted documents (betrodda dokument), read, validated, checked as a client's query is, and planned before anybody asks:
- * one set serves one bundle. What a request then sends is an id, its variables, and who the client is.
+ * Trusted documents (betrodda dokument), validated, checked as a client's query is, and planned before anybody asks: one set
+ * serves one bundle. What a request then sends is an id, its variables, and who the client is. A document that does not fit
+ * the bundle is refused alone: what a client's old version asks for holds no bundle back.
  */
 import {
   type DocumentNode,
@@ -11,9 +12,10 @@ import {
   visit,
   visitWithTypeInfo,
 } from 'graphql';
+import { FileError } from '../../schema/yaml-file.js';
 import type { Planner } from '../planning/operations.js';
-import { type CheckOperation, warm } from '../planning/warm.js';
-import { collectFaults, documentIdOf, type Manifest, readManifests } from './manifest.js';
+import { type CheckOperation, parsed, type WarmOperations, warm } from '../planning/warm.js';
+import { collectFaults, documentIdOf, type Manifest } from './manifest.js';
 
 /** One operation of a document, in the form in which it has been planned. */
 export interface TrustedOperation {
@@ -25,6 +27,7 @@ export interface TrustedOperation {
 
 /** A document of one client in one version. */
 export interface TrustedDocument {
+  readonly kind: 'trusted';
   readonly client: string;
   readonly version: string;
   readonly purpose: string;
@@ -35,6 +38,12 @@ export interface TrustedDocument {
   readonly fields: ReadonlyArray<string>;
   /** By the name that requests may give; null: none, where there is one operation. */
   readonly operations: ReadonlyMap<string | null, TrustedOperation>;
+}
+
+/** A document that does not fit the bundle. `faults`: `FILE#ID:line:column: fault` each, for operators. */
+export interface RefusedDocument extends Pick<TrustedDocument, 'client' | 'version' | 'id'> {
+  readonly kind: 'refused';
+  readonly faults: ReadonlyArray<string>;
 }
 
 /** The fields that `document` asks for, `Type.field`, in order. */
@@ -59,63 +68,102 @@ function refuseIntrospection(document: DocumentNode): void {
   });
 }
 
-const keyOf = (client: string, version: string) => `${client}\n${version}`;
+/** Throws a `GraphQLError` for what no client may send, whatever bundle is in force. */
+export type CheckText = (text: string, document: DocumentNode) => void;
 
-/** What documents are prepared with. `checkText` throws a `GraphQLError` for what no text may hold. */
+/** What documents are prepared with. `check` finds what the bundle's graph refuses. */
 export interface Preparing {
   readonly planner: Planner;
   readonly check: CheckOperation;
-  readonly checkText: (text: string) => void;
+  readonly checkText: CheckText;
 }
 
-function prepare({ path, client, version, purpose }: Manifest, text: string, preparing: Preparing): TrustedDocument {
-  const { planner, check, checkText } = preparing;
-  const schema = planner.supergraph.apiSchema;
-  const checkAll: CheckOperation = (document, operation) => {
-    checkText(text);
+const operationsOf = ({ path }: Manifest, text: string): WarmOperations => ({
+  ...{ path: `${path}#${documentIdOf(text)}`, text },
+});
+
+function checkOne(one: WarmOperations, checkText: CheckText): void {
+  const document = parsed(one);
+  try {
+    checkText(one.text, document);
     refuseIntrospection(document);
-    check(document, operation);
-  };
-  const id = documentIdOf(text);
-  const planned = warm(planner, { path: `${path}#${id}`, text }, checkAll).map(({ document, operation }) => ({
+  } catch (error) {
+    if (!(error instanceof GraphQLError)) throw error;
+    throw new FileError([`${one.path}:1: expected a document that clients may send, but ${error.message}`]);
+  }
+}
+
+/** Throws `FileError` with all that no bundle would take: a text that is no GraphQL, or that no client may send. */
+export function checkTexts(manifests: ReadonlyArray<Manifest>, checkText: CheckText): void {
+  const all = manifests.flatMap((manifest) =>
+    [...manifest.documents.values()].map((text) => operationsOf(manifest, text)),
+  );
+  collectFaults(all, (one) => checkOne(one, checkText));
+}
+
+/** Throws `FileError` when it does not fit. */
+function prepareFitting(manifest: Manifest, text: string, { planner, check, checkText }: Preparing): TrustedDocument {
+  const { client, version, purpose } = manifest;
+  const schema = planner.supergraph.apiSchema;
+  const one = operationsOf(manifest, text);
+  checkOne(one, checkText);
+  const planned = warm(planner, one, check).map(({ document, operation }) => ({
     ...{ schema, document, operation, operationName: operation.name?.value ?? null },
   }));
   const [only] = planned;
-  const operations = new Map<string | null, TrustedOperation>(planned.map((one) => [one.operationName, one]));
+  const operations = new Map<string | null, TrustedOperation>(planned.map((each) => [each.operationName, each]));
   if (only && planned.length === 1) operations.set(null, only);
   const fields = [...new Set(planned.flatMap(({ document }) => fieldsOf(schema, document)))];
-  return { client, version, purpose, id, text, fields, operations };
+  return { kind: 'trusted', client, version, purpose, id: documentIdOf(text), text, fields, operations };
 }
 
-/** The documents of all clients. */
+function prepareOne(manifest: Manifest, text: string, preparing: Preparing): TrustedDocument | RefusedDocument {
+  try {
+    return prepareFitting(manifest, text, preparing);
+  } catch (error) {
+    if (!(error instanceof FileError)) throw error;
+    const { client, version } = manifest;
+    return { kind: 'refused', client, version, id: documentIdOf(text), faults: error.faults };
+  }
+}
+
+type ById = ReadonlyMap<string, TrustedDocument | RefusedDocument>;
+const keyOf = (client: string, version: string) => `${client}\n${version}`;
+
+/** The documents of all clients, for one bundle. */
 export class TrustedDocuments {
-  readonly #byClient: ReadonlyMap<string, ReadonlyMap<string, TrustedDocument>>;
+  readonly #byClient: ReadonlyMap<string, ById>;
 
-  /** Prepares the documents of `manifests`. Throws `FileError` with all faults, `FILE#ID:line:column: fault` each. */
-  constructor(manifests: ReadonlyArray<Manifest>, preparing: Preparing) {
-    this.#byClient = new Map(
-      collectFaults(manifests, (manifest) => {
-        const made = collectFaults([...manifest.documents], ([id, text]) => {
-          const document = prepare(manifest, text, preparing);
-          return [[document.id, document] as const, [id, document] as const];
-        });
-        return [keyOf(manifest.client, manifest.version), new Map(made.flat())] as const;
-      }),
-    );
+  private constructor(byClient: ReadonlyMap<string, ById>) {
+    this.#byClient = byClient;
   }
 
-  /** Those of the manifests at `path`, as the constructor. */
-  static read(path: string, preparing: Preparing): TrustedDocuments {
-    return new TrustedDocuments(readManifests(path), preparing);
+  /** Prepares the documents of `manifests`, one after another: `run` says when. Those that do not fit are `refused`. */
+  static async prepare(
+    manifests: ReadonlyArray<Manifest>,
+    preparing: Preparing,
+    run: <T>(work: () => T) => T | Promise<T> = (work) => work(),
+  ): Promise<TrustedDocuments> {
+    const byClient = new Map<string, ById>();
+    for (const manifest of manifests) {
+      const byId = new Map<string, TrustedDocument | RefusedDocument>();
+      for (const [id, text] of manifest.documents) {
+        const one = await run(() => prepareOne(manifest, text, preparing));
+        byId.set(one.id, one).set(id, one);
+      }
+      byClient.set(keyOf(manifest.client, manifest.version), byId);
+    }
+    return new TrustedDocuments(byClient);
   }
 
-  /** Every document once. */
-  get all(): ReadonlyArray<TrustedDocument> {
-    return [...new Set([...this.#byClient.values()].flatMap((byId) => [...byId.values()]))];
+  /** Each document that the bundle does not fit. */
+  get refused(): ReadonlyArray<RefusedDocument> {
+    const all = new Set([...this.#byClient.values()].flatMap((byId) => [...byId.values()]));
+    return [...all].filter((one) => one.kind === 'refused');
   }
 
   /** The document that `client`, in `version`, calls `id`: `sha256:HEX`, or as its manifest does. Null: it has none. */
-  find(client: unknown, version: unknown, id: string): TrustedDocument | null {
+  find(client: unknown, version: unknown, id: string): TrustedDocument | RefusedDocument | null {
     if (typeof client !== 'string' || typeof version !== 'string') return null;
     return this.#byClient.get(keyOf(client, version))?.get(id) ?? null;
   }

@@ -3,14 +3,15 @@ import { type AgencyId, readAgencies } from '../../schema/agencies.js';
 import type { BundleContent } from '../../schema/bundle.js';
 import type { SigningKey } from '../../schema/facts/jws.js';
 import { ReleaseError, sentenceOf } from '../../schema/release/release-error.js';
+import { FileError } from '../../schema/yaml-file.js';
 import { type BundleInForce, Decider } from '../decision/decider.js';
-import { readManifests } from '../documents/manifest.js';
-import { TrustedDocuments } from '../documents/trusted-documents.js';
+import { type Manifest, readManifests } from '../documents/manifest.js';
+import { type CheckText, checkTexts, type RefusedDocument, TrustedDocuments } from '../documents/trusted-documents.js';
 import { checkLimits } from '../http/limits.js';
 import { checkDocument, checkQueryText } from '../http/query-rules.js';
 import { Planner } from '../planning/operations.js';
 import { loadSupergraph } from '../planning/supergraph.js';
-import { type CheckOperation, readWarmOperations, warm } from '../planning/warm.js';
+import { type CheckOperation, parsed, readWarmOperations, type WarmOperations, warm } from '../planning/warm.js';
 
 /** A bundle of which nobody has put into force yet. */
 export interface Loaded {
@@ -27,16 +28,19 @@ export interface Prepared {
   readonly decider: Decider;
 }
 
-/** What a bundle is prepared with. Paths of operations and of trusted documents: null for none. */
+/** What a bundle is prepared with. */
 export interface Preparing {
-  readonly warmOperations: string | null;
-  readonly trustedDocuments: string | null;
+  /** Operations to plan, and manifests of trusted documents, as `planFiles` reads them; null for none. */
+  readonly warmOperations: (() => WarmOperations) | null;
+  readonly manifests: (() => ReadonlyArray<Manifest>) | null;
   readonly key: SigningKey;
   readonly today: () => string;
   /** Agencies that can be asked. */
   readonly reachable: ReadonlySet<AgencyId>;
   /** Runs what keeps the process busy, when that harms nobody. */
   readonly run: <T>(work: () => T) => Promise<T>;
+  /** Hears of what does not fit the bundle and yet does not hold it back, a line each. */
+  readonly tell: (line: string) => void;
 }
 
 function checkReachable({ agencies }: BundleContent, reachable: ReadonlySet<AgencyId>): void {
@@ -46,26 +50,83 @@ function checkReachable({ agencies }: BundleContent, reachable: ReadonlySet<Agen
   throw new Error(`no address is configured for agency ${ids}: add it to FAMILJEGRAF_AGENCIES`);
 }
 
-const checkText = (query: string): void => checkQueryText({ query });
+const checkText: CheckText = (text, document) => {
+  checkQueryText({ query: text });
+  checkDocument(document);
+};
 
-async function plan(planner: Planner, options: Preparing): Promise<TrustedDocuments | null> {
-  const { warmOperations: operations, trustedDocuments: manifests, run } = options;
+/** `read`, now and each time anew; what can't be read again stands as it was, and `tell` hears why. */
+function kept<T>(read: () => T, tell: Preparing['tell']): () => T {
+  let last = read();
+  return () => {
+    try {
+      last = read();
+    } catch (error) {
+      if (!(error instanceof FileError)) throw error;
+      for (const fault of error.faults) tell(`what was read before stands: ${fault}`);
+    }
+    return last;
+  };
+}
+
+/**
+ * The files at these paths (null: none), read anew for each bundle. Throws `FileError` for what no bundle would take; later
+ * what was read before then stands, so that no file holds a bundle back.
+ */
+export function planFiles(
+  paths: { readonly warmOperations: string | null; readonly trustedDocuments: string | null },
+  tell: Preparing['tell'],
+): Pick<Preparing, 'warmOperations' | 'manifests'> {
+  const { warmOperations, trustedDocuments } = paths;
+  const readOperations = (path: string) => {
+    const operations = readWarmOperations(path);
+    parsed(operations);
+    return operations;
+  };
+  const readDocuments = (path: string) => {
+    const manifests = readManifests(path);
+    checkTexts(manifests, checkText);
+    return manifests;
+  };
+  return {
+    warmOperations: warmOperations === null ? null : kept(() => readOperations(warmOperations), tell),
+    manifests: trustedDocuments === null ? null : kept(() => readDocuments(trustedDocuments), tell),
+  };
+}
+
+/** Plans what can be planned of a file that is there for speed alone. */
+function warmOrTell(
+  planner: Planner,
+  operations: WarmOperations,
+  check: CheckOperation,
+  tell: Preparing['tell'],
+): void {
+  try {
+    warm(planner, operations, check);
+  } catch (error) {
+    if (!(error instanceof FileError)) throw error;
+    for (const fault of error.faults) tell(`operations are not planned ahead: ${fault}`);
+  }
+}
+
+const refusedLine = (hash: string, { client, version, id, faults }: RefusedDocument) =>
+  `a trusted document is refused, since it does not fit bundle \`${hash}\`: client \`${client}\` ${version}, \`${id}\`: ${faults.join('; ')}`;
+
+async function plan(planner: Planner, hash: string, options: Preparing): Promise<TrustedDocuments | null> {
+  const { warmOperations, manifests, run, tell } = options;
   const { apiSchema } = planner.supergraph;
   const check: CheckOperation = (document, operation) => {
     checkDocument(document);
     checkLimits(apiSchema, document, operation, {});
   };
-  if (operations !== null) await run(() => warm(planner, readWarmOperations(operations), check));
-  if (manifests === null) return null;
-  // One after another: the plans are kept, so that the set as a whole is made without planning again.
-  const all = readManifests(manifests);
-  for (const manifest of all) {
-    for (const [id, text] of manifest.documents) {
-      const one = { ...manifest, documents: new Map([[id, text]]) };
-      await run(() => new TrustedDocuments([one], { planner, check, checkText }));
-    }
+  if (warmOperations !== null) {
+    const operations = warmOperations();
+    await run(() => warmOrTell(planner, operations, check, tell));
   }
-  return run(() => new TrustedDocuments(all, { planner, check, checkText }));
+  if (manifests === null) return null;
+  const documents = await TrustedDocuments.prepare(manifests(), { planner, check, checkText }, run);
+  for (const one of documents.refused) tell(refusedLine(hash, one));
+  return documents;
 }
 
 /** Prepares `bundle`. Rejects with what is wrong with it. */
@@ -76,7 +137,7 @@ export async function prepareBundle(bundle: Loaded, options: Preparing): Promise
   const decider = await run(() => new Decider(notInForce(bundle), key));
   await run(() => decider.compiledFor(today()));
   await run(() => decider.compiledFor(new Date().toISOString().slice(0, 10))); // names in notices, by whatever day
-  const trusted = await plan(planner, options);
+  const trusted = await plan(planner, bundle.hash, options);
   return { bundle, planner, trusted, decider };
 }
 

@@ -3,7 +3,7 @@
  * looks at the request, so that every check and both ways of answering are those of any query.
  */
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { TrustedDocument, TrustedDocuments } from '../documents/trusted-documents.js';
+import type { RefusedDocument, TrustedDocument, TrustedDocuments } from '../documents/trusted-documents.js';
 import { refusal } from '../error-catalogue.js';
 
 declare module 'fastify' {
@@ -39,7 +39,15 @@ export class DocumentRequests {
     this.#policy = policy;
   }
 
-  /** Puts the text in the place of the id. Throws when there is no such document, or when it is no id and has to be one. */
+  /** Documents that do not fit the bundle. */
+  get refused(): ReadonlyArray<RefusedDocument> {
+    return this.#policy.documents?.refused ?? [];
+  }
+
+  /**
+   * Puts the text in the place of the id. Throws when there is no such document, when it does not fit the bundle, or when it
+   * is no id and has to be one.
+   */
   resolve(request: FastifyRequest, reply: FastifyReply): void {
     const { body } = request;
     if (isObject(body) && 'documentId' in body) {
@@ -66,7 +74,13 @@ export class DocumentRequests {
   #find({ headers }: FastifyRequest, id: string): TrustedDocument {
     const { name, version } = clientHeaders;
     const found = this.#policy.documents?.find(headers[name], headers[version], id);
-    if (found) return found;
+    if (found?.kind === 'trusted') return found;
+    if (found) {
+      throw refusal(
+        'DOCUMENT_UNFIT',
+        `the document \`${found.id}\` of client \`${found.client}\` ${found.version} does not fit the bundle in force: use a newer version of the client`,
+      );
+    }
     throw refusal(
       'DOCUMENT_UNKNOWN',
       `expected headers \`${name}\` and \`${version}\` of a known client, and an id of its manifest: there is no such document`,

@@ -6,6 +6,7 @@ import type { Cluster, Redis } from 'ioredis';
 import type { Actor } from '../../schema/grant.js';
 import type { Traces } from '../../schema/traces.js';
 import { addConsole, type ConsoleOptions } from '../console/console.js';
+import type { RefusedDocument } from '../documents/trusted-documents.js';
 import { refusal } from '../error-catalogue.js';
 import type { Identity } from '../identity/identity.js';
 import type { DisclosureLog } from '../log/disclosure-log.js';
@@ -70,6 +71,8 @@ export interface GatewayServer {
   readonly first: Served;
   /** Prepares to answer by another bundle. */
   prepare(serving: Serving): Promise<Served>;
+  /** Trusted documents that do not fit the bundle in force. */
+  refusedDocuments(): ReadonlyArray<RefusedDocument>;
   stop(): Promise<void>;
 }
 
@@ -225,6 +228,7 @@ export async function createGatewayServer(options: ServerOptions): Promise<Gatew
   await addGraphql(app, options, running);
   return {
     ...{ app, first, prepare },
+    refusedDocuments: () => current().documents.refused,
     stop: async () => {
       draining = true;
       await sleep(options.drainMs ?? 0);

@@ -54,10 +54,13 @@ export interface Watched {
   readonly plans: () => Planner['counts'];
   /** Agencies that have failed repeatedly are left alone for now: 1. */
   readonly openCircuits: () => ReadonlyMap<string, boolean>;
+  /** Trusted documents that do not fit the bundle in force. */
+  readonly refusedDocuments: () => ReadonlyArray<{ readonly client: string; readonly version: string }>;
 }
 
 /** Adds gauges over what is running. */
-export function watch({ registry }: GatewayMetrics, { factsLag, plans, openCircuits }: Watched): void {
+export function watch({ registry }: GatewayMetrics, watched: Watched): void {
+  const { factsLag, plans, openCircuits, refusedDocuments } = watched;
   const registers = [registry];
   new Gauge({
     ...{ name: 'familjegraf_facts_lag_seconds', help: 'Since it was known that every change is heard of', registers },
@@ -78,6 +81,18 @@ export function watch({ registry }: GatewayMetrics, { factsLag, plans, openCircu
     labelNames: ['agency'],
     collect() {
       for (const [agency, isOpen] of openCircuits()) this.set({ agency }, isOpen ? 1 : 0);
+    },
+  });
+  new Gauge({
+    ...{
+      name: 'familjegraf_documents_refused',
+      help: 'Trusted documents that do not fit the bundle in force',
+      registers,
+    },
+    labelNames: ['client', 'version'],
+    collect() {
+      this.reset();
+      for (const { client, version } of refusedDocuments()) this.inc({ client, version });
     },
   });
 }

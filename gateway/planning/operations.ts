@@ -3,7 +3,15 @@
  * sends. One `Planner` serves one supergraph; a new bundle has a new one, and so no plan of the old.
  */
 import { createHash } from 'node:crypto';
-import { type DocumentNode, GraphQLError, getOperationAST, Kind, type OperationDefinitionNode, print } from 'graphql';
+import {
+  type DocumentNode,
+  GraphQLError,
+  getOperationAST,
+  Kind,
+  type OperationDefinitionNode,
+  print,
+  separateOperations,
+} from 'graphql';
 import { refusal } from '../error-catalogue.js';
 import { type NameInData, namesInData, prefixOf, underDataNames } from './data-names.js';
 import { createParter, type Split } from './needs.js';
@@ -69,8 +77,16 @@ function inputNames(selections: ReadonlyArray<RequiredSelection>): ReadonlyArray
   );
 }
 
-/** What is known of a document without planning it. */
+/** The part of `document` that one of its operations needs: what stands beside it asks for nothing. */
+function partOf(document: DocumentNode, operationName: string | null): DocumentNode {
+  const operations = document.definitions.filter(({ kind }) => kind === Kind.OPERATION_DEFINITION);
+  if (operations.length < 2) return document;
+  return separateOperations(document)[operationName ?? ''] ?? document;
+}
+
+/** What is known of an operation without planning it. */
 interface Known {
+  readonly document: DocumentNode;
   readonly conditions: ReadonlyArray<string>;
   readonly plans: Map<string, PlannedOperation>;
 }
@@ -83,7 +99,7 @@ export class Planner {
   readonly supergraph: LoadedSupergraph;
   /** Plans of documents that were not looked up by the document itself: made anew, or found by their text. */
   readonly counts = { made: 0, found: 0 };
-  readonly #byDocument = new WeakMap<DocumentNode, Known>();
+  readonly #byDocument = new WeakMap<DocumentNode, Map<string | null, Known>>();
   readonly #byHash = new Map<string, PlannedOperation>();
   readonly #isCut: boolean;
   readonly #nameInData: NameInData;
@@ -107,13 +123,23 @@ export class Planner {
     operationName: string | null = null,
     variables: Readonly<Record<string, unknown>> = {},
   ): PlannedOperation {
-    const known = this.#byDocument.get(document) ?? { conditions: conditionVariables(document), plans: new Map() };
-    this.#byDocument.set(document, known);
+    const known = this.#know(document, operationName);
     const values = new Map(known.conditions.map((name) => [name, variables[name] === true]));
-    const key = `${operationName} ${[...values.values()].join()}`;
-    const planned = known.plans.get(key) ?? this.#find(document, operationName, values);
+    const key = [...values.values()].join();
+    const planned = known.plans.get(key) ?? this.#find(known.document, operationName, values);
     known.plans.set(key, planned);
     return planned;
+  }
+
+  #know(document: DocumentNode, operationName: string | null): Known {
+    const byName = this.#byDocument.get(document) ?? new Map<string | null, Known>();
+    this.#byDocument.set(document, byName);
+    const found = byName.get(operationName);
+    if (found) return found;
+    const own = partOf(document, operationName);
+    const known = { document: own, conditions: conditionVariables(own), plans: new Map() };
+    byName.set(operationName, known);
+    return known;
   }
 
   #find(document: DocumentNode, operationName: string | null, values: ConditionValues): PlannedOperation {

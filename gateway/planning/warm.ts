@@ -40,7 +40,8 @@ function faultAt(path: string, { message, locations }: GraphQLError): string {
   return `${path}:${line}:${column}: ${message}`;
 }
 
-function parsed({ path, text }: WarmOperations): DocumentNode {
+/** The text of a file, parsed. Throws `FileError`. */
+export function parsed({ path, text }: WarmOperations): DocumentNode {
   try {
     return parse(text);
   } catch (error) {

@@ -11,6 +11,7 @@ import { addOfficerRoutes } from './log/officer-routes.js';
 import { addSequencer } from './log/run-sequencer.js';
 import { addMetrics } from './metrics.js';
 import { seed } from './seed.js';
+import { addUsageRoute } from './usage/usage-route.js';
 import { deadlinesIn, leadTimeIn } from './views/history.js';
 import { caseViews, rootViews } from './views/resolvers.js';
 import { draftResolvers } from './workflows/drafts.js';
@@ -77,6 +78,7 @@ export const agency = defineAgency<Loaders>({
     addIntake(app, db, settings);
     addSequencer(app, settings);
     addOfficerRoutes(app, db, settings);
+    addUsageRoute(app, db, settings);
   },
   metrics: addMetrics,
 });

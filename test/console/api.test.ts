@@ -229,3 +229,76 @@ describe('work on records', () => {
     expect(consents.map(({ consentId }: { consentId: string }) => consentId)).not.toContain(consent.consentId);
   });
 });
+
+describe('which clients ask for fields', () => {
+  const since = '2026-01-01';
+  const client = { client: 'journal-web', version: '1.4.0', purpose: 'Handläggare läser familjen i sitt eget ärende.' };
+  const count = (fields: ReadonlyArray<string>, document: string, requests: number) => ({ fields, document, requests });
+  const counts = [
+    count(['Person.enrolment', 'Enrolment.year', 'Person.services'], 'sha256:a', 12),
+    count(['Person.enrolment'], 'sha256:b', 30),
+    count(['Person.grades'], 'sha256:c', 4),
+  ];
+  const read = async (agency: string, actor: string, body: object = { since }) =>
+    json(post(await loggedIn(agency, actor), '/console/api/usage', body));
+
+  beforeAll(async () => {
+    const { default: pg } = await import('pg');
+    const db = new pg.Client({ connectionString: stack.databases.get('cooperation') ?? '' });
+    await db.connect();
+    await db.query('select usage.add($1::date[], $2::text[], $3::text[], $4::text[], $5::text[], $6::jsonb[], $7)', [
+      counts.map(() => storyDay),
+      counts.map(() => client.client),
+      counts.map(() => client.version),
+      counts.map(() => client.purpose),
+      counts.map(({ document }) => document),
+      counts.map(({ fields }) => JSON.stringify(fields)),
+      counts.map(({ requests }) => requests),
+    ]);
+    await db.end();
+  });
+
+  it('tells an agency whom a change of its own fields would break, and no small count', async () => {
+    const told = (field: string, requests: number | null) => ({ ...client, field, requests, last: storyDay });
+    for (const actor of ['information-owner-school', 'privacy-officer-school']) {
+      const { usage, unused } = await read('school', actor);
+      expect(usage).toEqual([
+        ...[told('Enrolment.year', 12), told('Person.enrolment', 42), told('Person.grades', null)],
+      ]);
+      expect(unused).toContain('Person.absences');
+      expect(unused).not.toContain('Person.enrolment');
+    }
+    expect((await read('school', 'information-owner-school', { since: '2099-01-01' })).usage).toEqual([]);
+  });
+
+  it('tells it nothing of another agency’s fields, used or not', async () => {
+    const school = JSON.stringify(await read('school', 'information-owner-school'));
+    expect(school).not.toMatch(/Person\.services|Person\.suspicions/);
+    const { usage } = await read('social-services', 'information-owner');
+    expect(usage.map(({ field }: { field: string }) => field)).toEqual(['Person.services']);
+  });
+
+  it('is for those who answer for the rules, and for nobody that is not logged in', async () => {
+    const lead = await post(await loggedIn('social-services', 'team-lead'), '/console/api/usage', { since });
+    expect([lead.status, await lead.text()]).toEqual([403, expect.not.stringContaining('Person.')]);
+    expect((await post(new Jar(), '/console/api/usage', { since })).status).toBe(401);
+    const owner = await loggedIn('social-services', 'information-owner');
+    expect((await post(owner, '/console/api/usage', {})).status).toBe(400);
+    expect((await post(owner, '/console/api/usage', { since }, { origin: 'https://elsewhere.example' })).status).toBe(
+      403,
+    );
+  });
+
+  it('is kept from a gateway without an official’s own token', async () => {
+    const { url } = stack.agencies.get('cooperation') ?? { url: '' };
+    const ask = async (actor: string, secret = stack.secrets.get('cooperation') ?? '') => {
+      const officer = `Bearer ${await stack.issuer.token(actor)}`;
+      const headers = { 'content-type': 'application/json', authorization: `Bearer ${secret}`, 'x-officer': officer };
+      const body = JSON.stringify({ since, fields: ['Person.enrolment'] });
+      return (await fetch(new URL('/usage', url), { method: 'POST', headers, body })).status;
+    };
+    expect(await ask('information-owner')).toBe(200);
+    expect([await ask('team-lead'), await ask('social-worker')]).toEqual([403, 403]);
+    expect(await ask('information-owner', 'x'.repeat(40))).toBe(401);
+  });
+});

@@ -4,8 +4,9 @@ import { copyFileSync, cpSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { jest } from '@jest/globals';
+import type { DocumentNode } from 'graphql';
 import { readManifests } from '../../gateway/documents/manifest.js';
-import { TrustedDocuments } from '../../gateway/documents/trusted-documents.js';
+import { checkTexts, TrustedDocuments } from '../../gateway/documents/trusted-documents.js';
 import { Executor } from '../../gateway/execution/executor.js';
 import { createGraphGateway } from '../../gateway/execution/graph-gateway.js';
 import { checkDocument, checkQueryText } from '../../gateway/http/query-rules.js';
@@ -26,6 +27,7 @@ const names =
   'query Names($caseId: ID!) { case(id: $caseId) { persons { person { name { given } enrolment { year } } } } }';
 const two =
   'query A($caseId: ID!) { case(id: $caseId) { type } } query B($caseId: ID!) { case(id: $caseId) { state } }';
+const gone = 'query Gone($caseId: ID!) { case(id: $caseId) { colour } }';
 const about = { client: 'journal-web', version: '1.4.0', purpose: 'officials read the family of their case' };
 const folder = writeFolder({
   'journal.client.json': { ...about, documents: mapOf('sha256', names, two) },
@@ -36,6 +38,12 @@ const folder = writeFolder({
     documents: 'queries.json',
   },
   'queries.json': mapOf('md5', names),
+  'old.client.json': {
+    client: 'old-app',
+    version: '0.9',
+    purpose: 'a client that the graph has left behind',
+    documents: mapOf('sha256', gone, names),
+  },
 });
 copyFileSync(projectFile('test/example-client/example.client.json'), join(folder, 'example.client.json'));
 cpSync(projectFile('test/example-client/generated'), join(folder, 'generated'), { recursive: true });
@@ -127,6 +135,19 @@ describe('a gateway with trusted documents', () => {
     expect(await gateway.client.questionsOf(requestId)).toEqual([]);
   });
 
+  it('refuses a document that does not fit the bundle, that one alone, and tells which client it breaks', async () => {
+    const old = asClient('old-app', '0.9');
+    const { status, body, requestId } = await send({ documentId: idOf(gone) }, old);
+    expect([status, body.errors?.[0]?.extensions?.code, body.data]).toEqual([400, 'DOCUMENT_UNFIT', undefined]);
+    expect(JSON.stringify(body)).not.toContain('colour'); // nobody is told of the schema
+    expect(await gateway.client.questionsOf(requestId)).toEqual([]);
+    expect((await send({ documentId: idOf(names) }, old)).status).toBe(200);
+    const metrics = await (await fetch(gateway.program.metrics ?? '')).text();
+    expect(metrics.match(/^familjegraf_documents_refused\{.*/gm)).toEqual([
+      expect.stringMatching(/client="old-app",version="0\.9".* 1$/),
+    ]);
+  });
+
   it('checks what depends on the request as for any query', async () => {
     const variables = { caseId: '20110714-2398' };
     const { status, text } = await send({ documentId: idOf(names), variables });
@@ -183,9 +204,11 @@ describe('production', () => {
     },
   };
   const log = { append: async () => 'accepted' as const, check: nothing, close: nothing };
-  const preparing = {
-    ...{ planner, check: checkDocument, checkText: (query: string) => checkQueryText({ query }) },
+  const checkText = (query: string, document: DocumentNode) => {
+    checkQueryText({ query });
+    checkDocument(document);
   };
+  const preparing = { planner, check: checkDocument, checkText };
 
   it('answers trusted documents alone', async () => {
     const executor = new Executor({ planner, decider, log, transports: new Map(), ownService: gatewayService });
@@ -193,7 +216,7 @@ describe('production', () => {
       ...{ executor, gateway: createGraphGateway(executor, planner.supergraph, nothing), facts, log, decider },
       ...{ isProduction: true, today: () => storyDay, logLevel: 'silent', requestsPerMinute: 1_000, redis: null },
       identity: { identify: async () => demoActor(actor) },
-      trusted: new TrustedDocuments(readManifests(folder), preparing),
+      trusted: await TrustedDocuments.prepare(readManifests(folder), preparing),
     });
     const ask = async (payload: object) => {
       const headers = { 'content-type': 'application/json', 'x-case-id': caseId, ...journal };
@@ -208,11 +231,14 @@ describe('production', () => {
   });
 
   it.each([
-    ['an unknown field', 'query A { nothing }'],
+    ['no GraphQL', 'query A {'],
+    ['a question for the schema', 'query A { __schema { types { name } } }'],
     ['a personal identity number', 'query A { __typename } # 20110714-2398'],
     ['a reserved alias', 'query A { __proto__: __typename }'],
-  ])('does not start with a document that clients may not send: %s', (_, text) => {
+  ])('does not start with a document that clients may not send, nor answers one: %s', async (_, text) => {
     const manifests = readManifests(writeFolder({ 'x.client.json': { ...about, documents: mapOf('sha256', text) } }));
-    expect(() => new TrustedDocuments(manifests, preparing)).toThrow(FileError);
+    expect(() => checkTexts(manifests, checkText)).toThrow(FileError);
+    const documents = await TrustedDocuments.prepare(manifests, preparing);
+    expect(documents.find('journal-web', '1.4.0', idOf(text))?.kind).toBe('refused');
   });
 });

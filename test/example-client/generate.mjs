@@ -19,7 +19,20 @@ import { codegen } from '@graphql-codegen/core';
 import * as typedDocuments from '@graphql-codegen/typed-document-node';
 import * as operationTypes from '@graphql-codegen/typescript-operations';
 import { formatDocument, stringifyDocument } from '@urql/core';
-import { buildASTSchema, getNamedType, isEnumType, isLeafType, Kind, parse, print, validate } from 'graphql';
+import {
+  buildASTSchema,
+  concatAST,
+  GraphQLError,
+  getNamedType,
+  isEnumType,
+  isLeafType,
+  Kind,
+  parse,
+  print,
+  Source,
+  separateOperations,
+  validate,
+} from 'graphql';
 import { parse as parseYaml } from 'yaml';
 
 const folder = import.meta.dirname;
@@ -75,11 +88,33 @@ const readsText = [...reads]
   })
   .join('\n\n');
 
-const texts = [
-  ...readdirSync(join(folder, 'operations')).map((name) => readFileSync(join(folder, 'operations', name), 'utf8')),
-  readsText,
+/** Ends with a line for each fault, as `FILE:line:column: fault`: what somebody who writes an operation can mend. */
+function endWith(errors) {
+  for (const { message, source, locations } of errors) {
+    const { line = 1, column = 1 } = locations?.[0] ?? {};
+    console.error(`${source?.name ?? 'test/example-client'}:${line}:${column}: ${message}`);
+  }
+  process.exit(1);
+}
+
+function parseFile(path, text) {
+  try {
+    return parse(new Source(text, path));
+  } catch (error) {
+    if (!(error instanceof GraphQLError)) throw error;
+    return endWith([error]);
+  }
+}
+
+const written = readdirSync(join(folder, 'operations')).filter((name) => name.endsWith('.graphql'));
+const documents = [
+  ...written.map((name) => {
+    const path = `test/example-client/operations/${name}`;
+    return { location: path, document: parseFile(path, readFileSync(join(folder, 'operations', name), 'utf8')) };
+  }),
+  { location: 'reads.graphql', document: parseFile('generated/reads.graphql', readsText) },
 ];
-const documents = texts.map((text, at) => ({ location: `${at}.graphql`, document: parse(text) }));
+const all = concatAST(documents.map(({ document }) => document));
 const api = parse(readFileSync(join(root, 'schema', 'supergraph.graphql'), 'utf8'));
 const ours = (node) =>
   !/^(join|link)__|^(category|open|link)$/.test(node.name?.value ?? '') && node.kind !== Kind.SCHEMA_DEFINITION;
@@ -93,8 +128,12 @@ function stripDirectives(node) {
   return bare;
 }
 
-const faults = documents.flatMap(({ document }) => validate(buildASTSchema(schema), document));
-if (faults.length > 0) throw new Error(faults.map(({ message }) => message).join('\n'));
+/** The client tells its documents apart by the names of their operations. */
+const unnamed = all.definitions
+  .filter((node) => node.kind === Kind.OPERATION_DEFINITION && !node.name)
+  .map((node) => new GraphQLError('expected an operation with a name: `query NAME …`', { nodes: node }));
+const faults = [...unnamed, ...validate(buildASTSchema(schema), all)];
+if (faults.length > 0) endWith(faults);
 
 const typed = await codegen({
   filename: 'documents.ts',
@@ -145,14 +184,12 @@ const table = [...reads]
     return `  '${category}': { document: Read${pascal(category)}Document, fields: ${JSON.stringify(values)} },`;
   })
   .join('\n');
-/** Texts as urql sends them: its cache asks for `__typename` beside what is asked for. One operation each. */
-const separate = texts
-  .flatMap((text) => parse(text).definitions)
-  .map((node) => ({ kind: Kind.DOCUMENT, definitions: [node] }));
-const persisted = separate.map((document) => {
+/** Texts as urql sends them: its cache asks for `__typename` beside what is asked for. Each operation with its fragments. */
+const separate = Object.entries(separateOperations(all));
+const persisted = separate.map(([name, document]) => {
   const text = stringifyDocument(formatDocument(document));
   return {
-    name: document.definitions[0].name.value,
+    name,
     text,
     hash: createHash('sha256').update(text, 'utf8').digest('hex'),
   };

@@ -5,6 +5,7 @@ import { createApp } from '../../gateway/http/app.js';
 import { acceptsGzip, leastCompressed } from '../../gateway/http/compress.js';
 import { checkJsonForm, maxJsonDepth } from '../../gateway/http/json-body.js';
 import { demoActor } from '../../schema/demo/actors.js';
+import { openEvents } from '../support/event-stream.js';
 import { type OwnGateway, startOwnGateway } from '../support/own-gateway.js';
 
 const actor = 'social-worker';
@@ -64,6 +65,7 @@ describe('a gateway with a list of origins', () => {
     gateway = await startOwnGateway({
       FAMILJEGRAF_CORS_ORIGINS: `${listed},http://localhost:5173`,
       FAMILJEGRAF_RATE_LIMIT: '20',
+      FAMILJEGRAF_HTTP_STATUSES: 'draft',
     });
   });
   afterAll(() => gateway?.stop());
@@ -100,6 +102,24 @@ describe('a gateway with a list of origins', () => {
     };
     expect(await preflight(listed)).toEqual([204, listed, null]);
     expect(await preflight('https://evil.example')).toEqual([403, null, null]);
+  });
+
+  it('opens the stream of changes to pages of the list alone', async () => {
+    const of = async (origin: string) => {
+      const authorization = `Bearer ${await gateway.client.token(actor)}`;
+      const url = new URL('/case-changed', gateway.program.url);
+      const { status, headers, close } = await openEvents(url, { authorization, 'x-case-id': caseId, origin });
+      close();
+      return [status, headers.get('content-type'), headers.get('access-control-allow-origin')];
+    };
+    expect(await of(listed)).toEqual([200, 'text/event-stream; charset=utf-8', listed]);
+    expect(await of('https://evil.example')).toEqual([403, expect.stringContaining('json'), null]);
+  });
+
+  it('answers with the newest statuses of the draft, since its settings say so', async () => {
+    const unknown = '{ noSuchField }';
+    expect((await send({ accept: 'application/graphql-response+json' }, unknown)).status).toBe(422);
+    expect((await send({ accept: 'application/json' }, unknown)).status).toBe(400);
   });
 
   it('compresses what is large, whole and the same; what is small it leaves', async () => {

@@ -70,8 +70,10 @@ describe('a gateway in production', () => {
     expect(text).not.toMatch(/suspicions|grades/);
     const documents = new Map([[documentIdOf(query), query]]);
     const manifest = { path: 'x.client.json', client: 'x', version: '1', purpose: 'to look around', documents };
-    const preparing = { planner, check: () => {}, checkText: () => {} };
-    expect(() => new TrustedDocuments([manifest], preparing)).toThrow(/expected no introspection/);
+    const trusted = await TrustedDocuments.prepare([manifest], { planner, check: () => {}, checkText: () => {} });
+    expect(trusted.find('x', '1', documentIdOf(query))).toMatchObject({
+      ...{ kind: 'refused', faults: [expect.stringContaining('expected no introspection')] },
+    });
     expect((await ask(development, query)).status).toBe(200);
   });
 

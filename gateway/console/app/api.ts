@@ -3,6 +3,7 @@ import type { OperationName } from '../operations.js';
 import type { HandedIn } from '../release-routes.js';
 import type { ProposalView, ReleaseView } from '../release-view.js';
 import type { Rules, Who } from '../rules.js';
+import type { UsageView } from '../usage-route.js';
 
 /** An answer that is no success. */
 export class ApiError extends Error {
@@ -49,6 +50,9 @@ export const readBack = (): Promise<ProposalView | null> => ask('/console/api/re
 
 /** Hands in the word that takes it back. */
 export const handInBack = (statement: string): Promise<HandedIn> => ask('/console/api/release/back', { statement });
+
+/** Which clients have asked for the own agency's fields since a day (`YYYY-MM-DD`). */
+export const readUsage = (since: string): Promise<UsageView> => ask('/console/api/usage', { since });
 
 /** Ends the session. */
 export const logOut = (): Promise<unknown> => ask('/console/api/logout', {});

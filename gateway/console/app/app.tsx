@@ -6,6 +6,7 @@ import { type Language, valueLabel } from '../../../schema/policy/labels.js';
 import type { ConsoleRole } from '../roles.js';
 import { logOut, readRules } from './api.js';
 import { ChangesPage } from './changes.js';
+import { ClientsPage } from './clients.js';
 import { Effects } from './effects.js';
 import { createEngine, type Engine } from './engine.js';
 import { LanguageContext, useLabel, useText } from './language.js';
@@ -41,6 +42,12 @@ const pages: ReadonlyArray<Page> = [
     name: ['Vad ändras', 'What changes'],
     roles: officers,
     show: (engine) => <ChangesPage engine={engine} />,
+  },
+  {
+    id: 'clients',
+    name: ['Vilka klienter läser', 'Which clients read'],
+    roles: officers,
+    show: (engine) => <ClientsPage engine={engine} />,
   },
   {
     id: 'records',

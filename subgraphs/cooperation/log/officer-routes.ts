@@ -4,11 +4,8 @@
  * token of the officer's own agency, and only that agency's own part of an entry is answered (`schema/log/own-part.ts`).
  * Each search is recorded, before it is answered.
  */
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { decodeJwt } from 'jose';
+import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
-import type { AgencyId } from '../../../schema/agencies.js';
-import { describeError } from '../../../schema/describe-error.js';
 import { RevealError } from '../../../schema/log/extract/reveal.js';
 import { LogKeys } from '../../../schema/log/log-keys.js';
 import { logSigner } from '../../../schema/log/log-signer.js';
@@ -18,18 +15,10 @@ import { readParts } from '../../../schema/log/read-parts.js';
 import { FindingsError } from '../../../schema/log/review/findings.js';
 import { writeVerifiers } from '../../../schema/log/signed-note.js';
 import { TreeReader } from '../../../schema/log/tree-reader.js';
-import { checkSecret } from '../../kit/check-request.js';
 import type { AgencySettings } from '../../kit/config.js';
 import { type Database, inTransaction } from '../../kit/database.js';
-import { Refusal } from '../../kit/refusal.js';
-import { createIdentify, OfficialError } from '../../kit/signer/identify.js';
+import { type Officer, officerDoor, type Refused } from './officer-door.js';
 import { forms, OfficerWork, WorkRefused } from './officer-work.js';
-
-/** The officer who asks. */
-interface Officer {
-  readonly id: string;
-  readonly agency: AgencyId;
-}
 
 const officerRole = 'privacy-officer';
 /** More are not answered at once: the period is to be made shorter. */
@@ -57,30 +46,6 @@ function matches(part: OwnPart, { caseId, person, actor, category }: Search): bo
     (actor === undefined || part.actor === actor) &&
     (category === undefined || categories.includes(category))
   );
-}
-
-/** Who asks, by the header `x-officer`. Rejects with `OfficialError` for everybody but an officer of one of `readers`. */
-function createOfficer({ readers, audience, allowDemo }: NonNullable<AgencySettings['logReaders']>) {
-  const known = new Map(
-    readers.map((issuer) => {
-      const { agency } = issuer;
-      return [issuer.issuer, { agency, identify: createIdentify({ agency, issuer, audience, allowDemo }) }] as const;
-    }),
-  );
-  return async (header: unknown): Promise<Officer> => {
-    const [, token = ''] = /^Bearer +(\S+)$/i.exec(String(header)) ?? [];
-    let issuer: string | undefined;
-    try {
-      issuer = decodeJwt(token).iss;
-    } catch {
-      throw new OfficialError('expected header `x-officer: Bearer TOKEN`');
-    }
-    const reader = known.get(issuer ?? '');
-    if (!reader) throw new OfficialError('expected a token of an agency whose officers may read the log here');
-    const { id, roles } = await reader.identify(String(header));
-    if (!roles.includes(officerRole)) throw new OfficialError(`expected the role \`${officerRole}\``);
-    return { id, agency: reader.agency };
-  };
 }
 
 /** Searches, and records it. Answers the newest first. */
@@ -119,43 +84,22 @@ async function prove(db: Database, keys: LogKeys, { agency }: Officer, index: nu
   );
 }
 
+function refusedBy(error: unknown): Refused | null {
+  if (error instanceof RevealError) return { status: 409, message: `${error.message}: nothing is shown` };
+  if (error instanceof WorkRefused || error instanceof FindingsError) return { status: 422, message: error.message };
+  return null;
+}
+
 /** Adds the routes to the agency's server; none when nobody may read. */
 export function addOfficerRoutes(app: FastifyInstance, db: Database, settings: AgencySettings): void {
-  const { log, secret, logReaders } = settings;
-  if (log === null || !logReaders || logReaders.readers.length === 0) return;
+  const door = officerDoor(app, settings);
+  const { log } = settings;
+  if (log === null || door === null) return;
   const keys = new LogKeys(log.secret);
   const verifier = writeVerifiers(logSigner(log.key));
-  const officerOf = createOfficer(logReaders);
+  const missing = 'no such entry in the own part of the log';
   const route = <T>(url: string, form: z.ZodType<T>, answer: (officer: Officer, body: T) => Promise<object | null>) =>
-    app.post(url, {
-      // Before the body is read.
-      onRequest: async (request: FastifyRequest, reply: FastifyReply) => {
-        try {
-          checkSecret('cooperation', secret, request.headers.authorization);
-        } catch (error) {
-          if (!(error instanceof Refusal)) throw error;
-          await reply.code(error.httpStatus).send({ error: error.message });
-        }
-      },
-      handler: async (request: FastifyRequest, reply: FastifyReply) => {
-        try {
-          const officer = await officerOf(request.headers['x-officer']);
-          const body = form.safeParse(request.body);
-          if (!body.success) return reply.code(400).send({ error: z.prettifyError(body.error) });
-          const found = await answer(officer, body.data);
-          return found ?? reply.code(404).send({ error: 'no such entry in the own part of the log' });
-        } catch (error) {
-          if (error instanceof OfficialError) return reply.code(403).send({ error: error.message });
-          if (error instanceof RevealError)
-            return reply.code(409).send({ error: `${error.message}: nothing is shown` });
-          if (error instanceof WorkRefused || error instanceof FindingsError) {
-            return reply.code(422).send({ error: error.message });
-          }
-          request.log.error({ reason: describeError(error) }, 'the log could not be read');
-          return reply.code(503).send({ error: 'the log cannot be read now: try again' });
-        }
-      },
-    });
+    door({ url, form, answer, refusedBy, missing, roles: [officerRole], what: 'the log' });
   const work = new OfficerWork(db, keys);
   const acting = ({ id, agency }: Officer) => ({ by: id, agency });
   route('/log/search', searchBody, (officer, body) => search(db, keys, officer, body));

@@ -6,8 +6,21 @@ import { goTo, logIn, type Visit, type VisitOptions, visit } from './visit.js';
 
 /** The pages of each role, by the names in the navigation. */
 export const pagesOf = {
-  'privacy-officer': ['Vem kan få se vad', 'Vad händer om', 'Vad ändras', 'Att ta ställning till', 'Logg'],
-  'information-owner': ['Vem kan få se vad', 'Vad händer om', 'Vad ändras', 'Att ta ställning till'],
+  'privacy-officer': [
+    'Vem kan få se vad',
+    'Vad händer om',
+    'Vad ändras',
+    'Vilka klienter läser',
+    'Att ta ställning till',
+    'Logg',
+  ],
+  'information-owner': [
+    'Vem kan få se vad',
+    'Vad händer om',
+    'Vad ändras',
+    'Vilka klienter läser',
+    'Att ta ställning till',
+  ],
   'team-lead': ['Vem kan få se vad', 'Vad händer om', 'Ledtider'],
 } as const satisfies Record<string, ReadonlyArray<string>>;
 
@@ -25,6 +38,7 @@ const shown: Readonly<Record<string, (visit: Visit) => Promise<void>>> = {
     const waits = page.getByRole('heading', { name: 'Vilka ska signera' });
     await waits.or(page.getByText('Inget regelpaket väntar på signatur.')).waitFor();
   },
+  'Vilka klienter läser': async ({ page }) => page.getByText(/^Fält som ingen klient har läst/).click(),
   'Att ta ställning till': async ({ page }) => {
     await page.getByRole('heading', { name: 'Gällande samtycken' }).waitFor();
     await page.getByRole('columnheader', { name: 'Prövning' }).waitFor();
