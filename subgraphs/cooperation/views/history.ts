@@ -8,10 +8,11 @@ import {
   readDeadlineRules,
 } from '../../../schema/case-file/deadlines.js';
 import type { CaseRecord, CaseRecordOf } from '../../../schema/case-file/records.js';
-import type { Database } from '../../kit/database.js';
+import type { Queryable } from '../../kit/database.js';
 import { readKept } from '../facts/kept.js';
 
-const rules = readDeadlineRules();
+/** Deadlines by law. */
+export const rules = readDeadlineRules();
 const reportStatus = 'social-services.reportStatus';
 
 // The newest version of each record: the case, reports about its children to its agency, its measures, and requests to its
@@ -63,10 +64,12 @@ function toHistory(rows: ReadonlyArray<Row>): CaseHistory | null {
 }
 
 /** Loads the history of a case, null when it is unknown. */
-export function historyLoader(db: Database): DataLoader<string, CaseHistory | null> {
+export function historyLoader(db: Queryable): DataLoader<string, CaseHistory | null> {
   return new DataLoader(async (ids) => {
     const { rows } = await db.query<Row>(historyOfCases, [ids]);
-    return ids.map((id) => toHistory(rows.filter(({ caseId }) => caseId === id)));
+    const byCase = new Map(ids.map((id): [string, Row[]] => [id, []]));
+    for (const row of rows) byCase.get(row.caseId)?.push(row);
+    return ids.map((id) => toHistory(byCase.get(id) ?? []));
   });
 }
 
