@@ -22,6 +22,7 @@ export const operations = {
   draftWithdrawal: `mutation ConsoleWithdrawal($input: WithdrawalInput!) { draft: draftWithdrawal(input: $input) ${drafted} }`,
   draftHold: `mutation ConsoleHold($input: HoldInput!) { draft: draftHold(input: $input) ${drafted} }`,
   draftHoldEnd: `mutation ConsoleHoldEnd($input: EndInput!) { draft: draftHoldEnd(input: $input) ${drafted} }`,
+  submit: `mutation ConsoleSubmit($statements: [String!]!) { submit(statements: $statements) { kept { kind id version tell } ${fault} } }`,
 } as const;
 
 /** Name of an operation. */
