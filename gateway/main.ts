@@ -197,7 +197,7 @@ function serverOptions(settings: GatewaySettings, { facts, log, metrics, redis, 
     ...{ facts, log, redis, today, traces, usage, isProduction, identity },
     console: {
       ...{ ...consoleOf(settings, tls), identity, today, isProduction },
-      release: releaseDeskOf(settings, today),
+      ...{ release: releaseDeskOf(settings, today), hasDesk: settings.FAMILJEGRAF_DEV_DESK !== null },
     },
     corsOrigins: settings.FAMILJEGRAF_CORS_ORIGINS,
     drainMs: settings.FAMILJEGRAF_DRAIN_MS,

@@ -33,6 +33,8 @@ export interface ConsoleOptions {
   readonly bundle: () => InForce;
   readonly today: Clock;
   readonly isProduction: boolean;
+  /** The desk of `npm start` signs beside it; never in production. */
+  readonly hasDesk: boolean;
   /** The gateway's private signing key: what sessions are sealed with, the same in all gateways. */
   readonly secret: KeyObject;
   /** Who keeps the disclosure log. */
@@ -205,7 +207,7 @@ export function addConsole(app: FastifyInstance, options: ConsoleOptions): Conso
     door.renew(request, reply);
     done(null, payload);
   });
-  const rules = createRules();
+  const rules = createRules(options.hasDesk && !options.isProduction);
   addPages(app, door);
   app.get('/console/api/rules', async (request) => {
     const { actor, role } = await door.require(request);

@@ -15,12 +15,14 @@ export const operations = {
     decisions { decisionId version kinds to categories dataUntil validFrom validUntil }
     consents { consentId to categories validFrom validUntil }
     holds { holdId version category isAboutPerson since } } }`,
-  leadTimes: 'query ConsoleLeadTimes { leadTimes { measure cases medianDays } }',
+  leadTimes: `query ConsoleLeadTimes { leadTimes { measure cases medianDays }
+    deadlineCounts { rule citation sv en dueSoon overdue isVerified } }`,
   draftEmergencyReview: `mutation ConsoleEmergencyReview($input: EmergencyReviewInput!) { draft: draftEmergencyReview(input: $input) ${drafted} }`,
   draftDecisionEnd: `mutation ConsoleDecisionEnd($input: EndInput!) { draft: draftDecisionEnd(input: $input) ${drafted} }`,
   draftWithdrawal: `mutation ConsoleWithdrawal($input: WithdrawalInput!) { draft: draftWithdrawal(input: $input) ${drafted} }`,
   draftHold: `mutation ConsoleHold($input: HoldInput!) { draft: draftHold(input: $input) ${drafted} }`,
   draftHoldEnd: `mutation ConsoleHoldEnd($input: EndInput!) { draft: draftHoldEnd(input: $input) ${drafted} }`,
+  submit: `mutation ConsoleSubmit($statements: [String!]!) { submit(statements: $statements) { kept { kind id version tell } ${fault} } }`,
 } as const;
 
 /** Name of an operation. */

@@ -26,6 +26,8 @@ export interface Rules {
   readonly day: string;
   /** Id of the official who is logged in. */
   readonly official: string;
+  /** The desk of `npm start` signs what the page drafts; false in production: the agency's own signer does, outside the page. */
+  readonly hasDesk: boolean;
   readonly bundle: string;
   readonly content: BundleContent;
   /** Names of every category there is: an entry of the log may tell of another agency's that the own staff has read. */
@@ -33,13 +35,15 @@ export interface Rules {
   readonly fields: Readonly<Record<string, ReadonlyArray<CategoryField>>>;
 }
 
+type OfBundle = Omit<Rules, 'day' | 'official' | 'hasDesk'>;
+
 /** Rules of each agency by one bundle, each made when it is first asked for. */
-function rulesBy({ content, hash }: InForce): (agency: AgencyId) => Omit<Rules, 'day' | 'official'> {
+function rulesBy({ content, hash }: InForce): (agency: AgencyId) => OfBundle {
   const fields = fieldsByCategory(content.supergraph);
   const { policies } = compileBundle(content, '2026-01-01');
   const names = policies.map(({ id, sv, en }) => ({ id, sv, en }));
-  const known = new Map<AgencyId, Omit<Rules, 'day' | 'official'>>();
-  const make = (agency: AgencyId): Omit<Rules, 'day' | 'official'> => {
+  const known = new Map<AgencyId, OfBundle>();
+  const make = (agency: AgencyId): OfBundle => {
     const text = content.policies[agency];
     const own = text === undefined ? {} : { [agency]: text };
     return {
@@ -56,10 +60,10 @@ function rulesBy({ content, hash }: InForce): (agency: AgencyId) => Omit<Rules, 
 }
 
 /** Answers the rules of an official's agency by the bundle in force. */
-export function createRules(): (bundle: InForce, actor: Actor, day: string) => Rules {
+export function createRules(hasDesk: boolean): (bundle: InForce, actor: Actor, day: string) => Rules {
   let last: { readonly hash: string; readonly of: ReturnType<typeof rulesBy> } | null = null;
   return (bundle, { agency, id: official }, day) => {
     if (last?.hash !== bundle.hash) last = { hash: bundle.hash, of: rulesBy(bundle) };
-    return { day, official, ...last.of(agency) };
+    return { day, official, hasDesk, ...last.of(agency) };
   };
 }

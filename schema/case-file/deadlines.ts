@@ -168,13 +168,46 @@ export function deadlinesOf(
   return found.sort((one, other) => (one.dueOn < other.dueOn ? -1 : one.dueOn > other.dueOn ? 1 : 0));
 }
 
+/** Calendar days before its last one from which a deadline is near. */
+export const soonDays = 7;
+
+/** How the deadlines of one rule stand in several cases. */
+export interface DeadlineCounts {
+  readonly rule: DeadlineRule;
+  /** Not met, and due within `soonDays`. */
+  readonly dueSoon: number;
+  /** Not met, and past. */
+  readonly overdue: number;
+}
+
+/** Counts those that are near or past, for every rule of `owner`, also where there are none. Small counts are not left out here. */
+export function countDeadlines(
+  rules: ReadonlyArray<DeadlineRule>,
+  owner: AgencyId,
+  histories: ReadonlyArray<CaseHistory>,
+  today: string,
+): ReadonlyArray<DeadlineCounts> {
+  const all = histories.flatMap((history) => deadlinesOf(rules, history, today));
+  return rules
+    .filter((rule) => rule.owner === owner)
+    .map((rule) => {
+      const own = all.filter((deadline) => deadline.rule === rule);
+      return {
+        rule,
+        dueSoon: own.filter(({ state, daysLeft }) => state === 'PENDING' && (daysLeft ?? soonDays + 1) <= soonDays)
+          .length,
+        overdue: own.filter(({ state }) => state === 'OVERDUE').length,
+      };
+    });
+}
+
 /** What counts as a first measure: something that helps, not an assessment of whether to. */
-const helping: ReadonlySet<string> = new Set([
+export const helpingMeasures: ReadonlyArray<(typeof measureKinds)[number]> = [
   'service-started',
   'placement-started',
   'safety-measure',
   'support-started',
-]);
+];
 
 /**
  * From the first that the agency heard to the first that it did: `days` so far while nothing has been done. The number the
@@ -185,7 +218,9 @@ export function leadTimeOf(
   today: string,
 ): { readonly firstNoticeOn: string; readonly firstMeasureOn: string | null; readonly days: number } {
   const firstNoticeOn = first([...reportedOn, own.openedOn]) ?? own.openedOn;
-  const done = measures.filter(({ what, doneOn }) => helping.has(what) && doneOn >= firstNoticeOn && doneOn <= today);
+  const done = measures.filter(
+    ({ what, doneOn }) => helpingMeasures.includes(what) && doneOn >= firstNoticeOn && doneOn <= today,
+  );
   const firstMeasureOn = first(done.map(({ doneOn }) => doneOn));
   return { firstNoticeOn, firstMeasureOn, days: daysBetween(firstNoticeOn, firstMeasureOn ?? today) };
 }

@@ -34,7 +34,6 @@ export const agency = defineAgency<Loaders>({
     Query: {
       case: (_: unknown, { id }: { id: string }, { grant }) => (grant.case?.id === id ? { id } : null),
       ...rootViews,
-      leadTimes: (_: unknown, _args: unknown, { grant, load }) => load.leadTimes.load(grant.actor.agency),
     },
     Mutation: {
       ...draftResolvers,

@@ -1,6 +1,5 @@
 /** What one question may load from the cooperation database. */
 
-import { smallestCount } from '../../schema/small-cells.js';
 import type { Database } from '../kit/database.js';
 import { rowBy, rowsBy } from '../kit/loaders.js';
 import { historyLoader } from './views/history.js';
@@ -22,19 +21,6 @@ const planRows = `
   select cooperation_id, id, owner_agency, for_all, activity, due_on, done_on, recorded_on
   from plan_rows where cooperation_id = any($1) order by due_on, id`;
 
-// Both measures always, so that none and few look alike. There is no total from which a count that is not told could be reckoned.
-const leadTimes = `
-  select measure, agency as owner_agency,
-    case when count(days) >= ${smallestCount} then count(days)::int end as cases,
-    case when count(days) >= ${smallestCount} then percentile_cont(0.5) within group (order by days)::int end as median_days
-  from unnest($1::text[]) as agency
-  cross join (values ('REPORT_TO_DECISION'), ('INQUIRY')) as measures (measure)
-  left join lateral (
-    select case measure when 'INQUIRY' then closed_on - inquiry_decided_on else inquiry_decided_on - opened_on end as days
-    from agency_cases where owner_agency = agency
-  ) as measured on true
-  group by agency, measure order by measure desc`;
-
 /** Makes the loaders of one question. */
 export function loaders(db: Database) {
   return {
@@ -43,7 +29,6 @@ export function loaders(db: Database) {
     casePersons: rowsBy(db, 'caseId', casePersons),
     cooperation: rowBy(db, 'caseId', cooperationOfCase),
     planRows: rowsBy(db, 'cooperationId', planRows),
-    leadTimes: rowsBy(db, 'ownerAgency', leadTimes),
   };
 }
 

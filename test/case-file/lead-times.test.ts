@@ -1,36 +1,187 @@
-/** Lead times over an agency's cases, on a real PostgreSQL: fewer than five cases are told neither as a count nor by a median. */
-import { loaders } from '../../subgraphs/cooperation/loaders.js';
+/**
+ * Lead times and deadlines over an agency's cases, on a real PostgreSQL: fewer than five cases are told neither as a count nor by
+ * a median, and every row is always there.
+ */
+import { randomUUID } from 'node:crypto';
+import { leadTimeOf, readDeadlineRules } from '../../schema/case-file/deadlines.js';
+import { asEnum } from '../../subgraphs/cooperation/facts/project.js';
+import { historyLoader } from '../../subgraphs/cooperation/views/history.js';
+import { deadlineCountsOf, leadTimesOf } from '../../subgraphs/cooperation/views/lead-times.js';
 import { type LogDatabase, startLogDatabase } from '../log/log-database.js';
 
+const today = '2026-11-23';
 let database: LogDatabase;
 beforeAll(async () => {
   database = await startLogDatabase();
 });
 afterAll(() => database?.stop());
+beforeEach(() =>
+  database.owner.query(`
+    alter table facts.records disable trigger append_only; alter table case_file.records disable trigger append_only;
+    truncate agency_cases cascade; truncate facts.records, case_file.records`),
+);
 
-async function addCases(count: number, owner: string): Promise<void> {
-  for (let left = count; left > 0; left--) {
-    await database.owner.query(
-      `insert into agency_cases (id, owner_agency, type, purposes, opened_on, inquiry_decided_on, recorded_on)
-       values ($1, $2, 'CHILD_INQUIRY', '{CHILD_PROTECT}', '2026-10-01', '2026-10-08', '2026-10-01')`,
-      [await database.addCase(), owner],
-    );
-  }
+/** A statement as it is kept. Who keeps it has verified its signature: nobody does again. */
+const statementOf = (record: object) => `e30.${Buffer.from(JSON.stringify(record)).toString('base64url')}.sig`;
+
+interface Days {
+  readonly openedOn?: string;
+  readonly inquiryDecidedOn?: string | null;
+  readonly closedOn?: string | null;
+  readonly reportedOn?: string;
+  /** What was done, and when; each again as its second version where `moved` says another day. */
+  readonly measures?: ReadonlyArray<readonly [what: string, doneOn: string, moved?: string]>;
 }
-const told = async (owner: string) => {
-  const rows = await loaders(database.owner).leadTimes.load(owner);
-  return rows.map(({ measure, cases, medianDays }) => ({ measure, cases, medianDays }));
-};
-const nothing = [
-  { measure: 'REPORT_TO_DECISION', cases: null, medianDays: null },
-  { measure: 'INQUIRY', cases: null, medianDays: null },
-];
 
-it('tells four cases as none at all, and five', async () => {
-  expect(await told('school')).toEqual(nothing);
-  await addCases(4, 'school');
-  expect(await told('school')).toEqual(nothing);
-  await addCases(1, 'school');
-  expect(await told('school')).toEqual([{ measure: 'REPORT_TO_DECISION', cases: 5, medianDays: 7 }, nothing[1]]);
-  expect(await told('police')).toEqual(nothing);
+/** A case with a child, as its records and as what the graph reads of them. */
+async function addCase(
+  owner: string,
+  { openedOn = '2026-10-05', inquiryDecidedOn = null, closedOn = null, reportedOn, measures = [] }: Days,
+): Promise<string> {
+  const [id, personId] = [randomUUID(), randomUUID()];
+  const common = { owner, signedBy: 'x', version: 1 };
+  const db = database.owner;
+  const type = owner === 'police' ? 'investigation' : 'child-inquiry';
+  const dates = { openedOn, inquiryDecidedOn, closedOn };
+  const own = {
+    ...common,
+    kind: 'case',
+    id,
+    type,
+    purposes: ['child.protect'],
+    ...dates,
+    dueOn: null,
+    requested: null,
+  };
+  const keepFact = `insert into facts.records (kind, id, version, owner, case_id, person_id, statement)
+    values ($1, $2, 1, $3, $4, $5, $6)`;
+  await db.query(keepFact, ['case', id, owner, id, null, statementOf(own)]);
+  await db.query(
+    `insert into agency_cases (id, owner_agency, type, purposes, opened_on, inquiry_decided_on, closed_on, recorded_on)
+     values ($1, $2, $3, '{CHILD_PROTECT}', $4, $5, $6, $4)`,
+    [id, owner, asEnum(type), openedOn, inquiryDecidedOn, closedOn],
+  );
+  await db.query(
+    `insert into case_persons (id, case_id, person_id, role, since, recorded_on) values ($1, $2, $3, 'CHILD', $4, $4)`,
+    [randomUUID(), id, personId, openedOn],
+  );
+  if (reportedOn !== undefined) {
+    const report = { ...common, kind: 'report', id: randomUUID(), personId, from: 'school', receivedOn: reportedOn };
+    await db.query(keepFact, ['report', report.id, owner, null, personId, statementOf(report)]);
+  }
+  for (const [what, ...days] of measures) {
+    const measure = { ...common, kind: 'measure', id: randomUUID(), caseId: id, personId, what };
+    for (const [at, doneOn] of days.entries()) {
+      await db.query(
+        `insert into case_file.records (kind, id, version, owner, case_id, person_id, statement)
+         values ('measure', $1, $2, $3, $4, $5, $6)`,
+        [measure.id, at + 1, owner, id, personId, statementOf({ ...measure, version: at + 1, doneOn })],
+      );
+    }
+  }
+  return id;
+}
+
+async function addCases(count: number, owner: string, days: Days): Promise<void> {
+  for (let left = count; left > 0; left--) await addCase(owner, days);
+}
+
+const none = (measure: string) => ({ measure, cases: null, medianDays: null });
+const nothing = ['FIRST_MEASURE', 'REPORT_TO_DECISION', 'INQUIRY'].map(none);
+
+describe('lead times', () => {
+  const told = (owner: string) => leadTimesOf(database.owner, owner, today);
+
+  it('tell four cases as none at all, and five', async () => {
+    expect(await told('school')).toEqual(nothing);
+    const days = { openedOn: '2026-10-01', inquiryDecidedOn: '2026-10-08' };
+    await addCases(4, 'school', days);
+    expect(await told('school')).toEqual(nothing);
+    await addCases(1, 'school', days);
+    expect(await told('school')).toEqual([
+      nothing[0],
+      { measure: 'REPORT_TO_DECISION', cases: 5, medianDays: 7 },
+      nothing[2],
+    ]);
+    expect(await told('police')).toEqual(nothing);
+  });
+
+  it('run from the first notice to the first measure that helps, at five cases and not at four', async () => {
+    const helped = { reportedOn: '2026-10-01', measures: [['service-started', '2026-10-21']] } as const;
+    await addCases(4, 'social-services', helped);
+    // Neither an assessment nor what is still to come is a measure that has helped.
+    await addCases(3, 'social-services', { measures: [['protection-assessment', '2026-10-05']] });
+    await addCases(3, 'social-services', { measures: [['service-started', '2026-12-24']] });
+    await addCases(6, 'school', helped);
+    expect(await told('social-services')).toEqual(nothing);
+    await addCases(1, 'social-services', helped);
+    expect(await told('social-services')).toEqual([
+      { measure: 'FIRST_MEASURE', cases: 5, medianDays: 20 },
+      ...nothing.slice(1),
+    ]);
+  });
+
+  it('are those that each case tells of itself', async () => {
+    const ids: string[] = [];
+    for (const days of [
+      { reportedOn: '2026-09-28', measures: [['safety-measure', '2026-10-02']] },
+      { reportedOn: '2026-10-12', measures: [['placement-started', '2026-10-30']] }, // reported again later
+      { measures: [['support-started', '2026-10-09', '2026-10-19']] }, // the day was corrected
+      { measures: [['service-started', '2026-09-01']] }, // before anything was known: not because of it
+      {
+        measures: [
+          ['conversation', '2026-10-06'],
+          ['service-started', '2026-11-23'],
+        ],
+      },
+      {
+        measures: [
+          ['service-started', '2026-10-05'],
+          ['support-started', '2026-10-07'],
+        ],
+      },
+      { measures: [['support-started', '2026-10-08']] },
+    ] satisfies ReadonlyArray<Days>) {
+      ids.push(await addCase('social-services', days));
+    }
+    const loader = historyLoader(database.owner);
+    const each = await Promise.all(ids.map(async (id) => leadTimeOf((await loader.load(id)) as never, today)));
+    const days = each.filter(({ firstMeasureOn }) => firstMeasureOn !== null).map((one) => one.days);
+    expect(days.toSorted((one, other) => one - other)).toEqual([0, 3, 4, 14, 25, 49]);
+    expect((await told('social-services'))[0]).toEqual({ measure: 'FIRST_MEASURE', cases: 6, medianDays: 9 });
+  });
+});
+
+describe('deadlines that are near or past', () => {
+  const told = async (owner: string) =>
+    (await deadlineCountsOf(database.owner, owner, today)).map(
+      ({ rule, dueSoon, overdue }) => [rule, dueSoon, overdue] as const,
+    );
+  const rulesOf = (owner: string) => readDeadlineRules().filter((rule) => rule.owner === owner);
+  const withRule = (owner: string, id: string, dueSoon: number | null, overdue: number | null) =>
+    rulesOf(owner).map((rule) => (rule.id === id ? [id, dueSoon, overdue] : [rule.id, null, null]));
+
+  it('have the same rows whether there are none, or four, and tell five', async () => {
+    expect(await told('police')).toEqual([['charge-decision', null, null]]);
+    await addCases(4, 'police', { openedOn: '2026-10-01' }); // due on 2026-11-12
+    await addCases(4, 'police', { openedOn: '2026-10-19' }); // due on 2026-11-30, in seven days
+    expect(await told('police')).toEqual([['charge-decision', null, null]]);
+    await addCases(1, 'police', { openedOn: '2026-10-01' });
+    expect(await told('police')).toEqual([['charge-decision', null, 5]]);
+    await addCases(1, 'police', { openedOn: '2026-10-12' }); // due today
+    expect(await told('police')).toEqual([['charge-decision', 5, 5]]);
+    expect(await told('school')).toEqual([]);
+  });
+
+  it('are those of open cases, not met, and not of those that have longer left', async () => {
+    const overdue = { openedOn: '2026-06-01', inquiryDecidedOn: '2026-07-01' };
+    const informed = { measures: [['family-informed', '2026-07-01']] } as const;
+    await addCases(4, 'social-services', { ...overdue, ...informed });
+    await addCases(5, 'social-services', { ...overdue, ...informed, closedOn: '2026-11-20' });
+    const later = { inquiryDecidedOn: '2026-08-01', measures: [['family-informed', '2026-08-01']] } as const;
+    await addCases(5, 'social-services', { ...overdue, ...later }); // due on 2026-12-01, in eight days
+    expect(await told('social-services')).toEqual(withRule('social-services', '', null, null));
+    await addCases(1, 'social-services', { ...overdue, ...informed });
+    expect(await told('social-services')).toEqual(withRule('social-services', 'inquiry', null, 5));
+  });
 });

@@ -85,7 +85,11 @@ describe('lead times', () => {
     });
 
   it('look alike for an agency with few cases and for one with none', async () => {
-    const few = ['REPORT_TO_DECISION', 'INQUIRY'].map((measure) => ({ measure, cases: null, medianDays: null }));
+    const few = ['FIRST_MEASURE', 'REPORT_TO_DECISION', 'INQUIRY'].map((measure) => ({
+      measure,
+      cases: null,
+      medianDays: null,
+    }));
     for (const agency of ['police', 'employment']) expect((await ask(agency)).data).toEqual({ leadTimes: few });
   });
 

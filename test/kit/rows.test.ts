@@ -9,7 +9,7 @@ import type { AgencyModule } from '../../subgraphs/kit/agency.js';
 import { migrate, openDatabase, type Row, seedDemo } from '../../subgraphs/kit/database.js';
 import { isHeldRecord } from '../../subgraphs/kit/decisions.js';
 
-/** Loaders of values that stand inside a record, of scalars, of figures, and of what comes as signed records. */
+/** Loaders of values that stand inside a record, of scalars, and of what comes as signed records. */
 const parts = [
   'incidentPlace',
   'contactBanArea',
@@ -18,7 +18,6 @@ const parts = [
   'placementAddress',
   'agencyCase',
   'casePersons',
-  'leadTimes',
   'history',
   'cooperation',
   'planRows',

@@ -1,4 +1,5 @@
 /** The case is the way in: who finds one, and that everything else answers as an unknown one. */
+import { readDeadlineRules } from '../../schema/case-file/deadlines.js';
 import { demoCase } from '../../schema/demo/family.js';
 import { everything } from '../proofs/story/fields.js';
 import { sharedClient } from '../support/shared-stack.js';
@@ -56,21 +57,25 @@ describe('a case that is not an open one of the own agency, with the actor assig
 });
 
 describe('lead times', () => {
-  const query = '{ leadTimes { measure cases medianDays } }';
+  const query = '{ leadTimes { measure cases medianDays } deadlineCounts { rule dueSoon overdue } }';
 
   it('are told to the team lead without a case, and only when there are five or more', async () => {
     const { body, requestId } = await client.ask('team-lead', query, { caseId: null });
     expect(body.data.leadTimes).toEqual([
+      { measure: 'FIRST_MEASURE', cases: null, medianDays: null },
       { measure: 'REPORT_TO_DECISION', cases: 10, medianDays: 11 },
       { measure: 'INQUIRY', cases: 6, medianDays: expect.any(Number) },
     ]);
+    expect(body.data.deadlineCounts.map(({ rule }: { rule: string }) => rule)).toEqual(
+      readDeadlineRules().flatMap(({ id, owner }) => (owner === 'social-services' ? [id] : [])),
+    );
     expect((await client.questionsOf(requestId)).map(({ agency }) => agency)).toEqual(['cooperation']);
   });
 
   it('are told to nobody else', async () => {
     for (const actor of ['social-worker', 'police-officer', 'outsider', 'privacy-officer']) {
       const { body } = await client.ask(actor, query);
-      expect(body).toEqual({ data: { leadTimes: [] } });
+      expect(body).toEqual({ data: { leadTimes: [], deadlineCounts: [] } });
     }
   });
 });

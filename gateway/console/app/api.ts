@@ -4,6 +4,7 @@ import type { HandedIn } from '../release-routes.js';
 import type { ProposalView, ReleaseView } from '../release-view.js';
 import type { Rules, Who } from '../rules.js';
 import type { UsageView } from '../usage-route.js';
+import { PageError } from './page-error.js';
 
 /** An answer that is no success. */
 export class ApiError extends Error {
@@ -68,6 +69,19 @@ export async function askGraph<T>(operation: OperationName, variables: object = 
   throw new ApiError(200, message, errors?.[0]?.extensions?.code);
 }
 
+/** What has been kept, or why nothing has (`Submitted` of the graph). `tell`: agencies that are to be told of it. */
+export interface Submitted {
+  readonly kept: ReadonlyArray<{ readonly kind: string; readonly id: string; readonly tell: ReadonlyArray<string> }>;
+  readonly faults: ReadonlyArray<{ readonly sv: string; readonly en: string }>;
+}
+
+/** Hands in what the own agency's signer has signed, all of it or none. Throws when the rules do not let one. */
+export async function handInRecords(statements: ReadonlyArray<string>): Promise<Submitted> {
+  const { submit } = await askGraph<{ readonly submit: Submitted | null }>('submit', { statements });
+  if (submit !== null) return submit;
+  throw new PageError('Reglerna låter dig inte göra det.', 'The rules do not let you do this.');
+}
+
 /** Of the own part of one entry: `schema/log/own-part.ts`. */
 export type { OwnPart } from '../../../schema/log/own-part.js';
 
@@ -101,7 +115,7 @@ export interface LogProof {
 /** The proof of the entry at `index`. */
 export const readProof = (index: number): Promise<LogProof> => ask('/console/api/log/proof', { index });
 
-/** In development the desk of `npm start` signs; elsewhere the agency's own signer does, outside this page. */
+/** In development the desk of `npm start` signs (`Rules.hasDesk`); elsewhere the agency's own signer does, outside this page. */
 export const signAtDesk = (
   actor: string,
   draft: string,

@@ -5,12 +5,12 @@ import type { InForce } from './in-force-query.js';
 import { useLabel, useText } from './language.js';
 import { useCategoryNames } from './names.js';
 import { Choice, Field, Frame } from './parts.js';
-import { Steps } from './steps.js';
+import { type Done, Steps } from './steps.js';
 
 interface HoldsProps {
   readonly engine: Engine;
   readonly holds: InForce['holds'];
-  readonly onDone: (tookMs: number | null) => void;
+  readonly onDone: (done: Done) => void;
 }
 
 function SetHold({ engine, onDone }: Pick<HoldsProps, 'engine' | 'onDone'>) {
@@ -94,7 +94,7 @@ export function Holds({ engine, holds, onDone }: HoldsProps) {
                     <td>
                       <Steps
                         engine={engine}
-                        onDone={() => onDone(null)} // it closes nothing
+                        onDone={(done) => onDone({ ...done, tookMs: null })} // it closes nothing
                         steps={[
                           {
                             ...{ draft: 'draftHoldEnd', text: t('Häv stoppet', 'Lift the hold') },

@@ -7,7 +7,7 @@ import type { InForce } from './in-force-query.js';
 import { LanguageContext, useText } from './language.js';
 import { useAgencyName, useCategoryNames } from './names.js';
 import { Frame, Waiting } from './parts.js';
-import { Steps, TakenEffect } from './steps.js';
+import { type Done, Steps, TakenEffect } from './steps.js';
 import { useLoaded } from './use-loaded.js';
 import { Withdrawal } from './withdrawal.js';
 
@@ -18,7 +18,7 @@ function Decisions({
 }: {
   readonly engine: Engine;
   readonly list: InForce['decisions'];
-  readonly onDone: (tookMs: number | null) => void;
+  readonly onDone: (done: Done) => void;
 }) {
   const [t, language, agencyName, names] = [
     useText(),
@@ -83,9 +83,9 @@ export function InForceList({ engine }: { readonly engine: Engine }) {
   const [t, agencyName, names] = [useText(), useAgencyName(engine), useCategoryNames(engine)];
   const [loaded, again] = useLoaded(() => askGraph<{ readonly inForce: InForce | null }>('inForce'), []);
   const inForce = loaded.value?.inForce;
-  const [took, setTook] = useState<{ readonly tookMs: number | null } | null>(null);
-  const done = (tookMs: number | null) => {
-    setTook({ tookMs });
+  const [last, setLast] = useState<Done | null>(null);
+  const done = (one: Done) => {
+    setLast(one);
     void again();
   };
   return (
@@ -102,7 +102,7 @@ export function InForceList({ engine }: { readonly engine: Engine }) {
           </li>
         ))}
       </ul>
-      {took === null ? null : <TakenEffect tookMs={took.tookMs} />}
+      {last === null ? null : <TakenEffect engine={engine} done={last} />}
       {inForce ? (
         <>
           <Withdrawal engine={engine} consents={inForce.consents} onDone={done} />

@@ -22,6 +22,7 @@ export const codeLabels: Readonly<Record<string, Label>> = {
   WRONG_RECIPIENT: label('fel mottagare', 'wrong recipient'),
   TOO_MUCH: label('för mycket', 'too much'),
   WITHOUT_BASIS: label('utan rättslig grund', 'without a legal basis'),
+  FIRST_MEASURE: label('Från första anmälan till första insats', 'From first notice to first measure'),
   REPORT_TO_DECISION: label(
     'Från orosanmälan till beslut om utredning',
     'From report of concern to decision on an inquiry',
@@ -31,6 +32,7 @@ export const codeLabels: Readonly<Record<string, Label>> = {
 
 /** Statutory limits of lead times, by their measure. */
 export const limitLabels: Readonly<Record<string, Label>> = {
+  FIRST_MEASURE: label('ingen gräns i lag', 'no limit by law'),
   REPORT_TO_DECISION: label('högst 14 dagar (SoL 20:2)', 'at most 14 days (SoL 20:2)'),
   INQUIRY: label('högst fyra månader (SoL 20:3)', 'at most four months (SoL 20:3)'),
 };

@@ -1,28 +1,130 @@
-/** Lead times of the own agency: counts and medians alone. Fewer than five cases are not told, by the agency itself. */
+/**
+ * Lead times and deadlines of the own agency: counts and medians alone. Fewer than five cases are not told, by the agency itself.
+ */
+import { useContext } from 'react';
 import { askGraph } from './api.js';
 import { codeLabels, limitLabels } from './labels.js';
-import { useLabel, useText } from './language.js';
+import { LanguageContext, Swedish, useLabel, useText } from './language.js';
 import { Frame, Waiting } from './parts.js';
 import { useLoaded } from './use-loaded.js';
 
-interface LeadTimes {
-  readonly leadTimes: ReadonlyArray<{
-    readonly measure: string;
-    readonly cases: number | null;
-    readonly medianDays: number | null;
-  }> | null;
+interface LeadTime {
+  readonly measure: string;
+  readonly cases: number | null;
+  readonly medianDays: number | null;
+}
+interface DeadlineCount {
+  readonly rule: string;
+  readonly citation: string;
+  readonly sv: string;
+  readonly en: string;
+  readonly dueSoon: number | null;
+  readonly overdue: number | null;
+  readonly isVerified: boolean;
+}
+interface Figures {
+  readonly leadTimes: ReadonlyArray<LeadTime> | null;
+  readonly deadlineCounts: ReadonlyArray<DeadlineCount> | null;
+}
+
+/** A count, or that it is not told. */
+function Count({ count }: { readonly count: number | null }) {
+  const t = useText();
+  return <td className="number">{count ?? t('färre än 5', 'fewer than 5')}</td>;
+}
+
+function LeadTimesTable({ rows }: { readonly rows: ReadonlyArray<LeadTime> }) {
+  const [t, l] = [useText(), useLabel()];
+  const title = t('Ledtider', 'Lead times');
+  return (
+    <Frame label={title}>
+      <table>
+        <caption>{title}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{t('Mått', 'Measure')}</th>
+            <th scope="col">{t('Gräns i lag', 'Limit by law')}</th>
+            <th scope="col" className="number">
+              {t('Ärenden', 'Cases')}
+            </th>
+            <th scope="col" className="number">
+              {t('Median, dagar', 'Median, days')}
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map(({ measure, cases, medianDays }) => (
+            <tr key={measure}>
+              <th scope="row">{codeLabels[measure] ? l(codeLabels[measure]) : measure}</th>
+              <td>{limitLabels[measure] ? l(limitLabels[measure]) : ''}</td>
+              <Count count={cases} />
+              <td className="number">{medianDays ?? '–'}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </Frame>
+  );
+}
+
+function DeadlinesTable({ rows }: { readonly rows: ReadonlyArray<DeadlineCount> }) {
+  const [t, language] = [useText(), useContext(LanguageContext)];
+  const title = t('Frister som närmar sig eller har passerat', 'Deadlines that are near or past');
+  return (
+    <>
+      <h3>{title}</h3>
+      <p>
+        {t(
+          'Pågående ärenden där något som lagen kräver inte är gjort: sista dagen är inom sju dagar, eller har passerat.',
+          'Open cases in which something that the law requires is not done: its last day is within seven days, or is past.',
+        )}
+      </p>
+      {rows.length === 0 ? (
+        <p>{t('Myndigheten har inga frister i lag här.', 'The agency has no deadlines by law here.')}</p>
+      ) : (
+        <Frame label={title}>
+          <table>
+            <caption>{title}</caption>
+            <thead>
+              <tr>
+                <th scope="col">{t('Frist', 'Deadline')}</th>
+                <th scope="col">{t('Lagrum', 'Paragraph')}</th>
+                <th scope="col" className="number">
+                  {t('Inom sju dagar', 'Within seven days')}
+                </th>
+                <th scope="col" className="number">
+                  {t('Överskriden', 'Overdue')}
+                </th>
+              </tr>
+            </thead>
+            <tbody>
+              {rows.map(({ rule, citation, isVerified, dueSoon, overdue, ...names }) => (
+                <tr key={rule}>
+                  <th scope="row">{names[language]}</th>
+                  <td>
+                    <Swedish>{citation}</Swedish>
+                    {isVerified ? null : ` (${t('inte kontrollerad', 'not verified')})`}
+                  </td>
+                  <Count count={dueSoon} />
+                  <Count count={overdue} />
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </Frame>
+      )}
+    </>
+  );
 }
 
 /** The page. */
 export function LeadTimesPage() {
-  const [t, l] = [useText(), useLabel()];
-  const [loaded] = useLoaded(() => askGraph<LeadTimes>('leadTimes'), []);
-  const rows = loaded.value?.leadTimes ?? [];
-  const few = t('färre än 5', 'fewer than 5');
-  const title = t('Ledtider', 'Lead times');
+  const t = useText();
+  const [loaded] = useLoaded(() => askGraph<Figures>('leadTimes'), []);
+  const { value } = loaded;
   return (
     <>
-      <h2>{title}</h2>
+      <h2>{t('Ledtider', 'Lead times')}</h2>
       <p>
         {t(
           'Den egna myndighetens ärenden, utan personer. Färre än fem ärenden räknas inte upp.',
@@ -30,34 +132,11 @@ export function LeadTimesPage() {
         )}
       </p>
       <Waiting loaded={loaded} />
-      {loaded.value ? (
-        <Frame label={title}>
-          <table>
-            <caption>{title}</caption>
-            <thead>
-              <tr>
-                <th scope="col">{t('Mått', 'Measure')}</th>
-                <th scope="col">{t('Gräns i lag', 'Limit by law')}</th>
-                <th scope="col" className="number">
-                  {t('Ärenden', 'Cases')}
-                </th>
-                <th scope="col" className="number">
-                  {t('Median, dagar', 'Median, days')}
-                </th>
-              </tr>
-            </thead>
-            <tbody>
-              {rows.map(({ measure, cases, medianDays }) => (
-                <tr key={measure}>
-                  <th scope="row">{codeLabels[measure] ? l(codeLabels[measure]) : measure}</th>
-                  <td>{limitLabels[measure] ? l(limitLabels[measure]) : ''}</td>
-                  <td className="number">{cases ?? few}</td>
-                  <td className="number">{medianDays ?? '–'}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </Frame>
+      {value ? (
+        <>
+          <LeadTimesTable rows={value.leadTimes ?? []} />
+          <DeadlinesTable rows={value.deadlineCounts ?? []} />
+        </>
       ) : null}
     </>
   );

@@ -3,15 +3,7 @@ import { useContext } from 'react';
 import { accessCsv, processingRecord, recordCsv } from '../../../schema/policy/processing-record.js';
 import type { Engine } from './engine.js';
 import { LanguageContext, useText } from './language.js';
-
-/** Saves `text` as a file of the browser's own; nothing is sent. */
-function save(name: string, type: string, text: string): void {
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(new Blob([text], { type: `${type};charset=utf-8` }));
-  link.download = name;
-  link.click();
-  URL.revokeObjectURL(link.href);
-}
+import { saveFile } from './save-file.js';
 
 /** Three files. */
 export function ProcessingRecord({ engine }: { readonly engine: Engine }) {
@@ -38,14 +30,16 @@ export function ProcessingRecord({ engine }: { readonly engine: Engine }) {
       <div className="filters">
         <button
           type="button"
-          onClick={() => save(`behandling-${name}.json`, 'application/json', `${JSON.stringify(make(), null, 2)}\n`)}
+          onClick={() =>
+            saveFile(`behandling-${name}.json`, 'application/json', `${JSON.stringify(make(), null, 2)}\n`)
+          }
         >
           {t('Spara allt som JSON', 'Save all as JSON')}
         </button>
-        <button type="button" onClick={() => save(`behandling-${name}.csv`, 'text/csv', recordCsv(make()))}>
+        <button type="button" onClick={() => saveFile(`behandling-${name}.csv`, 'text/csv', recordCsv(make()))}>
           {t('Spara förteckningen som CSV', 'Save the record as CSV')}
         </button>
-        <button type="button" onClick={() => save(`behorigheter-${name}.csv`, 'text/csv', accessCsv(make()))}>
+        <button type="button" onClick={() => saveFile(`behorigheter-${name}.csv`, 'text/csv', accessCsv(make()))}>
           {t('Spara behörigheterna som CSV', 'Save the access list as CSV')}
         </button>
       </div>

@@ -5,7 +5,7 @@ import type { InForce } from './in-force-query.js';
 import { useText } from './language.js';
 import { useAgencyName, useCategoryNames } from './names.js';
 import { Choice, Field } from './parts.js';
-import { Steps } from './steps.js';
+import { type Done, Steps } from './steps.js';
 
 /** Each consent once: it may have been registered in several parts. */
 function useConsents(engine: Engine, consents: InForce['consents']) {
@@ -30,7 +30,7 @@ export function Withdrawal({
 }: {
   readonly engine: Engine;
   readonly consents: InForce['consents'];
-  readonly onDone: (tookMs: number | null) => void;
+  readonly onDone: (done: Done) => void;
 }) {
   const t = useText();
   const options = useConsents(engine, consents);

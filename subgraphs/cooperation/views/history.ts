@@ -9,10 +9,11 @@ import {
   reportsOf,
 } from '../../../schema/case-file/deadlines.js';
 import type { CaseRecord, CaseRecordOf } from '../../../schema/case-file/records.js';
-import type { Database } from '../../kit/database.js';
+import type { Queryable } from '../../kit/database.js';
 import { readKept } from '../facts/kept.js';
 
-const rules = readDeadlineRules();
+/** Deadlines by law. */
+export const rules = readDeadlineRules();
 const reportStatus = 'social-services.reportStatus';
 
 // The newest version of each record: the case, its agency's other cases of its children, reports about them to its agency, its
@@ -74,10 +75,12 @@ function toHistory(rows: ReadonlyArray<Row>): CaseHistory | null {
 }
 
 /** Loads the history of a case, null when it is unknown. */
-export function historyLoader(db: Database): DataLoader<string, CaseHistory | null> {
+export function historyLoader(db: Queryable): DataLoader<string, CaseHistory | null> {
   return new DataLoader(async (ids) => {
     const { rows } = await db.query<Row>(historyOfCases, [ids]);
-    return ids.map((id) => toHistory(rows.filter(({ caseId }) => caseId === id)));
+    const byCase = new Map(ids.map((id): [string, Row[]] => [id, []]));
+    for (const row of rows) byCase.get(row.caseId)?.push(row);
+    return ids.map((id) => toHistory(byCase.get(id) ?? []));
   });
 }
 

@@ -7,6 +7,7 @@ import type { CaseView } from './case-view.js';
 import { consentsOf } from './consents.js';
 import { decisionsOf } from './decisions.js';
 import { inForceOf } from './in-force.js';
+import { deadlineCountsOf, leadTimesOf } from './lead-times.js';
 import { inboxOf, requestsOf } from './requests.js';
 import { reviewsOf } from './reviews.js';
 import { updatesOf } from './updates.js';
@@ -30,6 +31,10 @@ export const rootViews = {
     reviewsOf(keptOf(question), question.grant.actor.agency, momentOf(question.tools.today)),
   inForce: (_: unknown, _args: unknown, question: Asked) =>
     inForceOf(keptOf(question), question.grant.actor.agency, question.today),
+  leadTimes: (_: unknown, _args: unknown, { grant, tools, today }: Asked) =>
+    leadTimesOf(tools.db, grant.actor.agency, today),
+  deadlineCounts: (_: unknown, _args: unknown, { grant, tools, today }: Asked) =>
+    deadlineCountsOf(tools.db, grant.actor.agency, today),
   guidance: () => readGuidance(),
 };
 

@@ -208,6 +208,7 @@ export const labels: Readonly<Record<string, Readonly<Record<string, string>>>> 
     "HINDERED": "Arbetssökande med förhinder: not able to take work at once"
   },
   "LeadTimeMeasure": {
+    "FIRST_MEASURE": "First notice to the first measure that helps, in cases in which there has been one; no limit in law",
     "REPORT_TO_DECISION": "Report of concern to decision on an inquiry; at most 14 days (SoL 20:2)",
     "INQUIRY": "Decision to inquiry closed; at most four months (SoL 20:3)"
   },

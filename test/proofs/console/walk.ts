@@ -57,7 +57,7 @@ const shown: Readonly<Record<string, (visit: Visit) => Promise<void>>> = {
     await page.getByRole('button', { name: 'Gör en granskning' }).click();
     await page.getByRole('table', { name: 'Poster att granska' }).waitFor();
   },
-  Ledtider: async ({ page }) => page.getByRole('table').waitFor(),
+  Ledtider: async ({ page }) => page.getByRole('table', { name: 'Frister' }).waitFor(),
 };
 
 /** What came of a walk. */

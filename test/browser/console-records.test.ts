@@ -1,0 +1,80 @@
+/** Work on records in the console as it is in production: nothing signs in the page, the agency's own signer does elsewhere. */
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import { signRecords } from '../../gateway/dev/seed-facts.js';
+import { type Stack, startStack } from '../../gateway/dev/stack.js';
+import { storyDay } from '../../schema/demo/family.js';
+import { prepare } from '../proofs/console/prepare.js';
+import { goTo, logIn, type Visit, visit } from '../proofs/console/visit.js';
+import { describeInBrowser, picture, startBrowser } from '../support/browser.js';
+
+describeInBrowser('records in the console, without a desk', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'console-records-'));
+  let stack: Stack;
+  let browser: Browser;
+
+  beforeAll(async () => {
+    const gatewayEnv = { FAMILJEGRAF_DEV_DESK: '' };
+    [stack, browser] = await Promise.all([startStack({ day: storyDay, together: true, gatewayEnv }), startBrowser()]);
+    await prepare(stack, storyDay);
+  });
+
+  afterAll(async () => {
+    await browser?.close();
+    await stack?.stop();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  const open = async (actor: string, screen: 'desk' | 'phone' = 'desk'): Promise<Visit> => {
+    const origin = new URL(stack.url).origin;
+    const visited = await visit(browser, origin, `http://127.0.0.1:${stack.issuer.port}`, { screen });
+    await logIn(visited, 'Socialnämnden', actor);
+    await goTo(visited, 'Att ta ställning till');
+    return visited;
+  };
+  const close = async ({ page, offOrigin, csp, errors }: Visit) => {
+    await page.context().close();
+    expect({ offOrigin, csp, errors }).toEqual({ offOrigin: [], csp: [], errors: [] });
+  };
+
+  /** Saves what the page has drafted, has the agency's signer sign it as `actor`, and gives the page the answer. */
+  const signOutside = async (page: Page, actor: string): Promise<void> => {
+    const [file] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: 'Spara det som ska signeras' }).click(),
+    ]);
+    const { records } = JSON.parse(readFileSync(await file.path(), 'utf8'));
+    const statements = await signRecords(stack.facts, actor, 'social-services', records);
+    const answer = join(folder, 'signed.json');
+    writeFileSync(answer, JSON.stringify({ statements }));
+    await page.getByLabel('Det som är signerat (fil)').setInputFiles(answer);
+  };
+  const handIn = (page: Page) => page.getByRole('button', { name: 'Lämna in', exact: true });
+
+  it('stops a category by what was signed elsewhere, and takes nothing else that is signed', async () => {
+    const visited = await open('information-owner', 'phone');
+    const { page } = visited;
+    await page.getByLabel('Vad som stoppas').selectOption({ label: 'Insats' });
+    await page.getByRole('button', { name: 'Stoppa', exact: true }).click();
+    await page.getByRole('button', { name: 'Spara det som ska signeras' }).waitFor();
+    expect(await page.getByRole('button', { name: 'Signera', exact: true }).count()).toBe(0);
+    const other = join(folder, 'other.json');
+    writeFileSync(other, JSON.stringify({ statements: ['e30.e30.x'] }));
+    await page.getByLabel('Det som är signerat (fil)').setInputFiles(other);
+    await page.getByText('Det som är signerat är inte det som sidan har upprättat.').waitFor();
+    expect(await handIn(page).isDisabled()).toBe(true);
+    await signOutside(page, 'information-owner');
+    await picture(page, 'console-sign-outside-phone', 'whole');
+    await handIn(page).click();
+    await page.getByText(/Gäller nu.*tog det \d+,\d sekunder/).waitFor();
+    await page.getByText('Ge samma fil till myndighetens eget system').waitFor();
+    const held = page.getByRole('row').filter({ hasText: 'Insats' });
+    await held.getByRole('button', { name: 'Häv stoppet' }).click();
+    await signOutside(page, 'information-owner');
+    await handIn(page).click();
+    await page.getByText('Inget är stoppat.').waitFor();
+    await close(visited);
+  });
+});
