@@ -170,8 +170,8 @@ export function addReleaseRoutes(
     return reading(() => releaseView(desk, { agency: actor.agency, role }, today()));
   });
   app.get('/console/api/release/back', async (request): Promise<ProposalView | null> => {
-    await door.require(request, owners);
-    return desk && reading(() => backView(desk, today()));
+    const { actor } = await door.require(request, owners);
+    return desk && reading(() => backView(desk, actor.agency, today()));
   });
   const written = (roles: ReadonlyArray<ConsoleRole>, take: typeof handIn) => async (request: FastifyRequest) => {
     const proved = await door.require(request, roles);

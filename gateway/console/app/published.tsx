@@ -83,22 +83,7 @@ function Found({
       <Meanings meanings={analysis.meanings} />
       <Findings proposal={proposal} />
       <SignedBy engine={engine} needs={analysis.needs} signed={view.signed} />
-      {analysis.needs.some(({ agency }) => agency === who.agency) ? (
-        <SignForm
-          who={who}
-          release={release}
-          proposal={proposal}
-          left={wider.length - ticked.size}
-          onSigned={onSigned}
-        />
-      ) : (
-        <p>
-          {t(
-            'Regelpaketet rör inte den egna myndigheten: här finns ingenting att signera.',
-            'The bundle does not concern the own agency: there is nothing to sign here.',
-          )}
-        </p>
-      )}
+      <SignForm who={who} release={release} proposal={proposal} left={wider.length - ticked.size} onSigned={onSigned} />
     </>
   );
 }
@@ -137,7 +122,12 @@ export function Published({ engine }: { readonly engine: Engine }) {
       )}
       {loaded.failure === null ? null : <Waiting loaded={loaded} />}
       {shown.proposal === null ? (
-        <p>{t('Inget regelpaket väntar på signatur.', 'No bundle waits for signatures.')}</p>
+        <p>
+          {t(
+            'Inget regelpaket väntar på den egna myndighetens signatur.',
+            'No bundle waits for the own agency’s signature.',
+          )}
+        </p>
       ) : (
         <Waits
           key={shown.proposal.analysis}

@@ -23,7 +23,7 @@ const shown: Readonly<Record<string, (visit: Visit) => Promise<void>>> = {
   },
   'Vad ändras': async ({ page }) => {
     const waits = page.getByRole('heading', { name: 'Vilka ska signera' });
-    await waits.or(page.getByText('Inget regelpaket väntar på signatur.')).waitFor();
+    await waits.or(page.getByText('Inget regelpaket väntar på den egna myndighetens signatur.')).waitFor();
   },
   'Att ta ställning till': async ({ page }) => {
     await page.getByRole('heading', { name: 'Gällande samtycken' }).waitFor();
