@@ -97,7 +97,8 @@ function isValid({ said, key }: Kept, day: string): boolean {
   }
 }
 
-function signedView(counted: Kept, day: string): SignedView {
+/** What is told of a signature on `day`. */
+export function signedView(counted: Kept, day: string): SignedView {
   const { agency, official, kind, signedOn, until, ...rest } = counted.said;
   const opinion = 'advises' in rest ? { advises: rest.advises, reference: rest.reference } : null;
   return {

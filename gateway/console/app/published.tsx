@@ -6,6 +6,7 @@ import { Idle, Meanings, Narrowed, Numbers, Widened } from './change-list.js';
 import type { Engine } from './engine.js';
 import { useProposal } from './find-beside.js';
 import { Swedish, useText } from './language.js';
+import { LastReleased } from './last-released.js';
 import { Waiting } from './parts.js';
 import type { Proposal } from './proposal.js';
 import { changesFor } from './shown-changes.js';
@@ -137,6 +138,7 @@ export function Published({ engine }: { readonly engine: Engine }) {
           onSigned={onSigned}
         />
       )}
+      <LastReleased key={shown.proposal?.analysis ?? ''} engine={engine} />
       {engine.who.role === 'information-owner' ? (
         <TakeBack engine={engine} release={shown} onSigned={onSigned} />
       ) : null}
