@@ -14,6 +14,7 @@ import { checkValid, readRollback, readSignOff } from '../../schema/release/sign
 import { missingForBack, type Release } from '../../schema/release/verify-release.js';
 import { refusal } from '../error-catalogue.js';
 import { backView, type ProposalView, type ReleaseView, releaseView, signingRoles, waitingIn } from './release-view.js';
+import { type ReleasedView, releasedView } from './released-view.js';
 import type { ConsoleRole } from './roles.js';
 import type { Proved } from './sessions.js';
 
@@ -169,9 +170,13 @@ export function addReleaseRoutes(
     if (desk === null) return { hasRegistry: false, today: today(), officials: [], proposal: null };
     return reading(() => releaseView(desk, { agency: actor.agency, role }, today()));
   });
+  app.get('/console/api/release/last', async (request): Promise<{ readonly last: ReleasedView | null }> => {
+    const { actor } = await door.require(request, officials);
+    return { last: desk && reading(() => releasedView(desk, actor.agency, today())) };
+  });
   app.get('/console/api/release/back', async (request): Promise<ProposalView | null> => {
-    await door.require(request, owners);
-    return desk && reading(() => backView(desk, today()));
+    const { actor } = await door.require(request, owners);
+    return desk && reading(() => backView(desk, actor.agency, today()));
   });
   const written = (roles: ReadonlyArray<ConsoleRole>, take: typeof handIn) => async (request: FastifyRequest) => {
     const proved = await door.require(request, roles);

@@ -1,4 +1,7 @@
-/** What is published and waits for signatures, as the console's page gets it: whole, so that the page can find all of it out anew. */
+/**
+ * What is published and waits for signatures, as the console's page gets it: whole, so that the page can find all of it out anew,
+ * and only for agencies that must sign it: it has the rules of others in it.
+ */
 import type { AgencyId } from '../../schema/agencies.js';
 import type { Bundle } from '../../schema/bundle.js';
 import { publicPart } from '../../schema/facts/jws.js';
@@ -44,7 +47,10 @@ export interface ProposalView {
   readonly signed: ReadonlyArray<SignedView>;
 }
 
-/** All. `hasRegistry` false: the gateway takes its rules from its own files. `today`: the day on which it would be signed. */
+/**
+ * All. `hasRegistry` false: the gateway takes its rules from its own files. `today`: the day on which it would be signed.
+ * `proposal` null: nothing waits that the own agency must sign.
+ */
 export interface ReleaseView {
   readonly hasRegistry: boolean;
   readonly today: string;
@@ -71,6 +77,10 @@ export function waitingIn(registry: Registry): ReleasePointer | null {
   return pointer?.analysis === registry.current()?.analysis ? null : pointer;
 }
 
+/** Must `agency` sign what the analysis is of? To others nothing of it is told, not even that it is there. */
+const concerns = (registry: Registry, analysis: string, agency: AgencyId): boolean =>
+  registry.analysis(analysis).needs.some((need) => need.agency === agency);
+
 /** What has been signed, and the key that made it. */
 interface Kept {
   readonly said: SignOff | Rollback;
@@ -87,7 +97,8 @@ function isValid({ said, key }: Kept, day: string): boolean {
   }
 }
 
-function signedView(counted: Kept, day: string): SignedView {
+/** What is told of a signature on `day`. */
+export function signedView(counted: Kept, day: string): SignedView {
   const { agency, official, kind, signedOn, until, ...rest } = counted.said;
   const opinion = 'advises' in rest ? { advises: rest.advises, reference: rest.reference } : null;
   return {
@@ -114,10 +125,11 @@ function proposalOf(
   };
 }
 
-/** What is released and can be taken back; null: nothing can. `signed`: who has signed that. Throws `ReleaseError`. */
-export function backView({ registry, keys }: Registered, today: string): ProposalView | null {
+/** What is released and `agency` can take back; null: nothing. `signed`: who has signed that. Throws `ReleaseError`. */
+export function backView({ registry, keys }: Registered, agency: AgencyId, today: string): ProposalView | null {
   const current = registry.current();
   if (current?.kind !== 'release' || registry.analysis(current.analysis).against === null) return null;
+  if (!concerns(registry, current.analysis, agency)) return null;
   const { pointer } = wayBackFrom(registry, current);
   return proposalOf(registry, current, rollbacksOf(registry, pointer, current.bundle, keys), today);
 }
@@ -130,8 +142,9 @@ export function releaseView(
 ): ReleaseView {
   const own = [...keys.values()].filter((key) => key.owner === agency && key.role === signingRoles[role]);
   const waiting = waitingIn(registry);
+  const isOwn = waiting !== null && concerns(registry, waiting.analysis, agency);
   return {
     ...{ hasRegistry: true, today, officials: own.map(officialView) },
-    proposal: waiting && proposalOf(registry, waiting, signOffsOf(registry, waiting, keys), today),
+    proposal: isOwn ? proposalOf(registry, waiting, signOffsOf(registry, waiting, keys), today) : null,
   };
 }

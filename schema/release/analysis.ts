@@ -2,7 +2,6 @@
  * The analysis of a bundle: what it changes, who must sign for it and why, as it is shown to those who sign. Its hash, with
  * the bundle's, is what they sign. Each has a moment of its own, so that the same rules released again are signed again.
  */
-import { z } from 'zod';
 import { type Bundle, digest } from '../bundle.js';
 import { checkAnswers } from '../compose/answer-gates.js';
 import { changesFrom, type Rules } from '../policy/analyse/changes.js';
@@ -13,46 +12,11 @@ import { proveInvariants } from '../policy/analyse/invariants.js';
 import { compilePolicies } from '../policy/compile.js';
 import { rulesOf } from '../policy/compile-bundle.js';
 import { daysFrom } from '../policy/days.js';
+import type { Analysis } from './analysis-form.js';
 import { placedAnew } from './moved.js';
 import { needsOf } from './needs.js';
 
-const hash = z.string().regex(/^[0-9a-f]{64}$/);
-const shift = z.strictObject({ states: z.string(), when: z.array(z.string()), witness: z.string().nullable() });
-const analysisShape = z.strictObject({
-  version: z.literal(1),
-  bundle: hash,
-  against: hash.nullable(),
-  made: z.iso.datetime(),
-  day: z.iso.date(),
-  needs: z.array(
-    z.strictObject({
-      agency: z.string(),
-      owners: z.union([z.literal(1), z.literal(2)]),
-      because: z.array(z.string()),
-    }),
-  ),
-  changes: z.array(
-    z.strictObject({
-      category: z.string(),
-      recipient: z.string(),
-      day: z.iso.date(),
-      wider: shift,
-      narrower: shift,
-    }),
-  ),
-  meanings: z.array(z.string()),
-  // Analyses of versions that did not tell of it are in force. Whoever signs finds the analysis anew, and signs no other.
-  placed: z
-    .array(z.strictObject({ field: z.string(), from: z.array(z.string()), to: z.string().nullable() }))
-    .default([]),
-});
-
-/**
- * An analysis. `against`: the bundle that was in force when it was made; null: none. `made`: the moment, `day`: the first
- * day whose law it looks at. Counts of states are decimal texts. `meanings`: what no decision shows. `placed`: fields that are
- * of another category than before, or new. A first bundle is compared with one that opens nothing.
- */
-export type Analysis = z.output<typeof analysisShape>;
+export { type Analysis, parseAnalysis, writeAnalysis } from './analysis-form.js';
 
 const plain = ({ states, cubes, witness }: Shift) => ({ states: String(states), when: [...cubes], witness });
 
@@ -113,11 +77,5 @@ export function analyse(
   };
 }
 
-/** The text that is stored, and that the hash is of. */
-export const writeAnalysis = (analysis: Analysis): string => `${JSON.stringify(analysis)}\n`;
+/** The hash of an analysis, as `writeAnalysis` writes it. */
 export const analysisHash = (text: string): string => digest(text);
-
-/** Reads a stored analysis. Throws when it has another form. */
-export function parseAnalysis(text: string): Analysis {
-  return analysisShape.parse(JSON.parse(text));
-}

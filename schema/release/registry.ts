@@ -73,12 +73,15 @@ export class Registry {
 
   /** The analysis with `ofHash`. */
   analysis(ofHash: string): Analysis {
+    return parseAnalysis(this.analysisText(ofHash));
+  }
+
+  /** Its text, which has that hash: what was signed, in the form of the version that made it. */
+  analysisText(ofHash: string): string {
     const name = `analyses/${ofHash}.json`;
     const text = this.#need(name);
-    if (analysisHash(text) !== ofHash) {
-      throw incomplete(`${name} has not arrived whole: its text has another hash: ${kept}`);
-    }
-    return parseAnalysis(text);
+    if (analysisHash(text) === ofHash) return text;
+    throw incomplete(`${name} has not arrived whole: its text has another hash: ${kept}`);
   }
 
   /** Hashes of all analyses that are kept. */

@@ -268,7 +268,7 @@ describeInBrowser('the console', () => {
     await picture(officer.page, 'console-opinion-desk', 'whole');
     await officer.page.getByRole('button', { name: 'Signera', exact: true }).click();
     await officer.page.getByText('Alla har signerat').waitFor();
-    await officer.page.getByText('Inget regelpaket väntar på signatur.').waitFor();
+    await officer.page.getByText('Inget regelpaket väntar på den egna myndighetens signatur.').waitFor();
     expect(stack.registry.current()).toEqual(pointer);
     await close(officer);
 

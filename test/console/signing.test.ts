@@ -74,6 +74,15 @@ describe('what is published', () => {
   });
 });
 
+it('is told to no agency that it does not concern, not even that it waits', async () => {
+  for (const actor of ['information-owner-police', 'privacy-officer-police']) {
+    const answer = await (await loggedIn('police', actor)).fetch(`${origin}/console/api/release`);
+    const text = await answer.text();
+    expect([answer.status, JSON.parse(text)]).toEqual([200, expect.objectContaining({ proposal: null })]);
+    expect(text).not.toContain(published.pointer.bundle);
+  }
+});
+
 describe('refused, and kept nowhere', () => {
   afterEach(() => {
     expect([kept(), isReleased()]).toEqual([[], false]);
@@ -195,6 +204,8 @@ describe('the way back from what is released', () => {
       before: { hash: published.analysis.against },
     });
     expect([(await ask(await asOfficer())).status, (await ask(new Jar())).status]).toEqual([403, 401]);
+    // Nothing of it is the police's, who have signed nothing for it.
+    expect(await (await ask(await loggedIn('police', 'information-owner-police'))).text()).toMatch(/^(null)?$/);
   });
 
   it('is taken for nobody else, for no other bundle and by no word that has expired', async () => {

@@ -2,6 +2,7 @@
 import type { OperationName } from '../operations.js';
 import type { HandedIn } from '../release-routes.js';
 import type { ProposalView, ReleaseView } from '../release-view.js';
+import type { ReleasedView } from '../released-view.js';
 import type { Rules, Who } from '../rules.js';
 import type { UsageView } from '../usage-route.js';
 import { PageError } from './page-error.js';
@@ -45,6 +46,9 @@ export const readRelease = (): Promise<ReleaseView> => ask('/console/api/release
 
 /** Hands in what an official has signed for it. */
 export const handIn = (statement: string): Promise<HandedIn> => ask('/console/api/release/sign', { statement });
+
+/** What the own agency has signed last, and what that changed; null: nothing that is kept. */
+export const readLast = (): Promise<{ readonly last: ReleasedView | null }> => ask('/console/api/release/last');
 
 /** What is released and can be taken back, and who has signed that; null: nothing can. */
 export const readBack = (): Promise<ProposalView | null> => ask('/console/api/release/back');

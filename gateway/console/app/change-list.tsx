@@ -31,20 +31,30 @@ function Details({ states, of, cubes }: Pick<ShownChange, 'states' | 'of' | 'cub
   );
 }
 
-/** How many cells widen, narrow and stay. */
-export function Numbers(numbers: { readonly widened: number; readonly narrowed: number; readonly unchanged: number }) {
+/** How many cells widen, narrow and stay; `unchanged` null: that is not known. */
+export function Numbers({
+  widened,
+  narrowed,
+  unchanged,
+}: {
+  readonly widened: number;
+  readonly narrowed: number;
+  readonly unchanged: number | null;
+}) {
   const t = useText();
   return (
     <ul className="numbers">
       <li>
-        <strong>{numbers.widened}</strong> {t('vidgas', 'widened')}
+        <strong>{widened}</strong> {t('vidgas', 'widened')}
       </li>
       <li>
-        <strong>{numbers.narrowed}</strong> {t('stramas åt', 'narrowed')}
+        <strong>{narrowed}</strong> {t('stramas åt', 'narrowed')}
       </li>
-      <li>
-        <strong>{numbers.unchanged}</strong> {t('oförändrade', 'unchanged')}
-      </li>
+      {unchanged === null ? null : (
+        <li>
+          <strong>{unchanged}</strong> {t('oförändrade', 'unchanged')}
+        </li>
+      )}
     </ul>
   );
 }
@@ -94,13 +104,12 @@ export function Widened({
   );
 }
 
-/** What narrows. */
-export function Narrowed({ changes }: { readonly changes: ReadonlyArray<ShownChange> }) {
-  const t = useText();
+/** Changes that are only read. */
+export function Listed({ title, changes }: { readonly title: string; readonly changes: ReadonlyArray<ShownChange> }) {
   if (changes.length === 0) return null;
   return (
     <>
-      <h3>{t('Stramas åt', 'Narrowed')}</h3>
+      <h3>{title}</h3>
       <ul className="changes">
         {changes.map((change) => (
           <li key={change.key}>
@@ -110,6 +119,12 @@ export function Narrowed({ changes }: { readonly changes: ReadonlyArray<ShownCha
       </ul>
     </>
   );
+}
+
+/** What narrows. */
+export function Narrowed({ changes }: { readonly changes: ReadonlyArray<ShownChange> }) {
+  const t = useText();
+  return <Listed title={t('Stramas åt', 'Narrowed')} changes={changes} />;
 }
 
 /** What no decision shows. */

@@ -3,6 +3,7 @@ import { type FormEvent, useState } from 'react';
 import { type OwnPart, readProof, type Search, searchLog } from './api.js';
 import { Citation } from './cell-panel.js';
 import type { Engine } from './engine.js';
+import { believed, isPinned, pin } from './known-key.js';
 import { useLabel, useText } from './language.js';
 import { LogCounts } from './log-counts.js';
 import { LogExtract } from './log-extract.js';
@@ -10,7 +11,7 @@ import { LogReview } from './log-review.js';
 import { useNames, useSentence } from './log-sentence.js';
 import { Choice, Field, Frame, Waiting } from './parts.js';
 import { ProcessingRecord } from './processing.js';
-import { checkProof, isPinned, pin } from './proof.js';
+import { checkProof } from './proof.js';
 import { momentText } from './records.js';
 import { useOnClick } from './use-loaded.js';
 
@@ -32,15 +33,18 @@ function OtherKey({ verifier, onBelieve }: { readonly verifier: string; readonly
   );
 }
 
-function Proof({ index }: { readonly index: number }) {
+function Proof({ part }: { readonly part: OwnPart }) {
   const t = useText();
+  const { index } = part;
   const believe = (verifier: string) => {
-    pin(verifier);
+    pin(localStorage, verifier);
     void check();
   };
   const [loaded, check] = useOnClick(async () => {
     const proof = await readProof(index);
-    return { size: await checkProof(proof), verifier: proof.verifier, isKnown: isPinned(proof.verifier) };
+    const { verifier } = proof;
+    const size = await checkProof(proof, part, believed(localStorage, verifier));
+    return { size, verifier, isKnown: isPinned(localStorage, verifier) };
   });
   return (
     <>
@@ -52,9 +56,16 @@ function Proof({ index }: { readonly index: number }) {
         <div role="status">
           <p className="holds">
             {t(
-              `Posten står på plats ${index} i loggens träd med ${loaded.value.size} poster, och huvudet är signerat.`,
-              `The entry stands at ${index} in the log’s tree of ${loaded.value.size} entries, and the head is signed.`,
+              `En post av den tidpunkten står på plats ${index} i loggens träd med ${loaded.value.size} poster, och huvudet är signerat.`,
+              `An entry of that moment stands at ${index} in the log’s tree of ${loaded.value.size} entries, and the head is signed.`,
             )}
+          </p>
+          <p className="small">
+            {t(
+              'Vad meningen säger i övrigt står förseglat i posten, tillsammans med sådant som bara andra myndigheter får läsa. Det visar beviset inte: den som förvarar loggen kontrollerar det med ',
+              'What else the sentence says is sealed in the entry, together with what others alone may read. The proof does not show it: whoever keeps the log checks it with ',
+            )}
+            <code>npm run log -- review</code>.
           </p>
           <p className="small">
             {t(
@@ -125,7 +136,7 @@ function Entry({
           </>
         ) : null}
       </dl>
-      <Proof index={index} />
+      <Proof part={part} />
     </section>
   );
 }

@@ -1,13 +1,25 @@
 /**
  * Checks in the page that an entry is in the log: the leaf's hash, the path to the root (RFC 9162, section 2.1.3.2), and the
  * signature under the head (C2SP tlog-checkpoint, Ed25519 alone), by WebCrypto. Nothing of it is believed from the server.
+ *
+ * Bound to the entry as it is shown are its place and its moment. Whom it is about, who asked and what came of it the leaf
+ * only names by the hashes of sealed texts, and those hold more than this agency may read: its key never comes here, as it
+ * would open what others wanted and would outlive an erasure. The page says so beside the proof.
  */
-import type { LogProof } from './api.js';
+import type { LogProof, OwnPart } from './api.js';
 import { PageError } from './page-error.js';
 
 type Bytes = Uint8Array<ArrayBuffer>;
 
-const fromBase64 = (text: string): Bytes => Uint8Array.from(atob(text), (char) => char.charCodeAt(0));
+const unreadable = () => new PageError('beviset kan inte läsas', 'the proof cannot be read');
+
+function fromBase64(text: string): Bytes {
+  try {
+    return Uint8Array.from(atob(text), (char) => char.charCodeAt(0));
+  } catch {
+    throw unreadable();
+  }
+}
 const same = (one: Bytes, other: Bytes) => one.length === other.length && one.every((byte, at) => byte === other[at]);
 
 async function sha256(...parts: ReadonlyArray<Bytes>): Promise<Bytes> {
@@ -68,41 +80,47 @@ async function openHead(note: string, verifier: string): Promise<{ readonly size
     throw new PageError('signaturen under loggens huvud stämmer inte', 'the signature of the log’s head does not hold');
   }
   const [origin, size = '', root = ''] = text.split('\n');
-  if (origin !== name || !/^\d+$/.test(size))
+  if (origin !== name || !/^(0|[1-9]\d*)$/.test(size) || !Number.isSafeInteger(Number(size)))
     throw new PageError('huvudet är av en annan logg', 'the head is of another log');
   return { size: Number(size), root: fromBase64(root) };
 }
 
-const pinKey = 'familjegraf-log-verifier';
-
-/** Which of `verifiers`, `NEW` or `NEW,OLD` while the log's key changes: that which this browser has seen before, else the new one. */
-function believed(verifiers: string): string {
-  const stated = verifiers.split(',');
-  return stated.find((one) => one === localStorage.getItem(pinKey)) ?? stated[0] ?? '';
+/** The leaf of an entry, as it was hashed. Throws a sentence for any other text. */
+function readLeaf(text: string): { readonly index: unknown; readonly at: unknown } {
+  try {
+    const leaf = JSON.parse(text) as { kind?: unknown; index?: unknown; at?: unknown };
+    // A name that stands twice would be read as its last.
+    if (JSON.stringify(leaf) === text && leaf.kind === 'disclosure') return { index: leaf.index, at: leaf.at };
+  } catch {
+    // It is told below.
+  }
+  throw unreadable();
 }
 
-/** Resolves with the size of the tree when the proof holds. Rejects with a sentence when it does not. */
-export async function checkProof(proof: LogProof): Promise<number> {
-  const { size, root } = await openHead(proof.checkpoint, believed(proof.verifier));
-  const leaf = JSON.parse(proof.leaf) as { index?: unknown };
-  if (leaf.index !== proof.index || proof.index >= size)
+/**
+ * Resolves with the size of the tree when the proof shows that an entry stands in the place and is of the moment that `told`
+ * says. `verifier`: the key that the head must be signed by. Rejects with a sentence when it does not.
+ */
+export async function checkProof(
+  proof: LogProof,
+  told: Pick<OwnPart, 'index' | 'at'>,
+  verifier: string,
+): Promise<number> {
+  const { size, root } = await openHead(proof.checkpoint, verifier);
+  const leaf = readLeaf(proof.leaf);
+  if (leaf.index !== told.index || !Number.isSafeInteger(told.index) || told.index >= size)
     throw new PageError('posten står inte på den platsen', 'the entry is not in that place');
+  if (leaf.at !== told.at)
+    throw new PageError(
+      'posten på den platsen är av en annan tidpunkt än den som visas',
+      'the entry in that place is of another moment than is shown',
+    );
   const hash = await sha256(leafPrefix, utf8(proof.leaf));
-  const found = await rootFrom(hash, proof.index, size, proof.proof.map(fromBase64));
+  const found = await rootFrom(hash, told.index, size, proof.proof.map(fromBase64));
   if (!found || !same(found, root))
     throw new PageError(
       'posten finns inte i loggens träd på den platsen',
       'the entry is not in the log’s tree in that place',
     );
   return size;
-}
-
-/** From now on this browser believes the newest of `verifiers`: the officer has compared it with what the agency was given. */
-export const pin = (verifiers: string): void => localStorage.setItem(pinKey, verifiers.split(',')[0] ?? '');
-
-/** The log's key as this browser first saw it, which none takes the place of by itself. False: it is another one now. */
-export function isPinned(verifiers: string): boolean {
-  const known = localStorage.getItem(pinKey);
-  if (known === null) localStorage.setItem(pinKey, believed(verifiers));
-  return known === null || verifiers.split(',').includes(known);
 }

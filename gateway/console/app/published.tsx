@@ -6,6 +6,7 @@ import { Idle, Meanings, Narrowed, Numbers, Widened } from './change-list.js';
 import type { Engine } from './engine.js';
 import { useProposal } from './find-beside.js';
 import { Swedish, useText } from './language.js';
+import { LastReleased } from './last-released.js';
 import { Waiting } from './parts.js';
 import type { Proposal } from './proposal.js';
 import { changesFor } from './shown-changes.js';
@@ -83,22 +84,7 @@ function Found({
       <Meanings meanings={analysis.meanings} />
       <Findings proposal={proposal} />
       <SignedBy engine={engine} needs={analysis.needs} signed={view.signed} />
-      {analysis.needs.some(({ agency }) => agency === who.agency) ? (
-        <SignForm
-          who={who}
-          release={release}
-          proposal={proposal}
-          left={wider.length - ticked.size}
-          onSigned={onSigned}
-        />
-      ) : (
-        <p>
-          {t(
-            'Regelpaketet rör inte den egna myndigheten: här finns ingenting att signera.',
-            'The bundle does not concern the own agency: there is nothing to sign here.',
-          )}
-        </p>
-      )}
+      <SignForm who={who} release={release} proposal={proposal} left={wider.length - ticked.size} onSigned={onSigned} />
     </>
   );
 }
@@ -137,7 +123,12 @@ export function Published({ engine }: { readonly engine: Engine }) {
       )}
       {loaded.failure === null ? null : <Waiting loaded={loaded} />}
       {shown.proposal === null ? (
-        <p>{t('Inget regelpaket väntar på signatur.', 'No bundle waits for signatures.')}</p>
+        <p>
+          {t(
+            'Inget regelpaket väntar på den egna myndighetens signatur.',
+            'No bundle waits for the own agency’s signature.',
+          )}
+        </p>
       ) : (
         <Waits
           key={shown.proposal.analysis}
@@ -147,6 +138,7 @@ export function Published({ engine }: { readonly engine: Engine }) {
           onSigned={onSigned}
         />
       )}
+      <LastReleased key={shown.proposal?.analysis ?? ''} engine={engine} />
       {engine.who.role === 'information-owner' ? (
         <TakeBack engine={engine} release={shown} onSigned={onSigned} />
       ) : null}

@@ -7,17 +7,19 @@ import { useAgencyName } from './names.js';
 import { Frame } from './parts.js';
 import { reasonInSwedish } from './reasons.js';
 
-/** One signature. */
-export function One({ signed }: { readonly signed: SignedView }) {
+/** One signature. `isOver`: what it is for is done, so that it matters no more until when it would have been. */
+export function One({ signed, isOver = false }: { readonly signed: SignedView; readonly isOver?: boolean }) {
   const t = useText();
-  const { official, signedOn, until, isValid, advises, reference } = signed;
+  const { official, signedOn, until, advises, reference } = signed;
+  const isValid = isOver || signed.isValid;
   const advice = { for: t('tillstyrker', 'advises for'), against: t('avstyrker', 'advises against') };
   return (
     <li>
       <span className={isValid ? 'holds' : 'failure'}>
         {isValid ? t('Signerat', 'Signed') : t('Gäller inte längre', 'No longer valid')}
       </span>
-      : {official}, {signedOn}, {t('till och med', 'until')} {until}
+      : {official}, {signedOn}
+      {isOver ? null : `, ${t('till och med', 'until')} ${until}`}
       {advises === null ? null : `, ${advice[advises]} (${reference})`}
     </li>
   );

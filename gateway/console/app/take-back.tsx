@@ -165,8 +165,8 @@ export function TakeBack({
       {loaded.value === null ? null : loaded.value.view === null ? (
         <p>
           {t(
-            'Det finns inget tidigare regelpaket att gå tillbaka till.',
-            'There is no bundle before it to go back to.',
+            'Det finns inget som den egna myndigheten kan ta tillbaka.',
+            'There is nothing that the own agency could take back.',
           )}
         </p>
       ) : (

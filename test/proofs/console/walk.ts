@@ -36,7 +36,7 @@ const shown: Readonly<Record<string, (visit: Visit) => Promise<void>>> = {
   },
   'Vad ändras': async ({ page }) => {
     const waits = page.getByRole('heading', { name: 'Vilka ska signera' });
-    await waits.or(page.getByText('Inget regelpaket väntar på signatur.')).waitFor();
+    await waits.or(page.getByText('Inget regelpaket väntar på den egna myndighetens signatur.')).waitFor();
   },
   'Vilka klienter läser': async ({ page }) => page.getByText(/^Fält som ingen klient har läst/).click(),
   'Att ta ställning till': async ({ page }) => {
