@@ -40,14 +40,14 @@ type Person @key(fields: "id") {
 type HousingAllowance {
   "Opaque id."
   id: ID!
-  "The first day."
+  "The first day (sedan)."
   since: Date!
 }
 "A care allowance (omvårdnadsbidrag)."
 type CareAllowance {
   "Opaque id."
   id: ID!
-  "The first day."
+  "The first day (sedan)."
   since: Date!
 }
 `,
