@@ -40,7 +40,8 @@ function fieldsBelow(schema: GraphQLSchema, root: string): ReadonlyMap<string, s
 const fieldOf = (schema: GraphQLSchema, at: string) => fieldsBelow(schema, at.split('.')[0] ?? '').get(at);
 /** What the gateway itself tells of a person: nobody holds it. */
 const isOpen = (at: string) => /^Person\.(id|disclosure)$|^(CategoryDisclosure|JournalNote|WayForward)\./.test(at);
-const line = /\n\nHolder \(uppgiftslämnare\): \S.* · category \(kategori\): \S.*, `[\w.-]+` · secrecy \(sekretess\): \S/;
+const line =
+  /\n\nHolder \(uppgiftslämnare\): \S.* · category \(kategori\): \S.*, `[\w.-]+` · secrecy \(sekretess\): \S/;
 
 describe('introspection', () => {
   const asking = agencies.map(({ id }) => id).filter((id) => id !== 'cooperation'); // its staff see nobody
@@ -68,12 +69,11 @@ describe('introspection', () => {
 
   it('tells all of them where several lead to one type, and none that the agency could never see', () => {
     const page = (agency: string) => fieldOf(visibleTo(agency), 'PageInfo.hasNextPage') ?? '';
-    expect(page('social-services').match(/`[\w.-]+`/g)?.sort()).toEqual([
-      '`cooperation.inbox`',
-      '`cooperation.urgentInbox`',
-      '`police.incident`',
-      '`school.absence`',
-    ]);
+    expect(
+      page('social-services')
+        .match(/`[\w.-]+`/g)
+        ?.sort(),
+    ).toEqual(['`cooperation.inbox`', '`cooperation.urgentInbox`', '`police.incident`', '`school.absence`']);
     expect(page('employment')).not.toMatch(/police|school/);
   });
 
@@ -113,24 +113,27 @@ describe('the reference page', () => {
       reached: holdingsOf(graph.schema, reachable(agency)),
     });
 
-  it.each(['sv', 'en'] as const)('gives them on every row of a person, with a link to the category (%s)', (language) => {
-    const html = pageOf('social-services', language);
-    const rows = new Map(
-      [...html.matchAll(/<tr id="(\w+\.\w+)">(.*?)<\/tr>/gs)].map(([, at = '', row = '']) => [at, row]),
-    );
-    const fields = [...fieldsBelow(visibleTo('social-services'), 'Person').keys()].filter((at) => !isOpen(at));
-    expect(fields.length).toBeGreaterThan(100);
-    for (const at of fields) {
-      const cells = [...(rows.get(at) ?? '').matchAll(/<td>(.*?)<\/td>/gs)].slice(-3).map(([, cell = '']) => cell);
-      const [, anchor = ''] = /<a href="#(category-[\w.-]+)">[^<]+<\/a>/.exec(cells[0] ?? '') ?? [];
-      expect([at, html.includes(`<tr id="${anchor}"><th`), cells[1], cells[2]]).toEqual([
-        at,
-        true,
-        expect.stringMatching(/<div>\p{L}/u),
-        expect.stringMatching(/<div>.*§|ingen|none/),
-      ]);
-    }
-  });
+  it.each(['sv', 'en'] as const)(
+    'gives them on every row of a person, with a link to the category (%s)',
+    (language) => {
+      const html = pageOf('social-services', language);
+      const rows = new Map(
+        [...html.matchAll(/<tr id="(\w+\.\w+)">(.*?)<\/tr>/gs)].map(([, at = '', row = '']) => [at, row]),
+      );
+      const fields = [...fieldsBelow(visibleTo('social-services'), 'Person').keys()].filter((at) => !isOpen(at));
+      expect(fields.length).toBeGreaterThan(100);
+      for (const at of fields) {
+        const cells = [...(rows.get(at) ?? '').matchAll(/<td>(.*?)<\/td>/gs)].slice(-3).map(([, cell = '']) => cell);
+        const [, anchor = ''] = /<a href="#(category-[\w.-]+)">[^<]+<\/a>/.exec(cells[0] ?? '') ?? [];
+        expect([at, html.includes(`<tr id="${anchor}"><th`), cells[1], cells[2]]).toEqual([
+          at,
+          true,
+          expect.stringMatching(/<div>\p{L}/u),
+          expect.stringMatching(/<div>.*§|ingen|none/),
+        ]);
+      }
+    },
+  );
 
   it('tells what goes, and until when', () => {
     const visible = buildSchema(`
@@ -142,7 +145,9 @@ describe('the reference page', () => {
     expect(sv).toContain(
       '<td>Number of it (antal)<p class="gone"><strong>Utgår, finns kvar till 2027-06-30</strong> use <code>total</code>, until 2027-06-30</p></td>',
     );
-    expect(en).toContain('<strong>Deprecated, served until 2026-12-31</strong> use &#60;NEW&#62;, until 2026-12-31</p>');
+    expect(en).toContain(
+      '<strong>Deprecated, served until 2026-12-31</strong> use &#60;NEW&#62;, until 2026-12-31</p>',
+    );
     expect(sv?.match(/class="gone"/g)).toHaveLength(2);
   });
 });
