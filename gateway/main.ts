@@ -146,7 +146,7 @@ function servingOf(
   const { log, metrics, transports, today } = rooms;
   const onAnswer: ExecutorOptions['onAnswer'] = (handled) => metrics.decisions.add(handled);
   const decider = new Decider(bundle, settings.FAMILJEGRAF_SIGNING_KEY, like);
-  const visibleTo = visibleSchemas(planner.supergraph, () => decider.compiledFor(today()).compiled);
+  const visibleTo = visibleSchemas(planner.supergraph, (day) => decider.compiledFor(day), today);
   const executor = new Executor({
     ...{ planner, decider, log, transports, visibleTo, onAnswer },
     ownService: gatewayService,

@@ -4,6 +4,7 @@
  */
 import {
   buildASTSchema,
+  type DefinitionNode,
   type DocumentNode,
   type GraphQLSchema,
   getNamedType,
@@ -78,19 +79,32 @@ function withoutFields(document: DocumentNode, closed: ReadonlySet<string>): Doc
   return left;
 }
 
+/** `node` with what `tell` says of each of its fields, `TYPE.FIELD`, at the end of the field's description. */
+function told(node: DefinitionNode, tell: (at: string) => string): DefinitionNode {
+  if (node.kind !== Kind.OBJECT_TYPE_DEFINITION) return node;
+  const fields = (node.fields ?? []).map((field) => {
+    const lines = [field.description?.value ?? '', tell(`${node.name.value}.${field.name.value}`)];
+    const value = lines.filter((line) => line !== '').join('\n\n');
+    return { ...field, description: { kind: Kind.STRING, value, block: true } as const };
+  });
+  return { ...node, fields };
+}
+
 /**
- * `apiSchema`, what clients see, without what `reachable` does not open. `supergraph`: the same types with our directives.
- * It says nothing of what a query may ask: that is decided for each person and field.
+ * `apiSchema`, what clients see, without what `reachable` does not open. `supergraph`: the same types with our directives;
+ * `tell`: what descriptions end with, by `TYPE.FIELD`. It says nothing of what a query may ask: that is decided for each
+ * person and field.
  */
 export function visibleSchema(
   apiSchema: GraphQLSchema,
   supergraph: GraphQLSchema,
   reachable: ReadonlySet<CategoryId>,
+  tell: (at: string) => string = () => '',
 ): GraphQLSchema {
   const open = withoutFields(parse(printSchema(apiSchema)), closedFields(supergraph, reachable));
   const used = typesInUse(buildASTSchema(open));
   const definitions = open.definitions.filter(
     (node) => !('name' in node) || !node.kind.endsWith('TypeDefinition') || used.has(node.name?.value ?? ''),
   );
-  return buildASTSchema({ ...open, definitions });
+  return buildASTSchema({ ...open, definitions: definitions.map((node) => told(node, tell)) });
 }

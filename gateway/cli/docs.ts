@@ -11,6 +11,7 @@ import { readAgencies } from '../../schema/agencies.js';
 import { readBundleContent } from '../../schema/bundle.js';
 import { createClock } from '../../schema/clock.js';
 import { projectFile } from '../../schema/files.js';
+import { holdingsOf } from '../../schema/holdings.js';
 import { compileBundle } from '../../schema/policy/compile-bundle.js';
 import { reachableCategories, visibleSchema } from '../../schema/visible.js';
 import { loadSupergraph } from '../planning/supergraph.js';
@@ -38,10 +39,15 @@ function run(args: string[]): string {
   const language = readLanguage(values.lang);
   const { compiled, policies, words } = compileBundle(content, day);
   const { apiSchema, schema } = loadSupergraph(content.supergraph);
-  const visible = visibleSchema(apiSchema, schema, reachableCategories(compiled, agency.id));
-  const categories = new Map(policies.map((policy) => [policy.id, policy]));
+  const reachable = reachableCategories(compiled, agency.id);
+  const named = {
+    ...{ agencies, bases: words.bases },
+    categories: new Map(policies.map((policy) => [policy.id, policy])),
+  };
   const html = referenceHtml({
-    ...{ agency, agencies, day, language, visible, supergraph: schema, categories, bases: words.bases },
+    ...{ agency, day, language, named },
+    visible: visibleSchema(apiSchema, schema, reachable),
+    reached: holdingsOf(schema, reachable),
   });
   const path = resolve(values.out ?? projectFile(`dist/docs/schema-${agency.id}.html`));
   mkdirSync(dirname(path), { recursive: true });

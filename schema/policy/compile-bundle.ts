@@ -1,5 +1,5 @@
 /** Compiles the rules of a bundle for the law of one day, with the words that it carries itself. */
-import { readAgencies } from '../agencies.js';
+import { type Agency, readAgencies } from '../agencies.js';
 import type { BundleContent } from '../bundle.js';
 import { readLegalCatalogue } from '../legal-catalogue.js';
 import { type CompiledPolicies, compilePolicies } from './compile.js';
@@ -11,6 +11,7 @@ import { type PolicyWords, readVocabulary } from './vocabulary.js';
 export interface CompiledBundle {
   readonly words: PolicyWords;
   readonly names: ReadonlyMap<string, string>;
+  readonly agencies: ReadonlyArray<Agency>;
   readonly policies: ReadonlyArray<CategoryPolicy>;
   readonly compiled: CompiledPolicies;
 }
@@ -37,7 +38,7 @@ export function rulesOf(content: BundleContent): (day: string) => CompiledBundle
   }));
   const policies = parsePolicies(texts, words);
   const names = new Map(agencies.map(({ id, sv }) => [id, sv]));
-  return (day) => ({ words, names, policies, compiled: compilePolicies(policies, { day, ...words }) });
+  return (day) => ({ words, names, agencies, policies, compiled: compilePolicies(policies, { day, ...words }) });
 }
 
 /** Compiles `content` for `day`. Throws likewise. */

@@ -40,14 +40,14 @@ type Person @key(fields: "id") {
 type HousingAllowance {
   "Opaque id."
   id: ID!
-  "The first day."
+  "The first day (sedan)."
   since: Date!
 }
 "A care allowance (omvårdnadsbidrag)."
 type CareAllowance {
   "Opaque id."
   id: ID!
-  "The first day."
+  "The first day (sedan)."
   since: Date!
 }
 `,
@@ -159,7 +159,8 @@ it('an agency whose line says that it has no subgraph is gone from the graph, an
 const named: Readonly<Record<string, ReadonlyArray<string>>> = {
   'dev/demo-proposal.ts': ['social-services'],
   'dev/graphiql/examples.ts': ['school'], // an example question to that agency
-  'dev/mock/values.ts': ['social-services', 'police', 'school'], // invented values that look like theirs
+  'dev/mock/belonging.ts': ['police', 'school'], // invented reporters
+  'dev/mock/words.ts': ['social-services', 'police', 'school'], // invented values that look like theirs
   'decision/disclosure.ts': ['population'], // who is protected is the register's to say
   'facts/queries.ts': ['social-services'], // only socialnämnden opens an inquiry about a child (SoL 20:2)
 };

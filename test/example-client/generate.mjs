@@ -152,16 +152,16 @@ const typed = await codegen({
 });
 
 const header = '// Written by `npm run codegen` from the schema and the operations beside it.\n';
-/** What the schema says of each value of an enum: for people, in Swedish as the agencies write it. */
+/** What something is called: the Swedish term that its description has in parentheses first, else its name. */
+const termOf = ({ name, description }) => /\(([^()]+)\)/.exec((description ?? '').replace(/`[^`]*`/g, ''))?.[1] ?? name;
+
+/** What each value of an enum is called: for people, in Swedish as the agencies write it. */
 const enums = Object.values(supergraph.getTypeMap()).filter(
   (type) => isEnumType(type) && !/^(join|link)__/.test(type.name),
 );
-const wordsOf = (type) =>
-  Object.fromEntries(type.getValues().map(({ name, description }) => [name, (description ?? name).replace(/\.$/, '')]));
+const labelOf = (value) => termOf(value).replace(/^\p{Ll}/u, (letter) => letter.toUpperCase());
+const wordsOf = (type) => Object.fromEntries(type.getValues().map((value) => [value.name, labelOf(value)]));
 const labels = Object.fromEntries(enums.map((type) => [type.name, wordsOf(type)]));
-
-/** What a field is called: the Swedish term that its description has in parentheses, else its name. */
-const termOf = ({ name, description }) => /\(([^()]+)\)/.exec(description ?? '')?.[1] ?? name;
 
 /** The plain values of the records of `field`: what each is called, and of which enum it is. */
 function valuesOf(field) {
@@ -206,7 +206,7 @@ const files = {
   'persisted-documents.json': `${JSON.stringify(Object.fromEntries(persisted.map(({ hash, text }) => [hash, text])), null, 2)}\n`,
   'document-ids.ts': `${header}/** The id of each trusted document, by the name of its operation. */\nexport const documentIds: Readonly<Record<string, string>> = ${JSON.stringify(Object.fromEntries(persisted.map(({ name, hash }) => [name, `sha256:${hash}`])), null, 2)};\n`,
   'agencies.ts': `${header}/** What agencies are called, by id. */\nexport const agencies: Readonly<Record<string, { readonly sv: string; readonly en: string }>> = ${JSON.stringify(agencies, null, 2)};\n`,
-  'labels.ts': `${header}/** Values of enums, as the schema describes them. */\nexport const labels: Readonly<Record<string, Readonly<Record<string, string>>>> = ${JSON.stringify(labels, null, 2)};\n`,
+  'labels.ts': `${header}/** Values of enums, by the Swedish term that the schema gives. */\nexport const labels: Readonly<Record<string, Readonly<Record<string, string>>>> = ${JSON.stringify(labels, null, 2)};\n`,
 };
 
 let stale = false;

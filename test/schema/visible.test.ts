@@ -77,7 +77,7 @@ describe('npm run docs:schema', () => {
     write('--agency', 'school', '--day', day, '--out', out);
     const html = readFileSync(out, 'utf8');
     expect(html).toContain('<section id="Absence">');
-    expect(html).toMatch(/<td>Frånvaro.*<code>school.absence<\/code>.*23 kap. 2 §/);
+    expect(html).toMatch(/<a href="#category-school.absence">Frånvaro<\/a>.*<code>school.absence<\/code>.*23 kap. 2 §/);
     expect(html).not.toContain('id="Suspicion"');
     expect(html).not.toMatch(/<script|src=|href="(?!#)|url\(/);
   });

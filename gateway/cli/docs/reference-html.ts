@@ -10,39 +10,26 @@ import {
   isObjectType,
   isSpecifiedScalarType,
 } from 'graphql';
-import type { AgencyId } from '../../../schema/agencies.js';
+import type { Agency } from '../../../schema/agencies.js';
 import { deprecatedUntil } from '../../../schema/compose/description-gates.js';
-import { categoryOf, openReason } from '../../../schema/contract.js';
-import type { CategoryId } from '../../../schema/grant.js';
+import type { HoldingWords, Reached } from '../../../schema/holdings.js';
 import type { Language } from '../../../schema/policy/labels.js';
-import type { CategoryPolicy, LegalBasis } from '../../../schema/policy/types.js';
 import { escapeMarkup } from '../policy/markup.js';
+import { categorySection, holdingCells, type ReferenceHoldings } from './reference-holdings.js';
+import { prose, table } from './reference-parts.js';
 import { type ReferenceWords, referenceStyle, referenceWords } from './reference-words.js';
 
-interface NamedAgency {
-  readonly id: AgencyId;
-  readonly sv: string;
-  readonly en: string;
-}
-
-/** What the page is made of. `visible`: what `agency` could ever see; `supergraph`: the same types with our directives. */
+/** What the page is made of. `visible`: what `agency` could ever see; `reached`: by which categories, by `TYPE.FIELD`. */
 export interface Reference {
-  readonly agency: NamedAgency;
-  readonly agencies: ReadonlyArray<NamedAgency>;
+  readonly agency: Pick<Agency, 'id' | 'sv' | 'en'>;
   readonly day: string;
   readonly language: Language;
   readonly visible: GraphQLSchema;
-  readonly supergraph: GraphQLSchema;
-  readonly categories: ReadonlyMap<CategoryId, CategoryPolicy>;
-  readonly bases: ReadonlyMap<string, LegalBasis>;
+  readonly reached: ReadonlyMap<string, Reached>;
+  readonly named: HoldingWords;
 }
 
 const roots = ['Query', 'Mutation', 'Person', 'AgencyCase'];
-
-/** Text of a description: `code` in backquotes. */
-function prose(text: string | null | undefined): string {
-  return escapeMarkup(text ?? '').replace(/`([^`]+)`/g, '<code>$1</code>');
-}
 
 /** A type as GraphQL writes it, the named type as a link when it is on the page. */
 function typeText(text: string, visible: GraphQLSchema): string {
@@ -58,36 +45,16 @@ function deprecation(reason: string | null | undefined, words: ReferenceWords): 
   return `<p class="gone"><strong>${words.deprecated} ${until ?? ''}</strong> ${prose(reason)}</p>`;
 }
 
-/** Category, holder and secrecy of a field, where it states them. */
-function categoryText(reference: Reference, type: string, field: string, words: ReferenceWords): string {
-  const { supergraph, categories, agencies, bases, language } = reference;
-  const declared = supergraph.getType(type);
-  const found = isObjectType(declared) ? declared.getFields()[field] : undefined;
-  const open = found && openReason(found);
-  if (open != null) return `<td colspan="3">${words.open}: ${prose(open)}</td>`;
-  const category = categories.get((found && categoryOf(found)) ?? '');
-  if (!category) return `<td colspan="3" class="soft">${words.inherits}</td>`;
-  const holder = agencies.find(({ id }) => id === category.holder);
-  const secrecy = category.secrecy.map((id) => bases.get(id)).flatMap((basis) => (basis ? [basis] : []));
-  const cited = secrecy.map(({ citation, verified }) => `${citation}${verified ? '' : ` (${words.unverified})`}`);
-  return [
-    `<td>${escapeMarkup(category.sv)}<small><code>${category.id}</code></small></td>`,
-    `<td>${escapeMarkup(holder?.[language] ?? category.holder)}</td>`,
-    `<td>${escapeMarkup(cited.join('; ')) || '–'}</td>`,
-  ].join('');
-}
-
-function objectTable(type: GraphQLObjectType, reference: Reference, words: ReferenceWords): string {
+function objectTable(type: GraphQLObjectType, reference: ReferenceHoldings, visible: GraphQLSchema): string {
+  const { words } = reference;
   const rows = Object.values(type.getFields()).map((field) => {
-    const given = field.args.map(
-      (argument) => `${argument.name}: ${typeText(String(argument.type), reference.visible)}`,
-    );
+    const given = field.args.map((argument) => `${argument.name}: ${typeText(String(argument.type), visible)}`);
     return `<tr id="${type.name}.${field.name}"><th scope="row"><code>${field.name}</code>${
       given.length > 0 ? `<small>(${given.join(', ')})</small>` : ''
-    }</th><td><code>${typeText(String(field.type), reference.visible)}</code></td><td>${prose(field.description)}${deprecation(
+    }</th><td><code>${typeText(String(field.type), visible)}</code></td><td>${prose(field.description)}${deprecation(
       field.deprecationReason,
       words,
-    )}</td>${categoryText(reference, type.name, field.name, words)}</tr>`;
+    )}</td>${holdingCells(`${type.name}.${field.name}`, reference)}</tr>`;
   });
   const heads = [words.field, words.type, words.meaning, words.category, words.holder, words.secrecy];
   return table(heads, rows);
@@ -113,16 +80,12 @@ function enumTable(type: GraphQLEnumType, words: ReferenceWords): string {
   return table([words.value, words.meaning], rows);
 }
 
-function table(heads: ReadonlyArray<string>, rows: ReadonlyArray<string>): string {
-  const head = heads.map((text) => `<th scope="col">${text}</th>`).join('');
-  return `<div class="frame" tabindex="0"><table><thead><tr>${head}</tr></thead><tbody>${rows.join('\n')}</tbody></table></div>`;
-}
-
-function section(type: GraphQLNamedType, reference: Reference, words: ReferenceWords): string {
+function section(type: GraphQLNamedType, reference: ReferenceHoldings, visible: GraphQLSchema): string {
+  const { words } = reference;
   const body = isObjectType(type)
-    ? objectTable(type, reference, words)
+    ? objectTable(type, reference, visible)
     : isInputObjectType(type)
-      ? inputTable(type, reference.visible, words)
+      ? inputTable(type, visible, words)
       : isEnumType(type)
         ? enumTable(type, words)
         : '';
@@ -140,8 +103,9 @@ function inOrder(schema: GraphQLSchema): ReadonlyArray<GraphQLNamedType> {
 
 /** The whole page. */
 export function referenceHtml(reference: Reference): string {
-  const { agency, day, language, visible } = reference;
+  const { agency, day, language, visible, reached, named } = reference;
   const words = referenceWords[language];
+  const holdings = { reached, named, language, words };
   const types = inOrder(visible);
   const links = types.map(({ name }) => `<li><a href="#${name}">${name}</a></li>`);
   const title = `${words.title} ${agency[language]}`;
@@ -150,8 +114,9 @@ export function referenceHtml(reference: Reference): string {
 <title>${escapeMarkup(title)}</title><style>${referenceStyle}</style></head>
 <body><h1>${escapeMarkup(title)}</h1>
 <p>${words.intro} ${day}. ${words.limits}</p>
-<nav aria-label="${words.types}"><ul>${links.join('')}</ul></nav>
-<main>${types.map((type) => section(type, reference, words)).join('\n')}</main>
+<nav aria-label="${words.types}"><ul>${links.join('')}<li><a href="#categories">${words.categories}</a></li></ul></nav>
+<main>${types.map((type) => section(type, holdings, visible)).join('\n')}
+${categorySection(holdings)}</main>
 </body></html>
 `;
 }

@@ -13,7 +13,8 @@ const sv = {
   category: 'Kategori',
   holder: 'Uppgiftslämnare',
   secrecy: 'Sekretess',
-  inherits: 'som fältet ovanför',
+  categories: 'Kategorier',
+  none: 'ingen',
   open: 'Öppet',
   unverified: 'ej verifierad',
   deprecated: 'Utgår, finns kvar till',
@@ -34,7 +35,8 @@ const en: ReferenceWords = {
   category: 'Category',
   holder: 'Holder',
   secrecy: 'Secrecy',
-  inherits: 'as the field above it',
+  categories: 'Categories',
+  none: 'none',
   open: 'Open',
   unverified: 'unverified',
   deprecated: 'Deprecated, served until',
@@ -50,7 +52,8 @@ export const referenceStyle = `
 body { font: 1rem/1.45 system-ui, sans-serif; margin: 1.5rem; background: light-dark(#fff, #16181b); color: light-dark(#1b1b1b, #ececec); }
 a { color: var(--link); } h1 { font-size: 1.5rem; } h2 { font-size: 1.2rem; margin: 2rem 0 .25rem; }
 nav ul { columns: 14rem; padding-left: 1.2rem; } small { display: block; color: var(--soft); font-weight: normal; }
-.soft { color: var(--soft); } .gone { margin: .3rem 0 0; } .frame { overflow-x: auto; }
+td > div + div { margin-top: .35rem; }
+.gone { margin: .3rem 0 0; } .frame { overflow-x: auto; }
 table { border-collapse: collapse; font-size: .9rem; width: 100%; }
 th, td { border: 1px solid var(--line); padding: .35rem .5rem; text-align: left; vertical-align: top; }
 thead th { background: var(--head); } tr:target, section:target h2 { outline: 3px solid var(--link); }

@@ -15,11 +15,14 @@ import {
   parse,
 } from 'graphql';
 import type { AgencySchema } from '../../../schema/compose/compose.js';
-import { categoryOf, personType } from '../../../schema/contract.js';
+import { categoryOf, completedOn, personType } from '../../../schema/contract.js';
 import { type GrantedPair, grantHashOf, type SignedGrant } from '../../../schema/signed-grant.js';
 import type { AgencyAnswer, AgencyTransport } from '../../execution/transport.js';
 import type { FactsStore } from '../../facts/facts-store.js';
-import { choose, pick, scalarValue, uuidOf } from './values.js';
+import { belonging } from './belonging.js';
+import { hasHappened } from './dates.js';
+import { choose, pick, uuidOf } from './pick.js';
+import { cursorOf, scalarValue } from './values.js';
 
 /** What the agency is made of. `day`: the day it is said to be. */
 export interface MockOptions {
@@ -50,12 +53,12 @@ function isNode(value: unknown): value is Node {
 }
 
 /** A person's representation, or the case's, as the gateway sends it. */
-function toNode(source: unknown, typeName: string): Node {
+function toNode(source: unknown, typeName: string, { seed, day }: MockOptions): Node {
   if (isNode(source)) return source;
   const { id } = (source ?? {}) as { id?: string };
-  return id === undefined
-    ? none
-    : { ...none, __typename: typeName, key: id, person: typeName === personType ? id : null, given: { id } };
+  if (id === undefined) return none;
+  const given = { ...belonging(typeName, `${seed} ${id}`, day), id };
+  return { ...none, __typename: typeName, key: id, person: typeName === personType ? id : null, given };
 }
 
 /** The persons of the case about whom this agency may answer. */
@@ -76,33 +79,51 @@ function keysOf(node: Node, key: string): ReadonlyArray<string> {
   return Array.from({ length: Math.max(isEdges ? 1 : 0, count) }, (_, at) => uuidOf(`${key} ${at}`));
 }
 
+/** What a page says of itself: all its records stand on it. */
+function pageInfo(page: string, node: Node): Readonly<Record<string, unknown>> {
+  const keys = keysOf(node, `${page}/edges`).map((id) => cursorOf(`${page}/edges/${id}`));
+  const [startCursor, endCursor] = [keys[0] ?? null, keys.at(-1) ?? null];
+  return { hasNextPage: false, hasPreviousPage: false, startCursor, endCursor };
+}
+
 function make(type: GraphQLOutputType, node: Node, key: string, info: GraphQLResolveInfo, asked: Asked): unknown {
   const { seed, day } = asked.options;
   const nullable = getNullableType(type);
   if (isListType(nullable)) {
-    return keysOf(node, key).map((id) =>
+    const all = keysOf(node, key).map((id) =>
       make(nullable.ofType, { ...node, given: { id } }, `${key}/${id}`, info, asked),
     );
+    return [...new Set(all)];
   }
+  const seeded = `${seed} ${key}`;
   if (isObjectType(nullable)) {
     const isPerson = nullable.name === personType;
     const other = choose(key, Object.keys(asked.grant.persons));
-    return isPerson ? { id: other } : { ...node, __typename: nullable.name, key };
+    if (isPerson) return { id: other };
+    const page = nullable.name === 'PageInfo' ? pageInfo(node.key, node) : {};
+    const edge = nullable.name.endsWith('Edge') ? { cursor: cursorOf(key) } : {};
+    const given = { ...belonging(nullable.name, seeded, day), ...node.given, ...page, ...edge };
+    return { ...node, __typename: nullable.name, key, given };
   }
-  const seeded = `${seed} ${key}`;
   if (isEnumType(nullable)) return choose(seeded, nullable.getValues()).name;
-  const until = node.limit?.dataUntil ?? day;
-  return scalarValue({ key: seeded, field: info.fieldName, scalar: String(nullable), day: until, person: node.person });
+  const { fieldName, parentType } = info;
+  return scalarValue({
+    ...{ key: seeded, type: parentType.name, field: fieldName, scalar: String(nullable), person: node.person },
+    record: { key: `${seed} ${node.key}`, day, until: node.limit?.dataUntil ?? day },
+    description: parentType.getFields()[fieldName]?.description ?? '',
+  });
 }
 
 /** Answers every field. The limit of a category applies to the records below the field that states it. */
 const resolve: GraphQLFieldResolver<unknown, Asked> = async (source, args, asked, info) => {
-  const node = toNode(source, info.parentType.name);
+  const node = toNode(source, info.parentType.name, asked.options);
   const { fieldName, parentType, returnType } = info;
   if (fieldName in node.given) return node.given[fieldName];
   if (parentType.name === 'Query' && fieldName === 'case') return { id: args.id };
   if (parentType.name === 'AgencyCase' && fieldName === 'persons') return personsOf(asked);
   const field = parentType.getFields()[fieldName];
+  const on = field && completedOn(field);
+  if (on != null && !hasHappened(`${asked.options.seed} ${node.key}`, on)) return null;
   const category = (field && categoryOf(field)) ?? '';
   const pair = node.person === null ? undefined : asked.grant.persons[node.person]?.[category];
   const below = pair ? { ...node, limit: pair.limit, given: {} } : { ...node, given: {} };

@@ -57,7 +57,11 @@ export async function createMockServer({ seed, day, real, supergraph }: MockServ
   const transports = new Map(
     schemas.map((one) => [one.agency, one.agency === real?.agency ? real : mockAgency(one, { seed, day, facts })]),
   );
-  const visibleTo = visibleSchemas(planner.supergraph, () => decider.compiledFor(day).compiled);
+  const visibleTo = visibleSchemas(
+    planner.supergraph,
+    (asked) => decider.compiledFor(asked),
+    () => day,
+  );
   const executor = new Executor({ planner, decider, log, transports, ownService: gatewayService, visibleTo });
   const server = await createGatewayServer({
     ...{ executor, gateway: createGraphGateway(executor, planner.supergraph, nothing) },

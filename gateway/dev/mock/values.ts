@@ -3,85 +3,72 @@
  * project's published test numbers (`schema/demo/families.ts`), names invented.
  */
 import { createHash } from 'node:crypto';
-import { addDays } from '../../../schema/days.js';
+import { daysBetween } from '../../../schema/case-file/deadlines.js';
+import { swedishTerm } from '../../../schema/compose/description-gates.js';
 import { familyMember } from '../../../schema/demo/families.js';
-
-/** A number from 0 up to `below`, by `key`. */
-export function pick(key: string, below: number): number {
-  return createHash('sha256').update(key).digest().readUInt32BE(0) % below;
-}
-
-/** One of `values`, by `key`. */
-export function choose<T>(key: string, values: ReadonlyArray<T>): T {
-  return values[pick(key, values.length)] as T;
-}
-
-/** A UUID by `key`. */
-export function uuidOf(key: string): string {
-  const hex = createHash('sha256').update(key).digest('hex');
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
-}
+import { type DatedRecord, dayIn } from './dates.js';
+import { choose, pick, uuidOf } from './pick.js';
+import { words } from './words.js';
 
 const members = Object.values(familyMember);
-const yearDays = 365;
 
-/** Words by the name of a field; what is not here gets the field's own name and a letter. */
-const texts: Readonly<Record<string, ReadonlyArray<string>>> = {
-  given: ['Alva', 'Bo', 'Cleo', 'Dag', 'Ebba', 'Folke', 'Gry', 'Hilding'],
-  surname: ['Mockberg', 'Attrappsson', 'Låtsaslund', 'Skenman'],
-  street: ['Låtsasvägen 1', 'Provgatan 12', 'Attrappstigen 3'],
-  postalCode: ['00001', '00002'],
-  city: ['Mockstad', 'Provköping'],
-  municipalityCode: ['0000'],
-  school: ['Låtsasskolan', 'Provskolan'],
-  class: ['9A', '8C', '4B'],
-  mentor: ['Mentor Ett', 'Mentor Två'],
-  phone: ['08-465 004 01', '08-465 004 02'],
-  subject: ['Matematik', 'Svenska', 'Idrott och hälsa', 'Engelska'],
-  grade: ['A', 'C', 'E', 'F'],
-  term: ['HT 2025', 'VT 2026'],
-  area: ['Norra delen', 'Centrum', 'Södra delen'],
-  language: ['sv', 'so', 'ar'],
-  agency: ['school', 'police', 'social-services'],
-  ownerAgency: ['school', 'police', 'social-services'],
-  from: ['social-services', 'school'],
-  to: ['school', 'police'],
-  basis: ['SOL-20-6', 'OSL-10-18a'],
-  citation: ['20 kap. 3 § socialtjänstlagen (2025:400)'],
-};
-
-/** What a value is made from. `day`: nothing lies after it. */
+/** What a value is made from. */
 export interface ValueInput {
   readonly key: string;
+  readonly record: DatedRecord;
+  readonly type: string;
   readonly field: string;
+  readonly description: string;
   readonly scalar: string;
-  readonly day: string;
   /** Whose it is, so that number and birth date belong together. */
   readonly person: string | null;
 }
 
+/** Numbers by the name of a field: from the first up to the second. */
+const numbers: Readonly<Record<string, readonly [number, number]>> = {
+  year: [0, 10],
+  minutes: [10, 80],
+  amount: [1_000, 90_000],
+  version: [1, 3],
+  cases: [5, 40],
+  medianDays: [5, 120],
+};
+
+function numberIn({ key, field, record }: ValueInput): number {
+  if (field === 'daysLeft') return daysBetween(record.day, dayIn(record, 'dueOn'));
+  if (field === 'days') return daysBetween(dayIn(record, 'firstNoticeOn'), dayIn(record, 'firstMeasureOn'));
+  const [from, to] = numbers[field] ?? [1, 50];
+  return from + pick(key, to - from);
+}
+
+/** Words of the field's own, or of an agency's that nobody here has heard of yet: its Swedish term. */
+function textIn({ key, type, field, description }: ValueInput): string {
+  const known = words[`${type}.${field}`] ?? words[field];
+  return known ? choose(key, known) : `påhittad uppgift: ${swedishTerm(description) ?? field}`;
+}
+
 /** A value of a scalar. */
-export function scalarValue({ key, field, scalar, day, person }: ValueInput): unknown {
+export function scalarValue(input: ValueInput): unknown {
+  const { key, record, field, scalar, person } = input;
   const member = choose(`person ${person ?? key}`, members);
   switch (scalar) {
     case 'Boolean':
       return pick(key, 4) === 0;
     case 'Int':
-      return field === 'year' ? pick(key, 10) : pick(key, 50) + 1;
+      return numberIn(input);
     case 'Float':
       return pick(key, 1000) / 10;
     case 'ID':
       return uuidOf(key);
     case 'Date':
-      return field === 'birthDate' ? member.birthDate : addDays(day, -pick(key, yearDays));
+      return field === 'birthDate' ? member.birthDate : dayIn(record, field);
     case 'IdentityNumber':
       return member.identityNumber;
     default:
-      return textValue(key, field, day);
+      return textIn(input);
   }
 }
 
-function textValue(key: string, field: string, day: string): string {
-  if (/(At|^from|^until)$/.test(field) && !texts[field]) return `${day}T09:00:00.000Z`;
-  return choose(key, texts[field] ?? [`${field} A`, `${field} B`, `${field} C`]);
-}
+/** Opaque position of a record on a page. */
+export const cursorOf = (recordKey: string): string =>
+  createHash('sha256').update(`cursor ${recordKey}`).digest('base64url').slice(0, 16);

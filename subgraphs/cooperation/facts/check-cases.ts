@@ -39,7 +39,11 @@ export async function expectNoConflict(
   caseId: string,
 ): Promise<void> {
   const conflicted = await conflictedIn(client, owner, caseId);
-  expectThat(!conflicted.has(signedBy), 'expected another official: this one has a conflict of interest in the case', 'REFUSED');
+  expectThat(
+    !conflicted.has(signedBy),
+    'expected another official: this one has a conflict of interest in the case',
+    'REFUSED',
+  );
 }
 
 /** The newest record of a person in a case; null when the person is not in it, or no longer. */

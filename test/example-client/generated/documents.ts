@@ -4,545 +4,545 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 import type { TypedDocumentNode as DocumentNode } from '@graphql-typed-document-node/core';
-/** Kinds of absence. */
+/** Kinds of absence (slag av frånvaro). */
 export type AbsenceKind =
-  /** Anmäld. */
+  /** Notified (anmäld). */
   | 'NOTIFIED'
-  /** Ogiltig. */
+  /** Unexcused (ogiltig). */
   | 'UNEXCUSED';
 
 /** How a request is answered (svar). */
 export type AnswerKind =
-  /** Ja. */
+  /** Yes, all of it is disclosed (ja). */
   | 'YES'
-  /** Delvis. */
+  /** Part of it is disclosed (delvis). */
   | 'PARTLY'
-  /** Nej. */
+  /** No, nothing is disclosed (nej). */
   | 'NO';
 
-/** A person and a category that is asked for. */
+/** A person and a category that is asked for (begärd uppgift). */
 export type AskedInput = {
-  /** The person it is about. */
+  /** Id of the person it is about (person). */
   personId: string | number;
-  /** Id of the category, e.g. `school.absence`. */
+  /** Id of the category (kategori), e.g. `school.absence`. */
   category: string;
 };
 
-/** What may be attached. */
+/** What may be attached (utmätningsbar egendom). */
 export type AttachmentKind =
-  /** Löneutmätning. */
+  /** Part of the earnings (löneutmätning). */
   | 'EARNINGS'
-  /** Bankmedel. */
+  /** Funds in a bank (bankmedel). */
   | 'BANK_FUNDS'
-  /** Lös egendom. */
+  /** Movable property (lös egendom). */
   | 'MOVABLE_PROPERTY';
 
-/** What may follow a breach. */
+/** What may follow a breach (följder av misskötsamhet). */
 export type BreachConsequence =
-  /** Varning. */
+  /** A warning (varning). */
   | 'WARNING'
-  /** Uppskjuten villkorlig frigivning. */
+  /** Conditional release was postponed (uppskjuten villkorlig frigivning). */
   | 'RELEASE_POSTPONED';
 
-/** Kinds of breaches. */
+/** Kinds of breaches (slag av misskötsamhet). */
 export type BreachKind =
-  /** Utebliven. */
+  /** Failed to appear (utebliven). */
   | 'FAILED_TO_APPEAR'
-  /** Positivt drogprov, eller vägrat prov. */
+  /** A positive drug test, or a refused one (positivt drogprov eller vägrat prov). */
   | 'DRUGS'
-  /** Sen återkomst från permission. */
+  /** Came back late from leave (sen återkomst från permission). */
   | 'LATE_RETURN'
-  /** Otillåtet innehav. */
+  /** Had what is not allowed (otillåtet innehav). */
   | 'CONTRABAND';
 
-/** Kinds of plans. */
+/** Kinds of plans (planer). */
 export type CarePlanKind =
-  /** Vårdplan. */
+  /** A care plan (vårdplan). */
   | 'CARE'
-  /** Genomförandeplan. */
+  /** An implementation plan (genomförandeplan). */
   | 'IMPLEMENTATION';
 
-/** Roles of persons in a case. */
+/** Roles of persons in a case (roller i ärendet). */
 export type CaseRole =
-  /** Barnet. */
+  /** The child (barnet). */
   | 'CHILD'
-  /** Vårdnadshavare. */
+  /** A guardian (vårdnadshavare). */
   | 'GUARDIAN'
-  /** Syskon. */
+  /** A sibling (syskon). */
   | 'SIBLING'
-  /** Annan vuxen. */
+  /** Another adult (annan vuxen). */
   | 'OTHER_ADULT';
 
 /** Kinds of agency cases (ärendetyper). */
 export type CaseType =
-  /** Orosanmälan, not yet decided upon. */
+  /** A report of concern, not yet decided upon (orosanmälan). */
   | 'REPORT'
-  /** Utredning om barnets behov av skydd eller stöd, SoL 20 kap. */
+  /** An inquiry into the child's need of protection or support (utredning om barnets behov av skydd eller stöd), SoL 20 kap. */
   | 'CHILD_INQUIRY'
-  /** Insats efter utredning. */
+  /** A service after an inquiry (insats efter utredning). */
   | 'SERVICE'
-  /** Brottsförebyggande ärende. */
+  /** Prevention of crime (brottsförebyggande ärende). */
   | 'CRIME_PREVENTION'
-  /** Förundersökning. */
+  /** A criminal investigation (förundersökning). */
   | 'INVESTIGATION'
-  /** Elevärende. */
+  /** Support to a pupil (elevärende). */
   | 'PUPIL_SUPPORT'
-  /** Verkställighet av påföljd. */
+  /** Enforcement of a sentence (verkställighet av påföljd). */
   | 'SANCTION'
-  /** Mål eller ärende hos Kronofogden. */
+  /** A case at the enforcement authority (mål eller ärende hos Kronofogden). */
   | 'DEBT'
-  /** Arbetssökande, or another own case at the employment service. */
+  /** A jobseeker, or another own case at the employment service (arbetssökande). */
   | 'JOBSEEKER'
-  /** Ärende hos den som har fått en begäran om uppgift. */
+  /** At who has been sent a request for data (ärende om utlämnande). */
   | 'DISCLOSURE';
 
-/** Forms of contact with children. */
+/** Forms of contact with children (kontaktformer). */
 export type ChildContactForm =
-  /** Besök. */
+  /** A visit (besök). */
   | 'VISIT'
-  /** Telefon. */
+  /** By telephone (telefon). */
   | 'PHONE'
-  /** Video. */
+  /** By video (videosamtal). */
   | 'VIDEO';
 
-/** Kinds of conditions. */
+/** Kinds of conditions (föreskrifter). */
 export type ConditionKind =
-  /** Anmälan och kontakt med frivården. */
+  /** Reporting to and contact with the probation service (anmälan och kontakt med frivården). */
   | 'REPORTING'
-  /** Vård eller behandling. */
+  /** Care or treatment (vård eller behandling). */
   | 'TREATMENT'
-  /** Drogkontroll. */
+  /** Drug testing (drogkontroll). */
   | 'DRUG_TESTING'
-  /** Vistelse: to be or not to be somewhere; never where. */
+  /** To be or not to be somewhere (vistelse); never where. */
   | 'WHEREABOUTS';
 
 /** How custody is held (vårdnad). */
 export type Custody =
-  /** Gemensam vårdnad. */
+  /** Joint custody (gemensam vårdnad). */
   | 'JOINT'
-  /** Ensam vårdnad. */
+  /** Sole custody (ensam vårdnad). */
   | 'SOLE'
-  /** Särskilt förordnad vårdnadshavare. */
+  /** A guardian appointed by a court (särskilt förordnad vårdnadshavare). */
   | 'APPOINTED';
 
-/** Where a deadline stands. */
+/** Where a deadline stands (status). */
 export type DeadlineState =
-  /** Löper. */
+  /** Running (löper). */
   | 'PENDING'
-  /** Uppfylld. */
+  /** Met (uppfylld). */
   | 'MET'
-  /** Uppfylld för sent. */
+  /** Met too late (uppfylld för sent). */
   | 'MET_LATE'
-  /** Överskriden. */
+  /** Overdue (överskriden). */
   | 'OVERDUE';
 
-/** Kinds of debts. */
+/** Kinds of debts (slag av skulder). */
 export type DebtKind =
-  /** Underhållsstöd (allmänt mål). */
+  /** Maintenance support to be paid back to the state (underhållsstöd, allmänt mål). */
   | 'MAINTENANCE_SUPPORT'
-  /** Skatt (allmänt mål). */
+  /** Tax (skatt, allmänt mål). */
   | 'TAX'
-  /** Böter (allmänt mål). */
+  /** A fine (böter, allmänt mål). */
   | 'FINE'
-  /** Hyra (enskilt mål). */
+  /** Rent (hyra, enskilt mål). */
   | 'RENT'
-  /** Kredit (enskilt mål). */
+  /** Credit (kredit, enskilt mål). */
   | 'CREDIT';
 
-/** What may come of an application for debt relief. */
+/** What may come of an application for debt relief (utfall av ansökan om skuldsanering). */
 export type DebtReliefOutcome =
-  /** Skuldsanering beviljad. */
+  /** Debt relief granted (skuldsanering beviljad). */
   | 'GRANTED'
-  /** Avslag. */
+  /** Rejected on its merits (avslag). */
   | 'REJECTED'
-  /** Avvisad. */
+  /** Dismissed without a trial of its merits (avvisad). */
   | 'DISMISSED';
 
-/** The pupil's role. */
+/** The pupil's role in degrading treatment (roll). */
 export type DegradingTreatmentRole =
-  /** Utsatt. */
+  /** Subjected to it (utsatt). */
   | 'SUBJECTED'
-  /** Utpekad. */
+  /** Accused of it (utpekad). */
   | 'ACCUSED';
 
-/** Disciplinary measures. */
+/** Disciplinary measures (disciplinära åtgärder). */
 export type DisciplinaryMeasureKind =
-  /** Skriftlig varning. */
+  /** A written warning (skriftlig varning). */
   | 'WRITTEN_WARNING'
-  /** Avstängning. */
+  /** Suspension from school (avstängning). */
   | 'SUSPENSION';
 
-/** How a category is answered. */
+/** How a category is answered (utfall). */
 export type DisclosureOutcome =
   /** Shown (visas). */
   | 'ALLOWED'
-  /** Null, with a notice that is the same whether or not anything exists. */
+  /** Null, with a notice that is the same whether or not anything exists (visas inte). */
   | 'WITHHELD'
-  /** Single records may be released on request; what has been released is shown. */
+  /** Single records may be released on request (kan begäras); what has been released is shown. */
   | 'ON_REQUEST';
 
-/** Labour market programmes. */
+/** Labour market programmes (arbetsmarknadspolitiska program). */
 export type EmploymentProgrammeKind =
-  /** Jobb- och utvecklingsgarantin. */
+  /** The job and development guarantee (jobb- och utvecklingsgarantin). */
   | 'JOB_AND_DEVELOPMENT_GUARANTEE'
-  /** Arbetsmarknadsutbildning. */
+  /** Labour market training (arbetsmarknadsutbildning). */
   | 'LABOUR_MARKET_TRAINING'
-  /** Arbetspraktik. */
+  /** Work experience (arbetspraktik). */
   | 'WORK_EXPERIENCE';
 
-/** What may come of an eviction. */
+/** What may come of an eviction (utfall av avhysning). */
 export type EvictionOutcome =
-  /** Verkställd. */
+  /** Carried out (verkställd). */
   | 'CARRIED_OUT'
-  /** Återkallad, eller betald. */
+  /** Withdrawn, or the debt was paid (återkallad eller betald). */
   | 'CANCELLED';
 
-/** Kinds of numbers. */
+/** Kinds of identity numbers (typer av nummer). */
 export type IdentityNumberKind =
-  /** Personnummer. */
+  /** The number that comes with entry in the population register (personnummer). */
   | 'PERSONNUMMER'
-  /** Samordningsnummer. */
+  /** The number of somebody who has not been entered there (samordningsnummer). */
   | 'SAMORDNINGSNUMMER';
 
-/** Kinds of incidents. */
+/** Kinds of incidents (händelsetyper). */
 export type IncidentKind =
-  /** Narkotika. */
+  /** Drugs (narkotika). */
   | 'DRUGS'
-  /** Misshandel. */
+  /** Assault (misshandel). */
   | 'ASSAULT'
-  /** Rån. */
+  /** Robbery (rån). */
   | 'ROBBERY'
-  /** Stöld. */
+  /** Theft (stöld). */
   | 'THEFT'
-  /** Omhändertagande enligt polislagen. */
+  /** Taken into custody under the Police Act (omhändertagande enligt polislagen). */
   | 'CUSTODY_BY_POLICE_ACT';
 
-/** The person's role in an incident. */
+/** The person's role in an incident (roll i händelsen). */
 export type IncidentRole =
-  /** Misstänkt. */
+  /** Suspected of it (misstänkt). */
   | 'SUSPECT'
-  /** Målsägande. */
+  /** Victim of it (målsägande). */
   | 'VICTIM'
-  /** Vittne. */
+  /** Witness to it (vittne). */
   | 'WITNESS'
-  /** Annan. */
+  /** Another role (annan). */
   | 'OTHER';
 
-/** What income support is for. */
+/** What income support is for (slag av bistånd). */
 export type IncomeSupportKind =
-  /** Försörjningsstöd. */
+  /** Livelihood (försörjningsstöd). */
   | 'LIVELIHOOD'
-  /** Livsföring i övrigt. */
+  /** Other needs (livsföring i övrigt). */
   | 'OTHER_NEEDS';
 
-/** Areas of life that an inquiry looks at (BBIC). */
+/** Areas of life that an inquiry looks at (livsområden), by BBIC. */
 export type InquiryArea =
-  /** Hälsa. */
+  /** Health (hälsa). */
   | 'HEALTH'
-  /** Utbildning. */
+  /** Education (utbildning). */
   | 'EDUCATION'
-  /** Känslor och beteende. */
+  /** Emotions and behaviour (känslor och beteende). */
   | 'EMOTIONS_AND_BEHAVIOUR'
-  /** Sociala relationer. */
+  /** Social relations (sociala relationer). */
   | 'SOCIAL_RELATIONS'
-  /** Föräldrarnas förmåga. */
+  /** The parents' ability (föräldrarnas förmåga). */
   | 'PARENTING'
-  /** Familj och miljö. */
+  /** Family and environment (familj och miljö). */
   | 'FAMILY_AND_ENVIRONMENT';
 
-/** Kinds of intelligence. */
+/** Kinds of intelligence (typer av underrättelseuppgifter). */
 export type IntelligenceKind =
-  /** Nätverkskoppling. */
+  /** A link to a criminal network (nätverkskoppling). */
   | 'NETWORK_LINK'
-  /** Iakttagelse. */
+  /** An observation (iakttagelse). */
   | 'OBSERVATION';
 
-/** Situations of jobseekers. */
+/** Situations of jobseekers (sökandekategorier). */
 export type JobseekerSituation =
-  /** Öppet arbetslös. */
+  /** Without work and ready to take it (öppet arbetslös). */
   | 'OPENLY_UNEMPLOYED'
-  /** Deltidsarbetslös. */
+  /** Unemployed part of the time (deltidsarbetslös). */
   | 'PART_TIME_UNEMPLOYED'
-  /** I program med aktivitetsstöd. */
+  /** In a programme with activity support (i program med aktivitetsstöd). */
   | 'IN_PROGRAMME'
-  /** Arbetssökande med förhinder: not able to take work at once. */
+  /** Not able to take work at once (arbetssökande med förhinder). */
   | 'HINDERED';
 
-/** Kinds of leave. */
+/** Kinds of leave (permissioner). */
 export type LeaveKind =
-  /** Normalpermission. */
+  /** Regular leave (normalpermission). */
   | 'REGULAR'
-  /** Särskild permission. */
+  /** Special leave (särskild permission). */
   | 'SPECIAL';
 
-/** Professions of medical pupil health. */
+/** Professions of medical pupil health (yrken i elevhälsan). */
 export type MedicalProfession =
-  /** Skolsköterska. */
+  /** School nurse (skolsköterska). */
   | 'NURSE'
-  /** Skolläkare. */
+  /** School doctor (skolläkare). */
   | 'DOCTOR';
 
-/** Paragraphs that notices rest on. */
+/** Paragraphs that notices rest on (lagrum). */
 export type NoticeBasis =
-  /** Suspected, under 18, of an offence with prison in its scale. */
+  /** Suspected, under 18, of an offence with prison in its scale (misstänkt under 18 år), LUL 6 §. */
   | 'LUL_6'
-  /** Under 15. */
+  /** Suspected, under 15 (misstänkt under 15 år), LUL 34 §. */
   | 'LUL_34';
 
-/** Forms of placements. */
+/** Forms of placements (boendeformer). */
 export type PlacementForm =
-  /** Nätverkshem. */
+  /** With somebody of the own network (nätverkshem). */
   | 'NETWORK_HOME'
-  /** Familjehem. */
+  /** A foster home (familjehem). */
   | 'FOSTER_HOME'
-  /** Hem för vård eller boende (HVB). */
+  /** Residential care (hem för vård eller boende, HVB). */
   | 'RESIDENTIAL_CARE';
 
-/** Activities of a plan. */
+/** Activities of a plan (aktiviteter). */
 export type PlannedActivity =
-  /** Söka arbete. */
+  /** Looking for work (söka arbete). */
   | 'JOB_SEARCH'
-  /** Studie- och yrkesvägledning. */
+  /** Guidance on studies and work (studie- och yrkesvägledning). */
   | 'GUIDANCE'
-  /** Arbetsträning. */
+  /** Work training (arbetsträning). */
   | 'WORK_TRAINING'
-  /** Utbildning. */
+  /** Education (utbildning). */
   | 'EDUCATION';
 
-/** What a protection assessment finds. */
+/** What a protection assessment finds (utfall av skyddsbedömning). */
 export type ProtectionOutcome =
-  /** Inget omedelbart skyddsbehov. */
+  /** No immediate need of protection (inget omedelbart skyddsbehov). */
   | 'NO_IMMEDIATE_NEED'
-  /** Omedelbart skydd. */
+  /** Immediate protection (omedelbart skydd). */
   | 'IMMEDIATE_PROTECTION';
 
-/** Professions of psychosocial pupil health. */
+/** Professions of psychosocial pupil health (yrken i elevhälsan). */
 export type PsychosocialProfession =
-  /** Kurator. */
+  /** School counsellor (kurator). */
   | 'COUNSELLOR'
-  /** Psykolog. */
+  /** School psychologist (psykolog). */
   | 'PSYCHOLOGIST'
-  /** Specialpedagog. */
+  /** Special needs educator (specialpedagog). */
   | 'SPECIAL_NEEDS_EDUCATOR';
 
-/** Kinds of relations. */
+/** Kinds of relations (relationer). */
 export type RelationKind =
-  /** Vårdnadshavare. */
+  /** A guardian (vårdnadshavare). */
   | 'GUARDIAN'
-  /** Förälder. */
+  /** A parent (förälder). */
   | 'PARENT';
 
-/** What plans for the time after release are about. */
+/** What plans for the time after release are about (områden). */
 export type ReleaseArea =
-  /** Boende. */
+  /** Housing (boende). */
   | 'HOUSING'
-  /** Arbete och försörjning. */
+  /** Work and livelihood (arbete och försörjning). */
   | 'WORK_AND_SUPPORT'
-  /** Skulder. */
+  /** Debts (skulder). */
   | 'DEBTS'
-  /** Behandling. */
+  /** Treatment (behandling). */
   | 'TREATMENT'
-  /** Familj. */
+  /** Family (familj). */
   | 'FAMILY';
 
-/** Kinds of offences that a school reports. */
+/** Kinds of offences that a school reports (brottstyper). */
 export type ReportedOffence =
-  /** Narkotika. */
+  /** Drugs (narkotika). */
   | 'DRUGS'
-  /** Misshandel. */
+  /** Assault (misshandel). */
   | 'ASSAULT'
-  /** Hot. */
+  /** A threat (hot). */
   | 'THREAT';
 
-/** What a report of concern is about. */
+/** What a report of concern is about (anledningar). */
 export type ReportKind =
-  /** Droger. */
+  /** Drugs (droger). */
   | 'DRUGS'
-  /** Våld. */
+  /** Violence (våld). */
   | 'VIOLENCE'
-  /** Brott. */
+  /** Crime (brott). */
   | 'CRIME'
-  /** Försummelse. */
+  /** Neglect (försummelse). */
   | 'NEGLECT'
-  /** Skolfrånvaro. */
+  /** Absence from school (skolfrånvaro). */
   | 'SCHOOL_ABSENCE';
 
-/** What came of a report. */
+/** What came of a report (utfall av anmälan). */
 export type ReportOutcome =
-  /** Utredning inledd. */
+  /** An inquiry was opened (utredning inledd). */
   | 'INQUIRY_OPENED'
-  /** Utredning inte inledd. */
+  /** No inquiry was opened (utredning inte inledd). */
   | 'INQUIRY_NOT_OPENED'
-  /** Utredning pågår redan. */
+  /** An inquiry was under way already (utredning pågår redan). */
   | 'INQUIRY_ALREADY_OPEN';
 
-/** Where a report stands. */
+/** Where a report stands (status). */
 export type ReportState =
-  /** Inkommen. */
+  /** Received (inkommen). */
   | 'RECEIVED'
-  /** Protection assessed; the preliminary assessment is under way. */
+  /** Protection assessed; the preliminary assessment is under way (förhandsbedömning pågår). */
   | 'ASSESSED'
-  /** Utredning inledd. */
+  /** An inquiry was opened (utredning inledd). */
   | 'INQUIRY_OPENED'
-  /** Utredning inte inledd. */
+  /** No inquiry was opened (utredning inte inledd). */
   | 'INQUIRY_NOT_OPENED';
 
 /** A request to a holder (begäran om uppgift). */
 export type RequestInput = {
-  /** A UUID of your choice: ids of new records follow from it, so that repeating changes nothing. */
+  /** A UUID of your choice (nyckel): ids of new records follow from it, so that repeating changes nothing. */
   key: string | number;
   /** An own agency case (myndighetsärende). */
   caseId: string | number;
-  /** The agency that holds it. */
+  /** The agency that holds it (uppgiftslämnare). */
   to: string;
-  /** What is asked for, about whom. */
+  /** What is asked for, about whom (begärda uppgifter). */
   asked: Array<AskedInput>;
-  /** Id of the legal basis that the request rests on, e.g. `SOL-20-6`. */
+  /** Id of the legal basis that the request rests on (rättslig grund), e.g. `SOL-20-6`. */
   basis: string;
-  /** Goes to the holder's duty officer. */
+  /** Goes to the holder's duty officer (brådskande). */
   urgent: boolean;
-  /** The day by which an answer is asked for. */
+  /** The day by which an answer is asked for (svar senast). */
   dueOn: string;
 };
 
-/** Where a request stands. */
+/** Where a request stands (status). */
 export type RequestState =
-  /** Skickad. */
+  /** Sent (skickad). */
   | 'SENT'
-  /** Mottagen. */
+  /** Received (mottagen). */
   | 'RECEIVED'
-  /** Delvis besvarad. */
+  /** Answered in part (delvis besvarad). */
   | 'PARTLY_ANSWERED'
-  /** Besvarad. */
+  /** Answered (besvarad). */
   | 'ANSWERED';
 
-/** Programmes at school. */
+/** Programmes at school (program i skolan). */
 export type SchoolProgrammeKind =
-  /** Tåget. */
+  /** The programme that a pupil is chosen for (Tåget). */
   | 'TAGET';
 
-/** Kinds of security measures. */
+/** Kinds of security measures (säkerhetsåtgärder). */
 export type SecurityMeasureKind =
-  /** Avskildhet. */
+  /** Kept apart from others (avskildhet). */
   | 'SEGREGATION'
-  /** Säkerhetsavdelning. */
+  /** At a security unit (säkerhetsavdelning). */
   | 'SECURITY_UNIT'
-  /** Uppgift i säkerhetsregistret. */
+  /** A note in the security register (uppgift i säkerhetsregistret). */
   | 'REGISTERED';
 
-/** What may be seized. */
+/** What may be seized (föremål). */
 export type SeizureKind =
-  /** Narkotika. */
+  /** Drugs (narkotika). */
   | 'DRUGS'
-  /** Vapen. */
+  /** A weapon (vapen). */
   | 'WEAPON'
-  /** Telefon. */
+  /** A telephone (telefon). */
   | 'PHONE'
-  /** Pengar. */
+  /** Money (pengar). */
   | 'MONEY';
 
-/** Kinds of offences that sentences are for. */
+/** Kinds of offences that sentences are for (brottstyper). */
 export type SentencedOffence =
-  /** Narkotikabrott. */
+  /** A drug offence (narkotikabrott). */
   | 'DRUG_CRIME'
-  /** Misshandel. */
+  /** Assault (misshandel). */
   | 'ASSAULT_CRIME'
-  /** Stöld. */
+  /** Theft (stöld). */
   | 'THEFT_CRIME';
 
-/** Kinds of sentences. */
+/** Kinds of sentences (påföljder). */
 export type SentenceKind =
-  /** Fängelse. */
+  /** Imprisonment (fängelse). */
   | 'IMPRISONMENT'
-  /** Skyddstillsyn. */
+  /** Probation (skyddstillsyn). */
   | 'PROBATION'
-  /** Ungdomsövervakning. */
+  /** Youth supervision (ungdomsövervakning). */
   | 'YOUTH_SUPERVISION';
 
 /** Kinds of services (insatser). */
 export type ServiceKind =
-  /** Öppenvård. */
+  /** Outpatient care (öppenvård). */
   | 'OUTPATIENT_CARE'
-  /** Kontaktperson. */
+  /** A contact person (kontaktperson). */
   | 'CONTACT_PERSON'
-  /** Familjestöd. */
+  /** Support to the family (familjestöd). */
   | 'FAMILY_SUPPORT'
-  /** Ungdomskontrakt. */
+  /** A contract with the young person (ungdomskontrakt). */
   | 'YOUTH_CONTRACT'
-  /** Uppföljning. */
+  /** Follow-up (uppföljning). */
   | 'FOLLOW_UP';
 
-/** Forms of supervision. */
+/** Forms of supervision (övervakningsformer). */
 export type SupervisionForm =
-  /** Skyddstillsyn. */
+  /** On probation (skyddstillsyn). */
   | 'PROBATION'
-  /** Efter villkorlig frigivning. */
+  /** After conditional release (efter villkorlig frigivning). */
   | 'AFTER_RELEASE'
-  /** Ungdomsövervakning. */
+  /** Youth supervision (ungdomsövervakning). */
   | 'YOUTH_SUPERVISION';
 
-/** Measures of an action programme. */
+/** Measures of an action programme (stödåtgärder). */
 export type SupportMeasure =
-  /** Speciallärare. */
+  /** A special needs teacher (speciallärare). */
   | 'SPECIAL_NEEDS_TEACHER'
-  /** Liten grupp. */
+  /** Teaching in a small group (liten grupp). */
   | 'SMALL_GROUP'
-  /** Anpassad studiegång. */
+  /** An adapted timetable (anpassad studiegång). */
   | 'ADAPTED_TIMETABLE'
-  /** Mentor. */
+  /** A mentor of the pupil (mentor). */
   | 'MENTOR';
 
-/** Kinds of offences. */
+/** Kinds of offences that people are suspected of (brottstyper). */
 export type SuspectedOffence =
-  /** Ringa narkotikabrott. */
+  /** A minor drug offence (ringa narkotikabrott). */
   | 'MINOR_DRUG_OFFENCE'
-  /** Narkotikabrott. */
+  /** A drug offence (narkotikabrott). */
   | 'DRUG_OFFENCE'
-  /** Misshandel. */
+  /** Assault (misshandel). */
   | 'ASSAULT'
-  /** Rån. */
+  /** Robbery (rån). */
   | 'ROBBERY';
 
-/** Against whom. */
+/** Against whom a threat is (hot mot). */
 export type ThreatKind =
-  /** Mot personen. */
+  /** Against the person (mot personen). */
   | 'AGAINST_PERSON'
-  /** Mot familjen. */
+  /** Against the family (mot familjen). */
   | 'AGAINST_FAMILY';
 
-/** Forms of treatment. */
+/** Forms of treatment (vårdformer). */
 export type TreatmentForm =
-  /** Öppenvård. */
+  /** Outpatient treatment (öppenvård). */
   | 'OUTPATIENT'
-  /** Heldygnsvård: that, never where. */
+  /** Day and night (heldygnsvård): that, never where. */
   | 'RESIDENTIAL'
-  /** Eftervård. */
+  /** Aftercare (eftervård). */
   | 'AFTERCARE';
 
-/** Kinds of crimes that a person was subjected to. */
+/** Kinds of crimes that a person was subjected to (brottstyper). */
 export type VictimOffence =
-  /** Barnfridsbrott or violence at home. */
+  /** Violence at home, or a child made to witness it (våld i hemmet eller barnfridsbrott). */
   | 'VIOLENCE_AT_HOME'
-  /** Misshandel. */
+  /** Assault (misshandel). */
   | 'ASSAULT'
-  /** Rån. */
+  /** Robbery (rån). */
   | 'ROBBERY';
 
-/** How a child has lived with violence. */
+/** How a child has lived with violence (form av våldsutsatthet). */
 export type ViolenceForm =
-  /** Bevittnat. */
+  /** Has witnessed it (bevittnat). */
   | 'WITNESSED'
-  /** Utsatt. */
+  /** Has been subjected to it (utsatt). */
   | 'SUBJECTED';
 
-/** Forms of support. */
+/** Forms of support (stödformer). */
 export type ViolenceSupportForm =
-  /** Stödsamtal. */
+  /** Counselling (stödsamtal). */
   | 'COUNSELLING'
-  /** Praktiskt stöd. */
+  /** Practical help (praktiskt stöd). */
   | 'PRACTICAL_HELP';
 
-/** Kinds of lawful ways, in the order in which to try them. */
+/** Kinds of lawful ways (vägar framåt), in the order in which to try them. */
 export type Way =
   /** A duty to disclose (uppgiftsskyldighet): ask the holder. */
   | 'DUTY'
@@ -550,22 +550,22 @@ export type Way =
   | 'CONSENT'
   /** A decision that the holder may make (får lämnas ut). */
   | 'PERMISSION'
-  /** A function of the own agency or of the holder. */
+  /** A function of the own agency or of the holder (inre funktion). */
   | 'INNER'
-  /** A step in the own case. */
+  /** A step in the own case (steg i det egna ärendet). */
   | 'STEP';
 
-/** Kinds of faults, for programs. */
+/** Kinds of faults (felkoder), for programs. */
 export type WorkFaultCode =
-  /** The form of a record, or its signature. */
+  /** The form of a record, or its signature, is wrong (ogiltig). */
   | 'INVALID'
-  /** Not found, or not yours. */
+  /** Not found, or not yours (okänd). */
   | 'UNKNOWN'
-  /** Another version has been kept meanwhile: read again, then decide again. */
+  /** Another version has been kept meanwhile (inaktuell version): read again, then decide again. */
   | 'STALE_VERSION'
-  /** Something is missing that the law or the rules ask for first. */
+  /** Something is missing that the law or the rules ask for first (ofullständig). */
   | 'INCOMPLETE'
-  /** The rules do not let you do this. */
+  /** The rules do not let you do this (nekad). */
   | 'REFUSED';
 
 export type DeadlinesQueryVariables = Exact<{

@@ -1,5 +1,5 @@
 // Written by `npm run codegen` from the schema and the operations beside it.
-/** Values of enums, as the schema describes them. */
+/** Values of enums, by the Swedish term that the schema gives. */
 export const labels: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   "AbsenceKind": {
     "NOTIFIED": "Anmäld",
@@ -27,7 +27,7 @@ export const labels: Readonly<Record<string, Readonly<Record<string, string>>>> 
   },
   "BreachKind": {
     "FAILED_TO_APPEAR": "Utebliven",
-    "DRUGS": "Positivt drogprov, eller vägrat prov",
+    "DRUGS": "Positivt drogprov eller vägrat prov",
     "LATE_RETURN": "Sen återkomst från permission",
     "CONTRABAND": "Otillåtet innehav"
   },
@@ -46,25 +46,25 @@ export const labels: Readonly<Record<string, Readonly<Record<string, string>>>> 
     "CLOSED": "Avslutat"
   },
   "CaseType": {
-    "REPORT": "Orosanmälan, not yet decided upon",
-    "CHILD_INQUIRY": "Utredning om barnets behov av skydd eller stöd, SoL 20 kap",
+    "REPORT": "Orosanmälan",
+    "CHILD_INQUIRY": "Utredning om barnets behov av skydd eller stöd",
     "SERVICE": "Insats efter utredning",
     "CRIME_PREVENTION": "Brottsförebyggande ärende",
     "INVESTIGATION": "Förundersökning",
     "PUPIL_SUPPORT": "Elevärende",
     "SANCTION": "Verkställighet av påföljd",
     "DEBT": "Mål eller ärende hos Kronofogden",
-    "JOBSEEKER": "Arbetssökande, or another own case at the employment service",
-    "DISCLOSURE": "Ärende hos den som har fått en begäran om uppgift"
+    "JOBSEEKER": "Arbetssökande",
+    "DISCLOSURE": "Ärende om utlämnande"
   },
   "CaseUpdateKind": {
-    "CORRECTED": "A value that this case has been shown was wrong and has been corrected",
-    "CONSENT_ENDED": "A consent by which this case has been shown something holds no longer"
+    "CORRECTED": "Rättad",
+    "CONSENT_ENDED": "Samtycket gäller inte längre"
   },
   "ChildContactForm": {
     "VISIT": "Besök",
     "PHONE": "Telefon",
-    "VIDEO": "Video"
+    "VIDEO": "Videosamtal"
   },
   "ChildStand": {
     "AGREES": "Samtycker",
@@ -76,7 +76,7 @@ export const labels: Readonly<Record<string, Readonly<Record<string, string>>>> 
     "REPORTING": "Anmälan och kontakt med frivården",
     "TREATMENT": "Vård eller behandling",
     "DRUG_TESTING": "Drogkontroll",
-    "WHEREABOUTS": "Vistelse: to be or not to be somewhere; never where"
+    "WHEREABOUTS": "Vistelse"
   },
   "ConsentMethod": {
     "E_ID": "E-legitimation",
@@ -84,10 +84,10 @@ export const labels: Readonly<Record<string, Readonly<Record<string, string>>>> 
     "ORAL": "Muntligt, antecknat"
   },
   "ConsentState": {
-    "UNSIGNED": "Somebody has not signed yet",
-    "SIGNED": "All have signed; a holder has not registered it yet",
-    "ACTIVE": "Registered by every holder",
-    "ENDED": "Over, whatever the reason"
+    "UNSIGNED": "Inte undertecknat",
+    "SIGNED": "Undertecknat",
+    "ACTIVE": "Aktivt",
+    "ENDED": "Upphört"
   },
   "Custody": {
     "JOINT": "Gemensam vårdnad",
@@ -101,11 +101,11 @@ export const labels: Readonly<Record<string, Readonly<Record<string, string>>>> 
     "OVERDUE": "Överskriden"
   },
   "DebtKind": {
-    "MAINTENANCE_SUPPORT": "Underhållsstöd (allmänt mål)",
-    "TAX": "Skatt (allmänt mål)",
-    "FINE": "Böter (allmänt mål)",
-    "RENT": "Hyra (enskilt mål)",
-    "CREDIT": "Kredit (enskilt mål)"
+    "MAINTENANCE_SUPPORT": "Underhållsstöd, allmänt mål",
+    "TAX": "Skatt, allmänt mål",
+    "FINE": "Böter, allmänt mål",
+    "RENT": "Hyra, enskilt mål",
+    "CREDIT": "Kredit, enskilt mål"
   },
   "DebtReliefOutcome": {
     "GRANTED": "Skuldsanering beviljad",
@@ -121,9 +121,9 @@ export const labels: Readonly<Record<string, Readonly<Record<string, string>>>> 
     "SUSPENSION": "Avstängning"
   },
   "DisclosureOutcome": {
-    "ALLOWED": "Shown (visas)",
-    "WITHHELD": "Null, with a notice that is the same whether or not anything exists",
-    "ON_REQUEST": "Single records may be released on request; what has been released is shown"
+    "ALLOWED": "Visas",
+    "WITHHELD": "Visas inte",
+    "ON_REQUEST": "Kan begäras"
   },
   "EmergencyFinding": {
     "JUSTIFIED": "Befogat",
@@ -136,7 +136,7 @@ export const labels: Readonly<Record<string, Readonly<Record<string, string>>>> 
     "STAFF_UNREACHABLE": "Handläggaren kan inte nås"
   },
   "EmergencyState": {
-    "RUNNING": "Its four hours, or fewer, are not over",
+    "RUNNING": "Pågår",
     "TO_REVIEW": "Att granska"
   },
   "EmploymentProgrammeKind": {
@@ -146,7 +146,7 @@ export const labels: Readonly<Record<string, Readonly<Record<string, string>>>> 
   },
   "EvictionOutcome": {
     "CARRIED_OUT": "Verkställd",
-    "CANCELLED": "Återkallad, eller betald"
+    "CANCELLED": "Återkallad eller betald"
   },
   "IdentityNumberKind": {
     "PERSONNUMMER": "Personnummer",
@@ -168,9 +168,9 @@ export const labels: Readonly<Record<string, Readonly<Record<string, string>>>> 
   "IncidentState": {
     "RUNNING": "Tiden löper",
     "OVERDUE": "Tiden har gått ut",
-    "MET": "Reported to the authority in time (GDPR 33, BDL 3:9)",
+    "MET": "Anmält i tid",
     "MET_LATE": "Anmält för sent",
-    "NOT_NEEDED": "It has been decided that no report is needed"
+    "NOT_NEEDED": "Ingen anmälan behövs"
   },
   "IncidentStepKind": {
     "REPORTED_TO_AUTHORITY": "Anmält till tillsynsmyndigheten",
@@ -205,12 +205,12 @@ export const labels: Readonly<Record<string, Readonly<Record<string, string>>>> 
     "OPENLY_UNEMPLOYED": "Öppet arbetslös",
     "PART_TIME_UNEMPLOYED": "Deltidsarbetslös",
     "IN_PROGRAMME": "I program med aktivitetsstöd",
-    "HINDERED": "Arbetssökande med förhinder: not able to take work at once"
+    "HINDERED": "Arbetssökande med förhinder"
   },
   "LeadTimeMeasure": {
-    "FIRST_MEASURE": "First notice to the first measure that helps, in cases in which there has been one; no limit in law",
-    "REPORT_TO_DECISION": "Report of concern to decision on an inquiry; at most 14 days (SoL 20:2)",
-    "INQUIRY": "Decision to inquiry closed; at most four months (SoL 20:3)"
+    "FIRST_MEASURE": "Från första signal till första insats",
+    "REPORT_TO_DECISION": "Från orosanmälan till beslut om utredning",
+    "INQUIRY": "Från inledd till avslutad utredning"
   },
   "LeaveKind": {
     "REGULAR": "Normalpermission",
@@ -232,13 +232,13 @@ export const labels: Readonly<Record<string, Readonly<Record<string, string>>>> 
     "DOCTOR": "Skolläkare"
   },
   "NoticeBasis": {
-    "LUL_6": "Suspected, under 18, of an offence with prison in its scale",
-    "LUL_34": "Under 15"
+    "LUL_6": "Misstänkt under 18 år",
+    "LUL_34": "Misstänkt under 15 år"
   },
   "NoticeKind": {
-    "REPORT_OF_CONCERN": "Orosanmälan to the social services, SoL 19:1",
-    "LUL_NOTICE": "Underrättelse from the police to the social services, LUL 6 §",
-    "CRIME_REPORT": "Polisanmälan by the school, skollagen 6 a kap. 10 §"
+    "REPORT_OF_CONCERN": "Orosanmälan",
+    "LUL_NOTICE": "Underrättelse",
+    "CRIME_REPORT": "Polisanmälan"
   },
   "PlaceKind": {
     "SCHOOL": "Skola",
@@ -247,20 +247,20 @@ export const labels: Readonly<Record<string, Readonly<Record<string, string>>>> 
     "SHOP": "Butik"
   },
   "PlacementBasis": {
-    "CONSENT": "By consent, SoL",
-    "LVU": "Lagen med särskilda bestämmelser om vård av unga"
+    "CONSENT": "Med samtycke",
+    "LVU": "Vård enligt LVU"
   },
   "PlacementForm": {
     "NETWORK_HOME": "Nätverkshem",
     "FOSTER_HOME": "Familjehem",
-    "RESIDENTIAL_CARE": "Hem för vård eller boende (HVB)"
+    "RESIDENTIAL_CARE": "Hem för vård eller boende, HVB"
   },
   "PlanActivity": {
     "JOINT_MEETING": "Gemensamt möte",
     "MEETING_WITH_FAMILY": "Möte med familjen",
     "MENTOR": "Mentor",
-    "MVP": "Mentorer i våldsprevention, at school",
-    "TAGET": "Tåget, a programme at school",
+    "MVP": "Mentorer i våldsprevention",
+    "TAGET": "Tåget",
     "FOLLOW_UP": "Uppföljning"
   },
   "PlannedActivity": {
@@ -285,7 +285,7 @@ export const labels: Readonly<Record<string, Readonly<Record<string, string>>>> 
     "CRIME_INVESTIGATE": "Utreda brott",
     "SANCTION_EXECUTE": "Verkställa påföljd",
     "SANCTION_PLAN": "Planera verkställighet",
-    "DISCLOSURE_ASSESS": "To assess a request (pröva en begäran om uppgift): of every disclosure case, whatever the request is for"
+    "DISCLOSURE_ASSESS": "Pröva en begäran om uppgift"
   },
   "RelationKind": {
     "GUARDIAN": "Vårdnadshavare",
@@ -317,7 +317,7 @@ export const labels: Readonly<Record<string, Readonly<Record<string, string>>>> 
   },
   "ReportState": {
     "RECEIVED": "Inkommen",
-    "ASSESSED": "Protection assessed; the preliminary assessment is under way",
+    "ASSESSED": "Förhandsbedömning pågår",
     "INQUIRY_OPENED": "Utredning inledd",
     "INQUIRY_NOT_OPENED": "Utredning inte inledd"
   },
@@ -381,11 +381,11 @@ export const labels: Readonly<Record<string, Readonly<Record<string, string>>>> 
   },
   "TreatmentForm": {
     "OUTPATIENT": "Öppenvård",
-    "RESIDENTIAL": "Heldygnsvård: that, never where",
+    "RESIDENTIAL": "Heldygnsvård",
     "AFTERCARE": "Eftervård"
   },
   "VictimOffence": {
-    "VIOLENCE_AT_HOME": "Barnfridsbrott or violence at home",
+    "VIOLENCE_AT_HOME": "Våld i hemmet eller barnfridsbrott",
     "ASSAULT": "Misshandel",
     "ROBBERY": "Rån"
   },
@@ -398,11 +398,11 @@ export const labels: Readonly<Record<string, Readonly<Record<string, string>>>> 
     "PRACTICAL_HELP": "Praktiskt stöd"
   },
   "Way": {
-    "DUTY": "A duty to disclose (uppgiftsskyldighet): ask the holder",
-    "CONSENT": "Consent (samtycke)",
-    "PERMISSION": "A decision that the holder may make (får lämnas ut)",
-    "INNER": "A function of the own agency or of the holder",
-    "STEP": "A step in the own case"
+    "DUTY": "Uppgiftsskyldighet",
+    "CONSENT": "Samtycke",
+    "PERMISSION": "Får lämnas ut",
+    "INNER": "Inre funktion",
+    "STEP": "Steg i det egna ärendet"
   },
   "WhyNotAsked": {
     "TOO_YOUNG": "För ung för att frågas",
@@ -411,11 +411,11 @@ export const labels: Readonly<Record<string, Readonly<Record<string, string>>>> 
     "INVESTIGATION_SECRECY": "Förundersökningssekretess"
   },
   "WorkFaultCode": {
-    "INVALID": "The form of a record, or its signature",
-    "UNKNOWN": "Not found, or not yours",
-    "STALE_VERSION": "Another version has been kept meanwhile: read again, then decide again",
-    "INCOMPLETE": "Something is missing that the law or the rules ask for first",
-    "REFUSED": "The rules do not let you do this"
+    "INVALID": "Ogiltig",
+    "UNKNOWN": "Okänd",
+    "STALE_VERSION": "Inaktuell version",
+    "INCOMPLETE": "Ofullständig",
+    "REFUSED": "Nekad"
   },
   "WrongDisclosureKind": {
     "WRONG_PERSON": "Uppgift om fel person",
@@ -424,35 +424,35 @@ export const labels: Readonly<Record<string, Readonly<Record<string, string>>>> 
     "WITHOUT_BASIS": "Utan rättslig grund"
   },
   "__TypeKind": {
-    "SCALAR": "Indicates this type is a scalar",
-    "OBJECT": "Indicates this type is an object. `fields` and `interfaces` are valid fields",
-    "INTERFACE": "Indicates this type is an interface. `fields`, `interfaces`, and `possibleTypes` are valid fields",
-    "UNION": "Indicates this type is a union. `possibleTypes` is a valid field",
-    "ENUM": "Indicates this type is an enum. `enumValues` is a valid field",
-    "INPUT_OBJECT": "Indicates this type is an input object. `inputFields` is a valid field",
-    "LIST": "Indicates this type is a list. `ofType` is a valid field",
-    "NON_NULL": "Indicates this type is a non-null. `ofType` is a valid field"
+    "SCALAR": "SCALAR",
+    "OBJECT": "OBJECT",
+    "INTERFACE": "INTERFACE",
+    "UNION": "UNION",
+    "ENUM": "ENUM",
+    "INPUT_OBJECT": "INPUT_OBJECT",
+    "LIST": "LIST",
+    "NON_NULL": "NON_NULL"
   },
   "__DirectiveLocation": {
-    "QUERY": "Location adjacent to a query operation",
-    "MUTATION": "Location adjacent to a mutation operation",
-    "SUBSCRIPTION": "Location adjacent to a subscription operation",
-    "FIELD": "Location adjacent to a field",
-    "FRAGMENT_DEFINITION": "Location adjacent to a fragment definition",
-    "FRAGMENT_SPREAD": "Location adjacent to a fragment spread",
-    "INLINE_FRAGMENT": "Location adjacent to an inline fragment",
-    "VARIABLE_DEFINITION": "Location adjacent to a variable definition",
-    "SCHEMA": "Location adjacent to a schema definition",
-    "SCALAR": "Location adjacent to a scalar definition",
-    "OBJECT": "Location adjacent to an object type definition",
-    "FIELD_DEFINITION": "Location adjacent to a field definition",
-    "ARGUMENT_DEFINITION": "Location adjacent to an argument definition",
-    "INTERFACE": "Location adjacent to an interface definition",
-    "UNION": "Location adjacent to a union definition",
-    "ENUM": "Location adjacent to an enum definition",
-    "ENUM_VALUE": "Location adjacent to an enum value definition",
-    "INPUT_OBJECT": "Location adjacent to an input object type definition",
-    "INPUT_FIELD_DEFINITION": "Location adjacent to an input object field definition",
-    "DIRECTIVE_DEFINITION": "Location adjacent to a directive definition"
+    "QUERY": "QUERY",
+    "MUTATION": "MUTATION",
+    "SUBSCRIPTION": "SUBSCRIPTION",
+    "FIELD": "FIELD",
+    "FRAGMENT_DEFINITION": "FRAGMENT_DEFINITION",
+    "FRAGMENT_SPREAD": "FRAGMENT_SPREAD",
+    "INLINE_FRAGMENT": "INLINE_FRAGMENT",
+    "VARIABLE_DEFINITION": "VARIABLE_DEFINITION",
+    "SCHEMA": "SCHEMA",
+    "SCALAR": "SCALAR",
+    "OBJECT": "OBJECT",
+    "FIELD_DEFINITION": "FIELD_DEFINITION",
+    "ARGUMENT_DEFINITION": "ARGUMENT_DEFINITION",
+    "INTERFACE": "INTERFACE",
+    "UNION": "UNION",
+    "ENUM": "ENUM",
+    "ENUM_VALUE": "ENUM_VALUE",
+    "INPUT_OBJECT": "INPUT_OBJECT",
+    "INPUT_FIELD_DEFINITION": "INPUT_FIELD_DEFINITION",
+    "DIRECTIVE_DEFINITION": "DIRECTIVE_DEFINITION"
   }
 };

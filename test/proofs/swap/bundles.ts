@@ -49,8 +49,8 @@ export function generationOf(base: BundleContent, number: number): Generation {
   const content = {
     ...base,
     supergraph: base.supergraph.replace(
-      '"""A person of the case."""',
-      `"""A person of the case. Generation ${number}."""`,
+      '"""A person of the case (person i ärendet)."""',
+      `"""A person of the case (person i ärendet). Generation ${number}."""`,
     ),
     policies: {
       ...base.policies,

@@ -27,11 +27,12 @@ directive @category(id: String!) on FIELD_DEFINITION
 "A field that tells nothing about a person; \`reason\` says why."
 directive @open(reason: String!) on FIELD_DEFINITION
 
-"A calendar date, \`YYYY-MM-DD\`."
+"A calendar date (datum), \`YYYY-MM-DD\`."
 scalar Date
 
 "A person as ${agency.en} (${agency.sv}) knows them."
 type Person @key(fields: "id") {
+  "Opaque id, made per installation; shown only inside the case."
   id: ID! @open(reason: "an opaque id, shown only inside the case")
   "Contacts (kontakter) with ${agency.en}: that there is one, and since when."
   ${fieldOf(agency)}: [${typeOf(agency)}!] @category(id: "${agency.id}.contact")
@@ -41,7 +42,7 @@ type Person @key(fields: "id") {
 type ${typeOf(agency)} {
   "Id of the record, by which a decision can name it."
   id: ID!
-  "The first day of the contact."
+  "The first day of the contact (sedan)."
   since: Date!
 }
 `;

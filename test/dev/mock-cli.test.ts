@@ -1,0 +1,41 @@
+/** `familjegraf mock` as a front-end team starts it: the addresses, the token and the form that the README tells. */
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createInterface } from 'node:readline';
+import { demoActor } from '../../schema/demo/actors.js';
+import { projectFile } from '../../schema/files.js';
+
+it('starts on a free port without anything else, answers a question and stops', async () => {
+  const program = spawn(process.execPath, [projectFile('dist/gateway/cli/familjegraf.js'), 'mock', '--port', '0'], {
+    env: { ...process.env, NODE_ENV: 'development', DATABASE_URL: '', REDIS_URL: '' },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const ended = once(program, 'exit');
+  try {
+    let url = '';
+    for await (const line of createInterface({ input: program.stdout })) {
+      url = /http:\/\/127\.0\.0\.1:\d+\/graphql/.exec(line)?.[0] ?? '';
+      if (url !== '') break;
+    }
+    expect(url).toMatch(/:\d{2,5}\/graphql$/);
+    const { caseId } = demoActor('social-worker');
+    const query = 'query ($caseId: ID!) { case(id: $caseId) { state persons { role person { id name { given } } } } }';
+    const answer = await fetch(url, {
+      method: 'POST',
+      headers: {
+        ...{ 'content-type': 'application/json', authorization: 'Bearer social-worker', 'x-case-id': caseId },
+      },
+      body: JSON.stringify({ query, variables: { caseId } }),
+    });
+    expect(answer.status).toBe(200);
+    const { data, errors } = (await answer.json()) as {
+      data: { case: { state: string; persons: unknown[] } };
+      errors?: unknown;
+    };
+    expect([errors, data.case.state]).toEqual([undefined, 'OPEN']);
+    expect(data.case.persons).toHaveLength(4);
+  } finally {
+    program.kill('SIGTERM');
+    expect(await ended).toEqual([0, null]);
+  }
+});
