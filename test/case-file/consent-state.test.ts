@@ -70,6 +70,18 @@ it.each([
   expect(stateOf([...made, ...names.map((name) => narrowing[name] as CaseRecord)])).toBe(expected);
 });
 
+it('the 15th birthday suspends what was signed before it, when the child had not to sign', () => {
+  const younger = made.map((record) => {
+    if (record.kind === 'person') return { ...record, ageBand: '12-14' } as CaseRecord;
+    const isBefore = record.kind === 'consent-document' || record.kind === 'consent';
+    const ages = record.kind === 'consent' ? { ageBands: ['12-14'] } : { ageBand: '12-14' };
+    return isBefore ? ({ ...record, ...ages } as CaseRecord) : record;
+  });
+  const birthday = { ...(narrowing.birthday as CaseRecordOf<'person'>), ageBand: '15-17' } as CaseRecord;
+  expect(stateOf(younger)).toBe('ACTIVE');
+  expect(stateOf([...younger, birthday])).toBe('SUSPENDED');
+});
+
 it.each(['refusal', 'exclusion'])('is not touched by what an agency records that is no party to it: %s', (name) => {
   const record = narrowing[name] as CaseRecord;
   expect(stateOf([...made, record])).not.toBe('ACTIVE');

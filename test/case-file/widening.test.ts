@@ -172,6 +172,14 @@ const anything: fc.Arbitrary<unknown> = fc.oneof(
     categories: fc.option(aCategory.map((one) => [one])),
     receivedOn: aDay,
   }),
+  // What ends sooner, and what comes before it: neither lets anybody in.
+  ofKind('assignment', {
+    ...{
+      caseId: fc.constantFrom(...Object.values(demoCase)),
+      actorId: fc.constantFrom(...staff.map(({ actor }) => actor.id)),
+    },
+    ...{ since: aDay, until: lastDay, conflictOfInterest: fc.constant(true) },
+  }),
   ofKind('guardian-excluded', { personId: aPerson, guardianId: aPerson, since: aDay, until: lastDay }),
   ofKind('consent-signature', {
     ...{
