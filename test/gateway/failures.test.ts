@@ -142,7 +142,7 @@ const slowly = (id: string, ms: number) =>
 
 describe('a gateway that has been told to end', () => {
   it('answers whole what takes almost until the deadline, agency after agency', async () => {
-    const slow = { cooperation: await slowly('cooperation', 4_300), police: await slowly('police', 4_300) };
+    const slow = { cooperation: await slowly('cooperation', 4_100), police: await slowly('police', 4_100) };
     const { cooperation, police } = slow;
     const changes = { FAMILJEGRAF_AGENCIES: agenciesWith({ cooperation: cooperation.url, police: police.url }) };
     const ending = await startOwnGateway(changes);
@@ -153,8 +153,8 @@ describe('a gateway that has been told to end', () => {
       while (cooperation.bodies.length === 0) await new Promise((resolve) => setTimeout(resolve, 10));
       const code = ending.program.stop();
       const { status, body } = await pending;
-      expect([status, body.errors, police.bodies.length]).toEqual([200, undefined, 1]);
-      expect(performance.now() - from).toBeGreaterThan(8_500);
+      expect([status, body.errors, police.bodies.length > 0]).toEqual([200, undefined, true]);
+      expect(performance.now() - from).toBeGreaterThan(8_200);
       expect(await code).toBe(0);
     } finally {
       await ending.stop();
@@ -165,7 +165,7 @@ describe('a gateway that has been told to end', () => {
   it('is not ready from the first moment on, though a bundle that is looked at takes its time', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'familjegraf-registry-'));
     cpSync(stack.gatewayEnv.FAMILJEGRAF_REGISTRY ?? '', folder, { recursive: true });
-    const ending = await startOwnGateway({ FAMILJEGRAF_REGISTRY: folder, FAMILJEGRAF_DRAIN_MS: '10000' });
+    const ending = await startOwnGateway({ FAMILJEGRAF_REGISTRY: folder, FAMILJEGRAF_DRAIN_MS: '5000' });
     const owner = new pg.Client({ connectionString: stack.databases.cooperation ?? '' });
     await owner.connect();
     try {

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 import type { DemoCase } from '../../../gateway/dev/demo-case.js';
+import type { seedFacts } from '../../../gateway/dev/seed-facts.js';
 import type { Stack, StackOptions } from '../../../gateway/dev/stack.js';
 import { projectFile, projectRoot } from '../../../schema/files.js';
 import type { ProofOptions } from '../proof.js';
@@ -17,6 +18,8 @@ const run = promisify(execFile);
 export interface Previous {
   readonly root: string;
   readonly startStack: (options: StackOptions) => Promise<Stack>;
+  /** Puts the demo's facts there; again does no harm. */
+  readonly seedFacts: typeof seedFacts;
   /** What its clients ask. */
   readonly demoCase: DemoCase;
   /** Removes its folder. */
@@ -117,7 +120,8 @@ export async function makePrevious(revision: string, print: ProofOptions['print'
     const load = (path: string) => import(pathToFileURL(join(root, 'dist', path)).href);
     const { startStack } = (await load('gateway/dev/stack.js')) as Pick<Previous, 'startStack'>;
     const { readDemoCase } = (await load('gateway/dev/demo-case.js')) as { readDemoCase: () => DemoCase };
-    return { root, startStack, demoCase: readDemoCase(), remove };
+    const { seedFacts } = (await load('gateway/dev/seed-facts.js')) as Pick<Previous, 'seedFacts'>;
+    return { root, startStack, seedFacts, demoCase: readDemoCase(), remove };
   } catch (error) {
     remove();
     throw error;

@@ -3,6 +3,7 @@
  * is one, one Redis; then the new version's. Gateways of both have the settings that the previous version's start script
  * gives, so that the bundle stays.
  */
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { ChildProgram } from '../../../gateway/dev/child-process.js';
 import { type DevPostgres, startPostgres } from '../../../gateway/dev/postgres.js';
 import type { FactsTarget } from '../../../gateway/dev/seed-facts.js';
@@ -21,6 +22,20 @@ const drainMs = 2_000;
 const connections = 400;
 /** The agency that stands still where requests are to be under way for a while: two of three readers ask it. */
 const heldAgency = 'police';
+
+const [seedTries, seedPauseMs] = [10, 3_000];
+
+/** Until it is done: on a busy machine a signer that has just started may say that it has not got the issuer's keys yet. */
+async function again(work: () => Promise<void>): Promise<void> {
+  for (let left = seedTries - 1; ; left--) {
+    try {
+      return await work();
+    } catch (error) {
+      if (left === 0) throw error;
+      await sleep(seedPauseMs);
+    }
+  }
+}
 
 /** The running system. */
 export class UpgradeSystem {
@@ -47,10 +62,11 @@ export class UpgradeSystem {
     try {
       const gatewayEnv = { FAMILJEGRAF_RATE_LIMIT: '1000000', ...(redis && { REDIS_URL: redis.url }) };
       const stack = await previous.startStack({
-        ...{ logLevel: 'silent', day: storyDay, databaseUrl: server.url, gatewayEnv },
+        ...{ logLevel: 'silent', day: storyDay, databaseUrl: server.url, gatewayEnv, seedFacts: false },
       });
       const system = new UpgradeSystem(previous, stack, server, redis);
       try {
+        await again(() => previous.seedFacts(stack.facts, storyDay));
         await stack.gateway.stop(); // of the three below everything that they write is read
         for (let count = 0; count < gateways; count++) await system.balancer.add(system.version('old', 'old'));
         return system;
