@@ -28,8 +28,8 @@ const reporters: ReadonlyArray<Values> = [
 
 /** The wholes by type, as of `day`. An agency case that answers is open; what is due is due after today. */
 function wholesOf(day: string): Readonly<Record<string, ReadonlyArray<Values>>> {
-  const deadlines = readDeadlineRules().map(({ id, citation, sv, en, verified }) => ({
-    ...{ rule: id, citation, sv, en, isVerified: verified, metOn: null, state: 'PENDING' },
+  const rules = readDeadlineRules().map(({ id, citation, sv, en, verified }) => ({
+    ...{ rule: id, citation, sv, en, isVerified: verified },
   }));
   return {
     AgencyCase: [{ state: 'OPEN' }],
@@ -41,7 +41,8 @@ function wholesOf(day: string): Readonly<Record<string, ReadonlyArray<Values>>> 
       { state: 'ENDED', notice: 'samtycket gäller inte längre' },
     ],
     CooperationCase: [{ closedOn: null }],
-    Deadline: deadlines,
+    Deadline: rules.map((rule) => ({ ...rule, metOn: null, state: 'PENDING' })),
+    DeadlineCounts: rules,
     DisclosureDecision: [{ recordIds: null }, { dataUntil: null }],
     EmergencyToReview: [{ from: `${day}T08:00:00.000Z`, until: `${day}T12:00:00.000Z`, state: 'TO_REVIEW' }],
     Guidance: readGuidance().map((one) => ({ ...one })),
