@@ -1,7 +1,7 @@
 /** What the page asks of its own server. The session's cookie goes along by itself; nothing is asked of anybody else. */
 import type { OperationName } from '../operations.js';
 import type { HandedIn } from '../release-routes.js';
-import type { ProposalView, ReleaseView } from '../release-view.js';
+import type { ProposalView, ReleaseView, SignedView } from '../release-view.js';
 import type { ReleasedView } from '../released-view.js';
 import type { Rules, Who } from '../rules.js';
 
@@ -36,8 +36,12 @@ export async function ask<T>(path: string, body?: unknown): Promise<T> {
   throw new ApiError(response.status, message, told?.extensions?.code);
 }
 
-/** Who is logged in, and the own agency's rules. */
-export const readRules = (): Promise<{ readonly who: Who; readonly rules: Rules }> => ask('/console/api/rules');
+/** Who is logged in, the own agency's rules, and who of it has signed them; null: that cannot be told. */
+export const readRules = (): Promise<{
+  readonly who: Who;
+  readonly rules: Rules;
+  readonly signed: ReadonlyArray<SignedView> | null;
+}> => ask('/console/api/rules');
 
 /** What is published and waits for signatures. */
 export const readRelease = (): Promise<ReleaseView> => ask('/console/api/release');
