@@ -5,28 +5,20 @@
  */
 import { type Bundle, type BundleContent, hashedText } from '../../../schema/bundle.js';
 import { holderOf } from '../../../schema/categories.js';
-import { findIdleRows, type IdleRow } from '../../../schema/policy/analyse/findings.js';
 import { compileBundle } from '../../../schema/policy/compile-bundle.js';
 import { type Analysis, analyse, unprovedIn, writeAnalysis } from '../../../schema/release/analysis.js';
 import { type WayBack, wayBackOf } from '../../../schema/release/needs.js';
 import type { ProposalView } from '../release-view.js';
+import { findingsIn, type RuleFindings } from './findings-engine.js';
 import { PageError } from './page-error.js';
 import { sha256 } from './sha256.js';
 
-/** A basis of the own rules that nobody has verified, and how many rows rest on it. */
-export interface Unverified {
-  readonly citation: string;
-  readonly rows: number;
-}
-
 /** What has been found out. Hashes are the page's own; `unchanged`: own cells that decide as before. */
-export interface Proposal {
+export interface Proposal extends RuleFindings {
   readonly bundle: string;
   readonly analysisHash: string;
   readonly analysis: Analysis;
   readonly unchanged: number;
-  readonly idle: ReadonlyArray<IdleRow>;
-  readonly unverified: ReadonlyArray<Unverified>;
 }
 
 async function withOwnHash({ content }: Bundle): Promise<Bundle> {
@@ -37,23 +29,15 @@ async function withOwnHash({ content }: Bundle): Promise<Bundle> {
 function findingsOf(content: BundleContent, agency: string, analysis: Analysis) {
   const text = content.policies[agency];
   if (text === undefined) return { unchanged: 0, idle: [], unverified: [] };
-  const { compiled, policies, words } = compileBundle({ ...content, policies: { [agency]: text } }, analysis.day);
+  const own = compileBundle({ ...content, policies: { [agency]: text } }, analysis.day);
+  const { compiled } = own;
   const cells = [...compiled.cells.values()].reduce((sum, { size }) => sum + size, 0);
   const changed = new Set(
     analysis.changes
       .filter(({ category }) => holderOf(category) === agency && compiled.cells.has(category))
       .map(({ category, recipient }) => `${category} ${recipient}`),
   );
-  const rows = policies.flatMap(({ permits }) => permits).map(({ basis }) => words.bases.get(basis));
-  const open = rows.filter((basis) => basis !== undefined && !basis.verified).map((basis) => basis?.citation ?? '');
-  return {
-    unchanged: cells - changed.size,
-    idle: findIdleRows(compiled),
-    unverified: [...new Set(open)].map((citation) => ({
-      citation,
-      rows: open.filter((one) => one === citation).length,
-    })),
-  };
+  return { unchanged: cells - changed.size, ...findingsIn(own) };
 }
 
 /** Rejects with a sentence when the analysis is not the one that the page makes. */
