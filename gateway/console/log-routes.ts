@@ -1,5 +1,5 @@
 /**
- * The log, for the own agency's data protection officer. The gateway can read no log: it hands what is asked on to who keeps
+ * The log, for the own agency's data protection officer, and counts of open cases for whoever signs rules. The gateway can read no log: it hands what is asked on to who keeps
  * it (`subgraphs/cooperation/log`), with the officer's own token, which is verified there again.
  */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
@@ -21,6 +21,7 @@ interface Door {
 }
 
 const officers: ReadonlyArray<ConsoleRole> = ['privacy-officer'];
+const signers: ReadonlyArray<ConsoleRole> = [...officers, 'information-owner'];
 const deadlineMs = 20_000;
 
 /** What the page may ask, each by its path at who keeps the log. */
@@ -38,18 +39,20 @@ const paths = {
 export function addLogRoutes(app: FastifyInstance, door: Door, { url, secret, connect }: LogKeeper): void {
   const dispatcher = new Agent(connect ? { connect } : {});
   app.addHook('onClose', () => dispatcher.destroy());
-  const handOn = (path: string) => async (request: FastifyRequest, reply: FastifyReply) => {
-    const { authorization } = await door.require(request, officers);
-    const answer = await fetch(new URL(path, url), {
-      ...{ method: 'POST', dispatcher },
-      headers: { authorization: `Bearer ${secret}`, 'x-officer': authorization, 'content-type': 'application/json' },
-      body: JSON.stringify(request.body ?? {}),
-      signal: AbortSignal.timeout(deadlineMs),
-    });
-    return reply
-      .code(answer.status)
-      .type('application/json')
-      .send(await answer.text());
-  };
-  for (const [own, theirs] of Object.entries(paths)) app.post(`/console/api/${own}`, handOn(theirs));
+  const handOn =
+    (path: string, roles: ReadonlyArray<ConsoleRole>) => async (request: FastifyRequest, reply: FastifyReply) => {
+      const { authorization } = await door.require(request, roles);
+      const answer = await fetch(new URL(path, url), {
+        ...{ method: 'POST', dispatcher },
+        headers: { authorization: `Bearer ${secret}`, 'x-officer': authorization, 'content-type': 'application/json' },
+        body: JSON.stringify(request.body ?? {}),
+        signal: AbortSignal.timeout(deadlineMs),
+      });
+      return reply
+        .code(answer.status)
+        .type('application/json')
+        .send(await answer.text());
+    };
+  for (const [own, theirs] of Object.entries(paths)) app.post(`/console/api/${own}`, handOn(theirs, officers));
+  app.post('/console/api/cases/open', handOn('/cases/open', signers));
 }

@@ -4,6 +4,7 @@ import type { HandedIn } from '../release-routes.js';
 import type { ProposalView, ReleaseView, SignedView } from '../release-view.js';
 import type { ReleasedView } from '../released-view.js';
 import type { Rules, Who } from '../rules.js';
+import type { OpenCount } from './open-cases.js';
 
 /** An answer that is no success. */
 export class ApiError extends Error {
@@ -51,6 +52,10 @@ export const handIn = (statement: string): Promise<HandedIn> => ask('/console/ap
 
 /** What the own agency has signed last, and what that changed; null: nothing that is kept. */
 export const readLast = (): Promise<{ readonly last: ReleasedView | null }> => ask('/console/api/release/last');
+
+/** Open cases by agency and type, small counts left out. */
+export const readOpenCases = (): Promise<{ readonly counts: ReadonlyArray<OpenCount> }> =>
+  ask('/console/api/cases/open', {});
 
 /** What is released and can be taken back, and who has signed that; null: nothing can. */
 export const readBack = (): Promise<ProposalView | null> => ask('/console/api/release/back');

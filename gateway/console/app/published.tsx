@@ -1,7 +1,7 @@
 /** What is published and waits for signatures: what it changes, who has signed, who is missing, and signing. */
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import type { ProposalView, ReleaseView } from '../release-view.js';
-import { readRelease } from './api.js';
+import { readOpenCases, readRelease } from './api.js';
 import { Meanings, Narrowed, Numbers, Widened } from './change-list.js';
 import type { Engine } from './engine.js';
 import { useProposal } from './find-beside.js';
@@ -10,7 +10,7 @@ import { useText } from './language.js';
 import { LastReleased } from './last-released.js';
 import { Waiting } from './parts.js';
 import type { Proposal } from './proposal.js';
-import { changesFor } from './shown-changes.js';
+import { changesFor, withOpenCases } from './shown-changes.js';
 import { SignForm } from './sign-form.js';
 import { SignedBy } from './signed-by.js';
 import { TakeBack } from './take-back.js';
@@ -32,7 +32,16 @@ function Found({
   const t = useText();
   const { who } = engine;
   const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set());
-  const { wider, narrower, others } = changesFor(proposal.analysis, who.agency);
+  const [cases] = useLoaded(readOpenCases, []);
+  const { wider, narrower, others } = useMemo(() => {
+    const { counts } = cases.value ?? {};
+    const found = changesFor(proposal.analysis, who.agency);
+    if (counts === undefined) return found;
+    const [wide, narrow] = [found.wider, found.narrower].map((list) =>
+      list.map((change) => withOpenCases(change, counts, proposal.caseTypes)),
+    );
+    return { ...found, wider: wide ?? [], narrower: narrow ?? [] };
+  }, [cases.value, proposal, who.agency]);
   const { analysis, bundle, analysisHash } = proposal;
   return (
     <>
@@ -56,6 +65,7 @@ function Found({
           )}
         </p>
       ) : null}
+      <Waiting loaded={cases} />
       <Widened changes={wider} ticked={ticked} onTick={setTicked} />
       <Narrowed changes={narrower} />
       <Meanings meanings={analysis.meanings} />

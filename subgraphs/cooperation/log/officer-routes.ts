@@ -3,6 +3,8 @@
  * `POST /log/proof`, and what the officer does with it (`officer-work.ts`). The gateway that hands an officer's question on can read no log itself. Who asks is verified here, by a
  * token of the officer's own agency, and only that agency's own part of an entry is answered (`schema/log/own-part.ts`).
  * Each search is recorded, before it is answered.
+ *
+ * `POST /cases/open` is for whoever reviews and signs rules, the information owner too: counts alone, none of them small.
  */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { decodeJwt } from 'jose';
@@ -23,6 +25,7 @@ import type { AgencySettings } from '../../kit/config.js';
 import { type Database, inTransaction } from '../../kit/database.js';
 import { Refusal } from '../../kit/refusal.js';
 import { createIdentify, OfficialError } from '../../kit/signer/identify.js';
+import { readOpenCases } from '../views/open-cases.js';
 import { forms, OfficerWork, WorkRefused } from './officer-work.js';
 
 /** The officer who asks. */
@@ -31,7 +34,8 @@ interface Officer {
   readonly agency: AgencyId;
 }
 
-const officerRole = 'privacy-officer';
+const officers = ['privacy-officer'];
+const signers = [...officers, 'information-owner'];
 /** More are not answered at once: the period is to be made shorter. */
 const mostParts = 500;
 const snapshot = 'begin isolation level repeatable read read only';
@@ -59,7 +63,7 @@ function matches(part: OwnPart, { caseId, person, actor, category }: Search): bo
   );
 }
 
-/** Who asks, by the header `x-officer`. Rejects with `OfficialError` for everybody but an officer of one of `readers`. */
+/** Who asks, by the header `x-officer`. Rejects with `OfficialError` for everybody but those of `readers` in one of the roles. */
 function createOfficer({ readers, audience, allowDemo }: NonNullable<AgencySettings['logReaders']>) {
   const known = new Map(
     readers.map((issuer) => {
@@ -67,7 +71,7 @@ function createOfficer({ readers, audience, allowDemo }: NonNullable<AgencySetti
       return [issuer.issuer, { agency, identify: createIdentify({ agency, issuer, audience, allowDemo }) }] as const;
     }),
   );
-  return async (header: unknown): Promise<Officer> => {
+  return async (header: unknown, wanted: ReadonlyArray<string>): Promise<Officer> => {
     const [, token = ''] = /^Bearer +(\S+)$/i.exec(String(header)) ?? [];
     let issuer: string | undefined;
     try {
@@ -78,7 +82,8 @@ function createOfficer({ readers, audience, allowDemo }: NonNullable<AgencySetti
     const reader = known.get(issuer ?? '');
     if (!reader) throw new OfficialError('expected a token of an agency whose officers may read the log here');
     const { id, roles } = await reader.identify(String(header));
-    if (!roles.includes(officerRole)) throw new OfficialError(`expected the role \`${officerRole}\``);
+    if (!wanted.some((role) => roles.includes(role)))
+      throw new OfficialError(`expected the role ${wanted.join(' or ')}`);
     return { id, agency: reader.agency };
   };
 }
@@ -126,7 +131,12 @@ export function addOfficerRoutes(app: FastifyInstance, db: Database, settings: A
   const keys = new LogKeys(log.secret);
   const verifier = writeVerifiers(logSigner(log.key));
   const officerOf = createOfficer(logReaders);
-  const route = <T>(url: string, form: z.ZodType<T>, answer: (officer: Officer, body: T) => Promise<object | null>) =>
+  const route = <T>(
+    url: string,
+    form: z.ZodType<T>,
+    answer: (officer: Officer, body: T) => Promise<object | null>,
+    roles = officers,
+  ) =>
     app.post(url, {
       // Before the body is read.
       onRequest: async (request: FastifyRequest, reply: FastifyReply) => {
@@ -139,7 +149,7 @@ export function addOfficerRoutes(app: FastifyInstance, db: Database, settings: A
       },
       handler: async (request: FastifyRequest, reply: FastifyReply) => {
         try {
-          const officer = await officerOf(request.headers['x-officer']);
+          const officer = await officerOf(request.headers['x-officer'], roles);
           const body = form.safeParse(request.body);
           if (!body.success) return reply.code(400).send({ error: z.prettifyError(body.error) });
           const found = await answer(officer, body.data);
@@ -167,5 +177,6 @@ export function addOfficerRoutes(app: FastifyInstance, db: Database, settings: A
   route('/log/review', forms.review, (officer, body) => work.review(acting(officer), body));
   route('/log/review/findings', forms.findings, (officer, body) => work.findings(acting(officer), body));
   route('/log/review/rounds', forms.rounds, ({ agency }) => work.rounds(agency));
+  route('/cases/open', z.strictObject({}), async () => ({ counts: await readOpenCases(db) }), signers);
   route('/log/extract', forms.extract, (officer, body) => work.extract(acting(officer), body));
 }
