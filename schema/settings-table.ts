@@ -302,7 +302,7 @@ export const settingsTable = {
   },
   FAMILJEGRAF_LOG_READERS: {
     programs: ['agency'],
-    says: 'for `cooperation` alone: issuers whose data protection officers may read the log through the console, JSON as in `FAMILJEGRAF_ISSUERS` (empty: none)',
+    says: 'for `cooperation` alone: issuers whose data protection officers may read the log through the console, and who with their information owners may count open cases, JSON as in `FAMILJEGRAF_ISSUERS` (empty: none)',
     type: z.union(
       [z.literal('').transform(() => []), issuers],
       'expected JSON `[{"agency": …, "issuer": URL, "jwks": URL}]`',

@@ -18,6 +18,7 @@ import { addLogRoutes } from './log-routes.js';
 import { type ConsoleClient, LoginError, Logins } from './login.js';
 import { loggedInPage, loginPage, refusedPage } from './pages.js';
 import { addReleaseRoutes, type ReleaseDesk } from './release-routes.js';
+import { signedBy } from './released-view.js';
 import { type ConsoleRole, consoleRoleOf } from './roles.js';
 import { createRules, type InForce } from './rules.js';
 import { type Proved, Sessions } from './sessions.js';
@@ -211,7 +212,9 @@ export function addConsole(app: FastifyInstance, options: ConsoleOptions): Conso
   addPages(app, door);
   app.get('/console/api/rules', async (request) => {
     const { actor, role } = await door.require(request);
-    return { who: { agency: actor.agency, role }, rules: rules(options.bundle(), actor, options.today()) };
+    const [found, today] = [rules(options.bundle(), actor, options.today()), options.today()];
+    const signed = signedBy(options.release, actor.agency, found.bundle, today);
+    return { who: { agency: actor.agency, role }, rules: found, signed };
   });
   app.post('/console/api/logout', async (request, reply) => {
     await door.logout(request, reply);

@@ -1,5 +1,5 @@
 /**
- * The log, for the own agency's data protection officer. The gateway can read no log: it hands what is asked on to who keeps
+ * The log, for the own agency's data protection officer, and counts of open cases for whoever signs rules. The gateway can read no log: it hands what is asked on to who keeps
  * it (`subgraphs/cooperation/log`), with the officer's own token, which is verified there again.
  */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
@@ -13,6 +13,7 @@ interface Door {
 }
 
 const officers: ReadonlyArray<ConsoleRole> = ['privacy-officer'];
+const signers: ReadonlyArray<ConsoleRole> = [...officers, 'information-owner'];
 
 /** What the page may ask, each by its path at who keeps the log. */
 const paths = {
@@ -27,10 +28,12 @@ const paths = {
 
 /** Adds the routes. */
 export function addLogRoutes(app: FastifyInstance, door: Door, ask: AskKeeper): void {
-  const handOn = (path: string) => async (request: FastifyRequest, reply: FastifyReply) => {
-    const { authorization } = await door.require(request, officers);
-    const { status, text } = await ask(path, authorization, request.body);
-    return reply.code(status).type('application/json').send(text);
-  };
-  for (const [own, theirs] of Object.entries(paths)) app.post(`/console/api/${own}`, handOn(theirs));
+  const handOn =
+    (path: string, roles: ReadonlyArray<ConsoleRole>) => async (request: FastifyRequest, reply: FastifyReply) => {
+      const { authorization } = await door.require(request, roles);
+      const { status, text } = await ask(path, authorization, request.body);
+      return reply.code(status).type('application/json').send(text);
+    };
+  for (const [own, theirs] of Object.entries(paths)) app.post(`/console/api/${own}`, handOn(theirs, officers));
+  app.post('/console/api/cases/open', handOn('/cases/open', signers));
 }

@@ -22,6 +22,8 @@ export interface SignedView {
   readonly signedOn: string;
   readonly until: string;
   readonly isValid: boolean;
+  /** By which an information owner decides for the agency; null: it is an opinion. */
+  readonly delegation: string | null;
   /** Of an opinion: what it advises, and its reference (diarienummer). */
   readonly advises: 'for' | 'against' | null;
   readonly reference: string | null;
@@ -103,6 +105,7 @@ export function signedView(counted: Kept, day: string): SignedView {
   const opinion = 'advises' in rest ? { advises: rest.advises, reference: rest.reference } : null;
   return {
     ...{ agency, official, kind, signedOn, until, isValid: isValid(counted, day) },
+    delegation: 'delegation' in rest ? rest.delegation : null,
     ...{ advises: opinion?.advises ?? null, reference: opinion?.reference ?? null },
   };
 }

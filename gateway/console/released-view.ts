@@ -4,6 +4,7 @@ import { rollbacksOf, signOffsOf } from '../../schema/release/counted.js';
 import { releasesOf } from '../../schema/release/history.js';
 import { wayBackFrom } from '../../schema/release/publishing.js';
 import type { Registry, ReleasePointer } from '../../schema/release/registry.js';
+import { ReleaseError } from '../../schema/release/release-error.js';
 import type { ReleaseKeys } from '../../schema/release/release-keys.js';
 import { type SignedView, signedView } from './release-view.js';
 
@@ -65,14 +66,23 @@ export function releasedView(registered: Registered, agency: AgencyId, today: st
   return { analysis, text, signed: signaturesOf(registered, pointer, today), takenBack: null };
 }
 
-/** Who of `agency` has signed its rules in `bundle`; null: it is not to be in force, or nobody knows. Throws likewise. */
-export function signersOf(
-  registered: Registered,
+/**
+ * Who of `agency` has signed its rules in `bundle`; null: that cannot be told, since nobody signs here (`registered` null),
+ * another bundle is to be in force by now, or the registry must not be believed. Nobody is named who has not signed.
+ */
+export function signedBy(
+  registered: Registered | null,
   agency: AgencyId,
   bundle: string,
   today: string,
 ): ReadonlyArray<SignedView> | null {
-  if (registered.registry.current()?.bundle !== bundle) return null;
-  const pointer = lastOf(registered, agency);
-  return pointer && signaturesOf(registered, pointer, today).filter((one) => one.agency === agency);
+  if (registered === null) return null;
+  try {
+    if (registered.registry.current()?.bundle !== bundle) return null;
+    const pointer = lastOf(registered, agency);
+    return pointer && signaturesOf(registered, pointer, today).filter((one) => one.agency === agency);
+  } catch (error) {
+    if (error instanceof ReleaseError) return null;
+    throw error;
+  }
 }

@@ -21,7 +21,7 @@ export interface Who {
   readonly role: ConsoleRole;
 }
 
-/** The rules of one agency. `policies` of `content` has that agency's alone; its supergraph is left out. */
+/** The rules of one agency, as the gateway itself has them. `policies` of `content` has that agency's alone; its supergraph is left out. */
 export interface Rules {
   readonly day: string;
   /** Id of the official who is logged in. */

@@ -42,8 +42,12 @@ it('sets a cookie that no script reads and no other site sends, and no token lea
 
 it('shows the own agency’s rules, and those alone', async () => {
   const jar = await loggedIn('social-services', 'privacy-officer');
-  const { who, rules } = await json(get(jar, '/console/api/rules'));
+  const { who, rules, signed } = await json(get(jar, '/console/api/rules'));
   expect(who).toEqual({ agency: 'social-services', role: 'privacy-officer' });
+  expect(signed.map((one: { agency: string; kind: string }) => [one.agency, one.kind]).sort()).toEqual([
+    ['social-services', 'opinion'],
+    ['social-services', 'release'],
+  ]);
   expect(Object.keys(rules.content.policies)).toEqual(['social-services']);
   expect(Object.keys(rules.fields).every((id: string) => id.startsWith('social-services.'))).toBe(true);
 });

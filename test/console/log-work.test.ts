@@ -3,6 +3,7 @@ import pg from 'pg';
 import type { Stack } from '../../gateway/dev/stack.js';
 import { startStack } from '../../gateway/dev/stack.js';
 import { person, storyDay } from '../../schema/demo/family.js';
+import type { OwnPart } from '../../schema/log/own-part.js';
 import { smallestCount } from '../../schema/small-cells.js';
 import { askAs, prepare } from '../proofs/console/prepare.js';
 import { consoleAt, Jar } from './client.js';
@@ -85,6 +86,61 @@ it.each(Object.keys(bodies) as Array<keyof typeof bodies>)(
     expect(await ask(await token('privacy-officer'), 'x'.repeat(40))).toBe(401);
   },
 );
+
+it('tells counts of open cases to those who sign rules alone, and none that is small', async () => {
+  const path = '/console/api/cases/open';
+  expect((await officers.post(new Jar(), path, {})).status).toBe(401);
+  expect((await officers.post(await officers.loggedIn('social-services', 'team-lead'), path, {})).status).toBe(403);
+  for (let left = smallestCount; left > 0; left--) {
+    await rows(`insert into agency_cases (id, owner_agency, type, purposes, opened_on, recorded_on)
+      values (gen_random_uuid(), 'employment', 'SERVICE', '{SANCTION_PLAN}', '2026-10-01', '2026-10-01')`);
+  }
+  for (const actor of ['privacy-officer', 'information-owner']) {
+    const answer = await officers.post(await officers.loggedIn('social-services', actor), path, {});
+    const { counts } = (await answer.json()) as { counts: ReadonlyArray<{ count: number }> };
+    expect(counts).toContainEqual({ agency: 'employment', type: 'service', count: smallestCount });
+    expect(counts.filter(({ count }) => count < smallestCount)).toEqual([]);
+  }
+});
+
+describe('a search', () => {
+  const found = async (wanted: object, agency = 'social-services', actor = 'privacy-officer') => {
+    const answer = await officers.post(await officers.loggedIn(agency, actor), '/console/api/log', wanted);
+    const { parts = [] } = (await answer.json()) as { parts?: ReadonlyArray<OwnPart> };
+    return { status: answer.status, parts };
+  };
+
+  it('is by case, official, category, person and time, each of which leaves nothing else', async () => {
+    const { parts: all } = await found(period);
+    const [one] = all.filter(({ side, caseId, released }) => side === 'recipient' && caseId && released.length > 0);
+    const { caseId, actor, subject, released } = one ?? { released: [] };
+    const [category = ''] = released;
+    const ways: ReadonlyArray<[object, (part: OwnPart) => boolean]> = [
+      [{ caseId }, (part) => part.caseId === caseId],
+      [{ actor }, (part) => part.actor === actor],
+      [{ person: subject }, (part) => part.subject === subject],
+      [{ category }, (part) => [...part.released, ...part.denied, ...part.unanswered].includes(category)],
+      [{ caseId, category }, (part) => part.caseId === caseId && part.released.includes(category)],
+    ];
+    for (const [by, isWanted] of ways) {
+      const { parts } = await found({ ...period, ...by });
+      expect([by, parts.length > 0, parts.every(isWanted)]).toEqual([by, true, true]);
+      const none = all.filter((part) => !isWanted(part)).map(({ index }) => index);
+      expect(parts.filter(({ index }) => none.includes(index))).toEqual([]);
+    }
+    expect((await found({ ...period, actor: 'demo-nobody' })).parts).toEqual([]);
+    expect((await found({ from: day(-20), to: day(-10) })).parts).toEqual([]);
+    expect((await found({ ...period, caseId: 'x' })).status).toBe(400);
+  });
+
+  it('by another agency’s case or official finds nothing', async () => {
+    const { parts } = await found(period);
+    const [one] = parts.filter(({ side, caseId }) => side === 'recipient' && caseId !== null);
+    for (const by of [{ caseId: one?.caseId }, { actor: one?.actor }]) {
+      expect((await found({ ...period, ...by }, 'school', 'privacy-officer-school')).parts).toEqual([]);
+    }
+  });
+});
 
 describe('counts by week', () => {
   // biome-ignore lint/suspicious/noExplicitAny: as above.

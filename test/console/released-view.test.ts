@@ -1,6 +1,6 @@
 /** What the console tells of what an agency has signed last, and of who has signed its rules in force. */
 import { readReleased } from '../../gateway/console/app/last-release.js';
-import { releasedView, signersOf } from '../../gateway/console/released-view.js';
+import { releasedView, signedBy } from '../../gateway/console/released-view.js';
 import { demoReleaseRing, signBackByDemo, signByDemo } from '../../gateway/dev/demo-officials.js';
 import type { Bundle } from '../../schema/bundle.js';
 import { analysisHash } from '../../schema/release/analysis.js';
@@ -24,7 +24,7 @@ function released(...bundles: ReadonlyArray<Bundle>) {
 
 it('tells nothing while nothing is released', () => {
   const none = released();
-  expect([none.last('school'), signersOf(none, 'school', first.hash, day)]).toEqual([null, null]);
+  expect([none.last('school'), signedBy(none, 'school', first.hash, day)]).toEqual([null, null]);
 });
 
 describe('once releases are in force', () => {
@@ -33,7 +33,7 @@ describe('once releases are in force', () => {
   const [whole, own] = releases as [Published, Published];
   publish(registry, weakened, when(minute++)); // waits, and is told nowhere here
   const names = (agency: string, bundle: Bundle) =>
-    signersOf(system, agency, bundle.hash, day)?.map(({ official: name }) => name);
+    signedBy(system, agency, bundle.hash, day)?.map(({ official: name }) => name);
 
   it('tells an agency the newest that it had to sign, with its text, and not what waits', async () => {
     expect(last('school')).toMatchObject({ analysis: own.pointer.analysis, takenBack: null });
@@ -48,7 +48,7 @@ describe('once releases are in force', () => {
       const signers = ['officer', 'owner-1'].map((name) => official(agency, name).official);
       expect(names(agency, reworded)?.toSorted()).toEqual(signers.sort());
     }
-    expect(names('school', first)).toBeUndefined();
+    expect([names('school', first), signedBy(null, 'school', reworded.hash, day)]).toEqual([undefined, null]);
   });
 
   it('reads an analysis of a version that did not tell of fields', async () => {
@@ -75,8 +75,8 @@ it('tells that it is taken back, by whom, and who has signed the rules that are 
     takenBack: [{ agency: 'school', kind: 'rollback' }],
   });
   expect(system.last('police')).toMatchObject({ analysis: whole.pointer.analysis, takenBack: null });
-  expect(signersOf(system, 'school', first.hash, day)?.length).toBe(2);
-  expect(signersOf(system, 'school', weakened.hash, day)).toBeNull();
+  expect(signedBy(system, 'school', first.hash, day)?.length).toBe(2);
+  expect(signedBy(system, 'school', weakened.hash, day)).toBeNull();
 });
 
 it('finds the release that led there when the same rules have been released twice', () => {
@@ -90,4 +90,5 @@ it('believes no signature of another bundle', () => {
   const [whole] = releases as [Published];
   signAs(registry, { ...whole, pointer: { ...whole.pointer, bundle: reworded.hash } }, 'officer');
   expect(() => last('school')).toThrow('it was signed for another');
+  expect(signedBy({ registry, keys }, 'school', first.hash, day)).toBeNull();
 });

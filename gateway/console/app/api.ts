@@ -1,10 +1,11 @@
 /** What the page asks of its own server. The session's cookie goes along by itself; nothing is asked of anybody else. */
 import type { OperationName } from '../operations.js';
 import type { HandedIn } from '../release-routes.js';
-import type { ProposalView, ReleaseView } from '../release-view.js';
+import type { ProposalView, ReleaseView, SignedView } from '../release-view.js';
 import type { ReleasedView } from '../released-view.js';
 import type { Rules, Who } from '../rules.js';
 import type { UsageView } from '../usage-route.js';
+import type { OpenCount } from './open-cases.js';
 import { PageError } from './page-error.js';
 
 /** An answer that is no success. */
@@ -38,8 +39,12 @@ export async function ask<T>(path: string, body?: unknown): Promise<T> {
   throw new ApiError(response.status, message, told?.extensions?.code);
 }
 
-/** Who is logged in, and the own agency's rules. */
-export const readRules = (): Promise<{ readonly who: Who; readonly rules: Rules }> => ask('/console/api/rules');
+/** Who is logged in, the own agency's rules, and who of it has signed them; null: that cannot be told. */
+export const readRules = (): Promise<{
+  readonly who: Who;
+  readonly rules: Rules;
+  readonly signed: ReadonlyArray<SignedView> | null;
+}> => ask('/console/api/rules');
 
 /** What is published and waits for signatures. */
 export const readRelease = (): Promise<ReleaseView> => ask('/console/api/release');
@@ -49,6 +54,10 @@ export const handIn = (statement: string): Promise<HandedIn> => ask('/console/ap
 
 /** What the own agency has signed last, and what that changed; null: nothing that is kept. */
 export const readLast = (): Promise<{ readonly last: ReleasedView | null }> => ask('/console/api/release/last');
+
+/** Open cases by agency and type, small counts left out. */
+export const readOpenCases = (): Promise<{ readonly counts: ReadonlyArray<OpenCount> }> =>
+  ask('/console/api/cases/open', {});
 
 /** What is released and can be taken back, and who has signed that; null: nothing can. */
 export const readBack = (): Promise<ProposalView | null> => ask('/console/api/release/back');

@@ -138,7 +138,10 @@ function Shell({
 function App() {
   const [language, setLanguage] = useState<Language>('sv');
   const [loaded] = useLoaded(readRules, []);
-  const engine = useMemo(() => loaded.value && createEngine(loaded.value.who, loaded.value.rules), [loaded.value]);
+  const engine = useMemo(() => {
+    const { value } = loaded;
+    return value && createEngine(value.who, value.rules, value.signed);
+  }, [loaded]);
   return (
     <LanguageContext value={language}>
       {engine ? <Shell engine={engine} language={language} onLanguage={setLanguage} /> : <Waiting loaded={loaded} />}

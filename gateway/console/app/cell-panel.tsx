@@ -11,6 +11,7 @@ import type { Ground, MatrixCell } from '../../../schema/policy/matrix.js';
 import type { LegalBasis } from '../../../schema/policy/types.js';
 import { type Engine, type GridCell, type Reached, reachOfCell } from './engine.js';
 import { LanguageContext, Swedish, useLabel, useText } from './language.js';
+import { One } from './signed-by.js';
 
 /** A paragraph as it is cited; what nobody has verified says so. */
 export function Citation({ basis }: { readonly basis: Pick<LegalBasis, 'citation' | 'verified'> }) {
@@ -103,6 +104,28 @@ function Limits({ columns }: { readonly columns: ReadonlyArray<MatrixCell> }) {
   );
 }
 
+/** Who of the own agency has signed the rules in force. */
+function Signers({ engine: { rules, signed } }: { readonly engine: Engine }) {
+  const t = useText();
+  return (
+    <>
+      <h4>{t('Reglerna är signerade av', 'The rules are signed by')}</h4>
+      {signed === null || signed.length === 0 ? (
+        <p>{t('Det går inte att visa här.', 'That cannot be shown here.')}</p>
+      ) : (
+        <ul className="signatures">
+          {signed.map((one) => (
+            <One key={`${one.official} ${one.kind}`} signed={one} isOver />
+          ))}
+        </ul>
+      )}
+      <p className="small">
+        {t('Regelpaket', 'Bundle')} <code>{rules.bundle.slice(0, 12)}</code>
+      </p>
+    </>
+  );
+}
+
 /** The panel. It takes the focus, and gives it back by being closed. */
 export function CellPanel({
   engine,
@@ -156,9 +179,7 @@ export function CellPanel({
         })}
         .
       </p>
-      <p className="small">
-        {t('Regelpaket', 'Bundle')} <code>{engine.rules.bundle.slice(0, 12)}</code>
-      </p>
+      <Signers engine={engine} />
     </section>
   );
 }

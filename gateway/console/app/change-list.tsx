@@ -1,14 +1,37 @@
 /** Changes of cells, one sentence for each: of a file, or of what is published. */
+import { useContext } from 'react';
 import type { IdleRow } from '../../../schema/policy/analyse/findings.js';
-import type { Label } from '../../../schema/policy/labels.js';
-import { Swedish, useText } from './language.js';
+import { type Label, valueLabel } from '../../../schema/policy/labels.js';
+import { smallestCount } from '../../../schema/small-cells.js';
+import { LanguageContext, Swedish, useText } from './language.js';
+import type { OpenCases } from './open-cases.js';
 import type { ShownChange } from './shown-changes.js';
 
-function Witness({ change: { witness, states, of, cubes } }: { readonly change: ShownChange }) {
+function Witness({ change: { witness, states, of, cubes, open } }: { readonly change: ShownChange }) {
   return (
     <>
-      <Swedish>{witness}</Swedish> {states === null ? null : <Details {...{ states, of, cubes }} />}
+      <Swedish>{witness}</Swedish> {open === null ? null : <Open open={open} />}{' '}
+      {states === null ? null : <Details {...{ states, of, cubes }} />}
     </>
+  );
+}
+
+/** Open cases of the recipient that a change is about. */
+function Open({ open: { told, untold } }: { readonly open: OpenCases }) {
+  const [t, language] = [useText(), useContext(LanguageContext)];
+  const name = (type: string) => valueLabel('case.type', type, language);
+  const few = t(`färre än ${smallestCount}`, `fewer than ${smallestCount}`);
+  const pieces = [
+    ...told.map(({ type, count }) => `${name(type)} ${count}`),
+    ...(untold.length === 0
+      ? []
+      : [`${untold.map(name).join(', ')}: ${few}${untold.length > 1 ? t(' av varje', ' of each') : ''}`]),
+  ];
+  return (
+    <span className="small">
+      {t('Öppna ärenden hos mottagaren: ', 'Open cases of the recipient: ')}
+      {pieces.join('; ')}.
+    </span>
   );
 }
 

@@ -4,6 +4,7 @@ import { Idle, Meanings, Narrowed, Numbers, Widened } from './change-list.js';
 import { type BundleFile, type Changes, compare, readBundleFile } from './changes-engine.js';
 import type { Engine } from './engine.js';
 import { Failure } from './failure.js';
+import { FindingsInForce } from './findings.js';
 import { useLabel, useText } from './language.js';
 import { Choice } from './parts.js';
 import { Published } from './published.js';
@@ -104,6 +105,7 @@ export function ChangesPage({ engine }: { readonly engine: Engine }) {
     <>
       <h2>{t('Vad ändras', 'What changes')}</h2>
       <Published engine={engine} />
+      <FindingsInForce engine={engine} />
       <CompareFile engine={engine} />
     </>
   );

@@ -11,12 +11,15 @@ import { compileBundle } from '../../../schema/policy/compile-bundle.js';
 import { effectMatrix, type MatrixCell, type Opening, openings } from '../../../schema/policy/matrix.js';
 import type { CategoryPolicy, Permit } from '../../../schema/policy/types.js';
 import type { PolicyWords } from '../../../schema/policy/vocabulary.js';
+import type { SignedView } from '../release-view.js';
 import type { Rules, Who } from '../rules.js';
 
 /** The own agency's rules, by the law of `day`. */
 export interface Engine {
   readonly who: Who;
   readonly rules: Rules;
+  /** Who of the own agency has signed its rules in force; null: that cannot be told. */
+  readonly signed: ReadonlyArray<SignedView> | null;
   readonly agencies: ReadonlyArray<Agency>;
   readonly words: PolicyWords;
   readonly policies: ReadonlyArray<CategoryPolicy>;
@@ -25,9 +28,10 @@ export interface Engine {
 }
 
 /** Reads and compiles the rules. Throws `FileError` or `PolicyError` for rules that have a fault. */
-export function createEngine(who: Who, rules: Rules): Engine {
+export function createEngine(who: Who, rules: Rules, signed: Engine['signed']): Engine {
   const { words, policies, compiled } = compileBundle(rules.content, rules.day);
-  return { who, rules, agencies: readAgencies(rules.content.agencies), words, policies, day: rules.day, compiled };
+  const agencies = readAgencies(rules.content.agencies);
+  return { who, rules, signed, agencies, words, policies, day: rules.day, compiled };
 }
 
 const isFor = (purpose: string | null, permit: Permit) =>

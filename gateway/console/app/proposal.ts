@@ -5,55 +5,48 @@
  */
 import { type Bundle, type BundleContent, hashedText } from '../../../schema/bundle.js';
 import { holderOf } from '../../../schema/categories.js';
-import { findIdleRows, type IdleRow } from '../../../schema/policy/analyse/findings.js';
 import { compileBundle } from '../../../schema/policy/compile-bundle.js';
 import { type Analysis, analyse, unprovedIn, writeAnalysis } from '../../../schema/release/analysis.js';
 import { type WayBack, wayBackOf } from '../../../schema/release/needs.js';
 import type { ProposalView } from '../release-view.js';
+import { findingsIn, type RuleFindings } from './findings-engine.js';
+import { caseTypesOf } from './open-cases.js';
 import { PageError } from './page-error.js';
 import { sha256 } from './sha256.js';
 
-/** A basis of the own rules that nobody has verified, and how many rows rest on it. */
-export interface Unverified {
-  readonly citation: string;
-  readonly rows: number;
-}
-
 /** What has been found out. Hashes are the page's own; `unchanged`: own cells that decide as before. */
-export interface Proposal {
+export interface Proposal extends RuleFindings {
   readonly bundle: string;
   readonly analysisHash: string;
   readonly analysis: Analysis;
   readonly unchanged: number;
-  readonly idle: ReadonlyArray<IdleRow>;
-  readonly unverified: ReadonlyArray<Unverified>;
+  /** Types of cases that each changed own cell, `CATEGORY RECIPIENT`, is about. */
+  readonly caseTypes: Readonly<Record<string, ReadonlyArray<string>>>;
 }
 
 async function withOwnHash({ content }: Bundle): Promise<Bundle> {
   return { version: 1, hash: await sha256(hashedText(content)), content };
 }
 
-/** What is to be known of the rules of `agency` before they are signed. */
-function findingsOf(content: BundleContent, agency: string, analysis: Analysis) {
+/** The rules of `agency`, by the law of `day`; null: it has none. */
+function compiledOwn(content: BundleContent, agency: string, day: string) {
   const text = content.policies[agency];
-  if (text === undefined) return { unchanged: 0, idle: [], unverified: [] };
-  const { compiled, policies, words } = compileBundle({ ...content, policies: { [agency]: text } }, analysis.day);
+  return text === undefined ? null : compileBundle({ ...content, policies: { [agency]: text } }, day);
+}
+
+/** What is to be known of the rules of `agency` before they are signed. */
+function findingsOf(content: BundleContent, before: BundleContent | null, agency: string, analysis: Analysis) {
+  const own = compiledOwn(content, agency, analysis.day);
+  if (own === null) return { unchanged: 0, idle: [], unverified: [], caseTypes: {} };
+  const { compiled } = own;
+  const old = before && compiledOwn(before, agency, analysis.day);
   const cells = [...compiled.cells.values()].reduce((sum, { size }) => sum + size, 0);
-  const changed = new Set(
-    analysis.changes
-      .filter(({ category }) => holderOf(category) === agency && compiled.cells.has(category))
-      .map(({ category, recipient }) => `${category} ${recipient}`),
-  );
-  const rows = policies.flatMap(({ permits }) => permits).map(({ basis }) => words.bases.get(basis));
-  const open = rows.filter((basis) => basis !== undefined && !basis.verified).map((basis) => basis?.citation ?? '');
-  return {
-    unchanged: cells - changed.size,
-    idle: findIdleRows(compiled),
-    unverified: [...new Set(open)].map((citation) => ({
-      citation,
-      rows: open.filter((one) => one === citation).length,
-    })),
-  };
+  const changes = analysis.changes.filter(({ category }) => holderOf(category) === agency);
+  const changed = new Map(changes.map((one) => [`${one.category} ${one.recipient}`, one]));
+  const both = [compiled, ...(old ? [old.compiled] : [])];
+  const kept = [...changed.values()].filter(({ category }) => compiled.cells.has(category)).length;
+  const caseTypes = [...changed].map(([key, one]) => [key, caseTypesOf(both, own.words, one)] as const);
+  return { unchanged: cells - kept, caseTypes: Object.fromEntries(caseTypes), ...findingsIn(own) };
 }
 
 /** Rejects with a sentence when the analysis is not the one that the page makes. */
@@ -75,12 +68,13 @@ async function analysed(view: ProposalView) {
  * hold in every state (`invariants`: the text of `schema/invariants.yaml`): nobody signs that.
  */
 export async function findProposal(view: ProposalView, agency: string, invariants: string): Promise<Proposal> {
-  const { bundle, analysis, analysisHash } = await analysed(view);
+  const { bundle, before, analysis, analysisHash } = await analysed(view);
   const unproved = unprovedIn(bundle, view.day, invariants);
   if (unproved.length > 0) {
     throw new Error(`Det som alltid ska gälla gäller inte med det här regelpaketet: ${unproved.join(' · ')}`);
   }
-  return { bundle: bundle.hash, analysisHash, analysis, ...findingsOf(bundle.content, agency, analysis) };
+  const found = findingsOf(bundle.content, before?.content ?? null, agency, analysis);
+  return { bundle: bundle.hash, analysisHash, analysis, ...found };
 }
 
 /**

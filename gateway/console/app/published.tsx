@@ -1,43 +1,20 @@
 /** What is published and waits for signatures: what it changes, who has signed, who is missing, and signing. */
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import type { ProposalView, ReleaseView } from '../release-view.js';
-import { readRelease } from './api.js';
-import { Idle, Meanings, Narrowed, Numbers, Widened } from './change-list.js';
+import { readOpenCases, readRelease } from './api.js';
+import { Meanings, Narrowed, Numbers, Widened } from './change-list.js';
 import type { Engine } from './engine.js';
 import { useProposal } from './find-beside.js';
-import { Swedish, useText } from './language.js';
+import { Findings } from './findings.js';
+import { useText } from './language.js';
 import { LastReleased } from './last-released.js';
 import { Waiting } from './parts.js';
 import type { Proposal } from './proposal.js';
-import { changesFor } from './shown-changes.js';
+import { changesFor, withOpenCases } from './shown-changes.js';
 import { SignForm } from './sign-form.js';
 import { SignedBy } from './signed-by.js';
 import { TakeBack } from './take-back.js';
 import { useLoaded } from './use-loaded.js';
-
-function Findings({ proposal: { idle, unverified } }: { readonly proposal: Proposal }) {
-  const t = useText();
-  return (
-    <>
-      <Idle idle={idle} />
-      {unverified.length > 0 ? (
-        <>
-          <h3>{t('Rättsliga grunder som ingen har verifierat', 'Legal bases that nobody has verified')}</h3>
-          <ul>
-            {unverified.map(({ citation, rows }) => (
-              <li key={citation}>
-                <cite>
-                  <Swedish>{citation}</Swedish>
-                </cite>
-                : {rows === 1 ? t('1 rad', '1 row') : t(`${rows} rader`, `${rows} rows`)}
-              </li>
-            ))}
-          </ul>
-        </>
-      ) : null}
-    </>
-  );
-}
 
 function Found({
   engine,
@@ -55,7 +32,16 @@ function Found({
   const t = useText();
   const { who } = engine;
   const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set());
-  const { wider, narrower, others } = changesFor(proposal.analysis, who.agency);
+  const [cases] = useLoaded(readOpenCases, []);
+  const { wider, narrower, others } = useMemo(() => {
+    const { counts } = cases.value ?? {};
+    const found = changesFor(proposal.analysis, who.agency);
+    if (counts === undefined) return found;
+    const [wide, narrow] = [found.wider, found.narrower].map((list) =>
+      list.map((change) => withOpenCases(change, counts, proposal.caseTypes)),
+    );
+    return { ...found, wider: wide ?? [], narrower: narrow ?? [] };
+  }, [cases.value, proposal, who.agency]);
   const { analysis, bundle, analysisHash } = proposal;
   return (
     <>
@@ -79,10 +65,11 @@ function Found({
           )}
         </p>
       ) : null}
+      <Waiting loaded={cases} />
       <Widened changes={wider} ticked={ticked} onTick={setTicked} />
       <Narrowed changes={narrower} />
       <Meanings meanings={analysis.meanings} />
-      <Findings proposal={proposal} />
+      <Findings found={proposal} />
       <SignedBy engine={engine} needs={analysis.needs} signed={view.signed} />
       <SignForm who={who} release={release} proposal={proposal} left={wider.length - ticked.size} onSigned={onSigned} />
     </>

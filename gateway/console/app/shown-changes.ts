@@ -2,6 +2,7 @@
 import { holderOf } from '../../../schema/categories.js';
 import type { CellChange, Shift } from '../../../schema/policy/analyse/diff.js';
 import type { Analysis } from '../../../schema/release/analysis.js';
+import { type OpenCases, type OpenCount, openCasesOf } from './open-cases.js';
 
 /** One direction of a change. `of`: how many states there are; null: that is not told. */
 export interface ShownChange {
@@ -13,6 +14,8 @@ export interface ShownChange {
   readonly states: string | null;
   readonly of: string | null;
   readonly cubes: ReadonlyArray<string>;
+  /** Open cases that it is about; null: that is not known here. */
+  readonly open: OpenCases | null;
 }
 
 /** A change as it has just been computed; `shift`: which of its directions. */
@@ -20,7 +23,7 @@ export function shownChange({ category, recipient, of }: CellChange, shift: Shif
   const { witness, states, cubes } = shift;
   return {
     ...{ key: `${category} ${recipient}`, category, recipient, witness, cubes },
-    ...{ states: String(states), of: String(of) },
+    ...{ states: String(states), of: String(of), open: null },
   };
 }
 
@@ -29,7 +32,16 @@ function analysedChange(
   { category, recipient, day }: Analysis['changes'][number],
   { witness, states, when }: Analysis['changes'][number]['wider'],
 ): ShownChange {
-  return { key: `${category} ${recipient} ${day}`, category, recipient, witness, states, of: null, cubes: when };
+  return {
+    key: `${category} ${recipient} ${day}`,
+    category,
+    recipient,
+    witness,
+    states,
+    of: null,
+    cubes: when,
+    open: null,
+  };
 }
 
 /** Is a field of `agency` that was of `from` and is of `to` now? One that was of nobody and is open now, everybody looks at. */
@@ -44,7 +56,7 @@ function placedField({ field, from, to }: Analysis['placed'][number]): ShownChan
   const witness = `Fältet ${field} ${was} och ${is}: vem som kan få det följer av det.`;
   return {
     ...{ key: `${field} ${to}`, category: to ?? 'öppet för alla', recipient: field },
-    ...{ witness, states: null, of: null, cubes: [] },
+    ...{ witness, states: null, of: null, cubes: [], open: null },
   };
 }
 
@@ -64,4 +76,14 @@ export function changesFor({ changes, placed }: Pick<Analysis, 'changes' | 'plac
     narrower: closes.map((change) => analysedChange(change, change.narrower)),
     others: changes.length - own.length,
   };
+}
+
+/** `change` with the open cases that it is about. `caseTypes`: by `CATEGORY RECIPIENT`; a field of the graph is about no cell. */
+export function withOpenCases(
+  change: ShownChange,
+  counts: ReadonlyArray<OpenCount>,
+  caseTypes: Readonly<Record<string, ReadonlyArray<string>>>,
+): ShownChange {
+  const types = change.states === null ? undefined : caseTypes[`${change.category} ${change.recipient}`];
+  return types === undefined ? change : { ...change, open: openCasesOf(counts, change.recipient, types) };
 }

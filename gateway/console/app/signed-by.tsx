@@ -10,7 +10,7 @@ import { reasonInSwedish } from './reasons.js';
 /** One signature. `isOver`: what it is for is done, so that it matters no more until when it would have been. */
 export function One({ signed, isOver = false }: { readonly signed: SignedView; readonly isOver?: boolean }) {
   const t = useText();
-  const { official, signedOn, until, advises, reference } = signed;
+  const { official, signedOn, until, delegation, advises, reference } = signed;
   const isValid = isOver || signed.isValid;
   const advice = { for: t('tillstyrker', 'advises for'), against: t('avstyrker', 'advises against') };
   return (
@@ -20,7 +20,8 @@ export function One({ signed, isOver = false }: { readonly signed: SignedView; r
       </span>
       : {official}, {signedOn}
       {isOver ? null : `, ${t('till och med', 'until')} ${until}`}
-      {advises === null ? null : `, ${advice[advises]} (${reference})`}
+      {delegation === null ? null : `, ${t('enligt delegation', 'by delegation')} ${delegation}`}
+      {advises === null ? null : `, ${t('yttrande', 'opinion')}: ${advice[advises]} (${reference})`}
     </li>
   );
 }

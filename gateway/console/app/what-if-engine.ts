@@ -1,7 +1,7 @@
-/** What one condition does: facts of a made-up case, decided by the gateway's own engine. */
+/** What one condition does: facts of a made-up case (`what-if-cases.ts`), decided by the gateway's own engine. */
 import type { CategoryId } from '../../../schema/grant.js';
-import type { Cell, CompiledPolicies } from '../../../schema/policy/compile.js';
-import { createState, encodeFacts, type Facts } from '../../../schema/policy/decide.js';
+import type { Cell } from '../../../schema/policy/compile.js';
+import { createState, encodeFacts, evaluate, type Facts } from '../../../schema/policy/decide.js';
 import { explain, type WayForward } from '../../../schema/policy/explain.js';
 import type { Atom, Forbid, Grain, Literal, Permit } from '../../../schema/policy/types.js';
 import type { Engine } from './engine.js';
@@ -35,63 +35,9 @@ export function atomsFor(engine: Engine, recipient: string): ReadonlyMap<Grain, 
   return new Map(grains.map((grain) => [grain, atoms.filter((atom) => atom.grain === grain)]));
 }
 
-/**
- * Values of `atom` that rows for the recipient, and for `purpose` when it is given, name: most named first. The rest of the
- * vocabulary's say nothing here.
- */
-export function valuesNamed(
-  engine: Engine,
-  recipient: string,
-  atom: string,
-  purpose: string | null = null,
-): ReadonlyArray<string> {
-  const rows = [...cellsFor(engine, recipient).values()]
-    .flatMap((cell) => cell.before.permits.map(({ row }) => row))
-    .filter((row) => purpose === null || row.purpose === purpose);
-  const counts = new Map<string, number>();
-  for (const value of rows.flatMap(({ when }) =>
-    when.flatMap((one) => (one.atom.id === atom ? (one.values ?? []) : [])),
-  )) {
-    counts.set(value, (counts.get(value) ?? 0) + 1);
-  }
-  return [...counts].sort(([, one], [, other]) => other - one).map(([value]) => value);
-}
-
-/** Purposes that rows for the recipient name, in the order of the vocabulary. */
-export function purposesFor(engine: Engine, recipient: string): ReadonlyArray<string> {
-  const named = valuesNamed(engine, recipient, 'purpose');
-  return (engine.words.vocabulary.get('purpose')?.values ?? []).filter((purpose) => named.includes(purpose));
-}
-
-/** Type of the case that mostly has a purpose. */
-const usualType: Readonly<Record<string, string>> = {
-  'child.protect': 'child-inquiry',
-  'child.support': 'pupil-support',
-  'crime.prevent': 'crime-prevention',
-  'crime.investigate': 'investigation',
-  'sanction.execute': 'sanction',
-  'sanction.plan': 'sanction',
-  'disclosure.assess': 'disclosure',
-};
-
-/** A case for `purpose` as it mostly is: assigned, logged in, nothing decided, nobody has consented. */
-export function usualSettings(engine: Engine, recipient: string, purpose: string | null): Settings {
-  const settings = new Map<string, Setting>();
-  for (const atoms of atomsFor(engine, recipient).values()) {
-    for (const { id, values } of atoms) {
-      const [value] = values === null ? [false] : valuesNamed(engine, recipient, id, purpose);
-      const [other] = values === null ? [] : valuesNamed(engine, recipient, id);
-      const usual = value ?? other;
-      if (usual !== undefined) settings.set(id, usual);
-    }
-  }
-  const sure: Readonly<Record<string, Setting>> = {
-    ...{ 'case.assigned': true, 'actor.assured': true, 'subject.role': 'child', 'subject.age': '15-17' },
-    ...(purpose !== null && { purpose, 'case.type': usualType[purpose] ?? 'report' }),
-  };
-  for (const [id, value] of Object.entries(sure)) if (settings.has(id)) settings.set(id, value);
-  return settings;
-}
+/** `settings` with each of `literals` as it asks for. */
+export const having = (settings: Settings, literals: ReadonlyArray<Literal>): Settings =>
+  new Map([...settings, ...literals.map(({ atom, values }) => [atom.id, values?.[0] ?? true] as const)]);
 
 function toFacts({ words }: Engine, settings: Settings): Facts {
   return new Map(
@@ -109,22 +55,29 @@ export interface Outcome {
   readonly ways: ReadonlyArray<WayForward>;
 }
 
-function decideCell(compiled: CompiledPolicies, cell: Cell, facts: Facts): Outcome {
-  const { outcome, because, waysForward } = explain(
-    cell,
-    facts,
-    encodeFacts(compiled, facts, createState(compiled), cell.atoms),
-    'holder',
-  );
+/**
+ * Would the row open once all that is missing is there? What stands against it (`unless`) is nobody's to undo, and is told of
+ * no way: but here whoever reads asks what opens.
+ */
+function opens(engine: Engine, { permit: { unless }, missing }: WayForward, settings: Settings): boolean {
+  if (unless.length === 0 || unless.some(({ atom }) => atom.grain === 'record')) return true;
+  const then = toFacts(engine, having(settings, missing));
+  return unless.some((one) => evaluate(one, then) === false);
+}
+
+function decideCell(engine: Engine, cell: Cell, settings: Settings): Outcome {
+  const facts = toFacts(engine, settings);
+  const state = encodeFacts(engine.compiled, facts, createState(engine.compiled), cell.atoms);
+  const { outcome, because, waysForward } = explain(cell, facts, state, 'holder');
   const rows = rowsOf(cell).filter(({ id }) => because.includes(id));
-  return { isOpen: outcome === 'allow', because: rows, ways: waysForward };
+  const ways = waysForward.filter((way) => opens(engine, way, settings));
+  return { isOpen: outcome === 'allow', because: rows, ways };
 }
 
 /** Every own category for the recipient, under these settings. */
 export function decideAll(engine: Engine, recipient: string, settings: Settings): ReadonlyMap<CategoryId, Outcome> {
-  const facts = toFacts(engine, settings);
   return new Map(
-    [...cellsFor(engine, recipient)].map(([id, cell]) => [id, decideCell(engine.compiled, cell, facts)] as const),
+    [...cellsFor(engine, recipient)].map(([id, cell]) => [id, decideCell(engine, cell, settings)] as const),
   );
 }
 
@@ -143,7 +96,7 @@ export function flipsOf(
 ): ReadonlyArray<Flip> {
   const cell = engine.compiled.cells.get(category)?.get(recipient);
   if (!cell) return [];
-  const isOpen = (tried: Settings) => decideCell(engine.compiled, cell, toFacts(engine, tried)).isOpen;
+  const isOpen = (tried: Settings) => decideCell(engine, cell, tried).isOpen;
   const now = isOpen(settings);
   return [...atomsFor(engine, recipient).values()].flat().flatMap((atom): Flip[] => {
     if (atom.values !== null) return [];

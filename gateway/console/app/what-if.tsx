@@ -7,16 +7,23 @@ import type { Engine } from './engine.js';
 import { LanguageContext, Swedish, useLabel, useText } from './language.js';
 import { Choice, Frame } from './parts.js';
 import {
+  firstCase,
+  type MadeUp,
+  type PersonType,
+  personTypes,
+  purposesFor,
+  rolesFor,
+  usualSettings,
+  valuesNamed,
+} from './what-if-cases.js';
+import {
   atomsFor,
   decideAll,
   type Flip,
   flipsOf,
   type Outcome,
-  purposesFor,
   type Setting,
   type Settings,
-  usualSettings,
-  valuesNamed,
 } from './what-if-engine.js';
 
 const unknown = '?';
@@ -217,24 +224,72 @@ function Outcomes({
   );
 }
 
+/** What the case is made up by. */
+function MakeUp({
+  engine,
+  madeUp,
+  onMake,
+}: {
+  readonly engine: Engine;
+  readonly madeUp: MadeUp;
+  readonly onMake: (madeUp: MadeUp) => void;
+}) {
+  const [t, l, language] = [useText(), useLabel(), useContext(LanguageContext)];
+  const { recipient, purpose, role, person } = madeUp;
+  const [purposes, roles] = [purposesFor(engine, recipient), rolesFor(engine, recipient, purpose)];
+  const begin = (id: string, wanted?: string) => onMake({ ...firstCase(engine, id, wanted), person });
+  return (
+    <div className="filters">
+      <Choice
+        label={t('Mottagare', 'Recipient')}
+        value={recipient}
+        onChange={(id) => begin(id)}
+        options={engine.agencies
+          .filter(({ id }) => id !== 'cooperation')
+          .map((one) => ({ value: one.id, text: l(one) }))}
+      />
+      {purposes.length > 0 ? (
+        <Choice
+          label={t('Ett vanligt ärende för att', 'A usual case to')}
+          value={purpose ?? ''}
+          onChange={(wanted) => begin(recipient, wanted)}
+          options={purposes.map((one) => ({ value: one, text: valueLabel('purpose', one, language) }))}
+        />
+      ) : null}
+      {roles.length > 0 ? (
+        <Choice
+          label={t('Den som frågar är', 'Who asks is')}
+          value={role ?? ''}
+          onChange={(wanted) => onMake({ ...madeUp, role: wanted })}
+          options={roles.map((one) => ({ value: one, text: valueLabel('actor.role', one, language) }))}
+        />
+      ) : null}
+      <Choice
+        label={t('Personen är', 'The person is')}
+        value={person}
+        onChange={(wanted) => onMake({ ...madeUp, person: wanted as PersonType })}
+        options={Object.entries(personTypes).map(([value, one]) => ({ value, text: l(one) }))}
+      />
+    </div>
+  );
+}
+
 /** The page. */
 export function WhatIf({ engine }: { readonly engine: Engine }) {
-  const [t, l, language] = [useText(), useLabel(), useContext(LanguageContext)];
-  const others = engine.agencies.filter(({ id }) => id !== 'cooperation');
-  const [recipient, setRecipient] = useState(
-    () => others.find(({ id }) => id !== engine.who.agency && id !== 'population')?.id ?? engine.who.agency,
-  );
-  const purposes = purposesFor(engine, recipient);
-  const [purpose, setPurpose] = useState<string | null>(purposes[0] ?? null);
-  const [settings, setSettings] = useState<Settings>(() => usualSettings(engine, recipient, purpose));
+  const [t, l] = [useText(), useLabel()];
+  const [madeUp, setMadeUp] = useState(() => {
+    const isOther = ({ id }: { readonly id: string }) => ![engine.who.agency, 'population', 'cooperation'].includes(id);
+    return firstCase(engine, engine.agencies.find(isOther)?.id ?? engine.who.agency);
+  });
+  const { recipient } = madeUp;
+  const [settings, setSettings] = useState<Settings>(() => usualSettings(engine, madeUp));
   const [turned, setTurned] = useState<Turned>({ opened: new Set(), closed: new Set() });
   const [took, setTook] = useState(0);
   const [open, setOpen] = useState<string | null>(null);
   const decided = useMemo(() => decideAll(engine, recipient, settings), [engine, recipient, settings]);
-  const begin = (id: string, wanted: string | null) => {
-    setRecipient(id);
-    setPurpose(wanted);
-    setSettings(usualSettings(engine, id, wanted));
+  const begin = (wanted: MadeUp) => {
+    setMadeUp(wanted);
+    setSettings(usualSettings(engine, wanted));
     setTurned({ opened: new Set(), closed: new Set() });
   };
   const set = (atom: Atom, value: Setting | undefined) => {
@@ -259,22 +314,7 @@ export function WhatIf({ engine }: { readonly engine: Engine }) {
           'A made-up case. Change one condition and see what opens and what is missing. The engine in use decides, here in the page.',
         )}
       </p>
-      <div className="filters">
-        <Choice
-          label={t('Mottagare', 'Recipient')}
-          value={recipient}
-          onChange={(id) => begin(id, purposesFor(engine, id)[0] ?? null)}
-          options={others.map((one) => ({ value: one.id, text: l(one) }))}
-        />
-        {purposes.length > 0 ? (
-          <Choice
-            label={t('Ett vanligt ärende för att', 'A usual case to')}
-            value={purpose ?? ''}
-            onChange={(wanted) => begin(recipient, wanted)}
-            options={purposes.map((one) => ({ value: one, text: valueLabel('purpose', one, language) }))}
-          />
-        ) : null}
-      </div>
+      <MakeUp engine={engine} madeUp={madeUp} onMake={begin} />
       <div className="split wide">
         <div className="settings">
           <Conditions engine={engine} recipient={recipient} settings={settings} onSet={set} />

@@ -3,6 +3,8 @@
  * `POST /log/proof`, and what the officer does with it (`officer-work.ts`). The gateway that hands an officer's question on can read no log itself. Who asks is verified here, by a
  * token of the officer's own agency, and only that agency's own part of an entry is answered (`schema/log/own-part.ts`).
  * Each search is recorded, before it is answered.
+ *
+ * `POST /cases/open` is for whoever reviews and signs rules, the information owner too: counts alone, none of them small.
  */
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
@@ -17,10 +19,12 @@ import { writeVerifiers } from '../../../schema/log/signed-note.js';
 import { TreeReader } from '../../../schema/log/tree-reader.js';
 import type { AgencySettings } from '../../kit/config.js';
 import { type Database, inTransaction } from '../../kit/database.js';
+import { readOpenCases } from '../views/open-cases.js';
 import { type Officer, officerDoor, type Refused } from './officer-door.js';
 import { forms, OfficerWork, WorkRefused } from './officer-work.js';
 
 const officerRole = 'privacy-officer';
+const signers = [officerRole, 'information-owner'];
 /** More are not answered at once: the period is to be made shorter. */
 const mostParts = 500;
 const snapshot = 'begin isolation level repeatable read read only';
@@ -98,8 +102,12 @@ export function addOfficerRoutes(app: FastifyInstance, db: Database, settings: A
   const keys = new LogKeys(log.secret);
   const verifier = writeVerifiers(logSigner(log.key));
   const missing = 'no such entry in the own part of the log';
-  const route = <T>(url: string, form: z.ZodType<T>, answer: (officer: Officer, body: T) => Promise<object | null>) =>
-    door({ url, form, answer, refusedBy, missing, roles: [officerRole], what: 'the log' });
+  const route = <T>(
+    url: string,
+    form: z.ZodType<T>,
+    answer: (officer: Officer, body: T) => Promise<object | null>,
+    roles: ReadonlyArray<string> = [officerRole],
+  ) => door({ url, form, answer, refusedBy, missing, roles, what: 'the log' });
   const work = new OfficerWork(db, keys);
   const acting = ({ id, agency }: Officer) => ({ by: id, agency });
   route('/log/search', searchBody, (officer, body) => search(db, keys, officer, body));
@@ -111,5 +119,6 @@ export function addOfficerRoutes(app: FastifyInstance, db: Database, settings: A
   route('/log/review', forms.review, (officer, body) => work.review(acting(officer), body));
   route('/log/review/findings', forms.findings, (officer, body) => work.findings(acting(officer), body));
   route('/log/review/rounds', forms.rounds, ({ agency }) => work.rounds(agency));
+  route('/cases/open', z.strictObject({}), async () => ({ counts: await readOpenCases(db) }), signers);
   route('/log/extract', forms.extract, (officer, body) => work.extract(acting(officer), body));
 }

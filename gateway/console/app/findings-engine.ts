@@ -1,0 +1,56 @@
+/** What is to be known of the own agency's rules beside what they open: what is idle, rests on unverified law, or nobody stands for. */
+import { findIdleRows, type IdleRow } from '../../../schema/policy/analyse/findings.js';
+import type { CompiledPolicies } from '../../../schema/policy/compile.js';
+import type { CategoryPolicy } from '../../../schema/policy/types.js';
+import type { PolicyWords } from '../../../schema/policy/vocabulary.js';
+import type { SignedView } from '../release-view.js';
+
+/** A basis of the own rules that nobody has verified, and how many rows rest on it. */
+export interface Unverified {
+  readonly citation: string;
+  readonly rows: number;
+}
+
+/** Findings in rules. */
+export interface RuleFindings {
+  readonly idle: ReadonlyArray<IdleRow>;
+  readonly unverified: ReadonlyArray<Unverified>;
+}
+
+/** Those in the rules of one agency. */
+export function findingsIn({
+  compiled,
+  policies,
+  words,
+}: {
+  readonly compiled: CompiledPolicies;
+  readonly policies: ReadonlyArray<CategoryPolicy>;
+  readonly words: Pick<PolicyWords, 'bases'>;
+}): RuleFindings {
+  const rows = policies.flatMap(({ permits }) => permits).map(({ basis }) => words.bases.get(basis));
+  const open = rows.filter((basis) => basis !== undefined && !basis.verified).map((basis) => basis?.citation ?? '');
+  return {
+    idle: findIdleRows(compiled),
+    unverified: [...new Set(open)].map((citation) => ({
+      citation,
+      rows: open.filter((one) => one === citation).length,
+    })),
+  };
+}
+
+/** Findings in who has signed rules that are in force. */
+export interface SigningFindings {
+  /** In which capacity nobody of the agency has reviewed and signed them; both where nobody signs. */
+  readonly unreviewed: ReadonlyArray<'release' | 'opinion'>;
+  /** Those whose time is over: the rules stay in force, and nobody has looked at them since. */
+  readonly expired: ReadonlyArray<SignedView>;
+}
+
+/** Those in the signatures of one agency; null: nobody knows of any. */
+export function findingsInSignatures(signed: ReadonlyArray<SignedView> | null): SigningFindings {
+  const kinds = ['release', 'opinion'] as const;
+  return {
+    unreviewed: kinds.filter((kind) => !signed?.some((one) => one.kind === kind)),
+    expired: signed?.filter(({ isValid }) => !isValid) ?? [],
+  };
+}
