@@ -46,8 +46,11 @@ const usage = `usage: log COMMAND
            [--lang sv|en]
            who was given what about a person by one holder, to be handed out after a secrecy review; is recorded
            log extract --person ID --agency school --by demo-principal --reviewed --format html > extract.html
-  review   --agency ID --by OFFICIAL [--from DAY] [--to DAY] [--sample N] [--seed N] [--json] [--lang sv|en]
-           the recurring control of access by the own staff and to the own data; is recorded
+  review   --agency ID --by OFFICIAL [--from DAY] [--to DAY] [--sample N] [--seed N] [--staff FILE] [--json]
+           [--lang sv|en]
+           the recurring control of access by the own staff and to the own data; is recorded. FILE: which persons
+           officials are, and their family: {"OFFICIAL": {"self": ID, "family": [ID], "colleagues": [ID]}}; it is
+           read for this review, and neither kept nor told
            log review --agency school --by demo-privacy-officer-school
   retain   --before YEAR [--subject PERSON_ID]... --decision AGENCY=DECISION_ID... --by OFFICIAL --agency ID [--yes]
            retention (gallring): what was said before that year is erased; without --yes it only tells what would be

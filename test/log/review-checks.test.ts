@@ -9,13 +9,15 @@ import {
   manySubjects,
   type Surroundings,
 } from '../../schema/log/review/checks.js';
+import { hiddenIn, notMadeIn } from '../../schema/log/review/checks.js';
 import { drawSample } from '../../schema/log/review/sample.js';
+import { readStaff } from '../../schema/log/review/staff.js';
 
 const day = '2026-11-23'; // a Monday
 const noon = '2026-11-23T11:00:00.000Z';
 const [caseId, subject] = [randomUUID(), randomUUID()];
 const nothing: Surroundings = {
-  ...{ closedOn: new Map(), assignments: [], emergencies: [], protectedPersons: new Set() },
+  ...{ closedOn: new Map(), assignments: [], emergencies: [], protectedPersons: new Set(), staff: null },
 };
 const part = (changes: Partial<OwnPart> = {}): OwnPart => ({
   ...{ index: 1, at: noon, day, side: 'recipient', recipient: 'school', actor: 'demo-anna', unit: 'teaching', caseId },
@@ -30,8 +32,22 @@ const assigned = { caseId, actorId: 'demo-anna', since: day, until: null, confli
 const running = { caseId, actorId: 'demo-anna', from: day, to: day };
 const denied = { released: [], denied: ['police.incident'] };
 
+function nearTo(name: CheckName, list: 'self' | 'family' | 'colleagues'): void {
+  const [text, noText] = [{ [list]: list === 'self' ? subject : [subject] }, { family: [randomUUID()] }];
+  const staffOf = (of: object) => readStaff(JSON.stringify(of));
+  expect(found(name, [part()], { staff: staffOf({ 'demo-anna': text }) })).toBe(1);
+  expect(found(name, [part({ subject: null })], { staff: staffOf({ 'demo-anna': text }) })).toBe(0);
+  expect(found(name, [part({ side: 'holder', actor: null })], { staff: staffOf({ 'demo-anna': text }) })).toBe(0);
+  expect(found(name, [part()], { staff: staffOf({ 'demo-anna': noText }) })).toBe(0);
+  expect(found(name, [part()], { staff: staffOf({ 'demo-bo': { family: [subject] } }) })).toBe(0);
+  expect(found(name, [part()])).toBeUndefined();
+}
+
 /** Each with what it finds once, and the nearest that it does not find. */
 const cases: Readonly<Record<CheckName, () => void>> = {
+  'own-name': () => nearTo('own-name', 'self'),
+  'own-family': () => nearTo('own-family', 'family'),
+  colleague: () => nearTo('colleague', 'colleagues'),
   'conflict-of-interest': () => {
     expect(found('conflict-of-interest', [part()], { assignments: [{ ...assigned, conflict: true }] })).toBe(1);
     expect(found('conflict-of-interest', [part()], { assignments: [assigned] })).toBe(0);
@@ -67,7 +83,19 @@ const cases: Readonly<Record<CheckName, () => void>> = {
         'many-denials',
         many(manyDenials, () => ({ ...denied, released: ['school.absence'] })),
       ),
-    ).toBe(0);
+    ).toBe(manyDenials);
+    // A page that shows more than it is denied, opened again and again, is no trial, whomever it is about.
+    const page = { denied: ['police.incident', 'school.ehMed'], released: ['a', 'b', 'c'] };
+    const pages = many(manyDenials * 3, (at) => ({ ...page, subject: at % 2 ? subject : randomUUID() }));
+    expect(found('many-denials', pages)).toBe(0);
+    // Other things about one person each time are, whatever is shown beside them; each once.
+    const tries = (count: number, about: (at: number) => string) =>
+      many(count, (at) => ({ denied: [`police.${at}`, 'police.incident'], released: ['a', 'b', 'c'], subject: about(at) }));
+    expect(found('many-denials', tries(manyDenials, () => subject))).toBe(manyDenials);
+    expect(found('many-denials', tries(manyDenials - 1, () => subject))).toBe(0);
+    expect(found('many-denials', tries(manyDenials, () => randomUUID()))).toBe(0);
+    const both = many(manyDenials, (at) => ({ denied: [`police.${at}`], released: [] }));
+    expect(found('many-denials', both)).toBe(manyDenials);
   },
   'odd-hours': () => {
     const at = (moment: string, changes = {}) => found('odd-hours', [part({ at: moment, ...changes })]);
@@ -182,4 +210,22 @@ it('tells the own officer alone by which emergency an entry was read, where it s
   expect(ownPart(entry({ ...given, emergency: null }), 'social-services')).toHaveProperty('emergency', null);
   expect(ownPart(entry({ ...given, emergency }), 'school')).not.toHaveProperty('emergency');
   expect(ownPart(entry(given), 'social-services')).not.toHaveProperty('emergency');
+});
+
+it('takes everybody else on a list of staff for a colleague, and nothing that has another form', () => {
+  const staff = readStaff(JSON.stringify({ 'demo-anna': {}, 'demo-bo': { self: subject } }));
+  expect(found('colleague', [part()], { staff })).toBe(1);
+  expect(found('colleague', [part({ actor: 'demo-bo' })], { staff })).toBe(0);
+  expect(found('own-name', [part({ actor: 'demo-bo' })], { staff })).toBe(1);
+  for (const text of ['', 'null', '[]', '{"demo-bo":{"self":"Bo"}}', '{"demo-bo":{"friends":[]}}']) {
+    expect(readStaff(text)).toBeNull();
+  }
+});
+
+it('tells apart what nothing tells of and what the agency may not learn', () => {
+  const made = (names: ReadonlyArray<CheckName>) => names.map((check) => ({ check, found: null }));
+  const without = made(['own-name', 'own-family', 'colleague', 'protected-identity']);
+  expect(notMadeIn(without)).toEqual(['own-name', 'own-family', 'colleague', 'publicly-known']);
+  expect(hiddenIn(without)).toEqual(['protected-identity']);
+  expect(notMadeIn([{ check: 'own-name', found: [] }])).toEqual(['publicly-known']);
 });

@@ -8,6 +8,7 @@ import { createClock } from '../../schema/clock.js';
 import { addDays } from '../../schema/days.js';
 import type { FactRecord } from '../../schema/facts/records.js';
 import { makeReview } from '../../schema/log/review/make-review.js';
+import { readStaff, type Staff } from '../../schema/log/review/staff.js';
 import { appendAs, openCase } from './own-entries.js';
 import { startTreeLog, type TreeLog } from './tree-log.js';
 
@@ -111,6 +112,15 @@ it('shows each officer the own part, what stands out in it, and records the revi
   expect(own.entries).toEqual({ own: 7, others: 0 });
   expect(own.sample.length).toBe(5);
 
+  expect(counts).toMatchObject({ 'own-name': null, 'own-family': null, colleague: null });
+  const staff = readStaff(JSON.stringify({ 'demo-anna': { self: randomUUID(), family: [mother] } })) as Staff;
+  const withStaff = await review('social-services', { staff });
+  const near = withStaff.checks.find(({ check }) => check === 'own-family')?.found;
+  expect(near?.map(({ subject, actor }) => [subject, actor])).toEqual([[mother, 'demo-anna']]);
+  // Neither kept nor told: the entry itself is shown, the list is not.
+  const listed = [...(staff.get('demo-anna')?.self ?? [])].join();
+  expect(JSON.stringify(withStaff)).not.toContain(listed);
+
   const schools = await review('school');
   expect(schools.entries).toEqual({ own: 0, others: 8 });
   // The school may not learn who is protected; of the police it learns neither purpose, official nor case.
@@ -143,8 +153,8 @@ it('shows each officer the own part, what stands out in it, and records the revi
       anomalies: counts,
     },
   });
-  expect(rows.length).toBe(4);
-  for (const id of [child, mother, caseId, closed]) expect(JSON.stringify(rows)).not.toContain(id);
+  expect(rows.length).toBe(5);
+  for (const id of [child, mother, caseId, closed, listed]) expect(JSON.stringify(rows)).not.toContain(id);
   await log.sequencer.step(true);
   expect((await review('social-services')).entries.own).toBe(8);
 });
@@ -166,6 +176,8 @@ it.each<[Record<string, string>, RegExp]>([
   [{ to: 'yesterday' }, /expected a day as YYYY-MM-DD/],
   [{ sample: 'all' }, /--sample: expected a number/],
   [{ seed: '-1' }, /--seed: expected a number/],
+  [{ staff: '/nowhere' }, /--staff: expected a file/],
+  [{ staff: import.meta.filename }, /--staff: expected a file as [^a-z]*"OFFICIAL/],
 ])('refuses %p', (changes, message) => {
   const values = { agency: 'school', by: 'demo-privacy-officer-school' };
   expect(readReviewRequest(values, '2026-11-23')).toMatchObject({ from: '2026-10-25', to: '2026-11-23', sample: 20 });

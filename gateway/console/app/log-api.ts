@@ -1,6 +1,6 @@
 /** What the page asks of who keeps the log, beside searching it. The server hands it on with the officer's own token. */
 import type { Extract } from '../../../schema/log/extract/words.js';
-import type { notMade } from '../../../schema/log/review/checks.js';
+import type { NotMade } from '../../../schema/log/review/checks.js';
 import type { Findings, Round } from '../../../schema/log/review/findings.js';
 import type { Review } from '../../../schema/log/review/make-review.js';
 import type { WeekCount } from '../../../schema/log/week-counts.js';
@@ -20,7 +20,7 @@ export const readCounts = ({ from, to }: Period): Promise<Period & { readonly co
 export interface ToldReview extends Omit<Review, 'entries'> {
   readonly entries: { readonly own: number | null; readonly others: number | null };
   readonly demandedBy: string;
-  readonly notMade: typeof notMade;
+  readonly notMade: ReadonlyArray<NotMade>;
 }
 
 /** Has a review made, which records it. */

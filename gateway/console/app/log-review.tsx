@@ -1,5 +1,6 @@
 /** The recurring control of access (loggranskning): drawn and recorded by who keeps the log, looked through here. */
 import { type FormEvent, useContext, useState } from 'react';
+import { hiddenIn } from '../../../schema/log/review/checks.js';
 import type { Round } from '../../../schema/log/review/findings.js';
 import { checkLabels, notMadeLabels } from '../../../schema/log/review/labels.js';
 import type { OwnPart } from './api.js';
@@ -34,7 +35,7 @@ function shownIn({ checks, sample }: ToldReview): ReadonlyArray<Shown> {
 function Plan({ review }: { readonly review: ToldReview }) {
   const [t, l] = [useText(), useLabel()];
   const { from, to, sample, seed, entries, checks, notMade, demandedBy } = review;
-  const hidden = checks.filter(({ found }) => found === null).map(({ check }) => l(checkLabels[check]));
+  const hidden = hiddenIn(checks).map((check) => l(checkLabels[check]));
   return (
     <>
       <p>
@@ -59,8 +60,8 @@ function Plan({ review }: { readonly review: ToldReview }) {
       ) : null}
       <p>
         {t(
-          'Kan inte prövas, för inget visar vilken person en handläggare är: ',
-          'Cannot be checked, since nothing shows which person an official is: ',
+          'Kan inte prövas, för inget visar vilka de är: ',
+          'Cannot be checked, since nothing shows who they are: ',
         )}
         {notMade.map((one) => l(notMadeLabels[one])).join(', ')}.
       </p>

@@ -5,6 +5,7 @@
 import type { PersonId } from '../../grant.js';
 import type { OwnPart } from '../own-part.js';
 import { groupBy } from './group-by.js';
+import type { Near, Staff } from './staff.js';
 
 /** What is known of the own agency's cases and of persons. Days are `YYYY-MM-DD`; `until` is the first day after. */
 export interface Surroundings {
@@ -27,12 +28,14 @@ export interface Surroundings {
   }>;
   /** Persons with protected identity; null: the agency may not learn who they are. */
   readonly protectedPersons: ReadonlySet<PersonId> | null;
+  /** Which persons officials are; null: the agency has given no such list. */
+  readonly staff: Staff | null;
 }
 
 /** A check: those of `parts` that stand out; null: it cannot be made for this agency. */
 export type Check = (parts: ReadonlyArray<OwnPart>, around: Surroundings) => ReadonlyArray<OwnPart> | null;
 
-/** Requests about a person to which nothing at all was shown: as many by one official in a period are many. */
+/** Requests of one official in a period that were denied: as many are many. */
 export const manyDenials = 10;
 /** Persons that one official asks about on one day. */
 export const manySubjects = 25;
@@ -72,21 +75,38 @@ const inEmergency = (part: OwnPart, { emergencies }: Surroundings) =>
     ? isThere(emergencies, part).some(({ from, to }) => from <= part.day && part.day <= to)
     : part.emergency !== null;
 
-/** Jäv has been recorded for the official in that very case: the nearest that there is to "own family". */
+/** Jäv has been recorded for the official in that very case. */
 const conflictOfInterest: Check = (parts, { assignments }) =>
   ofStaff(parts).filter((part) => isThere(assignments, part).some(({ conflict }) => conflict));
 
 const protectedIdentity: Check = (parts, { protectedPersons }) =>
   protectedPersons && parts.filter(({ subject }) => subject !== null && protectedPersons.has(subject));
 
-/** One official has asked in vain many times: is somebody trying what opens? */
-const deniedOften: Check = (parts) =>
-  large(
-    ofStaff(parts).filter(({ released, denied }) => released.length === 0 && denied.length > 0),
-    ({ actor }) => `${actor}`,
-    ({ index }) => index,
-    manyDenials,
-  );
+/**
+ * One official has been denied many times at least as much as was shown, or many different things about one person,
+ * whatever was shown beside them: is somebody trying what opens? A page that is opened again and again asks for the same:
+ * that counts once.
+ */
+const deniedOften: Check = (parts) => {
+  const denied = ofStaff(parts).filter((part) => part.denied.length > 0);
+  const mostly = denied.filter((part) => part.denied.length >= part.released.length);
+  const what = (part: OwnPart) => [...part.denied].sort().join();
+  const found = new Set([
+    ...large(mostly, ({ actor }) => `${actor}`, ({ index }) => index, manyDenials),
+    ...large(denied, ({ actor, subject }) => `${subject} ${actor}`, what, manyDenials),
+  ]);
+  return denied.filter((part) => found.has(part));
+};
+
+/** The subject is one of the persons near to the official that `pick` tells. */
+const near =
+  (pick: (one: Near) => ReadonlySet<PersonId>): Check =>
+  (parts, { staff }) =>
+    staff &&
+    ofStaff(parts).filter(({ actor, subject }) => {
+      const known = actor === null ? undefined : staff.get(actor);
+      return known !== undefined && subject !== null && pick(known).has(subject);
+    });
 
 /** Outside office hours or at a weekend, but for those who are on duty day and night. Public holidays are not known. */
 const oddHours: Check = (parts) => ofStaff(parts).filter(({ at, unit }) => unit !== 'duty-desk' && isOddHour(at));
@@ -120,6 +140,9 @@ const notAssigned: Check = (parts, around) =>
 
 /** Every check by its name. */
 export const checks = {
+  'own-name': near(({ self }) => self),
+  'own-family': near(({ family }) => family),
+  colleague: near(({ colleagues }) => colleagues),
   'conflict-of-interest': conflictOfInterest,
   'protected-identity': protectedIdentity,
   'many-denials': deniedOften,
@@ -133,5 +156,25 @@ export const checks = {
 /** The name of a check. */
 export type CheckName = keyof typeof checks;
 
-/** What the law's list has (LAW.md 3.2) and nothing here can tell: no record says which person an official is. */
-export const notMade = ['own-name', 'own-family', 'colleague', 'publicly-known'] as const;
+/** Made alone when the agency says which persons its officials are: no record does. */
+export const staffChecks = ['own-name', 'own-family', 'colleague'] as const satisfies ReadonlyArray<CheckName>;
+/** What the law's list has (LAW.md 3.2) and nothing here can tell. */
+const neverMade = ['publicly-known'] as const;
+/** What a review may have to leave out because nothing tells who they are. */
+export type NotMade = (typeof staffChecks)[number] | (typeof neverMade)[number];
+
+/** What was left out of a review for that reason. */
+export function notMadeIn(
+  made: ReadonlyArray<{ readonly check: CheckName; readonly found: unknown }>,
+): ReadonlyArray<NotMade> {
+  const without = new Set(made.filter(({ found }) => found === null).map(({ check }) => check));
+  return [...staffChecks.filter((check) => without.has(check)), ...neverMade];
+}
+
+/** What was left out because the agency may not learn it. */
+export function hiddenIn(
+  made: ReadonlyArray<{ readonly check: CheckName; readonly found: unknown }>,
+): ReadonlyArray<CheckName> {
+  const ofStaffLists: ReadonlyArray<CheckName> = staffChecks;
+  return made.flatMap(({ check, found }) => (found === null && !ofStaffLists.includes(check) ? [check] : []));
+}

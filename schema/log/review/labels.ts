@@ -1,21 +1,24 @@
 /** What the checks of a review are called, and the law that demands it. */
 import type { AgencyId } from '../../agencies.js';
 import { type Label, type Language, unverifiedLabel } from '../../policy/labels.js';
-import { type CheckName, manyDenials, manySubjects, type notMade, officeHours } from './checks.js';
+import { type CheckName, manyDenials, manySubjects, type NotMade, officeHours } from './checks.js';
 
 const label = (sv: string, en: string): Label => ({ sv, en });
 const hours = `${officeHours[0]}–${officeHours[1]}`;
 
 /** What stands out by each check. */
 export const checkLabels: Readonly<Record<CheckName, Label>> = {
+  'own-name': label('Handläggaren har frågat om sig själv', 'The official asked about himself or herself'),
+  'own-family': label('Handläggaren har frågat om den egna familjen', 'The official asked about the own family'),
+  colleague: label('Handläggaren har frågat om en kollega', 'The official asked about a colleague'),
   'conflict-of-interest': label('Jäv är antecknat i ärendet', 'A conflict of interest is recorded in the case'),
   'protected-identity': label(
     'Frågan gällde någon med skyddade personuppgifter',
     'About a person with protected identity',
   ),
   'many-denials': label(
-    `En handläggare har fått nej på allt minst ${manyDenials} gånger`,
-    `One official was denied everything at least ${manyDenials} times`,
+    `En handläggare har minst ${manyDenials} gånger nekats minst så mycket som visats, eller nekats olika saker om en person`,
+    `At least ${manyDenials} times one official was denied at least as much as was shown, or different things about one person`,
   ),
   'odd-hours': label(`Utanför klockan ${hours} eller på en helg`, `Outside ${hours} o’clock, or at a weekend`),
   'many-subjects': label(
@@ -27,8 +30,8 @@ export const checkLabels: Readonly<Record<CheckName, Label>> = {
   'not-assigned': label('Läst utan att vara tilldelad ärendet', 'Read without being assigned to the case'),
 };
 
-/** What nothing here can tell. */
-export const notMadeLabels: Readonly<Record<(typeof notMade)[number], Label>> = {
+/** Persons of whom nothing may tell who they are. */
+export const notMadeLabels: Readonly<Record<NotMade, Label>> = {
   'own-name': label('handläggaren själv', 'the official as a person'),
   'own-family': label('handläggarens familj', 'the official’s family'),
   colleague: label('kollegor', 'colleagues'),

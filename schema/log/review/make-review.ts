@@ -10,6 +10,7 @@ import type { LogDatabase } from '../read-entries.js';
 import { type Period, readParts } from '../read-parts.js';
 import { type CheckName, checks } from './checks.js';
 import { drawSample } from './sample.js';
+import type { Staff } from './staff.js';
 import { readSurroundings } from './surroundings.js';
 
 /** What is to be reviewed, by whom. */
@@ -18,6 +19,8 @@ export interface ReviewRequest extends Period {
   readonly by: string;
   readonly sample: number;
   readonly seed: number;
+  /** Which persons officials are, for this review alone; left out: the agency has not said. */
+  readonly staff?: Staff;
 }
 
 /** What a review shows. */
@@ -51,10 +54,10 @@ async function inSnapshot<T>(db: LogDatabase, work: () => Promise<T>): Promise<T
  * waits for the tree comes into the next one.
  */
 export async function makeReview(db: LogDatabase, keys: LogKeys, request: ReviewRequest): Promise<Review> {
-  const { agency, by, from, to, sample: size, seed } = request;
+  const { agency, by, from, to, sample: size, seed, staff = null } = request;
   const { parts, around } = await inSnapshot(db, async () => {
     const parts = await readParts(db, keys, agency, request);
-    return { parts, around: await readSurroundings(db, agency, parts) };
+    return { parts, around: { ...(await readSurroundings(db, agency, parts)), staff } };
   });
   const names = Object.keys(checks) as CheckName[];
   const found = names.map((check) => ({ check, found: checks[check](parts, around) }));

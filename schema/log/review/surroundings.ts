@@ -47,12 +47,12 @@ function mayLearnProtection(agency: AgencyId): boolean {
   return policy?.holder === agency || policy?.permits.some(({ to }) => to.includes(agency)) === true;
 }
 
-/** What is known of the own cases and the persons in `parts`. */
+/** What is known of the own cases and the persons in `parts`. Which persons officials are, no record says. */
 export async function readSurroundings(
   db: LogDatabase,
   agency: AgencyId,
   parts: ReadonlyArray<OwnPart>,
-): Promise<Surroundings> {
+): Promise<Omit<Surroundings, 'staff'>> {
   const cases = [...new Set(parts.flatMap(({ caseId }) => caseId ?? []))];
   const persons = [...new Set(parts.flatMap(({ subject }) => subject ?? []))];
   const { rows } = await db.query<{ id: string; closed: string }>(

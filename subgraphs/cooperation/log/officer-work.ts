@@ -13,7 +13,7 @@ import { type ActingOfficial, keepAct } from '../../../schema/log/acts.js';
 import { makeExtract, whyNoExtract } from '../../../schema/log/extract/make-extract.js';
 import type { LogKeys } from '../../../schema/log/log-keys.js';
 import { readParts } from '../../../schema/log/read-parts.js';
-import { checks, notMade } from '../../../schema/log/review/checks.js';
+import { checks, notMadeIn } from '../../../schema/log/review/checks.js';
 import { type Findings, keepFindings, readRounds } from '../../../schema/log/review/findings.js';
 import { demandedBy } from '../../../schema/log/review/labels.js';
 import { makeReview, sampleSize, seeds } from '../../../schema/log/review/make-review.js';
@@ -102,7 +102,8 @@ export class OfficerWork {
       this.#db,
       async (client) => {
         const parts = await readParts(client, this.#keys, agency, weeks);
-        const emergencies = checks.emergency(parts, await readSurroundings(client, agency, parts));
+        const around = { ...(await readSurroundings(client, agency, parts)), staff: null };
+        const emergencies = checks.emergency(parts, around);
         return countByWeek(parts, weeks, ({ at }) => swedishDay(new Date(at)), new Set(emergencies));
       },
       snapshot,
@@ -119,7 +120,7 @@ export class OfficerWork {
     const review = await withConnection(this.#db, (client) => makeReview(client, this.#keys, request));
     return {
       ...review,
-      ...{ demandedBy: demandedBy(agency, wanted.language), notMade },
+      ...{ demandedBy: demandedBy(agency, wanted.language), notMade: notMadeIn(review.checks) },
     };
   }
 

@@ -1,7 +1,7 @@
 /** A review as text. */
 import type { Agency } from '../../../../schema/agencies.js';
 import type { OwnPart } from '../../../../schema/log/own-part.js';
-import { notMade } from '../../../../schema/log/review/checks.js';
+import { hiddenIn, notMadeIn } from '../../../../schema/log/review/checks.js';
 import { checkLabels, demandedBy, notMadeLabels } from '../../../../schema/log/review/labels.js';
 import type { Review } from '../../../../schema/log/review/make-review.js';
 import { type Label, type Language, valueLabel } from '../../../../schema/policy/labels.js';
@@ -16,7 +16,7 @@ const sv = {
     `Stickprov: ${size} poster, lika många per handläggare så långt de räcker (dragna med talet ${seed})`,
   standsOut: 'Det här sticker ut. Det säger inte att något är fel: fråga.',
   none: 'inga',
-  cannot: 'Kan inte prövas, för inget visar vilken person en handläggare är',
+  cannot: 'Kan inte prövas, för inget visar vilka de är',
   hidden: 'Prövas inte här, för myndigheten får inte veta det',
   secret: 'ändamålet visas inte',
   person: 'person',
@@ -34,7 +34,7 @@ const en: typeof sv = {
     `Sample: ${size} entries, as many of each official as far as they go (drawn with the number ${seed})`,
   standsOut: 'This stands out. It does not say that anything is wrong: ask.',
   none: 'none',
-  cannot: 'Cannot be checked, since nothing shows which person an official is',
+  cannot: 'Cannot be checked, since nothing shows who they are',
   hidden: 'Not checked here, since the agency may not learn it',
   secret: 'the purpose is not shown',
   person: 'person',
@@ -84,12 +84,12 @@ export function reviewText(review: Review, names: ReviewNames): string {
   const made = review.checks.flatMap(({ check, found }) =>
     found === null ? [] : [`${checkLabels[check][language]}: ${found.length || t.none}`, ...list(found)],
   );
-  const hidden = review.checks.filter(({ found }) => found === null).map(({ check }) => checkLabels[check][language]);
+  const hidden = hiddenIn(review.checks).map((check) => checkLabels[check][language]);
   return [
     ...[t.title(agency, review.from, review.to), ...wrap(`${t.law} ${demandedBy(review.agency, language)}.`)],
     ...[t.read(review.entries.own, review.entries.others), '', t.standsOut, ...made, ''],
     ...(hidden.length === 0 ? [] : wrap(`${t.hidden}: ${hidden.join(', ')}.`)),
-    ...wrap(`${t.cannot}: ${notMade.map((one) => notMadeLabels[one][language]).join(', ')}.`),
+    ...wrap(`${t.cannot}: ${notMadeIn(review.checks).map((one) => notMadeLabels[one][language]).join(', ')}.`),
     ...['', t.sample(review.sample.length, review.seed)],
     ...[...review.sample.flatMap((part) => partLines(part, names)), ''],
   ].join('\n');
