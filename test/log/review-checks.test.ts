@@ -5,11 +5,12 @@ import type { EntryBody, ReadEntry } from '../../schema/log/read-entries.js';
 import {
   type CheckName,
   checks,
+  hiddenIn,
   manyDenials,
   manySubjects,
+  notMadeIn,
   type Surroundings,
 } from '../../schema/log/review/checks.js';
-import { hiddenIn, notMadeIn } from '../../schema/log/review/checks.js';
 import { drawSample } from '../../schema/log/review/sample.js';
 import { readStaff } from '../../schema/log/review/staff.js';
 
@@ -90,10 +91,29 @@ const cases: Readonly<Record<CheckName, () => void>> = {
     expect(found('many-denials', pages)).toBe(0);
     // Other things about one person each time are, whatever is shown beside them; each once.
     const tries = (count: number, about: (at: number) => string) =>
-      many(count, (at) => ({ denied: [`police.${at}`, 'police.incident'], released: ['a', 'b', 'c'], subject: about(at) }));
-    expect(found('many-denials', tries(manyDenials, () => subject))).toBe(manyDenials);
-    expect(found('many-denials', tries(manyDenials - 1, () => subject))).toBe(0);
-    expect(found('many-denials', tries(manyDenials, () => randomUUID()))).toBe(0);
+      many(count, (at) => ({
+        denied: [`police.${at}`, 'police.incident'],
+        released: ['a', 'b', 'c'],
+        subject: about(at),
+      }));
+    expect(
+      found(
+        'many-denials',
+        tries(manyDenials, () => subject),
+      ),
+    ).toBe(manyDenials);
+    expect(
+      found(
+        'many-denials',
+        tries(manyDenials - 1, () => subject),
+      ),
+    ).toBe(0);
+    expect(
+      found(
+        'many-denials',
+        tries(manyDenials, () => randomUUID()),
+      ),
+    ).toBe(0);
     const both = many(manyDenials, (at) => ({ denied: [`police.${at}`], released: [] }));
     expect(found('many-denials', both)).toBe(manyDenials);
   },

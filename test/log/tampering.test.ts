@@ -1,7 +1,8 @@
 /** Whatever is changed in a log afterwards, a check by name tells of it; what is not changed is whole. */
 import { randomUUID } from 'node:crypto';
+import { forgeries } from '../proofs/log/forgeries.js';
 import { type Tamper, tampers } from '../proofs/log/tampers.js';
-import { caughtBy, missedBy } from '../proofs/log/try-tampers.js';
+import { believed, caughtBy, missedBy, receiptsFrom } from '../proofs/log/try-tampers.js';
 import { startTreeLog, type TreeLog } from './tree-log.js';
 
 let log: TreeLog;
@@ -32,6 +33,14 @@ it.each(tampers.map((tamper) => [tamper.name, tamper] as const))('catches it whe
   expect(missedBy(tamper, caught)).toBeNull();
   expect((await log.verify()).faults).toEqual([]);
 });
+
+it.each(forgeries.map((forgery) => [forgery.name, forgery] as const))(
+  'believes no receipt, and tells by which check, when %s',
+  async (_name, forgery) => {
+    const tried = { db: log.database.owner, signer: log.signer, keys: log.keys };
+    expect(believed(tried, await receiptsFrom(tried), forgery)).toBeNull();
+  },
+);
 
 it('is whole for a verifier that was written from the format alone', async () => {
   const { signer, keys } = log;

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import type { Leaf } from '../../../schema/log/leaf.js';
 import type { LogDatabase } from '../../../schema/log/read-entries.js';
-import { checkReceipt, writeReceipt } from '../../../schema/log/receipt.js';
+import { checkReceipt, ReceiptError, writeReceipt } from '../../../schema/log/receipt.js';
 import { NoteError, readVerifier } from '../../../schema/log/signed-note.js';
 import { TreeReader } from '../../../schema/log/tree-reader.js';
 import { type Answer, UsageError } from '../policy/usage.js';
@@ -55,6 +55,7 @@ export function runCheck(file: string | undefined, verifier: string | undefined)
     return { text: leaves.map(tell).join(''), exitCode: 0 };
   } catch (error) {
     if (!(error instanceof NoteError)) throw error;
-    return { text: `receipt: ${error.message}\n`, exitCode: 1 };
+    const check = error instanceof ReceiptError ? error.check : 'receipt';
+    return { text: `${check}: ${error.message}\n`, exitCode: 1 };
   }
 }

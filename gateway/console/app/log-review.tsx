@@ -59,10 +59,7 @@ function Plan({ review }: { readonly review: ToldReview }) {
         </p>
       ) : null}
       <p>
-        {t(
-          'Kan inte prövas, för inget visar vilka de är: ',
-          'Cannot be checked, since nothing shows who they are: ',
-        )}
+        {t('Kan inte prövas, för inget visar vilka de är: ', 'Cannot be checked, since nothing shows who they are: ')}
         {notMade.map((one) => l(notMadeLabels[one])).join(', ')}.
       </p>
     </>

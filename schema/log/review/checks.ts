@@ -92,7 +92,12 @@ const deniedOften: Check = (parts) => {
   const mostly = denied.filter((part) => part.denied.length >= part.released.length);
   const what = (part: OwnPart) => [...part.denied].sort().join();
   const found = new Set([
-    ...large(mostly, ({ actor }) => `${actor}`, ({ index }) => index, manyDenials),
+    ...large(
+      mostly,
+      ({ actor }) => `${actor}`,
+      ({ index }) => index,
+      manyDenials,
+    ),
     ...large(denied, ({ actor, subject }) => `${subject} ${actor}`, what, manyDenials),
   ]);
   return denied.filter((part) => found.has(part));

@@ -5,4 +5,5 @@ export function verifyDump(
   verifierText: string,
   seen?: Seen | null,
 ): { faults: Fault[]; size: number; seen: Seen };
+export function verifyReceipt(receipt: string, verifierText: string): string | null;
 export function dumpLines(path: string): Generator<string, void, undefined>;

@@ -284,6 +284,33 @@ export function verifyDump(lines, verifierText, seen = null) {
   return { faults, size, seen: { origin: verifier.name, size, root: tree.root().toString('base64') } };
 }
 
+/** RFC 9162, section 2.1.3.2. */
+function isIncluded(hash, index, { size, root }, proof) {
+  let [at, last, found] = [index, size - 1, hash];
+  for (const next of proof) {
+    if (last === 0) return false;
+    const isRight = at % 2 === 1 || at === last;
+    found = isRight ? hashPair(next, found) : hashPair(found, next);
+    while (isRight && at % 2 === 0 && at > 0) [at, last] = [Math.floor(at / 2), Math.floor(last / 2)];
+    [at, last] = [Math.floor(at / 2), Math.floor(last / 2)];
+  }
+  return index < size && last === 0 && found.toString('base64') === root;
+}
+
+/** The name of the check that a receipt (C2SP tlog-proof) does not pass, or null. */
+export function verifyReceipt(receipt, verifierText) {
+  const form = /^c2sp\.org\/tlog-proof@v1\nextra (\S+)\nindex (0|[1-9]\d{0,15})\n((?:\S+\n)*)\n/;
+  const [whole, extra, place, lines = ''] = form.exec(receipt) ?? [];
+  const proof = lines.split('\n').slice(0, -1);
+  const leaf = whole && base64(extra) ? readLeaf(base64(extra).toString('utf8'), () => {}) : null;
+  if (!leaf || !proof.every(isHash)) return 'receipt-form';
+  const head = openCheckpoint(receipt.slice(whole.length), readVerifier(verifierText));
+  if (!head) return 'receipt-head';
+  if (leaf.index !== Number(place)) return 'receipt-place';
+  const hash = sha256(Buffer.of(0), base64(extra));
+  return isIncluded(hash, leaf.index, head, proof.map(base64)) ? null : 'receipt-inclusion';
+}
+
 /** The lines of a file. Only a line feed ends one: node:readline would also end it within a text, at U+2028. */
 export function* dumpLines(path) {
   const bytes = readFileSync(path);

@@ -56,7 +56,14 @@ export function readReviewRequest(values: Values, today: string): ReviewRequest 
   if (from > to) throw new UsageError(`expected --from no later than --to, but got ${from} and ${to}`);
   const sample = readNumber('sample', values.sample, sampleSize);
   const seed = readNumber('seed', values.seed, randomInt(seeds));
-  return { ...official, from, to, sample, seed, ...(values.staff !== undefined && { staff: readStaffFile(values.staff) }) };
+  return {
+    ...official,
+    from,
+    to,
+    sample,
+    seed,
+    ...(values.staff !== undefined && { staff: readStaffFile(values.staff) }),
+  };
 }
 
 /** Makes and answers it. Exit code 1 when something stands out. */
@@ -65,7 +72,8 @@ export async function runReview(values: Values): Promise<Answer> {
   const request = readReviewRequest(values, createClock(null)());
   const review = await withLog(({ db, keys }) => makeReview(db, requireKeys({ keys }), request));
   const names = { language, agencies: readAgencies(), categories: readCategories() };
-  const json = () => toJson({ ...review, demandedBy: demandedBy(review.agency, language), notMade: notMadeIn(review.checks) });
+  const json = () =>
+    toJson({ ...review, demandedBy: demandedBy(review.agency, language), notMade: notMadeIn(review.checks) });
   const exitCode = review.checks.some(({ found }) => found !== null && found.length > 0) ? 1 : 0;
   return { text: values.json ? json() : reviewText(review, names), exitCode };
 }

@@ -89,7 +89,11 @@ export function reviewText(review: Review, names: ReviewNames): string {
     ...[t.title(agency, review.from, review.to), ...wrap(`${t.law} ${demandedBy(review.agency, language)}.`)],
     ...[t.read(review.entries.own, review.entries.others), '', t.standsOut, ...made, ''],
     ...(hidden.length === 0 ? [] : wrap(`${t.hidden}: ${hidden.join(', ')}.`)),
-    ...wrap(`${t.cannot}: ${notMadeIn(review.checks).map((one) => notMadeLabels[one][language]).join(', ')}.`),
+    ...wrap(
+      `${t.cannot}: ${notMadeIn(review.checks)
+        .map((one) => notMadeLabels[one][language])
+        .join(', ')}.`,
+    ),
     ...['', t.sample(review.sample.length, review.seed)],
     ...[...review.sample.flatMap((part) => partLines(part, names)), ''],
   ].join('\n');
