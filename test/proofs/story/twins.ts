@@ -78,7 +78,7 @@ export const noCells = { cells: [], logs: 0, entries: 0 } as const;
 
 /** Records of the police are removed: nothing changes for anybody. */
 async function withoutRecords(
-  { client }: TwinSystem,
+  client: Client,
   twin: string,
   before: ReadonlyMap<string, Snapshot>,
   statements: ReadonlyArray<readonly [string, ReadonlyArray<unknown>]>,
@@ -188,11 +188,21 @@ export async function checkSilentTwins(system: TwinSystem): Promise<ReadonlyArra
       'X12',
       actors.map((actor) => [actor, demoCase.cooperation] as const),
     ),
-    await withoutRecords(system, 'X1', before, [
+    ...(await checkRemoved(system.client, before)),
+  ];
+}
+
+/** Records of the police that nobody may notice are removed, for good: X1, X2. `before`: what everybody got. */
+export async function checkRemoved(
+  client: Client,
+  before: ReadonlyMap<string, Snapshot>,
+): Promise<ReadonlyArray<TwinResult>> {
+  return [
+    await withoutRecords(client, 'X1', before, [
       ['delete from suspicions where id = $1', [childRecord.suspicion2]],
       ['delete from intelligence where id = $1', [childRecord.intelligence1]],
     ]),
-    await withoutRecords(system, 'X2', before, [
+    await withoutRecords(client, 'X2', before, [
       ['delete from intelligence', []],
       ['delete from threats', []],
     ]),
