@@ -14,7 +14,7 @@ import { projectFile } from '../../../schema/files.js';
 import { readEntries } from '../../../schema/log/read-entries.js';
 import { demoLogKeys } from '../../support/log.js';
 import type { Proof } from '../proof.js';
-import { countCuts } from '../upgrade/judge.js';
+import { countCuts } from '../upgrade/breaks.js';
 import { type Generation, prepareSwaps, type Swap } from './bundles.js';
 import { closeAgent, type Got, keepAsking } from './clients.js';
 import { judge, type Outage } from './judge.js';
