@@ -237,7 +237,7 @@ describe('invariants.yaml', () => {
     [
       `${closed}\nto: [own]\nwenn: []`,
       8,
-      '`wenn` is not a key here: expected id, source, sv, categories, except, to, kind',
+      '`wenn` is not a key here: expected id, source, sv, categories, except, to, butNot, kind',
     ],
     ['kind: bases\ncategories: ["*"]\nto: [own]', 2, 'expected `never` or `only`, but got neither'],
     ['kind: bases\ncategories: ["*"]\nto: [own]\nnever: [OSL-99-9]', 8, '`OSL-99-9` is not in the catalogue'],
