@@ -4,10 +4,10 @@ import { sharedStack } from '../support/shared-stack.js';
 const { agencies, secrets } = sharedStack();
 const url = agencies.school ?? '';
 
-async function send(path: string, body: string, headers: Readonly<Record<string, string>> = {}) {
+async function send(path: string, body: string, type = 'application/json') {
   const response = await fetch(new URL(path, url), {
     method: 'POST',
-    headers: { 'content-type': 'application/json', authorization: `Bearer ${secrets.school}`, ...headers },
+    headers: { 'content-type': type, authorization: `Bearer ${secrets.school}` },
     body,
   });
   const text = await response.text();
@@ -15,12 +15,11 @@ async function send(path: string, body: string, headers: Readonly<Record<string,
 }
 
 it.each([
-  ['a body that is no JSON', '/graphql', '{"marker', {}, 400, 'QUESTION_MALFORMED'],
-  ['a body of another type', '/graphql', 'marker', { 'content-type': 'text/marker' }, 415, 'QUESTION_MALFORMED'],
-  ['a body that is too large', '/graphql', `{"marker":"${'x'.repeat(2_200_000)}"}`, {}, 413, 'QUESTION_TOO_LARGE'],
-  ['another path', '/marker?of=marker', '{}', {}, 404, 'QUESTION_MALFORMED'],
-])('answers %s with a code', async (_what, path, body, headers, status, code) => {
-  const answer = await send(path, body, headers);
+  ['a body that is no JSON', '/graphql', '{"marker', 'application/json', 400, 'QUESTION_MALFORMED'],
+  ['a body of another type', '/graphql', 'marker', 'text/marker', 415, 'QUESTION_MALFORMED'],
+  ['another path', '/marker?of=marker', '{}', 'application/json', 404, 'QUESTION_MALFORMED'],
+])('answers %s with a code', async (_what, path, body, type, status, code) => {
+  const answer = await send(path, body, type);
   expect(answer).toMatchObject({ status, code });
   expect(answer.text).not.toMatch(/marker/i);
 });
