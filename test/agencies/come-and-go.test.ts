@@ -158,7 +158,7 @@ it('an agency whose line says that it has no subgraph is gone from the graph, an
 
 /** Where the gateway names an agency, and why. */
 const named: Readonly<Record<string, ReadonlyArray<string>>> = {
-  'console/app/what-if.tsx': ['population'], // the form leaves out what everybody knows
+  'console/app/what-if.tsx': ['population'], // the form begins with another holder than the register
   // An example of addresses, which are configuration.
   'operations/kubernetes/gateway.yaml': shippedAgencies.flatMap(({ id }) => (id === 'cooperation' ? [] : [id])),
   'operations/kubernetes/README.md': ['school'],
