@@ -17,6 +17,8 @@ const forbidden = [
   ['subgraphs/police/planted.ts', '../school/index.js'],
   ['subgraphs/police/sub/planted.ts', '../../school/index.js'],
   ['subgraphs/police/planted-gateway.ts', '../../gateway/config.js'],
+  ['subgraphs/police/planted-kit-inner.ts', '../kit/guard.js'],
+  ['subgraphs/new-agency/planted-kit-inner.ts', '../kit/server.js'],
   ['subgraphs/new-agency/planted.ts', '../police/index.js'],
   ['subgraphs/main-planted.ts', '../gateway/config.js'],
   ['gateway/planted.ts', '../subgraphs/kit/seed.js'],

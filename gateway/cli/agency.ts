@@ -14,13 +14,16 @@ import { type Answer, isUsage, UsageError } from './policy/usage.js';
 const usage = `usage: familjegraf agency COMMAND
   new NAME [--sv NAMN] [--en NAME] [--kind VAD]
                                      writes a working agency: schema, policy, resolvers, test, its place in production
-  dev NAME [--port N] [--day YYYY-MM-DD]
-                                     runs it alone with demo records, synthetic grants and GraphiQL; not in production
-  check NAME [--schema FILE] [--policy FILE] [--published FILE] [--documents PATH] [--usage]
+  dev NAME [--port N] [--day YYYY-MM-DD] [--keys keys.json]
+                                     runs it alone with demo records, synthetic grants and GraphiQL, on port 4020; with
+                                     --keys the agency itself, for conform; not in production
+  check NAME [--schema FILE] [--policy FILE] [--registry FOLDER] [--published FILE|REVISION] [--documents PATH] [--usage]
                                      composes it, as it is now, with all the others, and tells what that breaks in the
-                                     published graph, and for which documents of which clients: manifests at PATH (else
-                                     the folder trusted-documents, where there is one), and with --usage those that have
-                                     been asked for (DATABASE_URL, cooperation's; without it that of a running npm start)
+                                     published graph: what is in force in the registry (FAMILJEGRAF_REGISTRY), without
+                                     one what git has in origin/main, main or HEAD; and for which documents of which
+                                     clients: manifests at PATH (else the folder trusted-documents, where there is one),
+                                     and with --usage those that have been asked for (DATABASE_URL, cooperation's;
+                                     without it that of a running npm start)
   certificates FOLDER [--days N] [--forget]
                                      a certificate for the gateway and for each agency, from an authority of their own in
                                      FOLDER/authority, made where there is none: for development and tests. Run again, it
@@ -28,9 +31,10 @@ const usage = `usage: familjegraf agency COMMAND
   keys > keys.json                   private keys for a test: of a gateway and of every agency, made anew
   keys --public keys.json            the public ones, as the agency's list of keys has them (FAMILJEGRAF_KEYS)
   conform URL --agency ID --keys keys.json --secret TEXT [--person ID]… [--day YYYY-MM-DD]
-          [--schema FILE] [--policy FILE] [--json]
+          [--schema FILE] [--policy FILE] [--tls FOLDER] [--json]
                                      tests the agency that answers at URL against subgraphs/PROTOCOL.md, a verdict for
-                                     each clause. --person: of whom it holds records (else the demo family)
+                                     each clause. --person: of whom it holds records (else the demo family); --tls: the
+                                     gateway's certificate, key and authority, where the agency speaks TLS
 `;
 
 async function run([command, ...args]: ReadonlyArray<string>): Promise<Answer> {

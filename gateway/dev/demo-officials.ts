@@ -27,6 +27,12 @@ const posts = [
   ['data-protection-officer', 'officer', 'data protection officer'],
 ] as const;
 
+/** Whose demo keys an agency has: its own and its officials'. */
+export const demoKeyOwners = (agency: string): ReadonlyArray<string> => [
+  agency,
+  ...posts.map(([, name]) => `${agency}-${name}`),
+];
+
 /** Every demo official. */
 export function demoOfficials(): ReadonlyArray<DemoOfficial> {
   return readAgencies().flatMap(({ id }) =>

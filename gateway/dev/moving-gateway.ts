@@ -13,8 +13,11 @@ export interface MovingGateway {
   stop(): Promise<void>;
 }
 
-/** Starts the gateway. Rejects with its own last words when it cannot start. */
-export async function startMovingGateway(settings: Readonly<Record<string, string>>): Promise<MovingGateway> {
+/** Starts the gateway; `onOutput` hears what it writes. Rejects with its own last words when it cannot start. */
+export async function startMovingGateway(
+  settings: Readonly<Record<string, string>>,
+  onOutput?: (text: string) => void,
+): Promise<MovingGateway> {
   let env = settings;
   let told = false;
   let tellEnd: (code: number | null) => void = () => {};
@@ -22,7 +25,8 @@ export async function startMovingGateway(settings: Readonly<Record<string, strin
     tellEnd = resolve;
   });
   const start = async () => {
-    const started = await startProgram({ name: 'gateway', script: projectFile('dist/gateway/main.js'), env });
+    const script = projectFile('dist/gateway/main.js');
+    const started = await startProgram({ name: 'gateway', script, env, ...(onOutput && { onOutput }) });
     told = false;
     void started.exited.then((code) => told || tellEnd(code));
     return started;

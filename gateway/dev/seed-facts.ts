@@ -8,6 +8,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { AgencyId } from '../../schema/agencies.js';
 import { fileKinds } from '../../schema/case-file/records.js';
 import { familyRecords } from '../../schema/demo/family-records.js';
+import { newcomerRecords } from '../../schema/demo/newcomers.js';
 import { planRecords } from '../../schema/demo/plan-records.js';
 import type { DemoStatement, UnsignedRecord } from '../../schema/demo/statements.js';
 import { madeBy, registerRecords, storyRecords } from '../../schema/demo/story-records.js';
@@ -159,7 +160,7 @@ export async function sendAll(target: FactsTarget, made: ReadonlyArray<DemoState
 
 /** Puts there what the demo's agencies had asserted by `day`. What a database has from an earlier run stays as it is. */
 export async function seedFacts(target: FactsTarget, day: string): Promise<void> {
-  await sendAll(target, madeBy([...storyRecords, ...planRecords, ...familyRecords], day));
+  await sendAll(target, madeBy([...storyRecords, ...planRecords, ...familyRecords, ...newcomerRecords()], day));
 }
 
 /** Puts there what the population register asserted by `day`, and nothing else: the case file is empty. */

@@ -4,9 +4,7 @@
  * for demo keys, demo identities and demo data.
  */
 import { randomBytes } from 'node:crypto';
-import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type AgencyId, readSubgraphAgencies } from '../../schema/agencies.js';
@@ -15,6 +13,7 @@ import { projectFile } from '../../schema/files.js';
 import { Registry } from '../../schema/release/registry.js';
 import { gatewayOwner } from '../../schema/signed-grant.js';
 import { startEach, startTogether } from './agency-programs.js';
+import { checkPort } from './check-port.js';
 import { type ChildProgram, startProgram } from './child-process.js';
 import { createDatabase, createFactsRole, factsRole } from './databases.js';
 import { type DemoKeys, makeDemoKeys } from './demo-keys.js';
@@ -37,6 +36,8 @@ export interface StackOptions {
   readonly gatewayEnv?: Readonly<Record<string, string>>;
   /** All agencies run in one process, which starts sooner: for tests that stop none of them. */
   readonly together?: boolean;
+  /** Hears what the gateway writes to standard output, which else goes to ours. */
+  readonly onGatewayOutput?: (text: string) => void;
   /** False: no case facts are put there; they come by drafts (`desk.ts`). */
   readonly seedFacts?: boolean;
 }
@@ -176,19 +177,6 @@ async function settleAll<T extends { stop(): Promise<unknown> }>(starting: Reado
   throw failed.reason;
 }
 
-/** Rejects at once when the gateway's port is taken, rather than after everything else has started. */
-async function checkPort(host: string, port: number): Promise<void> {
-  if (port === 0) return;
-  const probe = createServer().listen(port, host);
-  try {
-    await once(probe, 'listening');
-  } catch {
-    throw new Error(`port ${port} is taken: stop what listens there or set FAMILJEGRAF_PORT`);
-  }
-  probe.close();
-  await once(probe, 'close');
-}
-
 /** Where records are signed, kept and told. */
 function factsTarget(
   issuer: DevIssuer,
@@ -238,7 +226,7 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
     for (const part of parts.splice(0).reverse()) await part.stop();
   };
   try {
-    await checkPort(host, gatewayPort);
+    await checkPort(host, gatewayPort, 'set FAMILJEGRAF_PORT');
     const issuer = await startDevIssuer({ port: options.issuerPort ?? 0, audience });
     parts.push(issuer);
     const { registry, stop: removeRegistry } = await startRegistry(day);
@@ -267,7 +255,7 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
       ...options.gatewayEnv,
     };
     const facts = factsTarget(issuer, signing.urls, agencies, secrets, intakeSecret);
-    const gatewayStarting = startMovingGateway(gatewayEnv);
+    const gatewayStarting = startMovingGateway(gatewayEnv, options.onGatewayOutput);
     parts.push({ stop: () => gatewayStarting.then((gateway) => gateway.stop()).catch(() => {}) });
     await Promise.all([gatewayStarting, options.seedFacts === false ? undefined : seedFacts(facts, day)]);
     const gateway = await gatewayStarting;

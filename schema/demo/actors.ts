@@ -1,6 +1,7 @@
 /**
  * Demo staff: one identity per role of the story. For `npm start` and the tests only; production refuses them.
  */
+import { type AgencyId, readAgencies } from '../agencies.js';
 import type { Actor } from '../grant.js';
 import { demoCase, inquiryClosedOn } from './family.js';
 
@@ -46,6 +47,18 @@ const overseen = [
   'employment',
 ];
 
+/**
+ * Agencies of `schema/agencies.yaml` that the story does not know: an official of theirs decides what the social services get
+ * (`newcomers.ts`).
+ */
+export const newcomers: ReadonlyArray<AgencyId> = readAgencies().flatMap(({ id }) =>
+  overseen.includes(id) || id === 'cooperation' ? [] : [id],
+);
+/** The role, and the beginning of the name, of that official. */
+export const decisionOfficer = 'decision-officer';
+
+const agencies = [...overseen, ...newcomers];
+
 /** Every agency's own case management system, a client that asserts cases and who works in them. */
 const caseSystem = 'case-system';
 
@@ -62,9 +75,12 @@ export const demoActors: ReadonlyMap<string, DemoActor> = new Map(
     ...staff.map(([name, agency, unit, caseId]) => actor(name, name, agency, unit, caseId)),
     ...oversight.flatMap((role) => [
       actor(role, role, 'social-services', 'oversight', childInquiry),
-      ...overseen.map((agency) => actor(`${role}-${agency}`, role, agency, 'oversight', childInquiry)),
+      ...agencies.map((agency) => actor(`${role}-${agency}`, role, agency, 'oversight', childInquiry)),
     ]),
-    ...overseen.map((agency) => actor(`${caseSystem}-${agency}`, caseSystem, agency, caseSystem, childInquiry)),
+    ...newcomers.map((agency) =>
+      actor(`${decisionOfficer}-${agency}`, decisionOfficer, agency, 'disclosure-desk', childInquiry),
+    ),
+    ...agencies.map((agency) => actor(`${caseSystem}-${agency}`, caseSystem, agency, caseSystem, childInquiry)),
   ].map((entry) => [entry.name, entry]),
 );
 

@@ -28,6 +28,7 @@ export const valueLabels: Readonly<Record<string, Readonly<Record<string, Label>
     'kv-decision-officer': label('beslutsfattare vid Kriminalvården', 'prison and probation decision officer'),
     'kfm-officer': label('handläggare vid Kronofogden', 'enforcement officer'),
     'af-officer': label('arbetsförmedlare', 'employment officer'),
+    'decision-officer': label('beslutsfattare', 'decision officer'),
     'privacy-officer': label('dataskyddsombud', 'data protection officer'),
     'information-owner': label('informationsägare', 'information owner'),
     'case-system': label('verksamhetssystem', 'case system'),

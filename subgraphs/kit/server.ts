@@ -60,6 +60,14 @@ export function buildAgencySchema<Loaders>(agency: AgencyModule<Loaders>): Graph
   return guardSchema(buildSubgraphSchema({ typeDefs, resolvers }));
 }
 
+const failure = (code: string, message: string) => ({ errors: [{ message, extensions: { code } }] });
+
+/** The code of what is refused by its form alone, or has failed (P2, P3, P24). */
+function codeOf(status: number): string {
+  if (status >= 500) return 'INTERNAL_SERVER_ERROR';
+  return status === 413 ? 'QUESTION_TOO_LARGE' : 'QUESTION_MALFORMED';
+}
+
 /** Routes `/graphql`. Of a refused question only the reason is recorded: what a stranger sends is not stored. */
 function routeQuestions(
   app: FastifyInstance,
@@ -84,12 +92,16 @@ function routeQuestions(
     if (error instanceof Refusal) {
       await recordRefused(db, error.message);
       const { httpStatus, code, message } = error;
-      return reply.code(httpStatus).send({ errors: [{ message, extensions: { code } }] });
+      return reply.code(httpStatus).send(failure(code, message));
     }
     const status = error.statusCode ?? 500;
     if (status >= 500) request.log.error({ reason: describeError(error) }, 'a question failed');
-    return reply.code(status).send({ errors: [{ message: 'the question could not be answered' }] });
+    return reply.code(status).send(failure(codeOf(status), 'the question could not be answered'));
   });
+  // Ours, not Fastify's, which repeats the path.
+  app.setNotFoundHandler(async (_request, reply) =>
+    reply.code(404).send(failure(codeOf(404), 'nothing is served here: expected POST /graphql')),
+  );
   app.route({
     method: 'POST',
     url: '/graphql',

@@ -64,11 +64,27 @@ export class OwnTree {
 
   static async make(): Promise<OwnTree> {
     const root = await mkdtemp(join(tmpdir(), 'familjegraf-agencies-'));
-    for (const part of ['package.json', 'schema', 'subgraphs', 'dist/gateway', 'dist/schema', 'dist/subgraphs']) {
-      await cp(projectFile(part), join(root, part), { recursive: true });
-    }
+    const tree = new OwnTree(root);
+    await tree.copy('package.json', 'schema', 'subgraphs', 'dist/gateway', 'dist/schema', 'dist/subgraphs');
     await symlink(projectFile('node_modules'), join(root, 'node_modules'), 'dir');
-    return new OwnTree(root);
+    return tree;
+  }
+
+  /** Copies what `make` leaves out. */
+  async copy(...parts: ReadonlyArray<string>): Promise<void> {
+    for (const part of parts) await cp(projectFile(part), join(this.root, part), { recursive: true });
+  }
+
+  /** Runs a script of the tree with Node there. Rejects with all that it says. */
+  async node(args: ReadonlyArray<string>, env: Readonly<Record<string, string>> = {}): Promise<string> {
+    const options = { cwd: this.root, env: { ...process.env, ...env }, maxBuffer: 16 * 1024 * 1024 };
+    try {
+      const { stdout, stderr } = await run(process.execPath, args, options);
+      return stdout + stderr;
+    } catch (error) {
+      const { message, stdout = '', stderr = '' } = error as Error & { stdout?: string; stderr?: string };
+      throw new Error(`${message}\n${stdout}${stderr}`, { cause: error });
+    }
   }
 
   /** Writes `subgraphs/AGENCY/FILE`, or compiled code below `dist/`. */
@@ -83,7 +99,7 @@ export class OwnTree {
 
   /** `npm run compose` there. Rejects with what it says when the agencies do not fit together. */
   async compose(): Promise<void> {
-    await run(process.execPath, [join(this.root, 'dist/schema/compose/cli.js')], { cwd: this.root });
+    await this.node(['dist/schema/compose/cli.js']);
   }
 
   /** Starts the whole system of the tree, asks, and stops it. */

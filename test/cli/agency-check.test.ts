@@ -26,7 +26,9 @@ function check(changes: { sdl?: string; policy?: string }, known: Partial<Parame
   const text = changes.policy ?? policy;
   const changed = { sdl: changes.sdl ?? sdl, file, policy: { agency: 'school', file: 'policy.yaml', text } };
   const input = { changed, published, manifests: [journal], used: [], ...known };
-  return { found: checkAgency(input), answer: answerOf('school', checkAgency(input), input.manifests !== null) };
+  const found = checkAgency(input);
+  const isKnown = input.manifests !== null || input.used.length > 0;
+  return { found, answer: answerOf({ id: 'school', from: 'what was', isKnown }, found) };
 }
 
 const gradesField = /^ {2}"Grades [^\n]*\n {2}grades: .*\n/m;
@@ -34,8 +36,8 @@ const withoutGrades = sdl.replace(gradesField, '').replace(/"[^"]*"\ntype Grade 
 
 it('tells that nothing breaks when nothing has changed', () => {
   const { found, answer } = check({});
-  expect(found).toEqual({ faults: [], changes: [], broken: [] });
-  expect(answer).toEqual({ text: 'school composes with all agencies\n', exitCode: 0 });
+  expect(found).toEqual({ faults: [], changes: [], broken: [], unjudged: [] });
+  expect(answer).toEqual({ text: 'school composes with all agencies\ncompared with what was\n', exitCode: 0 });
 });
 
 it('names the client and the document that would break, how often it is asked for, and no other', () => {
@@ -59,6 +61,27 @@ it('lets a change pass that no known document notices, and none when whom it bre
   const unknown = check({ sdl: withoutGrades }, { manifests: null }).answer;
   expect(unknown.exitCode).toBe(1);
   expect(unknown.text).toContain('whom they break is not known');
+});
+
+/** Changes after which the documents stay valid. */
+const year = /^ {2}year: Int!$/m;
+
+describe('a change that leaves documents valid', () => {
+  it.each([
+    ['is read as another type', '  year: String!', '`Enrolment.year` is `String!` now, not `Int!`'],
+    ['may be null', '  year: Int', '`Enrolment.year` is `Int` now, not `Int!`'],
+    ['is a list', '  year: [Int!]!', '`Enrolment.year` is `[Int!]!` now, not `Int!`'],
+  ])('is told to whoever reads a field that %s', (_what, line, fault) => {
+    expect(sdl).toMatch(year);
+    const changed = { sdl: sdl.replace(year, line) };
+    const { found, answer } = check(changed);
+    expect(found.broken.map(({ name, faults }) => [name, faults])).toEqual([['Skola', [fault]]]);
+    expect(answer.exitCode).toBe(1);
+    const counted = { ...used, document: 'sha256:0c', fields: ['Person.enrolment', 'Enrolment.year'] };
+    const byCounts = check(changed, { manifests: null, used: [older, counted] });
+    expect(byCounts.found.broken.map(({ name, faults }) => [name, faults])).toEqual([['sha256:0c', [fault]]]);
+    expect(byCounts.answer.exitCode).toBe(1);
+  });
 });
 
 it.each([

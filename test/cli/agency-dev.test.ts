@@ -1,8 +1,17 @@
 /** `agency dev`: one real agency by signed grants, the others mocked, GraphiQL on top; never in production. */
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
 import pg from 'pg';
 import { type DevAgency, startDevAgency } from '../../gateway/cli/agency/run-dev.js';
 import { demoActor } from '../../schema/demo/actors.js';
 import { person, storyDay } from '../../schema/demo/family.js';
+import { projectFile } from '../../schema/files.js';
+import { leftOut } from '../proofs/conform/run.js';
 
 let running: DevAgency;
 let db: pg.Client;
@@ -63,5 +72,74 @@ it('does not start in production', async () => {
     );
   } finally {
     process.env.NODE_ENV = NODE_ENV;
+  }
+});
+
+it('says that a port is taken before it starts anything', async () => {
+  const other = createServer().listen(0, '127.0.0.1');
+  await once(other, 'listening');
+  const { port } = other.address() as { port: number };
+  try {
+    await expect(startDevAgency({ id: 'school', port, day: storyDay })).rejects.toThrow(
+      `port ${port} is taken: stop what listens there or give --port`,
+    );
+  } finally {
+    other.close();
+  }
+});
+
+const script = projectFile('dist/gateway/cli/familjegraf.js');
+const run = (...args: string[]) => promisify(execFile)(process.execPath, [script, 'agency', ...args]);
+
+/** Starts `agency dev …` and answers it with the line of its words that `pattern` finds. */
+async function startCommand(args: ReadonlyArray<string>, pattern: RegExp) {
+  const child = spawn(process.execPath, [script, 'agency', 'dev', ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
+  let said = '';
+  child.stderr.setEncoding('utf8').on('data', (text: string) => {
+    said += text;
+  });
+  for await (const text of child.stdout.setEncoding('utf8')) {
+    said += text;
+    const found = pattern.exec(said);
+    if (found) return { child, found };
+  }
+  throw new Error(`agency dev has ended: ${said}`);
+}
+
+async function stopCommand(child: ChildProcess) {
+  const ended = once(child, 'exit');
+  child.kill('SIGTERM');
+  return (await ended)[0];
+}
+
+it('runs by the command until it is told to stop', async () => {
+  const { child, found } = await startCommand(['school', '--port', '0'], /signs: (\S+), in a browser/);
+  const page = await fetch(found[1] ?? '', { headers: { accept: 'text/html' } });
+  expect(page.status).toBe(200);
+  expect(await stopCommand(child)).toBe(0);
+});
+
+it('runs with the keys of a test, and `agency conform` passes it, as the README has it', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'familjegraf-keys-'));
+  const keys = join(folder, 'keys.json');
+  try {
+    writeFileSync(keys, (await run('keys')).stdout);
+    const listed = JSON.parse((await run('keys', '--public', keys)).stdout) as { owner: string; jwk: object }[];
+    expect(listed.some(({ jwk }) => 'd' in jwk)).toBe(false);
+    const { child, found } = await startCommand(['school', '--port', '0', '--keys', keys], /agency conform (.*)\n/);
+    try {
+      const said = await run('conform', ...(found[1] ?? '').split(' '), '--json');
+      const { agency, verdicts, tried } = JSON.parse(said.stdout);
+      expect(agency).toBe('school');
+      expect(Object.entries(verdicts).filter(([, verdict]) => verdict === 'failed')).toEqual([]);
+      expect(leftOut(tried)).toEqual([]);
+      expect(Object.keys(verdicts).length).toBeGreaterThan(15);
+    } finally {
+      await stopCommand(child);
+    }
+    const failed = await run('conform', 'http://127.0.0.1:9/graphql', '--agency', 'school').catch((error) => error);
+    expect([failed.code, failed.stderr]).toEqual([2, expect.stringContaining('expected --agency ID, --keys FILE')]);
+  } finally {
+    rmSync(folder, { recursive: true });
   }
 });

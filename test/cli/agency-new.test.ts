@@ -1,10 +1,11 @@
-/** `familjegraf agency new` in a tree of its own: it composes, its policy is whole, and production has a place for it. */
+/** `familjegraf agency new` in a tree of its own: it composes, its rules are proved, it answers, and production has a place for it. */
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import { addToCompose } from '../../gateway/cli/agency/new/compose-file.js';
 import { readSubgraphAgencies } from '../../schema/agencies.js';
+import { storyDay } from '../../schema/demo/family.js';
 import { projectFile } from '../../schema/files.js';
 import { OwnTree } from '../agencies/own-tree.js';
 
@@ -35,6 +36,41 @@ it('writes an agency that joins the graph', async () => {
   expect(supergraph).toContain('youthCentreContacts: [YouthCentreContact!]');
   expect(run('policy', 'lint')).toContain('0 faults');
 });
+
+it('writes rules that hold what must be true of all rules', () => {
+  expect(run('policy', 'prove', '--day', storyDay)).not.toContain('GÄLLER INTE'); // and ends with 0, else this throws
+});
+
+const compiler = 'node_modules/typescript/bin/tsc';
+const jest = 'node_modules/jest/bin/jest.js';
+
+it('writes code that compiles', async () => {
+  await tree.copy('gateway', 'test', 'dist/test', 'jest.config.cjs', 'tsconfig.json', 'tsconfig.build.json');
+  const project = (base: string, include: string) =>
+    JSON.stringify({
+      ...{ extends: `./${base}`, include: [include] },
+      compilerOptions: { incremental: false, tsBuildInfoFile: null },
+    });
+  for (const [base, include] of [
+    ['tsconfig.json', 'test/agencies/youth-centre.test.ts'],
+    ['tsconfig.build.json', 'subgraphs/youth-centre'],
+  ] as const) {
+    await tree.write('tsconfig.own.json', project(base, include));
+    await tree.node([compiler, '-p', 'tsconfig.own.json']);
+  }
+});
+
+/** Tests that look at every agency, or at lists of what ships. */
+const ofAllAgencies = ['operations/kubernetes', 'kit/production', 'policy-matrix', 'policy-rows'];
+
+it('passes its own test and those of all agencies, once its rules have scenarios and the whole system runs with it', async () => {
+  await tree.node(['dist/test/proofs/policy/write-rows.js']);
+  // What this run has set for its own system is not for that one.
+  const env = { TEST_WITHOUT_STACK: '', TEST_STACK: '', TEST_PROGRAM_LOGS: '', TEST_FAULTS: '' };
+  const files = ['agencies/youth-centre', ...ofAllAgencies];
+  const said = await tree.node(['--experimental-vm-modules', '--no-warnings', jest, ...files], env); // throws when one fails
+  for (const file of files) expect(said).toMatch(new RegExp(`^PASS test/.*${file}\\.test\\.ts`, 'm'));
+}, 900_000);
 
 it('writes nothing over what is there', () => {
   expect(() => run('agency', 'new', 'youth-centre')).toThrow(/youth-centre/);

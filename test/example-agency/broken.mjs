@@ -20,6 +20,7 @@ export const BREAKABLE = {
   'page-tells': 'P22: hasNextPage counts dropped rows',
   'null-for-unknown': 'P23: a person without data is null',
   'order-lost': 'P23: the answer is in another order than the representations',
+  'path-tells': 'P24: what is not served here is told with its path',
   'errors-tell': 'P24: messages quote what was sent',
 };
 

@@ -52,7 +52,10 @@ export function createHttpServer({ agency, store, secret, today, broken }) {
     if (!timingSafeEqual(digest(request.headers.authorization ?? ''), expected) && !broken.has('secret-unchecked')) {
       throw new Refusal(401, 'SECRET_UNKNOWN', 'the secret shared with the gateways is expected');
     }
-    if (!Object.hasOwn(routes, request.url)) throw new Refusal(404, 'QUESTION_MALFORMED', '/graphql is expected');
+    if (!Object.hasOwn(routes, request.url)) {
+      const told = broken.has('path-tells') ? `, not ${request.url}` : '';
+      throw new Refusal(404, 'QUESTION_MALFORMED', `/graphql is expected${told}`);
+    }
     if (request.method !== 'POST') throw new Refusal(405, 'QUESTION_MALFORMED', 'POST is expected');
     return routes[request.url](await readBody(request));
   };

@@ -1,4 +1,5 @@
 /** Gateway and agency show each other certificates: without the right one nobody asks, and nobody is asked. */
+import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { request, createServer as startHttps } from 'node:https';
 import type { AddressInfo } from 'node:net';
@@ -7,7 +8,11 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { connect } from 'node:tls';
 import { issue, makeAuthority } from '../../gateway/cli/agency/certificates.js';
-import { writeCertificates } from '../../gateway/cli/agency/run-certificates.js';
+import { Asker } from '../../gateway/cli/agency/conform/asker.js';
+import { withoutCertificate } from '../../gateway/cli/agency/conform/checks-of-grants.js';
+import { makeKeyFile, TestSigners } from '../../gateway/cli/agency/conform/keys.js';
+import type { Trial } from '../../gateway/cli/agency/conform/trial.js';
+import { runCertificates, writeCertificates } from '../../gateway/cli/agency/run-certificates.js';
 import { type ChildProgram, startProgram } from '../../gateway/dev/child-process.js';
 import { createTlsClient } from '../../gateway/execution/tls-client.js';
 import { createAgencyTransport } from '../../gateway/execution/transport.js';
@@ -184,6 +189,47 @@ it('asks nobody whose certificate names another agency', async () => {
   await Promise.all([school.close(), wrong.close()]);
   tls.stop();
   other.close();
+});
+
+it('is asked by `agency conform` as by the gateway, and found out when it lets in who shows nothing', async () => {
+  const signers = new TestSigners(makeKeyFile(['police']));
+  const askerOf = (url: string) =>
+    new Asker({
+      address: { url, secret: shared.secrets.police ?? '', tls: readTlsFolder(join(folder, 'gateway'), 'gateway') },
+      ...{ signers, agency: 'police', day: '2026-11-23' },
+    });
+  const check = (asker: Asker) => withoutCertificate.run({ asker } as Trial);
+  const asker = askerOf(`${police.url}/graphql`);
+  expect(asker.speaksTls).toBe(true);
+  expect((await asker.send({ body: '{}' })).code).toBe(read);
+  expect(await check(asker)).toBeNull();
+  const open = startHttps(of('police'), (_request, response) => {
+    response.writeHead(403).end(JSON.stringify({ errors: [{ message: 'm', extensions: { code: read } }] }));
+  }).listen(0, '127.0.0.1');
+  await once(open, 'listening');
+  try {
+    const { port } = open.address() as AddressInfo;
+    expect(await check(askerOf(`https://127.0.0.1:${port}/graphql`))).toEqual({
+      fault: expect.stringContaining('expected 403 CERTIFICATE_REFUSED'),
+    });
+  } finally {
+    open.close();
+  }
+});
+
+it('issues certificates by the command, and says what it expects', async () => {
+  const own = mkdtempSync(join(tmpdir(), 'familjegraf-certificates-'));
+  try {
+    const said = await runCertificates([own, '--days', '3']);
+    expect([said.exitCode, said.text]).toEqual([0, expect.stringMatching(/gateway, .*police.*; each for 3 days/)]);
+    expect(readTlsFolder(join(own, 'police'), 'police').pins?.size).toBe(1);
+    expect((await runCertificates([own, '--forget'])).text).toContain('the newest key of the gateway alone');
+    await expect(runCertificates([])).rejects.toThrow('expected one FOLDER');
+    await expect(runCertificates([own, '--days', '0'])).rejects.toThrow('--days: expected 1 to 398');
+    await expect(runCertificates([join(own, 'none'), '--forget'])).rejects.toThrow('but there are none');
+  } finally {
+    rmSync(own, { recursive: true });
+  }
 });
 
 it('does not start with another’s certificate, or with none', async () => {

@@ -30,12 +30,14 @@ it('is ready until the last day of what it has in place', async () => {
       const response = await fetch(new URL('/health/ready', running.url));
       const headers = { authorization: 'Bearer a secret of thirty-two characters', 'content-type': 'application/json' };
       const asked = await fetch(running.url, { method: 'POST', headers, body: '{}' });
+      const { errors } = (await asked.json()) as { errors: ReadonlyArray<{ extensions: { code: string } }> };
       await running.stop();
-      return { status: response.status, body: await response.json(), asked: asked.status };
+      return { status: response.status, body: await response.json(), asked: [asked.status, errors[0]?.extensions.code] };
     };
-    expect(await readyWith(storyDay)).toEqual({ status: 200, body: { status: 'ready' }, asked: 403 }); // no grant
+    const asked = [403, 'GRANT_MISSING'];
+    expect(await readyWith(storyDay)).toEqual({ status: 200, body: { status: 'ready' }, asked });
     const expired = await readyWith(addDays(storyDay, -1));
-    expect([expired.status, expired.asked]).toEqual([503, 503]);
+    expect([expired.status, expired.asked]).toEqual([503, [503, 'START_CONDITION_EXPIRED']]);
     expect(JSON.stringify(expired.body)).toContain('`dpia` held until');
   } finally {
     await postgres.stop();

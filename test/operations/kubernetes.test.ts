@@ -1,12 +1,12 @@
 /** The manifests for Kubernetes, read and compared with the programs: no cluster needed. */
 import { existsSync } from 'node:fs';
 import { readGatewaySettings } from '../../gateway/config.js';
-import { readSubgraphAgencies } from '../../schema/agencies.js';
 import { projectFile } from '../../schema/files.js';
 import { settingsTable } from '../../schema/settings-table.js';
 import { readAgencySettings } from '../../subgraphs/kit/config.js';
 import { readSignerSettings } from '../../subgraphs/kit/signer/config.js';
 import { sharedStack } from '../support/shared-stack.js';
+import { shippedAgencies } from '../support/shipped.js';
 import {
   allOf,
   containerOf,
@@ -74,13 +74,11 @@ it('is refused where a reference is left out', () => {
   }
 });
 
-it('lets the gateways ask every agency that has a subgraph, those in the cluster at their services', () => {
+it('lets the gateways ask every agency that ships with a subgraph, those in the cluster at their services', () => {
   const settings = readGatewaySettings(environmentOf('gateway'));
   const agencies = settings.FAMILJEGRAF_AGENCIES;
   expect(Object.keys(agencies).sort()).toEqual(
-    readSubgraphAgencies()
-      .map(({ id }) => id)
-      .sort(),
+    shippedAgencies.map(({ id }) => id).sort(),
   );
   for (const [id, address] of Object.entries(agencies)) {
     const { protocol, hostname, port } = new URL(address);

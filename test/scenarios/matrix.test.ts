@@ -4,6 +4,7 @@ import { checkPhase } from '../proofs/story/check.js';
 import { everything } from '../proofs/story/fields.js';
 import { checkOthers } from '../proofs/story/others.js';
 import { phase } from '../proofs/story/phases.js';
+import { isStoryTold } from '../proofs/story/run.js';
 import { likeUnknown } from '../proofs/story/twins.js';
 import { sharedClient } from '../support/shared-stack.js';
 
@@ -53,4 +54,11 @@ describe('the story on its day', () => {
     const { text } = await client.ask('social-worker', everything);
     expect(text).not.toContain(person.grandmother);
   });
+});
+
+it('is not told as long as a cell is wrong or decided only, something leaks, or nothing is released', () => {
+  const whole = { mismatches: 0, leaks: 0, allowed: 1, pending: 0 };
+  expect(isStoryTold(whole)).toBe(true);
+  const others = [{ mismatches: 1 }, { leaks: 1 }, { allowed: 0 }, { pending: 1 }];
+  expect(others.map((change) => isStoryTold({ ...whole, ...change }))).toEqual([false, false, false, false]);
 });

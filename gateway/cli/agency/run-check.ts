@@ -1,25 +1,27 @@
 /**
  * `familjegraf agency check NAME`: an agency as it is to be, composed with all the others, and what that breaks: in the
- * published graph (`schema/supergraph.graphql`), and for which documents of which clients.
+ * published graph, and for which documents of which clients.
  */
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { findBreakingChanges } from 'graphql';
 import pg from 'pg';
 import { readSubgraphAgencies } from '../../../schema/agencies.js';
-import {
-  type ChangedAgency,
-  CompositionError,
-  composeProject,
-  supergraphPath,
-} from '../../../schema/compose/compose.js';
+import { type ChangedAgency, CompositionError, composeProject } from '../../../schema/compose/compose.js';
 import { projectFile } from '../../../schema/files.js';
 import { PolicyError } from '../../../schema/policy/parse.js';
 import { type Manifest, readManifests } from '../../documents/manifest.js';
 import { loadSupergraph } from '../../planning/supergraph.js';
 import { findDatabase } from '../log/open-log.js';
-import { type Answer, UsageError } from '../policy/usage.js';
-import { type BrokenDocument, brokenDocuments, readUsed, type UsedDocument } from './check/clients.js';
+import { type Answer, readText, UsageError } from '../policy/usage.js';
+import {
+  type BrokenDocument,
+  brokenDocuments,
+  type FoundDocuments,
+  readUsed,
+  type UsedDocument,
+} from './check/clients.js';
+import { readPublished } from './check/published.js';
 
 /** What is compared. `published`: SDL of the supergraph in force; `manifests` null: no client's documents are known. */
 export interface CheckInput {
@@ -30,12 +32,11 @@ export interface CheckInput {
 }
 
 /** What was found. */
-export interface Checked {
+export interface Checked extends FoundDocuments {
   /** Of its schema, its policy, or of what it does to the whole; where there are any nothing else is known. */
   readonly faults: ReadonlyArray<string>;
   /** What a client could have relied upon, in GraphQL's words. */
   readonly changes: ReadonlyArray<string>;
-  readonly broken: ReadonlyArray<BrokenDocument>;
 }
 
 /** Composes and compares. */
@@ -45,13 +46,13 @@ export function checkAgency({ changed, published, manifests, used }: CheckInput)
     supergraph = composeProject(changed);
   } catch (error) {
     if (!(error instanceof CompositionError || error instanceof PolicyError)) throw error;
-    return { faults: error.faults, changes: [], broken: [] };
+    return { faults: error.faults, changes: [], broken: [], unjudged: [] };
   }
   const [before, after] = [loadSupergraph(published).apiSchema, loadSupergraph(supergraph).apiSchema];
   return {
     faults: [],
     changes: findBreakingChanges(before, after).map(({ description }) => description),
-    broken: brokenDocuments({ published: before, next: after, manifests: manifests ?? [], used }),
+    ...brokenDocuments({ published: before, next: after, manifests: manifests ?? [], used }),
   };
 }
 
@@ -63,26 +64,27 @@ function textOf({ client, version, name, faults, used }: BrokenDocument): string
   return `${client} ${version}, document ${name}${asked}: ${faults.join(' ')}`;
 }
 
-/** What was found as text; exit code 1 when something breaks, or when it is not known whom a change would break. */
-export function answerOf(id: string, { faults, changes, broken }: Checked, isKnown: boolean): Answer {
-  if (faults.length > 0) return { text: lines(`${id} does not fit`, faults), exitCode: 1 };
-  const unknown = changes.length > 0 && !isKnown;
-  const text = [
-    `${id} composes with all agencies\n`,
-    lines('changes that could break a client', changes),
-    lines('clients that it breaks', broken.map(textOf)),
-    unknown ? 'whom they break is not known: give --documents, --usage, or both\n' : '',
-    changes.length > 0 && isKnown && broken.length === 0 ? 'no known document breaks\n' : '',
-  ];
-  return { text: text.join(''), exitCode: broken.length > 0 || unknown ? 1 : 0 };
+/** What is to be said beside what was found. `from`: what was compared with; `isKnown`: clients' documents are known. */
+export interface Compared {
+  readonly id: string;
+  readonly from: string;
+  readonly isKnown: boolean;
 }
 
-function readText(file: string): string {
-  try {
-    return readFileSync(file, 'utf8');
-  } catch (error) {
-    throw new UsageError(`\`${file}\` can't be read: ${(error as Error).message}`);
-  }
+/** What was found as text; exit code 1 when something breaks, or when it is not known whom a change would break. */
+export function answerOf({ id, from, isKnown }: Compared, { faults, changes, broken, unjudged }: Checked): Answer {
+  if (faults.length > 0) return { text: lines(`${id} does not fit`, faults), exitCode: 1 };
+  const isUnknown = (changes.length > 0 && !isKnown) || unjudged.length > 0;
+  const text = [
+    `${id} composes with all agencies\n`,
+    `compared with ${from}\n`,
+    lines('changes that could break a client', changes),
+    lines('clients that it breaks', broken.map(textOf)),
+    lines('clients that it may break: what they ask is not known, only of which fields', unjudged.map(textOf)),
+    changes.length > 0 && !isKnown ? 'whom they break is not known: give --documents, --usage, or both\n' : '',
+    changes.length > 0 && !isUnknown && broken.length === 0 ? 'no known document breaks\n' : '',
+  ];
+  return { text: text.join(''), exitCode: broken.length > 0 || isUnknown ? 1 : 0 };
 }
 
 async function readCounts(): Promise<ReadonlyArray<UsedDocument>> {
@@ -99,6 +101,7 @@ const options = {
   schema: { type: 'string' },
   policy: { type: 'string' },
   published: { type: 'string' },
+  registry: { type: 'string' },
   documents: { type: 'string' },
   usage: { type: 'boolean' },
 } as const;
@@ -116,13 +119,15 @@ export async function runCheck(args: ReadonlyArray<string>): Promise<Answer> {
   const documents = values.documents ?? (existsSync(usual) ? usual : null);
   const manifests = documents === null ? null : readManifests(documents);
   const used = values.usage ? await readCounts() : [];
+  const published = readPublished(values);
   const checked = checkAgency({
     changed: {
       ...{ sdl: read(values.schema, file), file },
       policy: { agency: id, file: policyFile, text: read(values.policy, policyFile) },
     },
-    published: readText(values.published ?? supergraphPath),
+    published: published.sdl,
     ...{ manifests, used },
   });
-  return answerOf(id, checked, manifests !== null || values.usage === true);
+  const isKnown = manifests !== null || values.usage === true;
+  return answerOf({ id, from: published.from, isKnown }, checked);
 }

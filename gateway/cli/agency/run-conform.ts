@@ -1,5 +1,4 @@
 /** `familjegraf agency conform URL` and `agency keys`: the black-box test of an agency, in whatever language it is written. */
-import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { readAgencies } from '../../../schema/agencies.js';
 import { createClock } from '../../../schema/clock.js';
@@ -7,7 +6,8 @@ import { person } from '../../../schema/demo/family.js';
 import { projectFile } from '../../../schema/files.js';
 import { parsePolicy } from '../../../schema/policy/parse.js';
 import { readPolicyWords } from '../../../schema/policy/read.js';
-import { type Answer, readDay, UsageError } from '../policy/usage.js';
+import { readTlsFolder, type TlsFiles } from '../../../schema/tls.js';
+import { type Answer, readDay, readText, UsageError } from '../policy/usage.js';
 import { Asker } from './conform/asker.js';
 import { describeTried, runChecks, type Tried, verdictsOf } from './conform/conform.js';
 import { type KeyFile, makeKeyFile, parseKeyFile, publicKeysOf, TestSigners } from './conform/keys.js';
@@ -18,6 +18,8 @@ import { findTrial, NothingOpens } from './conform/trial.js';
 export interface ConformInput {
   readonly url: string;
   readonly secret: string;
+  /** What the gateway has in its folder, where the agency speaks TLS. */
+  readonly tls?: TlsFiles | null;
   readonly agency: string;
   readonly keys: KeyFile;
   readonly sdl: string;
@@ -28,26 +30,19 @@ export interface ConformInput {
 
 /** Tests the agency. Throws `NothingOpens` when it opens nothing to these persons' records. */
 export async function conform(input: ConformInput): Promise<ReadonlyArray<Tried>> {
-  const { url, secret, agency, keys, sdl, policy, persons, day } = input;
+  const { url, secret, tls = null, agency, keys, sdl, policy, persons, day } = input;
   const words = readPolicyWords();
-  const asker = new Asker({ address: { url, secret }, signers: new TestSigners(keys), agency, day });
+  const asker = new Asker({ address: { url, secret, tls }, signers: new TestSigners(keys), agency, day });
   const policies = parsePolicy(policy.file, policy.text, words);
   const trial = await findTrial({ asker, fields: askedFieldsOf(sdl), policies, bases: words.bases, persons });
   return runChecks(trial);
-}
-
-function readText(file: string): string {
-  try {
-    return readFileSync(file, 'utf8');
-  } catch (error) {
-    throw new UsageError(`\`${file}\` can't be read: ${(error as Error).message}`);
-  }
 }
 
 const options = {
   agency: { type: 'string' },
   keys: { type: 'string' },
   secret: { type: 'string' },
+  tls: { type: 'string' },
   schema: { type: 'string' },
   policy: { type: 'string' },
   person: { type: 'string', multiple: true },
@@ -64,7 +59,7 @@ export async function runConform(args: ReadonlyArray<string>): Promise<Answer> {
   if (!agency || !keys || !secret) throw new UsageError('expected --agency ID, --keys FILE and --secret TEXT');
   const policyFile = policy ?? projectFile(`subgraphs/${agency}/policy.yaml`);
   const input: ConformInput = {
-    ...{ url, secret, agency, keys: parseKeyFile(readText(keys)) },
+    ...{ url, secret, agency, keys: parseKeyFile(readText(keys)), tls: values.tls ? readTlsFolder(values.tls, 'gateway') : null },
     sdl: readText(schema ?? projectFile(`subgraphs/${agency}/schema.graphql`)),
     policy: { file: policyFile, text: readText(policyFile) },
     persons: values.person ?? Object.values(person),

@@ -8,10 +8,13 @@ import { parse } from 'yaml';
 import { readAgencies, readSubgraphAgencies } from '../../../schema/agencies.js';
 import { projectFile } from '../../../schema/files.js';
 import { type Answer, UsageError } from '../policy/usage.js';
+import { demoKeyOf } from '../../dev/demo-keys.js';
+import { demoKeyOwners } from '../../dev/demo-officials.js';
 import { addToCompose } from './new/compose-file.js';
 import { fieldOf, filesOf, lineOf, type NewAgency } from './new/templates.js';
 
 const options = { sv: { type: 'string' }, en: { type: 'string' }, kind: { type: 'string' } } as const;
+const demoKeysFile = 'schema/demo/public-keys.ts';
 const word = /^[\p{L}\d][\p{L}\d .,()&/-]{0,80}$/u;
 
 function readNew(args: ReadonlyArray<string>): NewAgency {
@@ -30,13 +33,25 @@ function readNew(args: ReadonlyArray<string>): NewAgency {
 const nextSteps = (agency: NewAgency) => `
 next:
   npm run compose     # it joins the graph, or is told what does not fit
-  npm start           # then, as the printed social worker:
-                      #   { case(id: …) { persons { person { ${fieldOf(agency)} { since } } } } }
+  npm run codegen     # what the example client reads follows the graph
+  npm start           # then, in another terminal:
+                      #   npm run -s ask -- social-worker '{ ${fieldOf(agency)} { since } }' CHILD
+  node dist/test/proofs/policy/write-rows.js
+                      # a scenario for each of its rules, in test/proofs/policy/rows.yaml: read them, and keep them
   npm test -- test/agencies/${agency.id}
 
 Its rules are an example for synthetic people: write your own in subgraphs/${agency.id}/policy.yaml, and have a jurist
-sign them. In docker-compose.yml it has a container, a signer, a database and a role; their secrets go into \`.env\`.
+sign them. The demo's decision to let the social services have what it holds is by decision-officer-${agency.id}.
+In docker-compose.yml it has a container, a signer, a database and a role; their secrets go into \`.env\`. The manifests in
+gateway/operations/kubernetes are an example of some agencies: yours has its own. Which gateways ask it, and where, is said
+by their settings FAMILJEGRAF_AGENCIES and FAMILJEGRAF_AGENCY_SECRETS.
 `;
+
+/** The list of demo keys that production refuses, with the new agency's. */
+function withDemoKeys(list: string, { id }: NewAgency): string {
+  const lines = demoKeyOwners(id).map((owner) => `  '${demoKeyOf(owner).x}',\n`);
+  return list.replace(/^\]\);$/m, `${lines.join('')}]);`);
+}
 
 /** Lines as the project has them, where its formatter is installed: how long they are depends on the names. */
 function format(paths: ReadonlyArray<string>): void {
@@ -58,6 +73,7 @@ export function runNew(args: ReadonlyArray<string>): Answer {
   const changed = [
     ['schema/agencies.yaml', `${list.endsWith('\n') ? list : `${list}\n`}${lineOf(agency)}`],
     ['docker-compose.yml', compose],
+    [demoKeysFile, withDemoKeys(readFileSync(projectFile(demoKeysFile), 'utf8'), agency)],
   ] as const;
   readAgencies(changed[0][1]); // a name that means something else is told before anything is written
   parse(compose, { merge: true });

@@ -1,4 +1,5 @@
 /** What a sub-command answers, and how it refuses its arguments. */
+import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import type { Language } from '../../../schema/policy/labels.js';
 
@@ -21,6 +22,15 @@ export function isUsage(error: unknown): error is Error {
   if (error instanceof UsageError) return true;
   const { code } = (error ?? {}) as { readonly code?: unknown };
   return typeof code === 'string' && code.startsWith('ERR_PARSE_ARGS');
+}
+
+/** The text of a file that an argument names. Throws a sentence when it cannot be read. */
+export function readText(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (error) {
+    throw new UsageError(`\`${file}\` can't be read: ${(error as Error).message}`);
+  }
 }
 
 /** `text`, or `fallback` when there is none. Throws when it is no day. */

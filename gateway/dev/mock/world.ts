@@ -3,6 +3,7 @@ import { readAgencies } from '../../../schema/agencies.js';
 import { bundleHash, readBundleContent } from '../../../schema/bundle.js';
 import { demoActor, demoActors } from '../../../schema/demo/actors.js';
 import { familyRecords } from '../../../schema/demo/family-records.js';
+import { newcomerRecords } from '../../../schema/demo/newcomers.js';
 import { type DemoStatement, factStatements } from '../../../schema/demo/statements.js';
 import { madeBy, storyRecords } from '../../../schema/demo/story-records.js';
 import { indexFacts } from '../../../schema/facts/case-facts.js';
@@ -29,7 +30,7 @@ const revisions: ReadonlyMap<string, number> = new Map(readAgencies().map(({ id 
 
 /** Facts of the story's cases as of `day`, in memory: they never change. */
 export function mockFacts(day: string): FactsStore {
-  const records = factStatements(madeBy([...storyRecords, ...familyRecords], day)).map(sign);
+  const records = factStatements(madeBy([...storyRecords, ...familyRecords, ...newcomerRecords()], day)).map(sign);
   const plain = records.map(({ record }) => record);
   const cases = new Set(plain.flatMap((record) => (record.kind === 'case' ? [record.id] : [])));
   const loaded = new Map<string, LoadedCase>();

@@ -12,8 +12,12 @@ const kinds = ['closed', 'bases', 'denial', 'one-denial', 'blind', 'no-category'
 
 const names = z.array(z.string().min(1)).min(1);
 const common = { id: z.string().min(1), source: z.string().min(1), sv: z.string().min(10) };
-/** Categories by id, `AGENCY.*`, `*` or `locating`; `except` takes some away. Recipients: agencies, own, others, everybody. */
-const cells = { categories: names, except: z.array(z.string()).default([]), to: names };
+/**
+ * Categories by id, `AGENCY.*`, `*` or `locating`; `except` takes some away. Recipients: agencies, own, others, everybody;
+ * `butNot` takes some away, so that an agency that is added is among the rest.
+ */
+const few = z.array(z.string()).default([]);
+const cells = { categories: names, except: few, to: names, butNot: few };
 
 const invariantShape = z.discriminatedUnion(
   'kind',
@@ -81,7 +85,8 @@ export function isAbout({ categories, except }: CellInvariant, category: Categor
   return has(categories) && !has(except);
 }
 
-export function isFor({ to }: CellInvariant, category: CategoryPolicy, recipient: AgencyId): boolean {
+export function isFor({ to, butNot }: CellInvariant, category: CategoryPolicy, recipient: AgencyId): boolean {
+  if (butNot.includes(recipient)) return false;
   const isOwn = recipient === category.holder;
   return to.includes('everybody') || to.includes(recipient) || to.includes(isOwn ? 'own' : 'others');
 }
@@ -90,10 +95,12 @@ export function isFor({ to }: CellInvariant, category: CategoryPolicy, recipient
 function checkWords(file: YamlFile, at: Path, invariant: Invariant, words: PolicyWords): void {
   if ('to' in invariant) {
     const known = ['own', 'others', 'everybody', ...words.agencies];
-    invariant.to.forEach((name, index) => {
-      const message = `\`${name}\` is no recipient: expected one of ${known.join(', ')}`;
-      if (!known.includes(name)) file.fault([...at, 'to', index], message);
-    });
+    for (const key of ['to', 'butNot'] as const) {
+      invariant[key].forEach((name, index) => {
+        const message = `\`${name}\` is no recipient: expected one of ${known.join(', ')}`;
+        if (!known.includes(name)) file.fault([...at, key, index], message);
+      });
+    }
   }
   if (invariant.kind === 'bases') {
     if (!invariant.never && !invariant.only) file.fault(at, 'expected `never` or `only`, but got neither: add one');

@@ -17,6 +17,7 @@ const decisionOfficers = [
   'kv-decision-officer',
   'kfm-officer',
   'af-officer',
+  'decision-officer', // of an agency that the vocabulary has no role of its own for
 ];
 
 type Kind = CaseRecord['kind'];

@@ -3,7 +3,7 @@
  * without the kit, which all pass; and on that one with a check broken, which must fail at that check's clause.
  */
 import { readFileSync } from 'node:fs';
-import { describeTried, type Tried, verdictsOf } from '../../../gateway/cli/agency/conform/conform.js';
+import { checks, describeTried, type Tried, verdictsOf } from '../../../gateway/cli/agency/conform/conform.js';
 import type { KeyFile } from '../../../gateway/cli/agency/conform/keys.js';
 import { conform } from '../../../gateway/cli/agency/run-conform.js';
 import { type Stack, startStack } from '../../../gateway/dev/stack.js';
@@ -34,12 +34,22 @@ export const brokenChecks: ReadonlyArray<readonly [name: string, clause: string]
   ['page-tells', 'P22'],
   ['null-for-unknown', 'P23'],
   ['order-lost', 'P23'],
+  ['path-tells', 'P24'],
   ['errors-tell', 'P24'],
 ];
 
 function keysOf({ keys }: Stack, agencies: ReadonlyArray<string>): KeyFile {
   return [gatewayOwner, ...agencies].map((owner) => ({ owner, jwk: keys.privateKeys.get(owner) }) as KeyFile[number]);
 }
+
+/** Clauses of which an agency may have nothing to try: the records, decisions or pages that they speak of. */
+const mayBeUntried: ReadonlySet<string> = new Set(['P14', 'P15', 'P17', 'P22']);
+
+/** Clauses that should have been tried and were not: an agency that shows too little to be tested has not passed. */
+export const leftOut = (tried: ReadonlyArray<Tried>): ReadonlyArray<string> =>
+  [...verdictsOf(tried)].flatMap(([clause, verdict]) =>
+    verdict === 'untried' && !mayBeUntried.has(clause) ? [clause] : [],
+  );
 
 const failedOf = (tried: ReadonlyArray<Tried>) =>
   [...verdictsOf(tried)].flatMap(([clause, verdict]) => (verdict === 'failed' ? [clause] : []));
@@ -64,9 +74,13 @@ export async function conformStack(stack: Stack, onTried: (agency: string, tried
 export const conformProof: Proof = async ({ print }) => {
   const failing: string[] = [];
   const clauses: Record<string, number> = {};
+  const seen = new Set<string>();
   const note = (agency: string, tried: ReadonlyArray<Tried>) => {
     print(`${agency}\n${describeTried(tried)}`);
-    if (failedOf(tried).length > 0) failing.push(agency);
+    const missing = leftOut(tried);
+    if (missing.length > 0) print(`${agency}: nothing could be tried of ${missing.join(', ')}`);
+    if (failedOf(tried).length + missing.length > 0) failing.push(agency);
+    for (const [clause, verdict] of verdictsOf(tried)) if (verdict === 'passed') seen.add(clause);
     clauses[agency] = [...verdictsOf(tried).values()].filter((verdict) => verdict === 'passed').length;
   };
   const stack = await startStack();
@@ -75,6 +89,8 @@ export const conformProof: Proof = async ({ print }) => {
   } finally {
     await stack.stop();
   }
+  // By some agency with the kit, each clause.
+  const neverPassed = [...new Set(checks.map(({ clause }) => clause))].filter((clause) => !seen.has(clause));
   note('without-kit', await conformPlain(null, storyDay));
   const missed: string[] = [];
   for (const [name, clause] of brokenChecks) {
@@ -84,9 +100,9 @@ export const conformProof: Proof = async ({ print }) => {
   }
   const agencies = Object.keys(clauses).length;
   return {
-    ok: failing.length + missed.length === 0,
+    ok: failing.length + missed.length + neverPassed.length === 0,
     result: {
-      ...{ agencies, passed: agencies - failing.length, failing, clauses },
+      ...{ agencies, passed: agencies - failing.length, failing, neverPassed, clauses },
       ...{ brokenVariants: brokenChecks.length, brokenCaught: brokenChecks.length - missed.length, missed },
     },
   };

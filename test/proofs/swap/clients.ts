@@ -1,7 +1,7 @@
 /** Clients that ask without a pause, and note of each answer all that tells by which bundle it was made. */
 import { Agent, request as httpRequest } from 'node:http';
 
-/** One answer. `cuts`: how often its connection was cut at the release limit first, so that it was asked again. */
+/** One answer. `cuts`: how often its connection ended first before the whole answer had come, so that it was asked again. */
 export interface Got {
   readonly gateway: number;
   readonly sentAt: number;
@@ -52,7 +52,7 @@ export function post(url: string, body: string, headers: Readonly<Record<string,
       response.on('error', reject);
       response.on('end', () => resolve({ status: response.statusCode ?? 0, headers: response.headers, text }));
     });
-    sent.on('error', reject).on('timeout', () => sent.destroy(new Error('no answer within 30 s')));
+    sent.on('error', reject).on('timeout', () => sent.destroy(new TooLate('no answer within 30 s')));
     sent.end(body);
   });
 }
@@ -93,6 +93,10 @@ function read({ status, headers, text }: Response): Omit<Got, 'gateway' | 'sentA
 }
 
 const mostCuts = 5;
+/** No answer in time: no gateway cuts a connection for that. */
+class TooLate extends Error {
+  override readonly name = 'TooLate';
+}
 
 /** Asks one gateway until it is over; `note` gets every answer. */
 export async function keepAsking(gateway: number, options: ClientOptions, note: (got: Got) => void): Promise<void> {
@@ -108,7 +112,7 @@ export async function keepAsking(gateway: number, options: ClientOptions, note: 
         note({ gateway, sentAt, endedAt: performance.now(), cuts, ...read(answer) });
         break;
       } catch (error) {
-        if (cuts < mostCuts) continue;
+        if (cuts < mostCuts && !(error instanceof TooLate)) continue;
         const failed = { requestId: '', bundle: '', said: [], shows: { year: false, suspicion: false } };
         note({ gateway, sentAt, endedAt: performance.now(), cuts, status: 0, errors: [String(error)], ...failed });
         break;

@@ -14,8 +14,10 @@ import { projectFile } from '../../../schema/files.js';
 import { readEntries } from '../../../schema/log/read-entries.js';
 import { demoLogKeys } from '../../support/log.js';
 import type { Proof } from '../proof.js';
+import { countCuts } from '../upgrade/breaks.js';
 import { type Generation, prepareSwaps, type Swap } from './bundles.js';
 import { closeAgent, type Got, keepAsking } from './clients.js';
+import { judge, type Outage } from './judge.js';
 
 const defaultSwaps = 50;
 const clientsPerGateway = 3;
@@ -24,12 +26,6 @@ const longestSwapMs = 120_000;
 const restarted = 'police';
 /** After a restart an agency is left alone for a while by those who found it gone (circuit breaker). */
 const pauseMs = 4_000;
-
-/** When the agency was away, on the clock of `performance.now()`. */
-interface Outage {
-  readonly from: number;
-  readonly to: number;
-}
 
 /** The bundle that a gateway answers by; what else it says of itself when it cannot be asked just now. */
 async function bundleOf(gateway: string): Promise<string> {
@@ -66,29 +62,6 @@ async function restartAgency(program: ChildProgram): Promise<{ program: ChildPro
   return { program: started, outage: { from, to: performance.now() + pauseMs } };
 }
 
-/** True for an answer that the agency's outage explains: its errors speak of that agency alone, at that time. */
-function isExplained({ sentAt, endedAt, status, errors }: Got, outage: Outage | null): boolean {
-  if (outage === null || status !== 200 || errors.length === 0) return false;
-  return (
-    endedAt >= outage.from && sentAt <= outage.to && errors.every((message) => message.includes(`\`${restarted}\``))
-  );
-}
-
-/** What is wrong with one answer; null: nothing. `logged`: bundles that its log entries name. */
-function mixIn(got: Got, generations: ReadonlyMap<string, number>, logged: ReadonlySet<string>): string | null {
-  const number = generations.get(got.bundle);
-  if (number === undefined) return `an answer names the bundle \`${got.bundle}\`, which was never released`;
-  const at = `an answer of generation ${number}`;
-  if (got.said.length !== 1 || got.said[0] !== String(number)) return `${at} has words of ${got.said.join(', ')}`;
-  const expected = { year: number === 0 || number % 2 === 0, suspicion: number === 0 || number % 2 === 1 };
-  if (got.errors.length === 0 && (got.shows.year !== expected.year || got.shows.suspicion !== expected.suspicion)) {
-    return `${at} shows ${JSON.stringify(got.shows)}, expected ${JSON.stringify(expected)}`;
-  }
-  const others = [...logged].filter((bundle) => bundle !== got.bundle);
-  if (logged.size === 0) return `${at} is not in the disclosure log`;
-  return others.length > 0 ? `${at} is logged by another bundle` : null;
-}
-
 async function loggedBundles(database: string): Promise<ReadonlyMap<string, ReadonlySet<string>>> {
   const pool = new pg.Pool({ connectionString: database, max: 2 });
   try {
@@ -102,37 +75,15 @@ async function loggedBundles(database: string): Promise<ReadonlyMap<string, Read
   }
 }
 
-/** The answers, judged. `allowedValues`: values that were shown; `cut`: connections that were cut at the release limit. */
-function judge(
-  answers: ReadonlyArray<Got>,
-  outage: Outage | null,
-  generations: ReadonlyMap<string, number>,
-  logged: ReadonlyMap<string, ReadonlySet<string>>,
-) {
-  const isWhole = ({ status, errors }: Got) => status === 200 && errors.length === 0;
-  const unexplained = answers.filter((got) => !isWhole(got) && !isExplained(got, outage));
-  const mixes = answers
-    .filter(({ status }) => status === 200)
-    .flatMap((got) => mixIn(got, generations, logged.get(got.requestId) ?? new Set()) ?? []);
-  return {
-    requests: answers.length,
-    allowedValues: answers.reduce((sum, { shows }) => sum + Number(shows.year) + Number(shows.suspicion), 0),
-    failed: unexplained.length,
-    mixed: mixes.length,
-    cut: answers.reduce((sum, { cuts }) => sum + cuts, 0),
-    duringOutage: answers.filter((got) => isExplained(got, outage)).length,
-    generationsSeen: new Set(answers.map(({ bundle }) => bundle)).size,
-    first: [...new Set([...mixes, ...unexplained.map(({ status, errors }) => `${status} ${errors.join('; ')}`)])].slice(
-      0,
-      5,
-    ),
-  };
-}
-
 const middleOf = (sorted: ReadonlyArray<number>) => Math.round(sorted[Math.floor(sorted.length / 2)] ?? 0);
 
-/** Runs it over a running system. */
-async function runOver(stack: Stack, count: number, print: (line: string) => void) {
+/** Runs it over a running system. `logs`: what its gateway has written, and the second one. */
+async function runOver(
+  stack: Stack,
+  logs: [first: string, second: string],
+  count: number,
+  print: (line: string) => void,
+) {
   const { registry } = stack;
   const current = registry.current();
   if (!current) throw new Error('expected a bundle in force');
@@ -143,6 +94,9 @@ async function runOver(stack: Stack, count: number, print: (line: string) => voi
     name: 'gateway 2',
     script: projectFile('dist/gateway/main.js'),
     env: { ...stack.gatewayEnv, FAMILJEGRAF_PORT: '0' },
+    onOutput: (text) => {
+      logs[1] += text;
+    },
   });
   const gateways = [new URL(stack.url).origin, second.url];
   const actor = demoActor('social-worker');
@@ -183,7 +137,8 @@ async function runOver(stack: Stack, count: number, print: (line: string) => voi
   const generations = new Map(
     [first, ...swaps.map(({ generation }) => generation)].map((one) => [one.bundle.hash, one.number]),
   );
-  const judged = judge(answers, outage, generations, await loggedBundles(stack.databases.get('cooperation') ?? ''));
+  const logged = await loggedBundles(stack.databases.get('cooperation') ?? '');
+  const judged = judge({ answers, outage, away: restarted, generations, logged, cuts: logs.map(countCuts) });
   const sorted = (times: number[]) => [...times].sort((one, other) => one - other);
   return {
     swaps: swaps.length,
@@ -195,9 +150,16 @@ async function runOver(stack: Stack, count: number, print: (line: string) => voi
 
 /** The proof. `runs`: the number of swaps, 50 by default; every fifth is a rollback. */
 export const swapProof: Proof = async ({ runs, print }) => {
-  const stack = await startStack({ logLevel: 'silent', gatewayEnv: { FAMILJEGRAF_RATE_LIMIT: '1000000' } });
+  const logs: [first: string, second: string] = ['', ''];
+  const stack = await startStack({
+    logLevel: 'silent',
+    gatewayEnv: { FAMILJEGRAF_RATE_LIMIT: '1000000', FAMILJEGRAF_LOG_LEVEL: 'warn' }, // it tells of cuts
+    onGatewayOutput: (text) => {
+      logs[0] += text;
+    },
+  });
   try {
-    const { first, ...result } = await runOver(stack, runs ?? defaultSwaps, print);
+    const { first, ...result } = await runOver(stack, logs, runs ?? defaultSwaps, print);
     for (const line of first) print(line);
     const ok = result.failed === 0 && result.mixed === 0 && result.allowedValues > 0 && result.duringOutage > 0;
     return { ok, result };

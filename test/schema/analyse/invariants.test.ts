@@ -2,7 +2,7 @@
 
 import { parseInvariants } from '../../../schema/policy/analyse/invariant-file.js';
 import { proveInvariants } from '../../../schema/policy/analyse/invariants.js';
-import type { CompiledRules } from '../../../schema/policy/compile.js';
+import { type CompiledRules, compilePolicies } from '../../../schema/policy/compile.js';
 import {
   change,
   compile,
@@ -126,6 +126,43 @@ describe('the shipped policies', () => {
   });
 });
 
+/** Agencies with one more, of which no invariant knows; `own`: what is to be a category of its own. */
+function withNewcomer(rows: Policies, own: Policies = []) {
+  const agencies = [...words.agencies, 'newcomer'];
+  const named = own.map((policy) => ({ ...policy, id: 'newcomer.grades', code: 'NEW.grades', holder: 'newcomer' }));
+  const all = [...rows, ...named];
+  const compiled = compilePolicies(all, { ...words, agencies, day: '2026-11-23' });
+  return (id: string) => {
+    const chosen = invariants.filter((one) => one.id === id);
+    const known = new Map([...names, ['newcomer', 'Den nya']]);
+    return proveInvariants(chosen, { ...words, policies: all, compiled, agencies, names: known })[0]?.status;
+  };
+}
+
+describe('an agency that is added', () => {
+  it.each([
+    ['nothing-without-purpose', 'police'],
+    ['purpose-of-social-services', 'social-services'],
+    ['purpose-of-school', 'school'],
+    ['purpose-of-prison-and-probation', 'prison-and-probation'],
+  ])('is a holder for %s', (id, recipient) => {
+    const grades = (from: Policies) => from.filter((policy) => policy.id === 'school.grades');
+    const planted = plant('school.grades', { to: [recipient], when: sound });
+    expect(withNewcomer(policies)(id)).toBe('holds');
+    expect(withNewcomer(policies, grades(planted))(id)).toBe('fails');
+  });
+
+  it.each([
+    ['victim-to-social-services-alone', 'police.victim'],
+    ['address-by-decision', 'population.address'],
+    ['agencies-that-get-nothing', 'school.grades'],
+  ])('is a recipient for %s', (id, category) => {
+    expect(withNewcomer(policies)(id)).toBe('holds');
+    const planted = plant(category, { to: ['newcomer'], when: sound });
+    expect(withNewcomer(planted)(id)).toBe('fails');
+  });
+});
+
 describe('an invariant', () => {
   it('has a breach in this test, or says where it is kept', () => {
     const kept = invariants.filter(({ kind }) => kind !== 'elsewhere').map(({ id }) => id);
@@ -200,7 +237,7 @@ describe('invariants.yaml', () => {
     [
       `${closed}\nto: [own]\nwenn: []`,
       8,
-      '`wenn` is not a key here: expected id, source, sv, categories, except, to, kind',
+      '`wenn` is not a key here: expected id, source, sv, categories, except, to, butNot, kind',
     ],
     ['kind: bases\ncategories: ["*"]\nto: [own]', 2, 'expected `never` or `only`, but got neither'],
     ['kind: bases\ncategories: ["*"]\nto: [own]\nnever: [OSL-99-9]', 8, '`OSL-99-9` is not in the catalogue'],

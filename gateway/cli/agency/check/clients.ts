@@ -1,7 +1,21 @@
-/** Which documents of which clients a changed graph would break: those that fit the published graph, and not the new one. */
-import { type GraphQLSchema, isInterfaceType, isObjectType, Kind, parse, validate } from 'graphql';
+/**
+ * Which documents of which clients a changed graph would break: those that fit the published graph and not the new one,
+ * and those that fit both and are answered, or have to be asked, otherwise than they were written for.
+ */
+import {
+  type DocumentNode,
+  findBreakingChanges,
+  getNamedType,
+  Kind,
+  parse,
+  TypeInfo,
+  validate,
+  visit,
+  visitWithTypeInfo,
+} from 'graphql';
 import type pg from 'pg';
 import { documentIdOf, type Manifest } from '../../../documents/manifest.js';
+import { argumentFault, type Graphs, inputFault, isBeyondFields, readFault } from './changes.js';
 
 /** A document that has been asked for, as the gateways have counted it (`usage.days`). */
 export interface UsedDocument {
@@ -16,7 +30,7 @@ export interface UsedDocument {
   readonly last: string;
 }
 
-/** A document that would be refused. */
+/** A document that breaks, or that nobody can tell of whether it does. */
 export interface BrokenDocument {
   readonly client: string;
   readonly version: string;
@@ -42,42 +56,77 @@ function nameOf(text: string): string {
   return operations.map((one) => ('name' in one && one.name?.value) || 'without a name').join(', ');
 }
 
-function hasField(schema: GraphQLSchema, coordinate: string): boolean {
-  const [type = '', field = ''] = coordinate.split('.');
-  const found = schema.getType(type);
-  if (field.startsWith('__')) return true;
-  return (isObjectType(found) || isInterfaceType(found)) && Object.hasOwn(found.getFields(), field);
+/** What a valid document would notice all the same: of what it reads, and of what its variables may hold. */
+function noticedBy(document: DocumentNode, graphs: Graphs): ReadonlyArray<string> {
+  const types = new TypeInfo(graphs.published);
+  const faults = new Set<string | null>();
+  const look = {
+    Field: () => {
+      const [type, field] = [types.getParentType(), types.getFieldDef()];
+      if (type && field && !field.name.startsWith('__')) faults.add(readFault(graphs, `${type.name}.${field.name}`));
+    },
+    VariableDefinition: () => {
+      const type = types.getInputType();
+      if (type) faults.add(inputFault(graphs, getNamedType(type).name));
+    },
+  };
+  visit(document, visitWithTypeInfo(types, look));
+  return [...faults].filter((fault) => fault !== null);
 }
 
-/** The documents of `manifests` that `next` would refuse and `published` does not, and those known by their counts alone. */
-export function brokenDocuments(of: {
-  readonly published: GraphQLSchema;
-  readonly next: GraphQLSchema;
-  readonly manifests: ReadonlyArray<Manifest>;
-  readonly used: ReadonlyArray<UsedDocument>;
-}): ReadonlyArray<BrokenDocument> {
-  const { published, next, manifests, used } = of;
-  const keyOf = (client: string, version: string, id: string) => JSON.stringify([client, version, id]);
-  const counted = new Map(used.map((one) => [keyOf(one.client, one.version, one.document), one]));
-  const known = new Set<string>();
+/** Of the documents of `manifests` those that break. */
+function brokenByText(
+  graphs: Graphs,
+  manifests: ReadonlyArray<Manifest>,
+  usedOf: (client: string, version: string, id: string) => UsedDocument | null,
+): ReadonlyArray<BrokenDocument> {
   const broken: BrokenDocument[] = [];
   for (const { client, version, documents } of manifests) {
     for (const text of documents.values()) {
-      const key = keyOf(client, version, documentIdOf(text));
-      known.add(key);
       const document = parse(text);
-      if (validate(published, document).length > 0) continue; // refused today as well
-      const faults = validate(next, document).map(({ message }) => message);
-      if (faults.length > 0)
-        broken.push({ client, version, name: nameOf(text), faults, used: counted.get(key) ?? null });
+      if (validate(graphs.published, document).length > 0) continue; // refused today as well
+      const refused = validate(graphs.next, document).map(({ message }) => message);
+      const faults = refused.length > 0 ? refused : noticedBy(document, graphs);
+      const used = usedOf(client, version, documentIdOf(text));
+      if (faults.length > 0) broken.push({ client, version, name: nameOf(text), faults, used });
     }
   }
-  for (const [key, one] of counted) {
-    const gone = known.has(key)
-      ? []
-      : one.fields.filter((field) => hasField(published, field) && !hasField(next, field));
-    const faults = gone.map((field) => `\`${field}\` is there no more`);
-    if (faults.length > 0) broken.push({ ...one, name: one.document, faults, used: one });
-  }
   return broken;
+}
+
+/** What is found: `unjudged` are those of which only the fields are known, where that is not enough to tell. */
+export interface FoundDocuments {
+  readonly broken: ReadonlyArray<BrokenDocument>;
+  readonly unjudged: ReadonlyArray<BrokenDocument>;
+}
+
+function byCounts(graphs: Graphs, counted: ReadonlyArray<UsedDocument>): FoundDocuments {
+  const beyond = findBreakingChanges(graphs.published, graphs.next)
+    .filter(isBeyondFields)
+    .map(({ description }) => description);
+  const found = { broken: [] as BrokenDocument[], unjudged: [] as BrokenDocument[] };
+  for (const used of counted) {
+    const { client, version, document: name } = used;
+    const told = (fault: typeof readFault) =>
+      used.fields.map((field) => fault(graphs, field)).filter((one) => one !== null);
+    const faults = told(readFault);
+    const perhaps = faults.length > 0 ? [] : [...told(argumentFault), ...beyond];
+    if (faults.length > 0) found.broken.push({ client, version, name, faults, used });
+    if (perhaps.length > 0) found.unjudged.push({ client, version, name, faults: perhaps, used });
+  }
+  return found;
+}
+
+/** The documents of `manifests` that break, and those known by their counts alone that do, or may. */
+export function brokenDocuments(
+  of: Graphs & { readonly manifests: ReadonlyArray<Manifest>; readonly used: ReadonlyArray<UsedDocument> },
+): FoundDocuments {
+  const keyOf = (client: string, version: string, id: string) => JSON.stringify([client, version, id]);
+  const counted = new Map(of.used.map((one) => [keyOf(one.client, one.version, one.document), one]));
+  const broken = brokenByText(of, of.manifests, (...key) => counted.get(keyOf(...key)) ?? null);
+  for (const { client, version, documents } of of.manifests) {
+    for (const text of documents.values()) counted.delete(keyOf(client, version, documentIdOf(text)));
+  }
+  const found = byCounts(of, [...counted.values()]);
+  return { broken: [...broken, ...found.broken], unjudged: found.unjudged };
 }

@@ -1,19 +1,21 @@
 /** Asks an agency as a gateway would, or as nobody should. */
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
-import { type IncomingMessage, request as requestHttp } from 'node:http';
+import { type ClientRequest, type IncomingMessage, type RequestOptions, request as requestHttp } from 'node:http';
 import { request as requestHttps } from 'node:https';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { FactRecord } from '../../../../schema/facts/records.js';
 import { type GrantedPair, grantSeconds, type SignedGrant, signGrant } from '../../../../schema/signed-grant.js';
+import { type TlsFiles, tlsVersion } from '../../../../schema/tls.js';
 import type { TestSigners } from './keys.js';
 import { listOf, type Opening } from './opening.js';
 import type { AskedField } from './subgraph-fields.js';
 
-/** Where an agency answers. `url`: with `/graphql`. */
+/** Where an agency answers. `url`: with `/graphql`; `tls`: what is shown to it and believed of it where it speaks TLS. */
 export interface AgencyAddress {
   readonly url: string;
   readonly secret: string;
+  readonly tls?: TlsFiles | null;
 }
 
 /** What came back. */
@@ -57,20 +59,42 @@ export class Asker {
     this.day = options.day;
   }
 
+  /** Whether it is asked over TLS, with a certificate. */
+  get speaksTls(): boolean {
+    return this.#address.tls !== undefined && this.#address.tls !== null;
+  }
+
+  #open(path: string | undefined, options: RequestOptions, showsCertificate = true): ClientRequest {
+    const url = path ? new URL(path, this.#address.url) : new URL(this.#address.url);
+    const common = { ...options, agent: false, timeout: limitMs };
+    const { tls } = this.#address;
+    // A certificate names its agency, wherever it runs.
+    const secure = tls && {
+      ...{ ca: tls.ca, servername: this.agency, minVersion: tlsVersion },
+      ...(showsCertificate && { cert: tls.cert, key: tls.key }),
+    };
+    const sent = url.protocol === 'https:' ? requestHttps(url, { ...common, ...secure }) : requestHttp(url, common);
+    sent.on('error', () => {}); // whoever waits for the answer hears of it; after the answer nobody does
+    return sent.on('timeout', () => sent.destroy(new Error(`no answer within ${limitMs} ms`)));
+  }
+
   /** Sends a request as it is; `authorization` null: without the header. */
   async send(options: {
     readonly body?: string;
     readonly path?: string;
     readonly method?: string;
     readonly authorization?: string | null;
+    readonly showsCertificate?: boolean;
   }): Promise<Reply> {
-    const { body, path, method = 'POST', authorization = `Bearer ${this.#address.secret}` } = options;
-    const response = await fetch(path ? new URL(path, this.#address.url) : this.#address.url, {
-      ...{ method, signal: AbortSignal.timeout(limitMs) },
-      headers: { ...(body && { 'content-type': 'application/json' }), ...(authorization && { authorization }) },
-      ...(body !== undefined && { body }),
-    });
-    return readReply(response.status, await response.text());
+    const { body, path, method = 'POST', authorization = `Bearer ${this.#address.secret}`, showsCertificate } = options;
+    const headers = {
+      ...(body !== undefined && { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) }),
+      ...(authorization !== null && { authorization }),
+    };
+    const sent = this.#open(path, { method, headers }, showsCertificate);
+    const answered = once(sent, 'response') as Promise<[IncomingMessage]>;
+    sent.end(body);
+    return readWhole(await answered);
   }
 
   /** Sends `body` after its first kilobyte only when no answer comes meanwhile: whoever refuses it by its length need not read it. */
@@ -79,17 +103,14 @@ export class Asker {
       ...{ 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) },
       authorization: `Bearer ${this.#address.secret}`,
     };
-    const request = this.#address.url.startsWith('https:') ? requestHttps : requestHttp;
-    const sent = request(this.#address.url, { method: 'POST', headers, timeout: limitMs });
+    const sent = this.#open(undefined, { method: 'POST', headers });
     const answered = once(sent, 'response') as Promise<[IncomingMessage]>;
-    sent.on('error', () => {}); // after an answer; before, `answered` rejects
     sent.write(body.slice(0, 1024));
     const waited = await Promise.race([answered, sleep(waitMs, null)]);
     if (waited === null) sent.end(body.slice(1024));
-    const [response] = await answered;
-    const text = await response.setEncoding('utf8').reduce((all: string, chunk: string) => all + chunk, '');
+    const reply = await readWhole(await answered);
     sent.destroy();
-    return readReply(response.statusCode ?? 0, text);
+    return reply;
   }
 
   post(body: unknown): Promise<Reply> {
@@ -150,6 +171,11 @@ export function aboutEntities({ on, ...field }: AskedField, ids: ReadonlyArray<s
 export function valueIn({ data }: Reply, { name }: AskedField): unknown {
   const [entity] = (data?.e ?? []) as ReadonlyArray<Readonly<Record<string, unknown>> | null>;
   return entity?.[name];
+}
+
+async function readWhole([response]: [IncomingMessage]): Promise<Reply> {
+  const text = await response.setEncoding('utf8').reduce((all: string, chunk: string) => all + chunk, '');
+  return readReply(response.statusCode ?? 0, text);
 }
 
 function readReply(status: number, text: string): Reply {

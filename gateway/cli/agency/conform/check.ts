@@ -21,6 +21,12 @@ export function expectRefusal(reply: Reply, status: number, code: string | null)
   return isRight ? null : { fault: `expected ${status}${code ? ` ${code}` : ''}, but got ${toldOf(reply)}` };
 }
 
+/** A fault unless the reply is a refusal with this status and some code, without data. */
+export function expectCoded(reply: Reply, status: number): Finding {
+  const refused = expectRefusal(reply, status, null);
+  return refused ?? (reply.code ? null : { fault: `expected ${status} with a code in \`extensions\`, but got none` });
+}
+
 /** A fault unless the reply is an answer without errors. */
 export function expectAnswer(reply: Reply): Finding {
   const isRight = reply.status === 200 && reply.data !== null && reply.errors.length === 0;

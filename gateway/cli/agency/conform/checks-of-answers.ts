@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { addDays } from '../../../../schema/days.js';
 import type { FactRecord, RecordOf } from '../../../../schema/facts/records.js';
 import { type Asking, aboutEntities, type Reply, subjectOf, valueIn } from './asker.js';
-import { type Check, expectAnswer, expectDenied, expectRefusal, type Finding, firstOf } from './check.js';
+import { type Check, expectAnswer, expectCoded, expectDenied, expectRefusal, type Finding, firstOf } from './check.js';
 import { listOf, type Opening, renewed } from './opening.js';
 import type { Opened, Trial } from './trial.js';
 
@@ -268,6 +268,15 @@ const answers: ReadonlyArray<Check> = [
       );
       if (told) return { fault: 'expected that no message repeats what was sent, nor a stack' };
       return coded ? null : { fault: 'expected errors with a code' };
+    },
+  },
+  {
+    ...{ clause: 'P24', says: 'another path: a code, and not what was asked for' },
+    run: async ({ asker }) => {
+      const marker = `marker${randomUUID().slice(0, 8)}`;
+      const reply = await asker.send({ path: `/${marker}`, body: '{}' });
+      if (reply.text.includes(marker)) return { fault: 'expected that no message repeats the path' };
+      return expectCoded(reply, 404);
     },
   },
   {

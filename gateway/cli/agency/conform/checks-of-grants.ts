@@ -4,7 +4,7 @@ import { addDays } from '../../../../schema/days.js';
 import { signStatement } from '../../../../schema/facts/jws.js';
 import { grantHashOf } from '../../../../schema/signed-grant.js';
 import { type Asking, aboutEntities, subjectOf } from './asker.js';
-import { type Check, expectAnswer, expectRefusal, firstOf } from './check.js';
+import { type Check, expectAnswer, expectCoded, expectRefusal, firstOf } from './check.js';
 import { listOf, renewed } from './opening.js';
 import type { Trial } from './trial.js';
 
@@ -29,6 +29,22 @@ const claimsOf = ({ asker, main }: Trial, change: object) => ({
 const seconds = () => Math.floor(Date.now() / 1000);
 const encode = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url');
 
+/** Tried where the agency speaks TLS alone: what stands in front of it may end the connection already. */
+export const withoutCertificate: Check = {
+  ...{ clause: 'P1', says: 'no certificate of the gateway' },
+  run: async ({ asker }) => {
+    try {
+      return expectRefusal(await asker.send({ body: '{}', showsCertificate: false }), 403, 'CERTIFICATE_REFUSED');
+    } catch (error) {
+      return isTlsRefusal(error) ? null : { fault: `expected a refusal, but got none: ${String(error)}` };
+    }
+  },
+};
+
+/** The other side has ended the handshake, or the connection right after it (TLS 1.3 tells of a certificate late). */
+const isTlsRefusal = (error: unknown): boolean =>
+  /^(ERR_SSL_|ECONNRESET|EPIPE)/.test(String((error as NodeJS.ErrnoException).code));
+
 const transport: ReadonlyArray<Check> = [
   {
     ...{ clause: 'P1', says: 'no secret, another secret, whatever the body is' },
@@ -43,7 +59,7 @@ const transport: ReadonlyArray<Check> = [
     },
   },
   {
-    ...{ clause: 'P2', says: 'no grant; an unknown member; no request id; a grant and a hash' },
+    ...{ clause: 'P2', says: 'no JSON; no grant; an unknown member; no request id; a grant and a hash' },
     run: async (trial) => {
       const { asker, main } = trial;
       const body = asker.bodyFor(main.opening, main.field);
@@ -52,6 +68,7 @@ const transport: ReadonlyArray<Check> = [
       const both = { ...body, extensions: { grant, requestId, grantHash: grantHashOf(grant) } };
       return firstOf(
         async () => expectRefusal(await asker.post(without), 403, 'GRANT_MISSING'),
+        async () => expectRefusal(await asker.send({ body: '{"query":' }), 400, 'QUESTION_MALFORMED'),
         async () => expectRefusal(await asker.post({ ...body, batch: true }), 400, 'QUESTION_MALFORMED'),
         async () => expectRefusal(await asker.post({ ...body, extensions: { grant } }), 400, 'QUESTION_MALFORMED'),
         async () => expectRefusal(await asker.post(both), 400, 'QUESTION_MALFORMED'),
@@ -81,7 +98,7 @@ const transport: ReadonlyArray<Check> = [
       const large = { ...body, variables: { ...body.variables, more: 'x'.repeat(2_200_000) } };
       const got = await asker.send({ method: 'GET' });
       return firstOf(
-        async () => expectRefusal(await asker.sendSlowly(JSON.stringify(large)), 413, null),
+        async () => expectCoded(await asker.sendSlowly(JSON.stringify(large)), 413),
         async () => ((await asker.post([body])).data === null ? null : { fault: 'expected that a batch is refused' }),
         () =>
           got.status >= 400 && got.data === null

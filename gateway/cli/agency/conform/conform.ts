@@ -2,7 +2,7 @@
 import type { Check, Finding } from './check.js';
 import { checksOfAnswers } from './checks-of-answers.js';
 import { checksOfCompletions } from './checks-of-completions.js';
-import { checksOfGrants } from './checks-of-grants.js';
+import { checksOfGrants, withoutCertificate } from './checks-of-grants.js';
 import type { Trial } from './trial.js';
 
 /** `failed` when a check of the clause found a fault; `untried` when none could be tried. */
@@ -22,13 +22,16 @@ export const notSeen: ReadonlyArray<readonly [clauses: string, where: string]> =
   ['P27, P28, P29, P31', 'the order of checks shows in their codes; the rest is how it is run'],
 ];
 
+/** Of the agency that is asked over plain HTTP. */
+const certificates = ['P1, certificates', 'who may ask by mutual TLS: give --tls, where the agency speaks it'] as const;
+
 /** All checks, in the order of the clauses as they build upon each other. */
 export const checks: ReadonlyArray<Check> = [...checksOfGrants, ...checksOfAnswers, ...checksOfCompletions];
 
 /** Runs the checks one after another. A check that throws has found that the agency does not answer. */
 export async function runChecks(trial: Trial): Promise<ReadonlyArray<Tried>> {
   const tried: Tried[] = [];
-  for (const { clause, says, run } of checks) {
+  for (const { clause, says, run } of trial.asker.speaksTls ? [withoutCertificate, ...checks] : checks) {
     const finding = await run(trial).catch(
       (error: unknown): Finding => ({ fault: `expected an answer, but got none: ${String(error)}` }),
     );
@@ -60,5 +63,7 @@ export function describeTried(tried: ReadonlyArray<Tried>): string {
       return [`            ${says}: ${'fault' in finding ? finding.fault : `not tried: ${finding.untried}`}`];
     }),
   ]);
-  return `${[...lines, ...notSeen.map(([clauses, where]) => `–    ${clauses}: ${where}`)].join('\n')}\n`;
+  const isSecure = tried.some(({ says }) => says === withoutCertificate.says);
+  const unseen = isSecure ? notSeen : [certificates, ...notSeen];
+  return `${[...lines, ...unseen.map(([clauses, where]) => `–    ${clauses}: ${where}`)].join('\n')}\n`;
 }

@@ -8,7 +8,7 @@ import { gatewayOwner } from '../../../../schema/signed-grant.js';
 const privateJwk = z.looseObject({ kid: z.string().min(1), d: z.string().min(1) });
 const keyFile = z.array(z.strictObject({ owner: z.string().min(1), jwk: privateJwk })).min(1);
 
-/** Private keys by owner, as `conform keys` writes them. */
+/** Private keys by owner, as `agency keys` writes them. */
 export type KeyFile = z.output<typeof keyFile>;
 
 /** Makes a key for the gateway and each of `agencies`. */
@@ -45,11 +45,11 @@ export class TestSigners {
   }
 }
 
-/** Reads what `conform keys` has written. Throws a sentence when it is something else. */
+/** Reads what `agency keys` has written. Throws a sentence when it is something else. */
 export function parseKeyFile(text: string): KeyFile {
   try {
     return keyFile.parse(JSON.parse(text));
   } catch {
-    throw new Error('expected a file of private keys, as `familjegraf agency conform keys` writes it');
+    throw new Error('expected a file of private keys, as `familjegraf agency keys` writes it');
   }
 }

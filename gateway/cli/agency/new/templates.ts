@@ -27,6 +27,9 @@ directive @category(id: String!) on FIELD_DEFINITION
 "A field that tells nothing about a person; \`reason\` says why."
 directive @open(reason: String!) on FIELD_DEFINITION
 
+"Told from the day in field \`on\` of the same record on: a decision on data up to a day covers no later one (I10)."
+directive @completed(on: String!) on FIELD_DEFINITION
+
 "A calendar date (datum), \`YYYY-MM-DD\`."
 scalar Date
 
@@ -44,6 +47,8 @@ type ${typeOf(agency)} {
   id: ID!
   "The first day of the contact (sedan)."
   since: Date!
+  "The last day of the contact (avslutad), null while it goes on: known here later than the rest, and told from that day on."
+  endedOn: Date @completed(on: "endedOn")
 }
 `;
 
@@ -65,22 +70,32 @@ categories:
     code: ${id.toUpperCase()}.contact
     sv: "Kontakt och sedan när"
     en: "Contact and since when"
-    # None, so that the example can be seen. Where there is secrecy, name it here, and let a decision open what is asked for
-    # (\`decision.relevant-to-inquiry\` on SOL-20-6, say): see subgraphs/school/policy.yaml.
+    # None is named: write here what holds for what you keep (schema/legal-bases.yaml).
     secrecy: []
     denied: { social-services: withheld, own: absent, others: absent }
     permit:
       - row: "own"
         to: [own]
         basis: own
-        when: [case.assigned]
-        says: "Den som är tilldelad det egna ärendet får ta del av kontakterna."
+        when: [case.assigned, case.type=service, actor.role=decision-officer, subject.role=child|guardian|other-adult]
+        says: "Den som är tilldelad det egna ärendet om personen får ta del av kontakterna."
+      - row: "own-disclosure"
+        to: [own]
+        basis: own
+        when: [case.assigned, case.type=disclosure, request.about-category, actor.role=decision-officer,
+          subject.role=child|guardian|sibling|other-adult]
+        says: "Den som ska pröva en begäran om kontakterna får ta del av dem."
       - row: "social-services"
         to: [social-services]
         purpose: child.protect
-        basis: OSL-6-5
-        when: [actor.role=social-worker|social-work-manager, case.assigned, inquiry.opened, subject.role=child]
-        says: "Exempel: uppgiften omfattas inte av sekretess, så socialnämnden får den i en inledd utredning om barnet."
+        basis: SOL-20-6
+        # Nothing goes to another agency without a decision, a consent or a notice (\`npm run -s policy -- prove\`). The demo's
+        # decision is by \`decision-officer-${id}\` (schema/demo/newcomers.ts).
+        when: [actor.role=social-worker|social-work-manager, actor.unit=child-and-family, case.assigned,
+          case.type=report|child-inquiry, inquiry.opened, decision.relevant-to-inquiry, subject.role=child]
+        says: >-
+          Exempel: socialnämnden får kontakterna när utredning om barnet är inledd och ${sv} har beslutat att de kan ha
+          betydelse för den.
 `;
 
 const migration = ({ sv }: NewAgency) => `-- Up Migration
@@ -90,6 +105,7 @@ create table contacts (
   id uuid primary key,
   person_id uuid not null,
   since date not null,
+  ended_on date,
   recorded_on date not null
 );
 create index on contacts (person_id);
@@ -107,7 +123,7 @@ function loaders(db: Database) {
   return {
     ${fieldOf(agency)}: rowsByPerson(
       db,
-      'select person_id, id, since, recorded_on from contacts where person_id = any($1) order by since, id',
+      'select person_id, id, since, ended_on, recorded_on from contacts where person_id = any($1) order by since, id',
     ),
   };
 }
@@ -126,12 +142,17 @@ export const agency = defineAgency({
 const seed = (recordId: string) => `/** Synthetic contacts of the demo family. */
 import type { PoolClient } from 'pg';
 import { person } from '../../schema/demo/family.js';
-import { insertUpTo } from '../kit/seed.js';
+import { insertUpTo, onceKnown } from '../kit/seed.js';
+
+const endedOn = '2026-11-02';
 
 /** Inserts what was recorded up to \`today\`. */
 export async function seed(client: PoolClient, today: string): Promise<void> {
   await insertUpTo(client, today, 'contacts', [
-    { id: '${recordId}', personId: person.child, since: '2026-09-01', recordedOn: '2026-09-01' },
+    {
+      ...{ id: '${recordId}', personId: person.child, since: '2026-09-01', recordedOn: '2026-09-01' },
+      endedOn: onceKnown(endedOn, today, endedOn),
+    },
   ]);
 }
 `;
@@ -140,7 +161,7 @@ const test = (agency: NewAgency) => `/** What ${agency.en} shows, and to whom. *
 import { sharedClient } from '../support/shared-stack.js';
 
 const client = sharedClient();
-const query = 'query ($caseId: ID!) { case(id: $caseId) { persons { role person { ${fieldOf(agency)} { since } } } } }';
+const query = 'query ($caseId: ID!) { case(id: $caseId) { persons { role person { ${fieldOf(agency)} { since endedOn } } } } }';
 interface Data {
   readonly case: { readonly persons: ReadonlyArray<{ readonly role: string; readonly person: Record<string, unknown> }> };
 }
@@ -152,9 +173,9 @@ async function shownTo(actor: string) {
   return persons.map(({ role, person }) => [role, person.${fieldOf(agency)}]);
 }
 
-it('shows the social worker the contacts of the child alone', async () => {
+it('shows the social worker the contacts of the child alone, as they were on the day of the decision', async () => {
   const shown = await shownTo('social-worker');
-  expect(shown).toContainEqual(['CHILD', [{ since: '2026-09-01' }]]);
+  expect(shown).toContainEqual(['CHILD', [{ since: '2026-09-01', endedOn: null }]]);
   expect(shown.filter(([role]) => role !== 'CHILD').every(([, contacts]) => contacts === null)).toBe(true);
 });
 
