@@ -92,7 +92,7 @@ categories:
         # Nothing goes to another agency without a decision, a consent or a notice (\`npm run -s policy -- prove\`). The demo's
         # decision is by \`decision-officer-${id}\` (schema/demo/newcomers.ts).
         when: [actor.role=social-worker|social-work-manager, actor.unit=child-and-family, case.assigned,
-          case.type=report|child-inquiry, inquiry.opened, decision.relevant-to-inquiry, subject.role=child]
+          inquiry.opened, decision.relevant-to-inquiry, subject.role=child]
         says: >-
           Exempel: socialnämnden får kontakterna när utredning om barnet är inledd och ${sv} har beslutat att de kan ha
           betydelse för den.
