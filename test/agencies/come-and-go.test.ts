@@ -180,7 +180,10 @@ it('nothing under gateway/ names an agency, but for what the law says of one, an
     files.map(async (file) => {
       const text = await readFile(projectFile(`gateway/${file}`), 'utf8');
       const code = text.replace(/\/\*[\s\S]*?\*\/|^\s*(\/\/|#).*$/gm, '');
-      return [file, ids.filter((id) => new RegExp(`['"\`]${id}['"\`.]|^\\s*${id}:|\\b${id}=`, 'm').test(code))] as const;
+      return [
+        file,
+        ids.filter((id) => new RegExp(`['"\`]${id}['"\`.]|^\\s*${id}:|\\b${id}=`, 'm').test(code)),
+      ] as const;
     }),
   );
   expect(files.length).toBeGreaterThan(100);

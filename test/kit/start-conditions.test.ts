@@ -32,7 +32,11 @@ it('is ready until the last day of what it has in place', async () => {
       const asked = await fetch(running.url, { method: 'POST', headers, body: '{}' });
       const { errors } = (await asked.json()) as { errors: ReadonlyArray<{ extensions: { code: string } }> };
       await running.stop();
-      return { status: response.status, body: await response.json(), asked: [asked.status, errors[0]?.extensions.code] };
+      return {
+        status: response.status,
+        body: await response.json(),
+        asked: [asked.status, errors[0]?.extensions.code],
+      };
     };
     const asked = [403, 'GRANT_MISSING'];
     expect(await readyWith(storyDay)).toEqual({ status: 200, body: { status: 'ready' }, asked });

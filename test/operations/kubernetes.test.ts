@@ -77,9 +77,7 @@ it('is refused where a reference is left out', () => {
 it('lets the gateways ask every agency that ships with a subgraph, those in the cluster at their services', () => {
   const settings = readGatewaySettings(environmentOf('gateway'));
   const agencies = settings.FAMILJEGRAF_AGENCIES;
-  expect(Object.keys(agencies).sort()).toEqual(
-    shippedAgencies.map(({ id }) => id).sort(),
-  );
+  expect(Object.keys(agencies).sort()).toEqual(shippedAgencies.map(({ id }) => id).sort());
   for (const [id, address] of Object.entries(agencies)) {
     const { protocol, hostname, port } = new URL(address);
     expect(protocol).toBe('https:');

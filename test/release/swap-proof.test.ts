@@ -27,5 +27,9 @@ it('a connection that ends early has failed unless that gateway says that it cut
   const answers = [got(0, 1), got(0, 1), got(1, 0)];
   expect(judged(answers, [2, 0])).toMatchObject({ failed: 0, cut: 2, mixed: 0, first: [] });
   expect(judged(answers, [1, 0])).toMatchObject({ failed: 1, cut: 1 });
-  expect(judged(answers, [0, 2])).toMatchObject({ failed: 2, cut: 0, first: [expect.stringContaining('2 connections')] });
+  expect(judged(answers, [0, 2])).toMatchObject({
+    failed: 2,
+    cut: 0,
+    first: [expect.stringContaining('2 connections')],
+  });
 });

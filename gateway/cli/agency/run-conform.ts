@@ -59,7 +59,13 @@ export async function runConform(args: ReadonlyArray<string>): Promise<Answer> {
   if (!agency || !keys || !secret) throw new UsageError('expected --agency ID, --keys FILE and --secret TEXT');
   const policyFile = policy ?? projectFile(`subgraphs/${agency}/policy.yaml`);
   const input: ConformInput = {
-    ...{ url, secret, agency, keys: parseKeyFile(readText(keys)), tls: values.tls ? readTlsFolder(values.tls, 'gateway') : null },
+    ...{
+      url,
+      secret,
+      agency,
+      keys: parseKeyFile(readText(keys)),
+      tls: values.tls ? readTlsFolder(values.tls, 'gateway') : null,
+    },
     sdl: readText(schema ?? projectFile(`subgraphs/${agency}/schema.graphql`)),
     policy: { file: policyFile, text: readText(policyFile) },
     persons: values.person ?? Object.values(person),

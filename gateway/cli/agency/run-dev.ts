@@ -107,7 +107,12 @@ Ctrl-C stops it.
 }
 
 /** `keys`: the file that it was started with. */
-const toConform = ({ url, secret }: DevAgency, id: string, day: string, keys: string) => `${id} alone, with the keys of ${keys}, to be tested:
+const toConform = (
+  { url, secret }: DevAgency,
+  id: string,
+  day: string,
+  keys: string,
+) => `${id} alone, with the keys of ${keys}, to be tested:
   npm run -s familjegraf -- agency conform ${url} --agency ${id} --keys ${keys} --secret ${secret} --day ${day}
 Ctrl-C stops it.
 `;

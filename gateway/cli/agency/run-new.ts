@@ -7,9 +7,9 @@ import { parseArgs } from 'node:util';
 import { parse } from 'yaml';
 import { readAgencies, readSubgraphAgencies } from '../../../schema/agencies.js';
 import { projectFile } from '../../../schema/files.js';
-import { type Answer, UsageError } from '../policy/usage.js';
 import { demoKeyOf } from '../../dev/demo-keys.js';
 import { demoKeyOwners } from '../../dev/demo-officials.js';
+import { type Answer, UsageError } from '../policy/usage.js';
 import { addToCompose } from './new/compose-file.js';
 import { fieldOf, filesOf, lineOf, type NewAgency } from './new/templates.js';
 

@@ -61,7 +61,8 @@ export function judge({ answers, outage, away, generations, logged, cuts }: Judg
   const mixes = answers
     .filter(({ status }) => status === 200)
     .flatMap((got) => mixIn(got, generations, logged.get(got.requestId) ?? new Set()) ?? []);
-  const early = unsaid > 0 ? [`${unsaid} connections ended before their answer had, and no gateway says that it cut them`] : [];
+  const early =
+    unsaid > 0 ? [`${unsaid} connections ended before their answer had, and no gateway says that it cut them`] : [];
   return {
     requests: answers.length,
     allowedValues: answers.reduce((sum, { shows }) => sum + Number(shows.year) + Number(shows.suspicion), 0),
@@ -70,6 +71,8 @@ export function judge({ answers, outage, away, generations, logged, cuts }: Judg
     cut: answers.reduce((sum, got) => sum + got.cuts, 0) - unsaid,
     duringOutage: answers.filter((got) => isExplained(got, outage, away)).length,
     generationsSeen: new Set(answers.map(({ bundle }) => bundle)).size,
-    first: [...new Set([...mixes, ...unexplained.map(({ status, errors }) => `${status} ${errors.join('; ')}`), ...early])].slice(0, 5),
+    first: [
+      ...new Set([...mixes, ...unexplained.map(({ status, errors }) => `${status} ${errors.join('; ')}`), ...early]),
+    ].slice(0, 5),
   };
 }
