@@ -10,7 +10,16 @@ import { projectFile } from '../../schema/files.js';
 import { accessibilityFaults, describeInBrowser, openPage, picture, startBrowser } from '../support/browser.js';
 import { Client } from '../support/client.js';
 import { startDeskStack } from '../support/desk-stack.js';
-import { about, card, type ExampleServer, leave, requestOf, serveExample, show } from '../support/example-page.js';
+import {
+  about,
+  card,
+  type ExampleServer,
+  leave,
+  records,
+  requestOf,
+  serveExample,
+  show,
+} from '../support/example-page.js';
 
 const suspicion = 'Skälig misstanke, förundersökning';
 
@@ -230,7 +239,7 @@ describeInBrowser('the example client', () => {
     await show(page, 'Årskurs').waitFor();
     await page.getByLabel('Inloggad som').selectOption('police-officer');
     await show(page, 'Frånvaro').click();
-    const lines = card(page, 'Frånvaro').locator('li li');
+    const lines = records(page, 'Frånvaro');
     await lines.first().waitFor();
     const values = await lines.allInnerTexts();
     const main = () => page.locator('main').innerText();
@@ -253,7 +262,7 @@ describeInBrowser('the example client', () => {
     const reads = () => sent.filter(({ query }) => query.includes('query ReadSchoolEnrol')).length;
     const read = async () => {
       await show(page, 'Årskurs').click();
-      await card(page, 'Årskurs').locator('li li').first().waitFor();
+      await records(page, 'Årskurs').first().waitFor();
     };
     await read();
     expect(reads()).toBe(1);
@@ -262,7 +271,7 @@ describeInBrowser('the example client', () => {
     expect(await page.locator('main').innerText()).not.toContain('Elias');
     await page.getByLabel('Inloggad som').selectOption('social-worker');
     await show(page, 'Årskurs').waitFor();
-    expect(await card(page, 'Årskurs').locator('li li').count()).toBe(0);
+    expect(await records(page, 'Årskurs').count()).toBe(0);
     await read();
     expect(reads()).toBe(2);
     await leave(visit, /status of 404/); // the outsider's stream: there is no such case

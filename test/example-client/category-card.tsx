@@ -65,7 +65,7 @@ function Records({ told, read, id, day }: { told: Told; read: Read; id: string; 
   if (lines.length === 0) return told.outcome === 'ALLOWED' && isAnswered ? <p>Inga uppgifter.</p> : null;
   return (
     <>
-      <ul>
+      <ul className="records">
         {lines.map((line) => (
           <li key={line}>{line}</li>
         ))}

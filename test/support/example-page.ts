@@ -1,7 +1,7 @@
 /** The example client as browser tests use it: served in front of a gateway, opened, looked at, left. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import type { Page } from 'playwright-core';
+import type { Page, Response } from 'playwright-core';
 import { projectFile } from '../../schema/files.js';
 import { accessibilityFaults, type Watched } from './browser.js';
 
@@ -41,10 +41,16 @@ export async function leave({ page, faults }: Watched, expected?: RegExp): Promi
   await page.context().close();
 }
 
-/** Answers the id of the request by which `act` had something read. */
+/** What the card shows of the category: its records, not the ways forward. */
+export const records = (page: Page, name: string) => card(page, name).locator('.records > li');
+
+/** Answers the id of the request by which `act` has a category read. */
 export async function requestOf(page: Page, act: () => Promise<unknown>): Promise<string> {
-  const isAnswer = (response: { url(): string; status(): number }) =>
-    response.url().endsWith('/graphql') && response.status() === 200;
+  const isAnswer = (response: Response) => {
+    const asked = response.request();
+    const isQuery = asked.method() === 'POST' && asked.url().endsWith('/graphql') && response.status() === 200;
+    return isQuery && /^Read/.test((asked.postDataJSON() as { operationName: string }).operationName);
+  };
   const [response] = await Promise.all([page.waitForResponse(isAnswer), act()]);
   return response.headers()['x-request-id'] ?? '';
 }

@@ -48,7 +48,7 @@ export async function openPage(
 ): Promise<Watched> {
   const context = await browser.newContext({ viewport: screens[screen], colorScheme });
   const page = await context.newPage();
-  page.setDefaultTimeout(15_000);
+  page.setDefaultTimeout(60_000); // a machine may be busy
   const faults: string[] = [];
   const sent: Array<{ query: string; variables: unknown }> = [];
   const { origin } = new URL(url);
