@@ -11,7 +11,7 @@ import { useNames, useSentence } from './log-sentence.js';
 import { Choice, Field, Frame, Waiting } from './parts.js';
 import { ProcessingRecord } from './processing.js';
 import { checkProof, isPinned, pin } from './proof.js';
-import { momentText } from './records.js';
+import { momentText } from './moments.js';
 import { useOnClick } from './use-loaded.js';
 
 /** The log is signed by another key than before: the officer says whether it is the one that the agency was given. */
