@@ -167,5 +167,7 @@ export function addOfficerRoutes(app: FastifyInstance, db: Database, settings: A
   route('/log/review', forms.review, (officer, body) => work.review(acting(officer), body));
   route('/log/review/findings', forms.findings, (officer, body) => work.findings(acting(officer), body));
   route('/log/review/rounds', forms.rounds, ({ agency }) => work.rounds(agency));
+  route('/log/access', forms.access, (officer, body) => work.access(acting(officer), body));
+  route('/log/access/reviews', forms.rounds, ({ agency }) => work.accessReviews(agency));
   route('/log/extract', forms.extract, (officer, body) => work.extract(acting(officer), body));
 }
