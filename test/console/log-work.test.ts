@@ -197,7 +197,8 @@ describe('a review of the access list', () => {
     ]);
     expect((await answered(other, 'log/access/reviews')).reviews).toEqual([]);
     // It is no review of entries, and none of those is one of it.
-    expect((await answered(own, 'log/review/rounds')).rounds.map(({ act }: { act: number }) => act)).not.toContain(first.act);
+    const { rounds } = await answered(own, 'log/review/rounds');
+    expect(rounds.map(({ act }: { act: number }) => act)).not.toContain(first.act);
   });
 
   it.each([

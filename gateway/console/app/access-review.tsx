@@ -17,7 +17,9 @@ function useFindingText(): (finding: AccessFinding) => string {
 
 function Made({ reviews, list }: { readonly reviews: ReadonlyArray<KeptAccessReview>; readonly list: string }) {
   const [t, text] = [useText(), useFindingText()];
-  if (reviews.length === 0) return <p>{t('Behörigheterna har inte gåtts igenom.', 'The access list has not been reviewed.')}</p>;
+  if (reviews.length === 0) {
+    return <p>{t('Behörigheterna har inte gåtts igenom.', 'The access list has not been reviewed.')}</p>;
+  }
   return (
     <ul>
       {reviews.map((one) => (

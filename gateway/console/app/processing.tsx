@@ -1,7 +1,7 @@
 /** The record of processing (GDPR 30) and the access list, made in the page from the rules in force and saved as files. */
 import { useContext } from 'react';
-import { accessCsv, processingRecord, recordCsv } from '../../../schema/policy/processing-record.js';
 import type { Language } from '../../../schema/policy/labels.js';
+import { accessCsv, processingRecord, recordCsv } from '../../../schema/policy/processing-record.js';
 import { AccessReview } from './access-review.js';
 import type { Engine } from './engine.js';
 import { LanguageContext, useText } from './language.js';
