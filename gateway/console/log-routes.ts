@@ -23,6 +23,8 @@ const paths = {
   'log/review': '/log/review',
   'log/review/findings': '/log/review/findings',
   'log/review/rounds': '/log/review/rounds',
+  'log/access': '/log/access',
+  'log/access/reviews': '/log/access/reviews',
   'log/extract': '/log/extract',
 } as const;
 

@@ -14,10 +14,13 @@ export const operations = {
   inForce: `query ConsoleInForce { inForce {
     decisions { decisionId version kinds to categories dataUntil validFrom validUntil }
     consents { consentId to categories validFrom validUntil }
-    holds { holdId version category isAboutPerson since } } }`,
+    holds { holdId version category isAboutPerson since }
+    cases { type open pastDue } } }`,
   leadTimes: `query ConsoleLeadTimes { leadTimes { measure cases medianDays }
     deadlineCounts { rule citation sv en dueSoon overdue isVerified } }`,
   draftEmergencyReview: `mutation ConsoleEmergencyReview($input: EmergencyReviewInput!) { draft: draftEmergencyReview(input: $input) ${drafted} }`,
+  draftIncident: `mutation ConsoleIncident($input: IncidentInput!) { draft: draftIncident(input: $input) ${drafted} }`,
+  draftIncidentStep: `mutation ConsoleIncidentStep($input: IncidentStepInput!) { draft: draftIncidentStep(input: $input) ${drafted} }`,
   draftDecisionEnd: `mutation ConsoleDecisionEnd($input: EndInput!) { draft: draftDecisionEnd(input: $input) ${drafted} }`,
   draftWithdrawal: `mutation ConsoleWithdrawal($input: WithdrawalInput!) { draft: draftWithdrawal(input: $input) ${drafted} }`,
   draftHold: `mutation ConsoleHold($input: HoldInput!) { draft: draftHold(input: $input) ${drafted} }`,

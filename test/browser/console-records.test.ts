@@ -3,9 +3,10 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
-import { signRecords } from '../../gateway/dev/seed-facts.js';
+import { sendRecords, signRecords } from '../../gateway/dev/seed-facts.js';
 import { type Stack, startStack } from '../../gateway/dev/stack.js';
-import { storyDay } from '../../schema/demo/family.js';
+import { demoCase, person, storyDay } from '../../schema/demo/family.js';
+import { demoId } from '../../schema/demo/statements.js';
 import { prepare } from '../proofs/console/prepare.js';
 import { goTo, logIn, type Visit, visit } from '../proofs/console/visit.js';
 import { describeInBrowser, picture, startBrowser } from '../support/browser.js';
@@ -75,6 +76,82 @@ describeInBrowser('records in the console, without a desk', () => {
     await signOutside(page, 'information-owner');
     await handIn(page).click();
     await page.getByText('Inget är stoppat.').waitFor();
+    await close(visited);
+  });
+
+  it('notes a wrong disclosure with its 72 hours, and the steps about it', async () => {
+    const visited = await open('privacy-officer');
+    const { page } = visited;
+    await page.getByLabel('Vad som hänt').selectOption({ label: 'fel mottagare' });
+    await page.getByLabel('Upptäckt (svensk tid)').fill(`${storyDay}T00:00`);
+    await page.getByRole('button', { name: 'Anteckna utlämnandet' }).click();
+    await signOutside(page, 'privacy-officer');
+    await handIn(page).click();
+    const row = page.getByRole('row').filter({ hasText: 'fel mottagare' });
+    await row.getByText('pågår').waitFor();
+    expect(await row.innerText()).toContain(`${storyDay} 00:00`);
+    for (const [step, state] of [
+      ['ingen anmälan behövs', 'ingen anmälan behövs'],
+      ['de berörda är informerade', 'de berörda är informerade'],
+    ] as const) {
+      await row.getByRole('button', { name: step }).click();
+      await signOutside(page, 'privacy-officer');
+      await handIn(page).click();
+      await row.getByRole('button', { name: step }).waitFor({ state: 'detached' });
+      await row.getByRole('cell', { name: state }).first().waitFor();
+    }
+    expect(await row.getByRole('button').allInnerTexts()).toEqual(['avslutat']);
+    await picture(page, 'console-incidents-desk', 'whole');
+    await row.getByRole('button', { name: 'avslutat' }).click();
+    await signOutside(page, 'privacy-officer');
+    await handIn(page).click();
+    await page.getByText('Inga är öppna.').waitFor();
+    await close(visited);
+  });
+
+  it('counts open cases, names the last day of requests, and asks for a person by the id of the case', async () => {
+    const request = {
+      ...{
+        kind: 'request' as const,
+        id: demoId('request that is late'),
+        version: 1,
+        caseId: demoCase.childInquiry,
+        to: 'school' as const,
+      },
+      ...{ asked: [{ personId: person.child, category: 'school.grades' }], basis: 'SOL-20-6', urgent: false },
+      ...{ sentOn: '2026-10-20', dueOn: '2026-11-03' },
+    };
+    await sendRecords(stack.facts, 'social-worker', 'social-services', [request]);
+    const origin = new URL(stack.url).origin;
+    const visited = await visit(browser, origin, `http://127.0.0.1:${stack.issuer.port}`, { screen: 'desk' });
+    await logIn(visited, 'Utbildningsnämnden', 'information-owner-school');
+    await goTo(visited, 'Att ta ställning till');
+    const { page } = visited;
+    await page.getByRole('heading', { name: 'Öppna ärenden' }).waitFor();
+    await page.getByText('Av ingen ärendetyp är fem eller fler öppna.').waitFor();
+    const late = page.getByRole('row').filter({ hasText: '2026-11-03' });
+    await late.waitFor();
+    expect((await late.innerText()).replace(/\s+/g, ' ')).toBe('Socialnämnden 2026-10-20 2026-11-03 försenad skickad');
+    expect(await page.locator('main').innerText()).not.toContain(person.child);
+    await page.getByLabel(/^Om vem/).fill('Anna');
+    await page.getByText(/^Det där är inget id/).waitFor();
+    expect(await page.getByRole('button', { name: 'Stoppa', exact: true }).count()).toBe(0);
+    await page.getByLabel(/^Om vem/).fill(person.child);
+    await page.getByRole('button', { name: 'Stoppa', exact: true }).waitFor();
+    await close(visited);
+  });
+
+  it('records that the access list was gone through, and whether it is the one in force', async () => {
+    const visited = await open('privacy-officer', 'phone');
+    const { page } = visited;
+    await goTo(visited, 'Logg');
+    await page.getByText('Behörigheterna har inte gåtts igenom.').waitFor();
+    const record = page.getByRole('button', { name: 'Anteckna genomgången' });
+    expect(await record.isDisabled()).toBe(true);
+    await page.getByLabel('Bedömning av behörigheterna').selectOption({ label: 'följs upp' });
+    await record.click();
+    await page.getByText(/demo-privacy-officer: följs upp · de behörigheter som gäller nu/).waitFor();
+    await picture(page, 'console-access-review-phone', 'whole');
     await close(visited);
   });
 });

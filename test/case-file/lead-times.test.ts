@@ -1,5 +1,5 @@
 /**
- * Lead times and deadlines over an agency's cases, on a real PostgreSQL: fewer than five cases are told neither as a count nor by
+ * Lead times, deadlines and open cases over an agency's cases, on a real PostgreSQL: fewer than five cases are told neither as a count nor by
  * a median, and every row is always there.
  */
 import { randomUUID } from 'node:crypto';
@@ -7,6 +7,7 @@ import { leadTimeOf, readDeadlineRules } from '../../schema/case-file/deadlines.
 import { asEnum } from '../../subgraphs/cooperation/facts/project.js';
 import { historyLoader } from '../../subgraphs/cooperation/views/history.js';
 import { deadlineCountsOf, leadTimesOf } from '../../subgraphs/cooperation/views/lead-times.js';
+import { openCasesOf } from '../../subgraphs/cooperation/views/open-cases.js';
 import { type LogDatabase, startLogDatabase } from '../log/log-database.js';
 
 const today = '2026-11-23';
@@ -25,6 +26,7 @@ beforeEach(() =>
 const statementOf = (record: object) => `e30.${Buffer.from(JSON.stringify(record)).toString('base64url')}.sig`;
 
 interface Days {
+  readonly dueOn?: string;
   readonly openedOn?: string;
   readonly inquiryDecidedOn?: string | null;
   readonly closedOn?: string | null;
@@ -36,7 +38,7 @@ interface Days {
 /** A case with a child, as its records and as what the graph reads of them. */
 async function addCase(
   owner: string,
-  { openedOn = '2026-10-05', inquiryDecidedOn = null, closedOn = null, reportedOn, measures = [] }: Days,
+  { openedOn = '2026-10-05', inquiryDecidedOn = null, closedOn = null, dueOn, reportedOn, measures = [] }: Days,
 ): Promise<string> {
   const [id, personId] = [randomUUID(), randomUUID()];
   const common = { owner, signedBy: 'x', version: 1 };
@@ -57,9 +59,9 @@ async function addCase(
     values ($1, $2, 1, $3, $4, $5, $6)`;
   await db.query(keepFact, ['case', id, owner, id, null, statementOf(own)]);
   await db.query(
-    `insert into agency_cases (id, owner_agency, type, purposes, opened_on, inquiry_decided_on, closed_on, recorded_on)
-     values ($1, $2, $3, '{CHILD_PROTECT}', $4, $5, $6, $4)`,
-    [id, owner, asEnum(type), openedOn, inquiryDecidedOn, closedOn],
+    `insert into agency_cases (id, owner_agency, type, purposes, opened_on, inquiry_decided_on, closed_on, due_on, recorded_on)
+     values ($1, $2, $3, '{CHILD_PROTECT}', $4, $5, $6, $7, $4)`,
+    [id, owner, asEnum(type), openedOn, inquiryDecidedOn, closedOn, dueOn],
   );
   await db.query(
     `insert into case_persons (id, case_id, person_id, role, since, recorded_on) values ($1, $2, $3, 'CHILD', $4, $4)`,
@@ -183,5 +185,27 @@ describe('deadlines that are near or past', () => {
     expect(await told('social-services')).toEqual(withRule('social-services', '', null, null));
     await addCases(1, 'social-services', { ...overdue, ...informed });
     expect(await told('social-services')).toEqual(withRule('social-services', 'inquiry', null, 5));
+  });
+});
+
+describe('open cases', () => {
+  const told = async (owner: string) => {
+    const rows = await openCasesOf(database.owner, owner, today);
+    return rows.filter(({ open, pastDue }) => open !== null || pastDue !== null);
+  };
+
+  it('are counted by type, a row for each, and none below five', async () => {
+    expect(await told('police')).toEqual([]);
+    await addCases(4, 'police', { dueOn: '2026-11-22' });
+    await addCases(5, 'police', { closedOn: today });
+    await addCases(5, 'police', { openedOn: '2026-11-24' });
+    await addCases(5, 'school', {});
+    expect(await told('police')).toEqual([]);
+    await addCases(1, 'police', { dueOn: today }); // the last day is not past
+    expect(await told('police')).toEqual([{ type: 'INVESTIGATION', open: 5, pastDue: null }]);
+    await addCases(1, 'police', { dueOn: '2026-11-22' });
+    expect(await told('police')).toEqual([{ type: 'INVESTIGATION', open: 6, pastDue: 5 }]);
+    const types = (await openCasesOf(database.owner, 'employment', today)).map(({ type }) => type);
+    expect([types.length, types]).toEqual([10, expect.arrayContaining(['CHILD_INQUIRY', 'DISCLOSURE', 'REPORT'])]);
   });
 });

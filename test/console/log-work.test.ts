@@ -17,6 +17,8 @@ const bodies = {
   'log/review': { ...period, language: 'sv' },
   'log/review/findings': { act: 1, inOrder: [0], followUp: [] },
   'log/review/rounds': {},
+  'log/access': { list: 'a'.repeat(64), bundle: 'b'.repeat(64), finding: 'inOrder' },
+  'log/access/reviews': {},
   'log/extract': { person: person.child, language: 'sv' },
 } as const;
 const ofSocialServices = /social-services\.|demo-social|Orosanm|Vårdplan/;
@@ -226,6 +228,43 @@ describe('a review', () => {
       (await officers.post(own, '/console/api/log/review', { ...bodies['log/review'], ...changes })).status;
     expect(await ask({ from: '2026-01-01' })).toBe(422);
     expect(await ask({ seed: 1 })).toBe(400);
+  });
+});
+
+describe('a review of the access list', () => {
+  it('is recorded with the officer, the day and what was found, and told to the own agency alone', async () => {
+    const own = await officers.loggedIn('social-services', 'privacy-officer');
+    const other = await officers.loggedIn('enforcement', 'privacy-officer-enforcement');
+    expect((await answered(own, 'log/access/reviews')).reviews).toEqual([]);
+    const first = await answered(own, 'log/access');
+    const second = { ...bodies['log/access'], list: 'c'.repeat(64), finding: 'followUp' };
+    await answered(own, 'log/access', second);
+    const { reviews } = await answered(own, 'log/access/reviews');
+    expect(reviews).toMatchObject([
+      { by: 'demo-privacy-officer', ...second },
+      { act: first.act, by: 'demo-privacy-officer', ...bodies['log/access'] },
+    ]);
+    expect(Math.abs(Date.parse(reviews[0].at) - Date.now())).toBeLessThan(60_000);
+    expect(await rows('select kind, by, agency, said from log.acts where seq = $1', [first.act])).toEqual([
+      {
+        ...{ kind: 'review', by: 'demo-privacy-officer', agency: 'social-services' },
+        said: { accessList: 'a'.repeat(64), bundle: 'b'.repeat(64), finding: 'inOrder' },
+      },
+    ]);
+    expect((await answered(other, 'log/access/reviews')).reviews).toEqual([]);
+    // It is no review of entries, and none of those is one of it.
+    const { rounds } = await answered(own, 'log/review/rounds');
+    expect(rounds.map(({ act }: { act: number }) => act)).not.toContain(first.act);
+  });
+
+  it.each([
+    ['no hash', { list: 'x' }],
+    ['a finding in words', { finding: 'Anna ska inte ha åtkomst' }],
+    ['something beside it', { note: 'Anna' }],
+  ])('takes %s for nothing', async (_, change) => {
+    const own = await officers.loggedIn('social-services', 'privacy-officer');
+    const answer = await officers.post(own, '/console/api/log/access', { ...bodies['log/access'], ...change });
+    expect([answer.status, await answer.text()]).toEqual([400, expect.not.stringContaining('Anna')]);
   });
 });
 

@@ -5,6 +5,7 @@ import type { InForce } from './in-force-query.js';
 import { useLabel, useText } from './language.js';
 import { useCategoryNames } from './names.js';
 import { Choice, Field, Frame } from './parts.js';
+import { isPersonId, PersonIdHint } from './person-id.js';
 import { type Done, Steps } from './steps.js';
 
 interface HoldsProps {
@@ -48,12 +49,16 @@ function SetHold({ engine, onDone }: Pick<HoldsProps, 'engine' | 'onDone'>) {
           )}
         </p>
       ) : null}
-      <Steps
-        key={`${category} ${person}`}
-        engine={engine}
-        onDone={onDone}
-        steps={[{ draft: 'draftHold', text: t('Stoppa', 'Stop'), input }]}
-      />
+      {person.trim() === '' || isPersonId(person.trim()) ? (
+        <Steps
+          key={`${category} ${person}`}
+          engine={engine}
+          onDone={onDone}
+          steps={[{ draft: 'draftHold', text: t('Stoppa', 'Stop'), input }]}
+        />
+      ) : (
+        <PersonIdHint text={person.trim()} />
+      )}
     </>
   );
 }

@@ -26,4 +26,10 @@ export interface InForce {
     readonly isAboutPerson: boolean;
     readonly since: string;
   }>;
+  /** A row for every type of case; null: fewer than are told. */
+  readonly cases: ReadonlyArray<{
+    readonly type: string;
+    readonly open: number | null;
+    readonly pastDue: number | null;
+  }>;
 }

@@ -6,6 +6,7 @@ import { Holds } from './holds.js';
 import type { InForce } from './in-force-query.js';
 import { LanguageContext, useText } from './language.js';
 import { useAgencyName, useCategoryNames } from './names.js';
+import { OpenCases } from './open-cases-table.js';
 import { Frame, Waiting } from './parts.js';
 import { type Done, Steps, TakenEffect } from './steps.js';
 import { useLoaded } from './use-loaded.js';
@@ -106,6 +107,7 @@ export function InForceList({ engine }: { readonly engine: Engine }) {
       {inForce ? (
         <>
           <Withdrawal engine={engine} consents={inForce.consents} onDone={done} />
+          <OpenCases cases={inForce.cases} />
           <Holds engine={engine} holds={inForce.holds} onDone={done} />
         </>
       ) : null}

@@ -22,6 +22,10 @@ export const codeLabels: Readonly<Record<string, Label>> = {
   WRONG_RECIPIENT: label('fel mottagare', 'wrong recipient'),
   TOO_MUCH: label('för mycket', 'too much'),
   WITHOUT_BASIS: label('utan rättslig grund', 'without a legal basis'),
+  REPORTED_TO_AUTHORITY: label('anmält till tillsynsmyndigheten', 'reported to the supervisory authority'),
+  NO_REPORT_NEEDED: label('ingen anmälan behövs', 'no report needed'),
+  PERSONS_INFORMED: label('de berörda är informerade', 'those concerned are informed'),
+  CLOSED: label('avslutat', 'closed'),
   FIRST_MEASURE: label('Från första anmälan till första insats', 'From first notice to first measure'),
   REPORT_TO_DECISION: label(
     'Från orosanmälan till beslut om utredning',

@@ -1,5 +1,6 @@
 /** What the page asks of who keeps the log, beside searching it. The server hands it on with the officer's own token. */
 import type { Extract } from '../../../schema/log/extract/words.js';
+import type { AccessReview, KeptAccessReview } from '../../../schema/log/review/access-reviews.js';
 import type { NotMade } from '../../../schema/log/review/checks.js';
 import type { Findings, Round } from '../../../schema/log/review/findings.js';
 import type { Review } from '../../../schema/log/review/make-review.js';
@@ -35,6 +36,14 @@ export const keepFindings = (findings: Findings): Promise<{ readonly act: number
 /** Reviews of the own agency, the newest first. */
 export const readRounds = (): Promise<{ readonly rounds: ReadonlyArray<Round> }> =>
   ask('/console/api/log/review/rounds', {});
+
+/** Records that the access list was gone through. */
+export const keepAccessReview = (review: AccessReview): Promise<{ readonly act: number }> =>
+  ask('/console/api/log/access', review);
+
+/** Reviews of the own agency's access list, the newest first. */
+export const readAccessReviews = (): Promise<{ readonly reviews: ReadonlyArray<KeptAccessReview> }> =>
+  ask('/console/api/log/access/reviews', {});
 
 /** A draft for a secrecy review. */
 export interface Draft {

@@ -8,8 +8,8 @@ import type { Engine } from './engine.js';
 import { LanguageContext, useLabel, useText } from './language.js';
 import { keepFindings, makeReview, readRounds, type ToldReview } from './log-api.js';
 import { useSentence } from './log-sentence.js';
+import { momentText } from './moments.js';
 import { Choice, Field, Frame, Waiting } from './parts.js';
-import { momentText } from './records.js';
 import { type Loaded, useLoaded, useOnClick } from './use-loaded.js';
 
 type Verdict = '' | 'inOrder' | 'followUp';

@@ -4,7 +4,7 @@ import { valueLabel } from '../../../schema/policy/labels.js';
 import type { OwnPart } from './api.js';
 import type { Engine } from './engine.js';
 import { LanguageContext, useLabel, useText } from './language.js';
-import { momentText } from './records.js';
+import { momentText } from './moments.js';
 
 /** Names of what a part speaks of. */
 export function useNames({ agencies, rules }: Engine) {

@@ -9,10 +9,10 @@ import { LogCounts } from './log-counts.js';
 import { LogExtract } from './log-extract.js';
 import { LogReview } from './log-review.js';
 import { useNames, useSentence } from './log-sentence.js';
+import { momentText } from './moments.js';
 import { Choice, Field, Frame, Waiting } from './parts.js';
 import { ProcessingRecord } from './processing.js';
 import { checkProof } from './proof.js';
-import { momentText } from './records.js';
 import { useOnClick } from './use-loaded.js';
 
 /** The log is signed by another key than before: the officer says whether it is the one that the agency was given. */

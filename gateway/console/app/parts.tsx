@@ -46,7 +46,7 @@ export function Field({
 }: {
   readonly label: string;
   readonly value: string;
-  readonly type?: 'text' | 'date';
+  readonly type?: 'text' | 'date' | 'datetime-local';
   readonly onChange: (value: string) => void;
 }) {
   const id = useId();

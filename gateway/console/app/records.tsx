@@ -1,9 +1,11 @@
 /** What awaits somebody in the own agency: emergencies and wrong disclosures to review, requests with their last days. No person. */
 import { askGraph } from './api.js';
+import { useCode } from './codes.js';
 import type { Engine } from './engine.js';
 import { InForceList } from './in-force.js';
-import { codeLabels } from './labels.js';
-import { useLabel, useText } from './language.js';
+import { type Incident, Incidents } from './incidents.js';
+import { useText } from './language.js';
+import { momentText } from './moments.js';
 import { useAgencyName } from './names.js';
 import { Frame, Waiting } from './parts.js';
 import { type Step, Steps } from './steps.js';
@@ -14,13 +16,6 @@ interface Emergency {
   readonly reason: string;
   readonly from: string;
   readonly until: string;
-  readonly state: string;
-}
-interface Incident {
-  readonly incidentId: string;
-  readonly what: string;
-  readonly discoveredAt: string;
-  readonly reportBy: string;
   readonly state: string;
 }
 interface Reviews {
@@ -45,18 +40,6 @@ interface Inbox {
     readonly pageInfo: { readonly hasNextPage: boolean };
   } | null;
 }
-const local = new Intl.DateTimeFormat('sv-SE', {
-  ...{ timeZone: 'Europe/Stockholm', dateStyle: 'short', timeStyle: 'short' },
-});
-
-/** A moment in Swedish time. */
-export const momentText = (moment: string) => local.format(new Date(moment));
-
-function useCode(): (code: string) => string {
-  const l = useLabel();
-  return (code) => (codeLabels[code] ? l(codeLabels[code]) : code.toLowerCase().replaceAll('_', ' '));
-}
-
 function Emergencies({ engine }: { readonly engine: Engine }) {
   const [t, code] = [useText(), useCode()];
   const [loaded, again] = useLoaded(() => askGraph<Reviews>('reviews'), []);
@@ -105,18 +88,7 @@ function Emergencies({ engine }: { readonly engine: Engine }) {
           </table>
         </Frame>
       ) : null}
-      <h3>{t('Felaktiga utlämnanden', 'Wrong disclosures')}</h3>
-      {loaded.value && incidents.length === 0 ? <p>{t('Inga är öppna.', 'None is open.')}</p> : null}
-      {incidents.length > 0 ? (
-        <ul>
-          {incidents.map(({ incidentId, what, discoveredAt, reportBy, state }) => (
-            <li key={incidentId}>
-              {code(what)}, {t('upptäckt', 'discovered')} {momentText(discoveredAt)};{' '}
-              {t('anmäls senast', 'to be reported by')} {momentText(reportBy)}: {code(state)}
-            </li>
-          ))}
-        </ul>
-      ) : null}
+      {loaded.value ? <Incidents engine={engine} incidents={incidents} onDone={() => void again()} /> : null}
     </>
   );
 }
@@ -128,6 +100,12 @@ function Requests({ engine }: { readonly engine: Engine }) {
   return (
     <>
       <h3>{t('Inkomna begäranden', 'Requests received')}</h3>
+      <p>
+        {t(
+          'Den som handlägger tar emot och besvarar dem i ärendet. Den som lämnar ut eller vägrar prövar det, inte informationsägaren.',
+          'Whoever works in the case receives and answers them there. Who discloses or refuses tries it, not the information owner.',
+        )}
+      </p>
       <Waiting loaded={loaded} />
       {loaded.value && edges.length === 0 ? <p>{t('Inga obesvarade begäranden.', 'No unanswered request.')}</p> : null}
       {edges.length > 0 ? (

@@ -5,6 +5,7 @@ import type { InForce } from './in-force-query.js';
 import { useText } from './language.js';
 import { useAgencyName, useCategoryNames } from './names.js';
 import { Choice, Field } from './parts.js';
+import { isPersonId, PersonIdHint } from './person-id.js';
 import { type Done, Steps } from './steps.js';
 
 /** Each consent once: it may have been registered in several parts. */
@@ -70,17 +71,21 @@ export function Withdrawal({
               ]}
             />
           </div>
-          <Steps
-            key={`${consentId} ${signatory} ${method}`}
-            engine={engine}
-            onDone={onDone}
-            steps={[
-              {
-                ...{ draft: 'draftWithdrawal', text: t('Ta emot återkallelsen', 'Receive the withdrawal') },
-                input: { consentId, signatoryId: signatory.trim(), method },
-              },
-            ]}
-          />
+          {isPersonId(signatory.trim()) ? (
+            <Steps
+              key={`${consentId} ${signatory} ${method}`}
+              engine={engine}
+              onDone={onDone}
+              steps={[
+                {
+                  ...{ draft: 'draftWithdrawal', text: t('Ta emot återkallelsen', 'Receive the withdrawal') },
+                  input: { consentId, signatoryId: signatory.trim(), method },
+                },
+              ]}
+            />
+          ) : (
+            <PersonIdHint text={signatory.trim()} />
+          )}
         </>
       ) : null}
     </section>

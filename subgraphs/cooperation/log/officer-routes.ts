@@ -19,7 +19,7 @@ import { writeVerifiers } from '../../../schema/log/signed-note.js';
 import { TreeReader } from '../../../schema/log/tree-reader.js';
 import type { AgencySettings } from '../../kit/config.js';
 import { type Database, inTransaction } from '../../kit/database.js';
-import { readOpenCases } from '../views/open-cases.js';
+import { readCasesByAgency } from '../views/cases-by-agency.js';
 import { type Officer, officerDoor, type Refused } from './officer-door.js';
 import { forms, OfficerWork, WorkRefused } from './officer-work.js';
 
@@ -119,6 +119,8 @@ export function addOfficerRoutes(app: FastifyInstance, db: Database, settings: A
   route('/log/review', forms.review, (officer, body) => work.review(acting(officer), body));
   route('/log/review/findings', forms.findings, (officer, body) => work.findings(acting(officer), body));
   route('/log/review/rounds', forms.rounds, ({ agency }) => work.rounds(agency));
-  route('/cases/open', z.strictObject({}), async () => ({ counts: await readOpenCases(db) }), signers);
+  route('/cases/open', z.strictObject({}), async () => ({ counts: await readCasesByAgency(db) }), signers);
+  route('/log/access', forms.access, (officer, body) => work.access(acting(officer), body));
+  route('/log/access/reviews', forms.rounds, ({ agency }) => work.accessReviews(agency));
   route('/log/extract', forms.extract, (officer, body) => work.extract(acting(officer), body));
 }

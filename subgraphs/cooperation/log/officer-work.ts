@@ -13,6 +13,7 @@ import { type ActingOfficial, keepAct } from '../../../schema/log/acts.js';
 import { makeExtract, whyNoExtract } from '../../../schema/log/extract/make-extract.js';
 import type { LogKeys } from '../../../schema/log/log-keys.js';
 import { readParts } from '../../../schema/log/read-parts.js';
+import { type AccessReview, keepAccessReview, readAccessReviews } from '../../../schema/log/review/access-reviews.js';
 import { checks, notMadeIn } from '../../../schema/log/review/checks.js';
 import { type Findings, keepFindings, readRounds } from '../../../schema/log/review/findings.js';
 import { demandedBy } from '../../../schema/log/review/labels.js';
@@ -35,6 +36,7 @@ const mostLooked = 300;
 const period = { from: z.iso.date(), to: z.iso.date() };
 const index = z.int().min(0);
 const language = z.enum(['sv', 'en']);
+const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 
 /** What each route takes. */
 export const forms = {
@@ -46,6 +48,7 @@ export const forms = {
     inOrder: z.array(index).max(mostLooked),
     followUp: z.array(index).max(mostLooked),
   }),
+  access: z.strictObject({ list: sha256, bundle: sha256, finding: z.enum(['inOrder', 'followUp']) }),
   extract: z.strictObject({ person: z.uuid(), language }),
 } as const;
 
@@ -132,6 +135,16 @@ export class OfficerWork {
   /** Reviews of the own agency. */
   async rounds(agency: AgencyId) {
     return { rounds: await readRounds(this.#db, agency) };
+  }
+
+  /** Records that the access list was gone through, and what was found. */
+  async access(officer: ActingOfficial, review: AccessReview) {
+    return { act: await keepAccessReview(this.#db, officer, review) };
+  }
+
+  /** Reviews of the own agency's access list. */
+  async accessReviews(agency: AgencyId) {
+    return { reviews: await readAccessReviews(this.#db, agency) };
   }
 
   /** What the own agency has disclosed about a person: a draft for a secrecy review, recorded. It leaves nowhere by itself. */

@@ -1,21 +1,34 @@
-/** How many cases are open, for officials who review what a change of rules would be about. Small counts are not told. */
-import { smallestCount } from '../../../schema/small-cells.js';
-import type { Database } from '../../kit/database.js';
+/** `InForce.cases`: how many cases of each type the agency has open. No person, no single case, no small count. */
+import { tellCount } from '../../../schema/small-cells.js';
+import type { Queryable } from '../../kit/database.js';
+import { asEnum } from '../facts/project.js';
+import { vocabulary } from '../workflows/words.js';
 
-/** Open cases of one agency and type (`child-inquiry`). Those of fewer are left out, as are those of none. */
-export interface OpenCases {
-  readonly agency: string;
+const counts = `
+  select type, count(*)::int as open, (count(*) filter (where due_on < $2::date))::int as "pastDue"
+  from agency_cases
+  where owner_agency = $1 and opened_on <= $2::date and (closed_on is null or closed_on > $2::date)
+  group by type`;
+
+interface Counted {
   readonly type: string;
-  readonly count: number;
+  readonly open: number;
+  readonly pastDue: number;
 }
 
-const openCases = `
-  select owner_agency as agency, replace(lower(type), '_', '-') as type, count(*)::int as count
-  from agency_cases where closed_on is null
-  group by owner_agency, type having count(*) >= ${smallestCount} order by 1, 2`;
+/** Open cases of one type; null: fewer than are told. */
+export interface OpenCases {
+  readonly type: string;
+  readonly open: number | null;
+  readonly pastDue: number | null;
+}
 
-/** Counts by agency and type, each told or not by itself: there is no total that one that is not told could be reckoned from. */
-export async function readOpenCases(db: Database): Promise<ReadonlyArray<OpenCases>> {
-  const { rows } = await db.query<OpenCases>(openCases);
-  return rows;
+/** A row for every type there is, whether the agency has such cases or not. `today`: `YYYY-MM-DD`. */
+export async function openCasesOf(db: Queryable, agency: string, today: string): Promise<ReadonlyArray<OpenCases>> {
+  const { rows } = await db.query<Counted>(counts, [agency, today]);
+  const types = vocabulary().get('case.type')?.values ?? [];
+  return types.map(asEnum).map((type) => {
+    const found = rows.find((row) => row.type === type);
+    return { type, open: tellCount(found?.open ?? 0), pastDue: tellCount(found?.pastDue ?? 0) };
+  });
 }

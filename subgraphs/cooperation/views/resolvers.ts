@@ -8,6 +8,7 @@ import { consentsOf } from './consents.js';
 import { decisionsOf } from './decisions.js';
 import { inForceOf } from './in-force.js';
 import { deadlineCountsOf, leadTimesOf } from './lead-times.js';
+import { openCasesOf } from './open-cases.js';
 import { inboxOf, requestsOf } from './requests.js';
 import { reviewsOf } from './reviews.js';
 import { updatesOf } from './updates.js';
@@ -29,8 +30,14 @@ export const rootViews = {
   urgentInbox: inbox(true),
   reviews: (_: unknown, _args: unknown, question: Asked) =>
     reviewsOf(keptOf(question), question.grant.actor.agency, momentOf(question.tools.today)),
-  inForce: (_: unknown, _args: unknown, question: Asked) =>
-    inForceOf(keptOf(question), question.grant.actor.agency, question.today),
+  inForce: async (_: unknown, _args: unknown, question: Asked) => {
+    const { agency } = question.grant.actor;
+    const [inForce, cases] = await Promise.all([
+      inForceOf(keptOf(question), agency, question.today),
+      openCasesOf(question.tools.db, agency, question.today),
+    ]);
+    return { ...inForce, cases };
+  },
   leadTimes: (_: unknown, _args: unknown, { grant, tools, today }: Asked) =>
     leadTimesOf(tools.db, grant.actor.agency, today),
   deadlineCounts: (_: unknown, _args: unknown, { grant, tools, today }: Asked) =>

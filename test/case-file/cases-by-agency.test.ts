@@ -1,5 +1,5 @@
 /** Counts of open cases by agency and type, on a real PostgreSQL: four are told as none at all, and five. */
-import { readOpenCases } from '../../subgraphs/cooperation/views/open-cases.js';
+import { readCasesByAgency } from '../../subgraphs/cooperation/views/cases-by-agency.js';
 import { type LogDatabase, startLogDatabase } from '../log/log-database.js';
 
 let database: LogDatabase;
@@ -19,7 +19,7 @@ async function addCase(owner: string, type: string, closedOn: string | null = nu
   return id;
 }
 const told = async (owner: string) =>
-  (await readOpenCases(database.owner))
+  (await readCasesByAgency(database.owner))
     .filter(({ agency }) => agency === owner)
     .map(({ type, count }) => [type, count]);
 

@@ -1,0 +1,28 @@
+/**
+ * A person named by the id that stands in the case. There is no list to choose from: whoever works here reads persons in no case
+ * (DESIGN.md section 2), so that a list would tell more than the role may know.
+ */
+import { useText } from './language.js';
+
+const form = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+/** True for the form of an id of a person. */
+export const isPersonId = (text: string): boolean => form.test(text);
+
+/** What is wrong with what was typed, or where the id is to be found. */
+export function PersonIdHint({ text }: { readonly text: string }) {
+  const t = useText();
+  return (
+    <p className="small" role={text === '' ? undefined : 'status'}>
+      {text === ''
+        ? t(
+            'Personens id står i ärendet: kopiera det därifrån.',
+            'The person’s id stands in the case: copy it from there.',
+          )
+        : t(
+            'Det där är inget id: det står i ärendet som 32 tecken 0–9 och a–f med fyra bindestreck.',
+            'That is no id: it stands in the case as 32 characters 0–9 and a–f with four hyphens.',
+          )}
+    </p>
+  );
+}
