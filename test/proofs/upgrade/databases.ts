@@ -2,20 +2,23 @@
 import pg from 'pg';
 import { readLogAt } from '../../support/log.js';
 
-/** Rows of one query over a connection of its own. */
-export async function query<Row extends pg.QueryResultRow>(
-  url: string,
-  text: string,
-  values: unknown[] = [],
-): Promise<ReadonlyArray<Row>> {
+/** Asks one database: the rows of a query. */
+export type Query = <Row extends pg.QueryResultRow>(text: string) => Promise<ReadonlyArray<Row>>;
+
+/** What `use` answers, which asks the database at `url` over one connection. */
+export async function connected<T>(url: string, use: (query: Query) => Promise<T>): Promise<T> {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
   try {
-    return (await client.query<Row>(text, values)).rows;
+    return await use(async <Row extends pg.QueryResultRow>(text: string) => (await client.query<Row>(text)).rows);
   } finally {
     await client.end();
   }
 }
+
+/** Rows of one query over a connection of its own. */
+export const query = <Row extends pg.QueryResultRow>(url: string, text: string): Promise<ReadonlyArray<Row>> =>
+  connected(url, (ask) => ask<Row>(text));
 
 /** A record, by what it is found by. */
 export const keyOf = ({ kind, id, version }: { kind: string; id: string; version: number }): string =>

@@ -1,5 +1,5 @@
 /** Every table of a database before and after: rows that are gone, whatever table nobody thought of. */
-import { query } from './databases.js';
+import { connected } from './databases.js';
 
 /** One table. `hashes`: of each of its rows, by the columns that it had; null: only counted. */
 export interface Table {
@@ -27,24 +27,26 @@ const quoted = (name: string) => `"${name.replaceAll('"', '""')}"`;
  * The tables of the database at `url`, hashed where `isHashed`, else counted. `before`: then rows are hashed by the columns
  * that they had, and a table that lacks one of these has no row that was there.
  */
-export async function readTables(
+export function readTables(
   url: string,
   isHashed: (table: string) => boolean,
   before: Tables = new Map(),
 ): Promise<Tables> {
-  const tables = new Map<string, Table>();
-  for (const { name, columns: now } of await query<{ name: string; columns: string[] }>(url, columnsOf)) {
-    if (passing.has(name)) continue;
-    const from = name.split('.').map(quoted).join('.');
-    const [counted] = await query<{ rows: number }>(url, `select count(*)::integer as rows from ${from}`);
-    const columns = before.get(name)?.columns ?? now;
-    const rows = counted?.rows ?? 0;
-    const isWhole = columns.every((column) => now.includes(column));
-    const hashed = `select md5(row(${columns.map(quoted).join(', ')})::text) as hash from ${from}`;
-    const hashes = isWhole && isHashed(name) ? await query<{ hash: string }>(url, hashed) : [];
-    tables.set(name, { columns, rows, hashes: isHashed(name) ? hashes.map(({ hash }) => hash) : null });
-  }
-  return tables;
+  return connected(url, async (query) => {
+    const tables = new Map<string, Table>();
+    for (const { name, columns: now } of await query<{ name: string; columns: string[] }>(columnsOf)) {
+      if (passing.has(name)) continue;
+      const from = name.split('.').map(quoted).join('.');
+      const [counted] = await query<{ rows: number }>(`select count(*)::integer as rows from ${from}`);
+      const columns = before.get(name)?.columns ?? now;
+      const rows = counted?.rows ?? 0;
+      const isWhole = columns.every((column) => now.includes(column));
+      const hashed = `select md5(row(${columns.map(quoted).join(', ')})::text) as hash from ${from}`;
+      const hashes = isWhole && isHashed(name) ? await query<{ hash: string }>(hashed) : [];
+      tables.set(name, { columns, rows, hashes: isHashed(name) ? hashes.map(({ hash }) => hash) : null });
+    }
+    return tables;
+  });
 }
 
 function countMissing(before: ReadonlyArray<string>, after: ReadonlyArray<string>): number {
