@@ -38,7 +38,9 @@ describe('a stranger', () => {
   });
 
   it('learns nothing from malformed input', async () => {
-    const refused = { errors: [{ message: 'the question could not be answered' }] };
+    const refused = {
+      errors: [{ message: 'the question could not be answered', extensions: { code: 'QUESTION_MALFORMED' } }],
+    };
     expect(await holder.post('{ not json')).toEqual({ status: 400, text: JSON.stringify(refused) });
   });
 });
