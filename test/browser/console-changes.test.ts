@@ -65,10 +65,10 @@ describeInBrowser('the console', () => {
     return made;
   }
 
-  function signInAnotherTime(of: Pick<Published, 'pointer' | 'analysis'>): void {
+  function signInAnotherTime(of: Pick<Published, 'pointer' | 'analysis'>, signedOn = '2026-06-01'): void {
     const officer = demoOfficials().find(({ key }) => key.kid === `demo-${own}-officer`);
     if (!officer) throw new Error('expected a demo officer');
-    const said = { ...demoSignOff(officer, of, '2026-06-01', '2026-07-01') };
+    const said = { ...demoSignOff(officer, of, signedOn, '2026-07-01') };
     stack.registry.keepSignOff(of.pointer.analysis, officer.key.kid, signSignOff(said, keyOfOfficial(officer)));
   }
 
@@ -158,7 +158,7 @@ describeInBrowser('the console', () => {
     });
 
     it('names in a cell who has signed, and among findings whose signature is over', async () => {
-      signInAnotherTime(published);
+      signInAnotherTime(published, '2026-06-02'); // not the one that has been replaced meanwhile
       const visited = await open('Socialnämnden', 'privacy-officer');
       const { page } = visited;
       await page.locator('td.cell.hatched button').first().click();
@@ -226,7 +226,7 @@ describeInBrowser('the console', () => {
     expect(await outcome.innerText()).toMatch(/visas$/m);
     await page.getByLabel('Personen är').selectOption({ label: 'en vårdnadshavare' });
     expect(await outcome.innerText()).toMatch(/visas inte/);
-    expect(await page.getByLabel('personens ålder').inputValue()).toBe('21-plus');
+    expect(await page.getByLabel('personens roll i ärendet').inputValue()).toBe('guardian');
     await close(visited);
   });
 

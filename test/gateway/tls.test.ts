@@ -201,7 +201,7 @@ it('is asked by `agency conform` as by the gateway, and found out when it lets i
   const check = (asker: Asker) => withoutCertificate.run({ asker } as Trial);
   const asker = askerOf(`${police.url}/graphql`);
   expect(asker.speaksTls).toBe(true);
-  expect((await asker.send({ body: '{}' })).code).toBe(read);
+  expect((await asker.send({ body: '{}' })).code).toBe('QUESTION_MALFORMED');
   expect(await check(asker)).toBeNull();
   const open = startHttps(of('police'), (_request, response) => {
     response.writeHead(403).end(JSON.stringify({ errors: [{ message: 'm', extensions: { code: read } }] }));
