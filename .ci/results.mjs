@@ -1,6 +1,6 @@
 /**
- * Reads jest's JSON results. `failed-files FIRST`: the paths of test files that failed, a line each.
- * `count STEPS FIRST AGAIN PURE`: the closing line of all runs, STEPS being the steps that failed before them; exits with 1
+ * Reads jest's JSON results. `failed-files RUN...`: the paths of test files that failed, a line each.
+ * `count STEPS AGAIN RUN...`: the closing line of all runs, STEPS being the steps that failed before them; exits with 1
  * when anything failed that did not pass when it was run again.
  */
 import { existsSync, readFileSync } from 'node:fs';
@@ -13,8 +13,8 @@ const failedIn = (file) =>
   isPassed(file) ? 0 : Math.max(1, file.assertionResults.filter(({ status }) => status === 'failed').length);
 const sum = (files, count) => files.reduce((total, file) => total + count(file), 0);
 
-function count(steps, first, again, pure) {
-  const results = new Map([...read(first), ...read(pure)].map((file) => [file.name, file]));
+function count(steps, again, runs) {
+  const results = new Map(runs.flatMap(read).map((file) => [file.name, file]));
   for (const file of existsSync(again) ? read(again) : []) results.set(file.name, file);
   const files = [...results.values()];
   const [passed, failed] = [sum(files, passedIn), steps + sum(files, failedIn)];
@@ -23,12 +23,15 @@ function count(steps, first, again, pure) {
 
 const [task, ...rest] = process.argv.slice(2);
 if (task === 'failed-files') {
-  const files = existsSync(rest[0]) ? read(rest[0]).filter((file) => !isPassed(file)) : [];
+  const files = rest
+    .filter((run) => existsSync(run))
+    .flatMap(read)
+    .filter((file) => !isPassed(file));
   for (const { name } of files) console.log(name);
 } else {
   let total = { passed: 0, failed: 1 };
   try {
-    total = count(Number(rest[0]), rest[1], rest[2], rest[3]);
+    total = count(Number(rest[0]), rest[1], rest.slice(2));
   } catch (error) {
     console.error(`the tests' results cannot be read: ${error.message}`);
   }

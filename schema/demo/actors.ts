@@ -3,6 +3,7 @@
  */
 import { type AgencyId, readAgencies } from '../agencies.js';
 import type { Actor } from '../grant.js';
+import { FileError } from '../yaml-file.js';
 import { demoCase, inquiryClosedOn } from './family.js';
 
 /**
@@ -47,13 +48,21 @@ const overseen = [
   'employment',
 ];
 
+/** Empty where the file has faults: whoever reads it for a purpose of its own tells them. */
+function readNewcomers(): ReadonlyArray<AgencyId> {
+  try {
+    return readAgencies().flatMap(({ id }) => (overseen.includes(id) || id === 'cooperation' ? [] : [id]));
+  } catch (error) {
+    if (error instanceof FileError) return [];
+    throw error;
+  }
+}
+
 /**
  * Agencies of `schema/agencies.yaml` that the story does not know: an official of theirs decides what the social services get
  * (`newcomers.ts`).
  */
-export const newcomers: ReadonlyArray<AgencyId> = readAgencies().flatMap(({ id }) =>
-  overseen.includes(id) || id === 'cooperation' ? [] : [id],
-);
+export const newcomers: ReadonlyArray<AgencyId> = readNewcomers();
 /** The role, and the beginning of the name, of that official. */
 export const decisionOfficer = 'decision-officer';
 
