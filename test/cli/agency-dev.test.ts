@@ -98,7 +98,8 @@ async function startCommand(args: ReadonlyArray<string>, pattern: RegExp) {
   child.stderr.setEncoding('utf8').on('data', (text: string) => {
     said += text;
   });
-  for await (const text of child.stdout.setEncoding('utf8')) {
+  // What it says afterwards still finds its pipe.
+  for await (const text of child.stdout.setEncoding('utf8').iterator({ destroyOnReturn: false })) {
     said += text;
     const found = pattern.exec(said);
     if (found) return { child, found };

@@ -4,6 +4,7 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { demoOfficials, demoReleaseKeys, demoReleaseRing, releaseByDemo } from '../../gateway/dev/demo-officials.js';
+import { createClock } from '../../schema/clock.js';
 import { projectFile } from '../../schema/files.js';
 import { publish, publishAfter } from '../../schema/release/publishing.js';
 import { Registry } from '../../schema/release/registry.js';
@@ -13,7 +14,7 @@ import { reworded, weakened } from '../release/registry-folder.js';
 const folder = mkdtempSync(join(tmpdir(), 'familjegraf-bundle-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 const registry = new Registry(join(folder, 'registry'));
-const today = new Date().toISOString().slice(0, 10);
+const today = createClock(null)();
 const first = releaseByDemo(registry, { day: today, made: new Date().toISOString() });
 
 function bundle(...args: string[]) {
