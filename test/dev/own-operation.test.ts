@@ -15,7 +15,14 @@ import { sharedStack } from '../support/shared-stack.js';
 
 const root = mkdtempSync(join(tmpdir(), 'familjegraf-operation-'));
 const client = 'test/example-client';
-for (const part of [client, 'schema/supergraph.graphql', 'tsconfig.json', 'tsconfig.browser.json', 'package.json']) {
+const copied = [
+  'schema/supergraph.graphql',
+  'schema/agencies.yaml',
+  'tsconfig.json',
+  'tsconfig.browser.json',
+  'package.json',
+];
+for (const part of [client, ...copied]) {
   cpSync(projectFile(part), join(root, part), { recursive: true });
 }
 symlinkSync(projectFile('node_modules'), join(root, 'node_modules'), 'dir');
