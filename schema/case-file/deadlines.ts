@@ -180,23 +180,26 @@ export interface DeadlineCounts {
   readonly overdue: number;
 }
 
-/** Counts those that are near or past, for every rule of `owner`, also where there are none. Small counts are not left out here. */
+/**
+ * Counts the cases in which one is near, and in which one is past, for every rule of `owner`, also where there are none. A case
+ * counts once, however many reports start the same rule in it. Small counts are not left out here.
+ */
 export function countDeadlines(
   rules: ReadonlyArray<DeadlineRule>,
   owner: AgencyId,
   histories: ReadonlyArray<CaseHistory>,
   today: string,
 ): ReadonlyArray<DeadlineCounts> {
-  const all = histories.flatMap((history) => deadlinesOf(rules, history, today));
+  const byCase = histories.map((history) => deadlinesOf(rules, history, today));
   return rules
     .filter((rule) => rule.owner === owner)
     .map((rule) => {
-      const own = all.filter((deadline) => deadline.rule === rule);
+      const casesWith = (isMeant: (deadline: Deadline) => boolean) =>
+        byCase.filter((deadlines) => deadlines.some((one) => one.rule === rule && isMeant(one))).length;
       return {
         rule,
-        dueSoon: own.filter(({ state, daysLeft }) => state === 'PENDING' && (daysLeft ?? soonDays + 1) <= soonDays)
-          .length,
-        overdue: own.filter(({ state }) => state === 'OVERDUE').length,
+        dueSoon: casesWith(({ state, daysLeft }) => state === 'PENDING' && (daysLeft ?? soonDays + 1) <= soonDays),
+        overdue: casesWith(({ state }) => state === 'OVERDUE'),
       };
     });
 }

@@ -30,7 +30,10 @@ interface Days {
   readonly openedOn?: string;
   readonly inquiryDecidedOn?: string | null;
   readonly closedOn?: string | null;
-  readonly reportedOn?: string;
+  readonly reportedOn?: string | ReadonlyArray<string>;
+  /** Else a child of its own, and an inquiry (the police: an investigation). */
+  readonly child?: string;
+  readonly type?: string;
   /** What was done, and when; each again as its second version where `moved` says another day. */
   readonly measures?: ReadonlyArray<readonly [what: string, doneOn: string, moved?: string]>;
 }
@@ -38,12 +41,13 @@ interface Days {
 /** A case with a child, as its records and as what the graph reads of them. */
 async function addCase(
   owner: string,
-  { openedOn = '2026-10-05', inquiryDecidedOn = null, closedOn = null, dueOn, reportedOn, measures = [] }: Days,
+  { openedOn = '2026-10-05', inquiryDecidedOn = null, closedOn = null, dueOn, ...days }: Days,
 ): Promise<string> {
-  const [id, personId] = [randomUUID(), randomUUID()];
+  const { reportedOn = [], measures = [], child: personId = randomUUID() } = days;
+  const id = randomUUID();
   const common = { owner, signedBy: 'x', version: 1 };
   const db = database.owner;
-  const type = owner === 'police' ? 'investigation' : 'child-inquiry';
+  const { type = owner === 'police' ? 'investigation' : 'child-inquiry' } = days;
   const dates = { openedOn, inquiryDecidedOn, closedOn };
   const own = {
     ...common,
@@ -67,13 +71,13 @@ async function addCase(
     `insert into case_persons (id, case_id, person_id, role, since, recorded_on) values ($1, $2, $3, 'CHILD', $4, $4)`,
     [randomUUID(), id, personId, openedOn],
   );
-  if (reportedOn !== undefined) {
-    const report = { ...common, kind: 'report', id: randomUUID(), personId, from: 'school', receivedOn: reportedOn };
+  for (const receivedOn of [reportedOn].flat()) {
+    const report = { ...common, kind: 'report', id: randomUUID(), personId, from: 'school', receivedOn };
     await db.query(keepFact, ['report', report.id, owner, null, personId, statementOf(report)]);
   }
-  for (const [what, ...days] of measures) {
+  for (const [what, ...on] of measures) {
     const measure = { ...common, kind: 'measure', id: randomUUID(), caseId: id, personId, what };
-    for (const [at, doneOn] of days.entries()) {
+    for (const [at, doneOn] of on.entries()) {
       await db.query(
         `insert into case_file.records (kind, id, version, owner, case_id, person_id, statement)
          values ('measure', $1, $2, $3, $4, $5, $6)`,
@@ -154,6 +158,22 @@ describe('lead times', () => {
   });
 });
 
+it('a follow-up case begins with itself, not with the report that the inquiry before it has taken up', async () => {
+  const child = randomUUID();
+  const inquiry = { child, reportedOn: '2026-06-01', openedOn: '2026-06-01', closedOn: '2026-10-05' };
+  await addCase('social-services', { ...inquiry, measures: [['safety-measure', '2026-06-01']] });
+  const followUp = { child, type: 'service', openedOn: '2026-10-05' };
+  const second = await addCase('social-services', { ...followUp, measures: [['service-started', '2026-10-06']] });
+  // Of 0, 0, 1, 9 and 9 days: were the follow-up's more than these, the middle one would be another.
+  for (const doneOn of ['2026-10-05', '2026-10-14', '2026-10-14']) {
+    await addCase('social-services', { measures: [['service-started', doneOn]] });
+  }
+  const [found] = await leadTimesOf(database.owner, 'social-services', today);
+  expect(found).toEqual({ measure: 'FIRST_MEASURE', cases: 5, medianDays: 1 });
+  const history = await historyLoader(database.owner).load(second);
+  expect(leadTimeOf(history as never, today)).toMatchObject({ firstNoticeOn: '2026-10-05', days: 1 });
+});
+
 describe('deadlines that are near or past', () => {
   const told = async (owner: string) =>
     (await deadlineCountsOf(database.owner, owner, today)).map(
@@ -173,6 +193,17 @@ describe('deadlines that are near or past', () => {
     await addCases(1, 'police', { openedOn: '2026-10-12' }); // due today
     expect(await told('police')).toEqual([['charge-decision', 5, 5]]);
     expect(await told('school')).toEqual([]);
+  });
+
+  it('count cases, not the reports in one: five in four cases are not told', async () => {
+    const ofReports = { openedOn: '2026-10-01', inquiryDecidedOn: '2026-10-02' } as const;
+    const done = { measures: [['family-informed', '2026-10-02']] } as const;
+    const reported = ['2026-11-02', '2026-11-03', '2026-11-04', '2026-11-05', '2026-11-06'];
+    for (let left = 4; left > 0; left--)
+      await addCase('social-services', { ...ofReports, ...done, reportedOn: reported });
+    expect(await told('social-services')).toEqual(withRule('social-services', '', null, null));
+    await addCase('social-services', { ...ofReports, ...done, reportedOn: reported });
+    expect(await told('social-services')).toEqual(withRule('social-services', 'protection-assessment', null, 5));
   });
 
   it('are those of open cases, not met, and not of those that have longer left', async () => {

@@ -222,6 +222,27 @@ describe('a request', () => {
     expect(rows[0].body.sent).toEqual({ request: request.id, basis: 'OSL-10-2', restsOn: 'SOL-20-6' });
     expect(rows[0].body.questions).toEqual([{ agency: 'school', categories: ['school.ehMed'] }]);
   });
+  it('is received in a case that says nothing of the asker’s purpose', async () => {
+    const opened = {
+      ...{
+        kind: 'case',
+        id: id('received'),
+        type: 'disclosure',
+        openedOn: day,
+        inquiryDecidedOn: null,
+        closedOn: null,
+      },
+      ...{ dueOn: request.dueOn, requested: request.asked },
+    };
+    const receipt = {
+      ...{ kind: 'request-receipt', id: id('receipt'), requestId: request.id, caseId: opened.id, receivedOn: day },
+    };
+    for (const purposes of [['child.protect'], ['disclosure.assess', 'child.protect']]) {
+      const told = await refused(sign('school', { ...opened, purposes }), sign('school', receipt));
+      expect(told).toContain('only purpose is `disclosure.assess`');
+    }
+    await facts.send(sign('school', { ...opened, purposes: ['disclosure.assess'] }), sign('school', receipt));
+  });
   it('is answered by whom it asks alone, and about what it asks', async () => {
     expect(await refused(sign('police', answer))).toContain('request to your own agency');
     const more = [...answer.answers, { ...answer.answers[0], category: 'school.grades' }];

@@ -14,23 +14,26 @@ const saidIn = (statement: string) => {
   return `convert_from(decode(rpad(${text}, (length(${text}) + 3) / 4 * 4, '='), 'base64'), 'utf8')::jsonb`;
 };
 
-// FIRST_MEASURE is what `leadTimeOf` tells of one case, over those in which something has been done. There is no total from
-// which a count that is not told could be reckoned.
+// FIRST_MEASURE is what `leadTimeOf` tells of one case, over those in which something has been done; a report belongs to the
+// case that `reportsOf` says. There is no total from which a count that is not told could be reckoned.
 const leadTimes = `
   with own as materialized (
-    select id, opened_on, inquiry_decided_on, closed_on from agency_cases where owner_agency = $1
+    select id, type, opened_on, inquiry_decided_on, closed_on from agency_cases where owner_agency = $1
   ), reports as (
     select distinct on (id) person_id, (${saidIn('statement')} ->> 'receivedOn')::date as received_on
     from facts.records where kind = 'report' and owner = $1 order by id, version desc
   ), measures as (
     select distinct on (id) case_id, ${saidIn('statement')} as said
     from case_file.records where kind = 'measure' and owner = $1 order by id, version desc
+  ), taken as (
+    select taking.id, r.received_on from reports r cross join lateral (
+      select o.id from own o join case_persons p on p.case_id = o.id and p.role = 'CHILD' and p.person_id = r.person_id
+      where o.closed_on is null or o.closed_on >= r.received_on
+      order by o.type in ('REPORT', 'CHILD_INQUIRY') desc, o.opened_on, o.id::text limit 1
+    ) as taking
   ), noticed as (
-    select o.id, least(o.opened_on, min(r.received_on)) as first_notice_on
-    from own o
-    left join case_persons p on p.case_id = o.id and p.role = 'CHILD'
-    left join reports r on r.person_id = p.person_id
-    group by o.id, o.opened_on
+    select o.id, least(o.opened_on, min(t.received_on)) as first_notice_on
+    from own o left join taken t on t.id = o.id group by o.id, o.opened_on
   ), days (measure, days) as (
     select 'FIRST_MEASURE', min((m.said ->> 'doneOn')::date) - n.first_notice_on
     from noticed n join measures m on m.case_id = n.id
