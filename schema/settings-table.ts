@@ -31,7 +31,10 @@ const signerMark = '-signer-';
 /** Audience of tokens for the signer of `agency`, from that of the gateway, `audience`, which never looks like one. */
 export const signerAudience = (audience: string, agency: string): string => `${audience}${signerMark}${agency}`;
 
-/** A program that reads settings: the gateway, one agency's subgraph or signer, the development start script, the tools of the log, or those of the registry. */
+/**
+ * A program that reads settings: the gateway, one agency's subgraph or signer, the development start script, the tools of
+ * the log, or those of the registry.
+ */
 export type Program = 'gateway' | 'agency' | 'signer' | 'start' | 'log' | 'registry';
 
 /** A row of the table. */

@@ -1,4 +1,7 @@
-/** Asks `cooperation`, which keeps what is of all agencies, as the official who is logged in: the token is verified there again. */
+/**
+ * Asks `cooperation`, which keeps what is of all agencies, as the official who is logged in: the token is verified there
+ * again.
+ */
 import { Agent, type buildConnector, fetch } from 'undici';
 
 /** Where it is kept, and the secret that the gateway shares with its keeper. */

@@ -1,5 +1,6 @@
 /**
- * The log, for the own agency's data protection officer, and counts of open cases for whoever signs rules. The gateway can read no log: it hands what is asked on to who keeps
+ * The log, for the own agency's data protection officer, and counts of open cases for whoever signs rules. The gateway can
+ * read no log: it hands what is asked on to who keeps
  * it (`subgraphs/cooperation/log`), with the officer's own token, which is verified there again.
  */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';

@@ -29,7 +29,10 @@ export interface ReleaseDesk {
   readonly verify: (pointer: Pointer, isInForce: boolean) => Promise<Release>;
 }
 
-/** What came of a signature: it is kept. `isReleased`: what it is for is done. `fault`: why nothing is done though nobody is missing, or who is cannot be told. */
+/**
+ * What came of a signature: it is kept. `isReleased`: what it is for is done. `fault`: why nothing is done though nobody is
+ * missing, or who is cannot be told.
+ */
 export interface HandedIn {
   readonly isReleased: boolean;
   readonly missing: ReadonlyArray<string>;
@@ -119,7 +122,9 @@ async function handIn(desk: ReleaseDesk, proved: Proved, statement: string, day:
   return releaseBy(desk, pointer, day);
 }
 
-/** The word that takes back what is released, if an information owner of `agency` may hand it in. Throws `SIGNATURE_REFUSED`. */
+/**
+ * The word that takes back what is released, if an information owner of `agency` may hand it in. Throws `SIGNATURE_REFUSED`.
+ */
 function readWord(statement: string, { registry, keys }: ReleaseDesk, agency: AgencyId, day: string) {
   try {
     const { said, key } = readRollback(what, statement, keys);

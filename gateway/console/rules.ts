@@ -21,12 +21,17 @@ export interface Who {
   readonly role: ConsoleRole;
 }
 
-/** The rules of one agency, as the gateway itself has them. `policies` of `content` has that agency's alone; its supergraph is left out. */
+/**
+ * The rules of one agency, as the gateway itself has them. `policies` of `content` has that agency's alone; its supergraph
+ * is left out.
+ */
 export interface Rules {
   readonly day: string;
   /** Id of the official who is logged in. */
   readonly official: string;
-  /** The desk of `npm start` signs what the page drafts; false in production: the agency's own signer does, outside the page. */
+  /**
+   * The desk of `npm start` signs what the page drafts; false in production: the agency's own signer does, outside the page.
+   */
   readonly hasDesk: boolean;
   readonly bundle: string;
   readonly content: BundleContent;

@@ -38,7 +38,8 @@ export interface Append {
 export interface DisclosureLog {
   /**
    * `accepted`: the entries are durable, the answer may leave within the release limit. `stale`: a revision or the day
-   * has moved or it has expired, nothing was written. Rejects with `LogError` (nothing may be released) or, for an append without the form
+   * has moved or it has expired, nothing was written. Rejects with `LogError` (nothing may be released) or, for an append
+   * without the form
    * that PostgreSQL stores, `TypeError`.
    */
   append(append: Append): Promise<'accepted' | 'stale'>;

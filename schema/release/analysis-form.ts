@@ -1,4 +1,7 @@
-/** The form of an analysis, which is what its text is read by: also in a page, which makes none of those that are in force already. */
+/**
+ * The form of an analysis, which is what its text is read by: also in a page, which makes none of those that are in force
+ * already.
+ */
 import { z } from 'zod';
 
 const hash = z.string().regex(/^[0-9a-f]{64}$/);

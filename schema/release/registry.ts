@@ -26,7 +26,10 @@ const pointer = z.discriminatedUnion('kind', [
 
 /** Which bundle, by which analysis. */
 export type ReleasePointer = z.output<typeof release>;
-/** What is to be in force: a release, or the rollback of one: then `bundle` is the one before, `analysis` that of what is taken back. */
+/**
+ * What is to be in force: a release, or the rollback of one: then `bundle` is the one before, `analysis` that of what is
+ * taken back.
+ */
 export type Pointer = z.output<typeof pointer>;
 /** What is signed for an analysis: the release of its bundle, or that it is taken back. */
 export type Signed = 'sign-offs' | 'rollbacks';

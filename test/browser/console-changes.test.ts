@@ -1,4 +1,7 @@
-/** The console in a real browser: what changes, as those see it who must sign and those who need not; the grid on paper; forms of the log. */
+/**
+ * The console in a real browser: what changes, as those see it who must sign and those who need not; the grid on paper;
+ * forms of the log.
+ */
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import pg from 'pg';

@@ -1,5 +1,6 @@
 /**
- * Lead times, deadlines and open cases over an agency's cases, on a real PostgreSQL: fewer than five cases are told neither as a count nor by
+ * Lead times, deadlines and open cases over an agency's cases, on a real PostgreSQL: fewer than five cases are told neither
+ * as a count nor by
  * a median, and every row is always there.
  */
 import { randomUUID } from 'node:crypto';

@@ -13,7 +13,10 @@ function draftingRoles(category: string): ReadonlyArray<string> {
   return permit.when.find(({ atom }) => atom.id === 'actor.role')?.values ?? roles;
 }
 
-/** Of an agency that the story does not know: it signs, but the workflows' rules name the agencies that may draft, and it is none. */
+/**
+ * Of an agency that the story does not know: it signs, but the workflows' rules name the agencies that may draft, and it is
+ * none.
+ */
 const newcomer = 'decision-officer';
 
 const signingRoles = (kind: string) =>

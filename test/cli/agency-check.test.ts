@@ -1,4 +1,7 @@
-/** `agency check`: what a changed agency breaks, in the graph and for whom, is told with the client's and the document's name. */
+/**
+ * `agency check`: what a changed agency breaks, in the graph and for whom, is told with the client's and the document's
+ * name.
+ */
 import { readFileSync } from 'node:fs';
 import type { UsedDocument } from '../../gateway/cli/agency/check/clients.js';
 import { answerOf, checkAgency } from '../../gateway/cli/agency/run-check.js';

@@ -1,4 +1,7 @@
-/** `familjegraf agency new` in a tree of its own: it composes, its rules are proved, it answers, and production has a place for it. */
+/**
+ * `familjegraf agency new` in a tree of its own: it composes, its rules are proved, it answers, and production has a place
+ * for it.
+ */
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';

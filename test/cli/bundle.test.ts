@@ -1,4 +1,6 @@
-/** `familjegraf bundle publish|sign|status|rollback`, from the first bundle to a rollback. Each step rests on the one before. */
+/**
+ * `familjegraf bundle publish|sign|status|rollback`, from the first bundle to a rollback. Each step rests on the one before.
+ */
 import { spawnSync } from 'node:child_process';
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';

@@ -1,4 +1,6 @@
-/** What an official ticks before signing: every own cell that widens, and every own field that is new or of another category. */
+/**
+ * What an official ticks before signing: every own cell that widens, and every own field that is new or of another category.
+ */
 import { changesFor } from '../../gateway/console/app/shown-changes.js';
 
 const shift = (states: string) => ({ states, when: [], witness: null });

@@ -1,4 +1,7 @@
-/** Records that are signed outside the page: the file is what the signer takes, and only what the page has drafted comes back. */
+/**
+ * Records that are signed outside the page: the file is what the signer takes, and only what the page has drafted comes
+ * back.
+ */
 import { PageError } from '../../gateway/console/app/page-error.js';
 import { readSigned, toSignFile } from '../../gateway/console/app/sign-elsewhere.js';
 import { makeDemoKeys } from '../../gateway/dev/demo-keys.js';

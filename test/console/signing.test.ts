@@ -1,4 +1,7 @@
-/** Signing what is published through the console: whatever is not this agency's, this role's, for this very analysis, is kept nowhere. */
+/**
+ * Signing what is published through the console: whatever is not this agency's, this role's, for this very analysis, is kept
+ * nowhere.
+ */
 import { demoSignOff, keyOfOfficial, signBy } from '../../gateway/dev/demo-officials.js';
 import { publishDemoProposal } from '../../gateway/dev/demo-proposal.js';
 import type { Stack } from '../../gateway/dev/stack.js';

@@ -1,4 +1,6 @@
-/** Development warns of what production would refuse: the client hears it by a header, its developers by one line of the log. */
+/**
+ * Development warns of what production would refuse: the client hears it by a header, its developers by one line of the log.
+ */
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { TrustedDocuments } from '../../gateway/documents/trusted-documents.js';
 import { DocumentRequests } from '../../gateway/http/document-request.js';

@@ -1,4 +1,7 @@
-/** Every type, field, argument and value of the graph says what it is, in English and with its Swedish term; what goes says until when. */
+/**
+ * Every type, field, argument and value of the graph says what it is, in English and with its Swedish term; what goes says
+ * until when.
+ */
 import { readFileSync } from 'node:fs';
 import { buildASTSchema, buildSchema, parse } from 'graphql';
 import { composeProject, readAgencySchemas } from '../../schema/compose/compose.js';

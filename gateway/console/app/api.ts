@@ -128,7 +128,9 @@ export interface LogProof {
 /** The proof of the entry at `index`. */
 export const readProof = (index: number): Promise<LogProof> => ask('/console/api/log/proof', { index });
 
-/** In development the desk of `npm start` signs (`Rules.hasDesk`); elsewhere the agency's own signer does, outside this page. */
+/**
+ * In development the desk of `npm start` signs (`Rules.hasDesk`); elsewhere the agency's own signer does, outside this page.
+ */
 export const signAtDesk = (
   actor: string,
   draft: string,

@@ -52,7 +52,10 @@ export function purposesOf({ words, policies }: Engine): ReadonlyArray<string> {
   return (words.vocabulary.get('purpose')?.values ?? []).filter((purpose) => named.has(purpose));
 }
 
-/** One category for one recipient agency, whatever the role. `hatched`: nothing opens it but a decision, a consent, a sent record. */
+/**
+ * One category for one recipient agency, whatever the role. `hatched`: nothing opens it but a decision, a consent, a sent
+ * record.
+ */
 export interface GridCell {
   readonly category: CategoryPolicy;
   readonly recipient: Agency;

@@ -1,4 +1,7 @@
-/** What is to be known of the own agency's rules beside what they open: what is idle, rests on unverified law, or nobody stands for. */
+/**
+ * What is to be known of the own agency's rules beside what they open: what is idle, rests on unverified law, or nobody
+ * stands for.
+ */
 import { findIdleRows, type IdleRow } from '../../../schema/policy/analyse/findings.js';
 import type { CompiledPolicies } from '../../../schema/policy/compile.js';
 import type { CategoryPolicy } from '../../../schema/policy/types.js';

@@ -1,4 +1,7 @@
-/** The log's key as a browser first saw it, which none takes the place of by itself. Keys are stated as `NEW`, or `NEW,OLD` while the key changes. */
+/**
+ * The log's key as a browser first saw it, which none takes the place of by itself. Keys are stated as `NEW`, or `NEW,OLD`
+ * while the key changes.
+ */
 
 /** Where a browser keeps it. */
 interface Store {

@@ -4,7 +4,9 @@ import type { ReleasedView } from '../released-view.js';
 import { PageError } from './page-error.js';
 import { sha256 } from './sha256.js';
 
-/** The analysis that was signed. Rejects with a sentence when the text is not the one whose hash stands under the signatures. */
+/**
+ * The analysis that was signed. Rejects with a sentence when the text is not the one whose hash stands under the signatures.
+ */
 export async function readReleased({ text, analysis }: Pick<ReleasedView, 'text' | 'analysis'>): Promise<Analysis> {
   if ((await sha256(text)) === analysis) return parseAnalysis(text);
   throw new PageError(

@@ -1,4 +1,7 @@
-/** What awaits somebody in the own agency: emergencies and wrong disclosures to review, requests with their last days. No person. */
+/**
+ * What awaits somebody in the own agency: emergencies and wrong disclosures to review, requests with their last days. No
+ * person.
+ */
 import { askGraph } from './api.js';
 import { useCode } from './codes.js';
 import type { Engine } from './engine.js';

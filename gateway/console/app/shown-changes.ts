@@ -78,7 +78,10 @@ export function changesFor({ changes, placed }: Pick<Analysis, 'changes' | 'plac
   };
 }
 
-/** `change` with the open cases that it is about. `caseTypes`: by `CATEGORY RECIPIENT`; a field of the graph is about no cell. */
+/**
+ * `change` with the open cases that it is about. `caseTypes`: by `CATEGORY RECIPIENT`; a field of the graph is about no
+ * cell.
+ */
 export function withOpenCases(
   change: ShownChange,
   counts: ReadonlyArray<OpenCount>,

@@ -131,7 +131,9 @@ const emergency: Check = (parts, around) => ofStaff(parts).filter((part) => inEm
 const afterClosing: Check = (parts, { closedOn }) =>
   ofStaff(parts).filter(({ caseId, day }) => caseId !== null && (closedOn.get(caseId) ?? '9999') <= day);
 
-/** Something was shown to an official who by the records was not assigned to the case on that day, nor in it by an emergency. */
+/**
+ * Something was shown to an official who by the records was not assigned to the case on that day, nor in it by an emergency.
+ */
 const notAssigned: Check = (parts, around) =>
   ofStaff(parts).filter(
     (part) =>

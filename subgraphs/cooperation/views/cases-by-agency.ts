@@ -14,7 +14,9 @@ const openCases = `
   from agency_cases where closed_on is null
   group by owner_agency, type having count(*) >= ${smallestCount} order by 1, 2`;
 
-/** Counts by agency and type, each told or not by itself: there is no total that one that is not told could be reckoned from. */
+/**
+ * Counts by agency and type, each told or not by itself: there is no total that one that is not told could be reckoned from.
+ */
 export async function readCasesByAgency(db: Database): Promise<ReadonlyArray<OpenCases>> {
   const { rows } = await db.query<OpenCases>(openCases);
   return rows;

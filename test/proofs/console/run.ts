@@ -1,5 +1,6 @@
 /**
- * `npm run proof -- console`: each role walks through its pages at desk and phone width, light and dark; an outsider gets nothing; the
+ * `npm run proof -- console`: each role walks through its pages at desk and phone width, light and dark; an outsider gets
+ * nothing; the
  * grid is painted in less than a second, what-if answers in less than 100 ms (medians, on a machine that does nothing else).
  * `SCREENSHOTS` names the folder of the pictures, else they are in a temporary one.
  */

@@ -1,4 +1,7 @@
-/** How long the page takes: from the load to the painted grid, and from a changed condition to the painted answer, in the page's own clock. */
+/**
+ * How long the page takes: from the load to the painted grid, and from a changed condition to the painted answer, in the
+ * page's own clock.
+ */
 import { goTo, type Visit } from './visit.js';
 
 /** Milliseconds, in the order in which they were measured. */

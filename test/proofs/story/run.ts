@@ -126,7 +126,8 @@ export const isStoryTold = (found: Readonly<Record<'mismatches' | 'leaks' | 'all
   found.mismatches === 0 && found.leaks === 0 && found.allowed > 0 && found.pending === 0;
 
 /**
- * Prints every cell with what was expected and got. `drafts`: that were signed and kept on the way. `allowed`: cells in which something was released, as it should be.
+ * Prints every cell with what was expected and got. `drafts`: that were signed and kept on the way. `allowed`: cells in
+ * which something was released, as it should be.
  * `pending`: cells whose holder does not answer in the graph yet, decided only.
  */
 export const storyProof: Proof = async ({ print }) => {

@@ -1,4 +1,7 @@
-/** The new version's agencies and signers beside the old ones, over the same databases, with the settings that its own start script gives. */
+/**
+ * The new version's agencies and signers beside the old ones, over the same databases, with the settings that its own start
+ * script gives.
+ */
 import { startEach } from '../../../gateway/dev/agency-programs.js';
 import type { ChildProgram } from '../../../gateway/dev/child-process.js';
 import type { FactsTarget } from '../../../gateway/dev/seed-facts.js';

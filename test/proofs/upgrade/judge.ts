@@ -2,7 +2,9 @@
 import { isDeepStrictEqual } from 'node:util';
 import { compare } from '../drill/judge.js';
 
-/** `failed`: an error, or no value because somebody did not answer; `reset`: the connection was, before the answer had ended. */
+/**
+ * `failed`: an error, or no value because somebody did not answer; `reset`: the connection was, before the answer had ended.
+ */
 export type Outcome = 'right' | 'wrong' | 'failed' | 'reset';
 
 /** A span of time in milliseconds of one clock. */

@@ -97,7 +97,10 @@ export class Asker {
     return readWhole(await answered);
   }
 
-  /** Sends `body` after its first kilobyte only when no answer comes meanwhile: whoever refuses it by its length need not read it. */
+  /**
+   * Sends `body` after its first kilobyte only when no answer comes meanwhile: whoever refuses it by its length need not
+   * read it.
+   */
   async sendSlowly(body: string): Promise<Reply> {
     const headers = {
       ...{ 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) },

@@ -1,4 +1,6 @@
-/** Keys of a conformance test: those of a gateway and of every agency, made for it alone. The agency is told the public ones. */
+/**
+ * Keys of a conformance test: those of a gateway and of every agency, made for it alone. The agency is told the public ones.
+ */
 import { generateKeyPairSync } from 'node:crypto';
 import { z } from 'zod';
 import { readPrivateKey, type SigningKey, signStatement } from '../../../../schema/facts/jws.js';
