@@ -5,6 +5,7 @@ import { createClock } from '../schema/clock.js';
 import { gatewayService } from '../schema/contract.js';
 import { describeError } from '../schema/describe-error.js';
 import { type MetricsServer, serveMetrics } from '../schema/metrics.js';
+import { followDay } from '../schema/moved-day.js';
 import { openTraces } from '../schema/open-traces.js';
 import { type Pointer, Registry } from '../schema/release/registry.js';
 import { pointerOf, verifyBack } from '../schema/release/verify-release.js';
@@ -273,6 +274,7 @@ async function startGateway(): Promise<Running> {
   const url = await app.listen({ host: settings.FAMILJEGRAF_HOST, port: settings.FAMILJEGRAF_PORT });
   generations?.watch();
   const exporting = await serveOwnMetrics(settings, rooms.metrics);
+  followDay(settings.FAMILJEGRAF_CLOCK);
   process.send?.({ url, metrics: exporting?.url ?? null });
   return {
     stop: async () => {

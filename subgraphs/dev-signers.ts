@@ -2,8 +2,9 @@
  * The signers of all agencies in one process, for development: seven processes would start slowly. Each has its own key
  * and its own issuer, and answers below `/AGENCY`. `DEMO_SIGNERS` holds the environment of each, JSON by agency.
  */
+
+import { followDay } from '../schema/moved-day.js';
 import { runProgram } from '../schema/run-program.js';
-import { followDay } from './kit/moved-day.js';
 import { readSignerSettings } from './kit/signer/config.js';
 import { addSigner, createSignerApp } from './kit/signer/server.js';
 

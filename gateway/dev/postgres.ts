@@ -8,7 +8,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
-import { existsSync, rmSync } from 'node:fs';
+import { chmodSync, cpSync, existsSync, lchownSync, readdirSync, rmSync } from 'node:fs';
 import { chmod, cp, lchown, mkdtemp, readdir, readFile, rm, statfs, symlink, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -25,6 +25,12 @@ export interface DevPostgres {
   stop(): Promise<void>;
 }
 
+/** A base backup (a folder) of another server whose URL, with its password, is told. */
+export interface Backup {
+  readonly folder: string;
+  readonly url: string;
+}
+
 export interface PostgresOptions {
   /** TCP port on 127.0.0.1; 0, the default, picks a free one. */
   readonly port?: number;
@@ -32,8 +38,8 @@ export interface PostgresOptions {
   readonly onExit?: (message: string) => void;
   /** The folder that holds `bin`, `lib` and `share`; by default that of this platform's npm package. */
   readonly nativeFolder?: string;
-  /** A base backup (a folder) of another server whose URL, with its password, is told: it goes on from there. */
-  readonly backup?: { readonly folder: string; readonly url: string };
+  /** It goes on from there; by default, in tests, from an empty cluster that was made once (`TEST_POSTGRES_CLUSTER`, JSON). */
+  readonly backup?: Backup;
   /** Where its own folders are made; by default in memory if there is room, else where temporary files go. */
   readonly parentFolder?: string;
   /** How many may be connected at once; 100 by default. */
@@ -73,16 +79,7 @@ const alternative = 'set DATABASE_URL to the superuser URL of another PostgreSQL
  * left running or on disk then.
  */
 export async function startPostgres(options: PostgresOptions = {}): Promise<DevPostgres> {
-  const account = await serverAccount();
-  const folder = await mkdtemp(join(options.parentFolder ?? (await fastFolder()), prefix));
-  const home: Home = {
-    folder,
-    folders: [folder],
-    running: new Set(),
-    connections: options.connections ?? 100,
-    ...(account && { account }),
-    ...(options.parentFolder && { parentFolder: options.parentFolder }),
-  };
+  const home = await makeHome(options);
   const abandon = () => {
     // not SIGKILL: on SIGQUIT PostgreSQL exits at once too, but frees its shared memory
     for (const { child } of home.running) child.kill('SIGQUIT');
@@ -96,8 +93,9 @@ export async function startPostgres(options: PostgresOptions = {}): Promise<DevP
   process.once('exit', abandon);
   try {
     const bin = join(await runnableNative(options.nativeFolder ?? (await packagedNative()), home), 'bin');
-    const password = options.backup ? new URL(options.backup.url).password : randomBytes(24).toString('base64url');
-    if (options.backup) await adopt(home, options.backup.folder);
+    const backup = options.backup ?? (JSON.parse(process.env.TEST_POSTGRES_CLUSTER ?? 'null') as Backup | null);
+    const password = backup ? new URL(backup.url).password : randomBytes(24).toString('base64url');
+    if (backup) adopt(home, backup.folder);
     else await initialise(bin, home, password);
     let { server, port } = await launch(bin, home, options.port ?? 0);
     let stopped: Promise<void> | undefined;
@@ -124,6 +122,28 @@ export async function startPostgres(options: PostgresOptions = {}): Promise<DevP
     await discard();
     throw error;
   }
+}
+
+async function makeHome({ parentFolder, connections = 100 }: PostgresOptions): Promise<Home> {
+  const account = await serverAccount();
+  const folder = await mkdtemp(join(parentFolder ?? (await fastFolder()), prefix));
+  return {
+    ...{ folder, folders: [folder], running: new Set(), connections },
+    ...(account && { account }),
+    ...(parentFolder && { parentFolder }),
+  };
+}
+
+/** Makes an empty cluster for many to start from, which is sooner done than that each makes its own. Whoever asks removes it. */
+export async function makeCluster(): Promise<Backup & { remove(): Promise<void> }> {
+  const home = await makeHome({});
+  const bin = join(await runnableNative(await packagedNative(), home), 'bin');
+  const password = randomBytes(24).toString('base64url');
+  await initialise(bin, home, password);
+  const remove = async () => {
+    for (const path of home.folders) await rm(path, removal);
+  };
+  return { folder: join(home.folder, 'cluster'), url: `postgres://postgres:${password}@127.0.0.1/postgres`, remove };
 }
 
 /** Memory if a gigabyte is to spare there and nobody says otherwise: a cluster makes thousands of small files. */
@@ -207,14 +227,14 @@ async function initialise(bin: string, home: Home, password: string): Promise<vo
   await rm(passwordFile);
 }
 
-/** Puts a base backup where the cluster is. */
-async function adopt({ folder, account }: Home, backup: string): Promise<void> {
+/** Puts a base backup where the cluster is. At one go: ten times less work than file by file. */
+function adopt({ folder, account }: Home, backup: string): void {
   const cluster = join(folder, 'cluster');
-  await cp(backup, cluster, { recursive: true });
-  await chmod(cluster, 0o700);
+  cpSync(backup, cluster, { recursive: true });
+  chmodSync(cluster, 0o700);
   if (!account) return;
-  for (const path of ['..', '.', ...(await readdir(cluster, { recursive: true }))]) {
-    await lchown(join(cluster, path), account.uid, account.gid);
+  for (const path of ['..', '.', ...readdirSync(cluster, { recursive: true, encoding: 'utf8' })]) {
+    lchownSync(join(cluster, path), account.uid, account.gid);
   }
 }
 

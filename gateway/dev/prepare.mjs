@@ -1,5 +1,6 @@
 /**
- * Makes a fresh clone runnable: installs what the lock file says, compiles, and builds the web pages, each only when it is stale.
+ * Makes a fresh clone runnable: installs what the lock file says, compiles, bundles the programs and builds the web pages, each
+ * only when it is stale.
  *
  * Runs before every npm script of ours, so it must be quick when there is nothing to do and may use nothing but
  * Node itself. Talks on stderr, so that `npm run -s token` prints a token and nothing else. Exit code: that of
@@ -58,9 +59,11 @@ if (modified(stamp) < Math.max(...sources, modified(at('tsconfig.json')), modifi
 }
 
 try {
+  const { bundlePrograms } = await import('./bundle-programs.mjs');
+  await bundlePrograms((line) => console.error(line));
   const { buildPages } = await import('./build-pages.mjs');
   await buildPages((line) => console.error(line));
 } catch (error) {
-  console.error(`the web pages could not be built: ${error.message}`);
+  console.error(`programs and web pages could not be built: ${error.message}`);
   process.exit(1);
 }

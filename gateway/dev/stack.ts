@@ -20,7 +20,6 @@ import { type DemoKeys, makeDemoKeys } from './demo-keys.js';
 import { demoReleaseKeys, releaseByDemo } from './demo-officials.js';
 import { type DevIssuer, startDevIssuer } from './issuer.js';
 import { consoleClient } from './issuer-login.js';
-import { startMovingGateway } from './moving-gateway.js';
 import { startPostgres } from './postgres.js';
 import { type FactsTarget, seedFacts } from './seed-facts.js';
 
@@ -47,8 +46,6 @@ export interface Stack {
   /** Where queries go, `http://HOST:PORT/graphql`. */
   readonly url: string;
   readonly gateway: ChildProgram;
-  /** Resolves with the exit code when the gateway has ended without having been told to. */
-  readonly gatewayEnded: Promise<number | null>;
   readonly issuer: DevIssuer;
   readonly agencies: ReadonlyMap<AgencyId, ChildProgram>;
   /** PostgreSQL URL of each agency's own database, as its own role. */
@@ -59,12 +56,12 @@ export interface Stack {
   readonly keys: DemoKeys;
   /** Signers, intake and holders: where `sendRecords` sends records to. */
   readonly facts: FactsTarget;
+  /** The gateway's environment, on the day that it is. */
   readonly gatewayEnv: Readonly<Record<string, string>>;
   /** The registry that the gateway takes its bundles from, signed by the demo's officials. */
   readonly registry: Registry;
   /**
-   * Goes to another day: agencies' own registers are as they were then, the gateway starts anew at its address. What has
-   * been signed stays. One move at a time.
+   * Goes to another day: agencies' own registers are as they were then. What has been signed stays. One move at a time.
    */
   moveTo(day: string): Promise<void>;
   /** Stops everything, the gateway first. */
@@ -206,25 +203,38 @@ const settingsOf = ({ issuers, port }: DevIssuer) => ({
   FAMILJEGRAF_DEV_DESK: `http://127.0.0.1:${port}/desk`,
 });
 
-/** Starts everything. Rejects with one sentence when a part cannot start, and stops the others. */
-export async function startStack(options: StackOptions = {}): Promise<Stack> {
-  const gatewayPort = options.gatewayPort ?? 0;
-  const ids = readSubgraphAgencies().map((agency) => agency.id);
-  const secrets = new Map(ids.map((id) => [id, makeSecret()]));
-  const intakeSecret = makeSecret();
-  const host = options.host ?? '127.0.0.1';
-  const day = options.day ?? storyDay;
-  const keys = makeDemoKeys();
-  const common = {
-    NODE_ENV: 'development',
-    FAMILJEGRAF_KEYS: keys.ring,
-    FAMILJEGRAF_CLOCK: day,
-    FAMILJEGRAF_LOG_LEVEL: options.logLevel ?? (process.env.TEST_PROGRAM_LOGS ? 'info' : 'error'),
-  };
+const startGateway = (env: Readonly<Record<string, string>>, { onGatewayOutput: onOutput }: StackOptions) =>
+  startProgram({
+    ...{ name: 'gateway', script: projectFile('dist/gateway/main.js'), env },
+    ...(onOutput && { onOutput }),
+  });
+
+/** What has been started, and how to stop it, the last first. */
+function startedParts() {
   const parts: Array<{ stop(): Promise<unknown> }> = [];
   const stop = async () => {
     for (const part of parts.splice(0).reverse()) await part.stop();
   };
+  return { parts, stop };
+}
+
+/** The environment that all programs have. */
+const commonEnvironment = (ring: string, day: string, logLevel: string | undefined) => ({
+  NODE_ENV: 'development',
+  FAMILJEGRAF_KEYS: ring,
+  FAMILJEGRAF_CLOCK: day,
+  FAMILJEGRAF_LOG_LEVEL: logLevel ?? (process.env.TEST_PROGRAM_LOGS ? 'info' : 'error'),
+});
+
+/** Starts everything. Rejects with one sentence when a part cannot start, and stops the others. */
+export async function startStack(options: StackOptions = {}): Promise<Stack> {
+  const ids = readSubgraphAgencies().map((agency) => agency.id);
+  const secrets = new Map(ids.map((id) => [id, makeSecret()]));
+  const intakeSecret = makeSecret();
+  const { host = '127.0.0.1', day = storyDay, gatewayPort = 0 } = options;
+  const keys = makeDemoKeys();
+  const common = commonEnvironment(keys.ring, day, options.logLevel);
+  const { parts, stop } = startedParts();
   try {
     await checkPort(host, gatewayPort, 'set FAMILJEGRAF_PORT');
     const issuer = await startDevIssuer({ port: options.issuerPort ?? 0, audience });
@@ -255,21 +265,30 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
       ...options.gatewayEnv,
     };
     const facts = factsTarget(issuer, signing.urls, agencies, secrets, intakeSecret);
-    const gatewayStarting = startMovingGateway(gatewayEnv, options.onGatewayOutput);
+    const gatewayStarting = startGateway(gatewayEnv, options);
     parts.push({ stop: () => gatewayStarting.then((gateway) => gateway.stop()).catch(() => {}) });
     await Promise.all([gatewayStarting, options.seedFacts === false ? undefined : seedFacts(facts, day)]);
     const gateway = await gatewayStarting;
-    const moveOthers = (next: string) => Promise.all([signing, ...running].map((program) => program.moveTo(next)));
+    const { urls } = databases;
     return {
-      ...{ url: `${gateway.program.url}/graphql`, issuer, agencies, databases: databases.urls, secrets, keys, facts },
-      moveTo: (next) => gateway.moveTo(next, () => moveOthers(next)),
-      ...{ stop, gatewayEnded: gateway.ended, registry },
-      get gateway() {
-        return gateway.program;
+      ...{
+        url: `${gateway.url}/graphql`,
+        gateway,
+        issuer,
+        agencies,
+        databases: urls,
+        secrets,
+        keys,
+        facts,
+        registry,
+        stop,
       },
-      get gatewayEnv() {
-        return gateway.env;
+      moveTo: async (next) => {
+        await Promise.all([signing, ...running].map((program) => program.moveTo(next)));
+        await gateway.moveTo(next);
+        gatewayEnv.FAMILJEGRAF_CLOCK = next;
       },
+      gatewayEnv,
     };
   } catch (error) {
     await stop();

@@ -11,14 +11,14 @@ import { writeOfficialFiles } from './official-files.js';
 import { type Stack, startStack } from './stack.js';
 import { askDemoQuery, welcome } from './welcome.js';
 
-function warnWhenAProgramEnds({ agencies, gatewayEnded }: Stack, isStopping: () => boolean): void {
+function warnWhenAProgramEnds({ agencies, gateway }: Stack, isStopping: () => boolean): void {
   for (const [id, agency] of agencies) {
     void agency.exited.then((code) => {
       if (!isStopping())
         console.error(`agency ${id} has ended (code ${code}): its fields are null until you start again`);
     });
   }
-  void gatewayEnded.then((code) => {
+  void gateway.exited.then((code) => {
     if (isStopping()) return;
     console.error(`the gateway has ended (code ${code})`);
     process.kill(process.pid, 'SIGTERM');

@@ -8,6 +8,7 @@
  */
 import type pg from 'pg';
 import type { AgencyId } from '../../schema/agencies.js';
+import { createClock } from '../../schema/clock.js';
 import { appendStatement, batchArguments, checkAppend } from './batch.js';
 import { LogConnection } from './connection.js';
 import { isLockTimeout, isUnknownStatement, isUnwritable, LogError } from './errors.js';
@@ -80,10 +81,14 @@ interface Waiting {
 const maxBatchRequests = 256;
 const maxBatchEntries = 4_096;
 
+/** The day it is said to be, which development may move. */
+const fixedDayOf = ({ fixedDay }: DisclosureLogOptions) => (fixedDay === null ? () => null : createClock(fixedDay));
+
 /** A log over one connection of its own to `url`, as a role that may execute `log.append` alone. */
 export function createDisclosureLog(options: DisclosureLogOptions): DisclosureLog {
-  const { url, fixedDay, timeoutMs = 1_000, failedMs = 10_000, maxWaiting = 2_000 } = options;
+  const { url, timeoutMs = 1_000, failedMs = 10_000, maxWaiting = 2_000 } = options;
   const connection = new LogConnection({ url, timeoutMs });
+  const fixedDay = fixedDayOf(options);
   let waiting: Waiting[] = [];
   let flushing: Promise<void> | null = null;
   let closed = false;
@@ -91,7 +96,7 @@ export function createDisclosureLog(options: DisclosureLogOptions): DisclosureLo
   const known = new KnownStatements();
 
   const call = async (batch: ReadonlyArray<Append>, skipLocked: boolean): Promise<Written> => {
-    const values = batchArguments(batch, { fixedDay, skipLocked, isKnown: (hash) => known.has(hash) });
+    const values = batchArguments(batch, { fixedDay: fixedDay(), skipLocked, isKnown: (hash) => known.has(hash) });
     const [written] = await connection.query<Written & pg.QueryResultRow>({ ...appendStatement, values });
     if (!written) throw new LogError('failed', 'the disclosure log gave no answer');
     for (const at of written.accepted) known.keep(batch[at - 1]?.entries ?? []);

@@ -149,7 +149,7 @@ export const abuseProof: Proof = async ({ runs, print }) => {
     ...{ logLevel: 'silent', together: true, gatewayEnv: { FAMILJEGRAF_RATE_LIMIT: '1000000' } },
   });
   let hasEnded = false;
-  void stack.gatewayEnded.then(() => {
+  void stack.gateway.exited.then(() => {
     hasEnded = true;
   });
   try {

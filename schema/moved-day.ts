@@ -3,8 +3,8 @@
  * it is that day here. Nobody else can, and a program without a fixed clock, as every one in production, does not listen.
  */
 import { z } from 'zod';
-import { moveFixedClocks } from '../../schema/clock.js';
-import { describeError } from '../../schema/describe-error.js';
+import { moveFixedClocks } from './clock.js';
+import { describeError } from './describe-error.js';
 
 const moved = z.strictObject({ day: z.iso.date() });
 
