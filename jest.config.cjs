@@ -14,7 +14,7 @@ module.exports = {
   },
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/test/bench/peers/'],
-  testSequencer: '<rootDir>/test/support/long-first.cjs',
+  testSequencer: '<rootDir>/test/support/order.cjs',
   testTimeout: 300_000,
   workerIdleMemoryLimit: '1GB',
 };

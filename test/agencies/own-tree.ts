@@ -19,7 +19,7 @@ const script = `
   const from = (path) => import(pathToFileURL(root + '/dist/' + path).href);
   const { startStack } = await from('gateway/dev/stack.js');
   const { demoActor } = await from('schema/demo/actors.js');
-  const stack = await startStack();
+  const stack = await startStack({ together: true });
   try {
     const answers = [];
     for (const [actor, query] of asked) {

@@ -1,6 +1,7 @@
 /** A consent from draft to withdrawal, by the officials of three agencies, through the gateway alone. */
+import { sendRecords } from '../../gateway/dev/seed-facts.js';
 import { demoCase, person } from '../../schema/demo/family.js';
-import { demoId } from '../../schema/demo/statements.js';
+import { caseSystemOf, demoId } from '../../schema/demo/statements.js';
 import { asked, type CaseFile, day, key, startCaseFile } from '../support/case-file.js';
 
 const { child, mother, father, friend } = person;
@@ -131,6 +132,38 @@ it('tells a case what has changed of that which it was shown, and nobody else', 
   expect((await file.client.ask('probation-officer', updates)).body.data.case.updates).toEqual([]);
 });
 
+/** A record about the child as `population` has asserted it last. */
+async function asserted(kind: 'person' | 'custody') {
+  const table = kind === 'person' ? 'facts.records' : 'case_file.records';
+  const newest = `select statement from ${table} where kind = '${kind}' and id = '${child}' order by version desc limit 1`;
+  const [row] = await file.client.sql('cooperation', newest);
+  const [, payload = ''] = String(row?.statement).split('.');
+  return JSON.parse(Buffer.from(payload, 'base64url').toString());
+}
+
+const shown = `query($caseId: ID!) { case(id: $caseId) {
+  updates { kind category on } persons { person { absences(last: 1) { edges { node { date } } } } } } }`;
+
+it('tells of a consent that is suspended as of one that is over', async () => {
+  const before = await file.client.ask('police-officer', shown);
+  expect(before.text).toContain('"date"');
+  const isAbsence = ({ category }: { category: string }) => category === 'school.absence';
+  expect(before.body.data.case.updates.filter(isAbsence)).toEqual([]);
+  const records = await Promise.all((['person', 'custody'] as const).map(asserted));
+  const rising = records.map(({ owner: _owner, signedBy: _by, ...record }) => ({
+    ...record,
+    version: record.version + 1,
+    situation: 2,
+  }));
+  await sendRecords(file.stack.facts, caseSystemOf('population'), 'population', rising);
+  const after = await file.client.ask('police-officer', shown);
+  expect(after.body.errors).toBeUndefined();
+  expect(after.text).not.toContain('"date"');
+  expect(after.body.data.case.updates.filter(isAbsence)).toEqual([
+    { kind: 'CONSENT_ENDED', category: 'school.absence', on: day },
+  ]);
+});
+
 it('ends by a refusal, an annulment and an excluded guardian alike, and none of these says why', async () => {
   const make = async (name: string) => {
     const { id: consentId } = await file.done('principal', 'draftConsent', {
@@ -176,4 +209,28 @@ it('tells an agency without the guardians in its own case nothing of who they ar
   const { body, text } = await file.client.ask('police-officer', drafting, { variables: { input } });
   expect(body.data.draftConsent).toEqual({ records: [], faults: [{ code: 'REFUSED' }] });
   for (const guardian of [mother, father]) expect(text).not.toContain(guardian);
+});
+
+it('tells those who review in the own agency what its closed case had been shown and was wrong', async () => {
+  const { crimePrevention: c2 } = demoCase;
+  const reviews = async (actor: string) => {
+    const { body, text } = await file.client.ask(
+      actor,
+      '{ reviews { corrections { caseId category correctedOn sv } } }',
+    );
+    expect(body.errors).toBeUndefined();
+    expect(text).not.toContain(child);
+    return body.data.reviews?.corrections;
+  };
+  expect(await reviews('privacy-officer-police')).toEqual([]);
+  const closing = { key: key('C2 closed'), id: c2, expectedVersion: 1, closed: true };
+  await file.done('case-system-police', 'draftCaseChange', closing);
+  const correction = { personId: child, wrongSince: '2026-09-01' };
+  await file.done('principal', 'draftCorrection', { ...correction, key: key('later'), category: 'school.absence' });
+  await file.done('principal', 'draftCorrection', { ...correction, key: key('unseen'), category: 'school.grades' });
+  const sv = 'uppgiften var fel och har rättats';
+  const told = ['school.enrol', 'school.absence'].map((category) => ({ caseId: c2, category, correctedOn: day, sv }));
+  expect(await reviews('privacy-officer-police')).toEqual(told);
+  expect(await reviews('privacy-officer-school')).toEqual([]);
+  expect(await reviews('police-officer')).toBeUndefined();
 });

@@ -7,7 +7,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import { addToCompose } from '../../gateway/cli/agency/new/compose-file.js';
-import { readSubgraphAgencies } from '../../schema/agencies.js';
+import { readAgencies, readSubgraphAgencies } from '../../schema/agencies.js';
 import { storyDay } from '../../schema/demo/family.js';
 import { projectFile } from '../../schema/files.js';
 import { OwnTree } from '../agencies/own-tree.js';
@@ -78,9 +78,12 @@ it('passes its own test and those of all agencies, once its rules have scenarios
 it('writes nothing over what is there', () => {
   expect(() => run('agency', 'new', 'youth-centre')).toThrow(/youth-centre/);
   expect(() => run('agency', 'new', 'Youth Centre')).toThrow(/expected a name like/);
-  for (const reserved of ['gateway', 'others', 'signer-police', 'redis']) {
-    expect(() => run('agency', 'new', reserved)).toThrow(/means something else here/);
-  }
+  expect(() => run('agency', 'new', 'gateway')).toThrow(/means something else here/);
+});
+
+it.each(['others', 'signer-police', 'redis'])('no agency is named %s', (id) => {
+  const line = `- { id: ${id}, sv: Den, en: That, kind: kommunal nämnd }`;
+  expect(() => readAgencies(line)).toThrow(/means something else here/);
 });
 
 it('gives it what the last agency has in production, with names, a port and variables of its own', () => {

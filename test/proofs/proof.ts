@@ -6,6 +6,8 @@ export interface ProofOptions {
   readonly runs: number | null;
   /** The git revision to start from, of proofs that need an earlier version; null: the proof's own choice. */
   readonly from?: string | null;
+  /** How long each client rests between its requests, in milliseconds, in proofs under load; none by default. */
+  readonly restMs?: number;
   readonly print: (line: string) => void;
 }
 

@@ -6,12 +6,9 @@ import { choose } from './pick.js';
 
 type Values = Readonly<Record<string, unknown>>;
 
+const corrected = { sv: 'uppgiften var fel och har rättats', en: 'the value was wrong and has been corrected' };
 const updates: ReadonlyArray<Values> = [
-  {
-    kind: 'CORRECTED',
-    sv: 'En uppgift som ärendet har fått var fel och har rättats.',
-    en: 'A value that the case has been shown was wrong and has been corrected.',
-  },
+  { kind: 'CORRECTED', ...corrected },
   { kind: 'CONSENT_ENDED', sv: 'samtycket gäller inte längre', en: 'the consent holds no longer' },
 ];
 
@@ -40,6 +37,7 @@ function wholesOf(day: string): Readonly<Record<string, ReadonlyArray<Values>>> 
       { state: 'SIGNED', notice: null },
       { state: 'ENDED', notice: 'samtycket gäller inte längre' },
     ],
+    ClosedCaseCorrection: [corrected],
     CooperationCase: [{ closedOn: null }],
     Deadline: rules.map((rule) => ({ ...rule, metOn: null, state: 'PENDING' })),
     DeadlineCounts: rules,

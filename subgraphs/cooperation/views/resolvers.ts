@@ -4,6 +4,7 @@ import { momentOf } from '../../../schema/clock.js';
 import type { Question } from '../../kit/agency.js';
 import { KeptRecords } from '../workflows/kept-records.js';
 import type { CaseView } from './case-view.js';
+import { correctionsOfClosedCases } from './closed-cases.js';
 import { consentsOf } from './consents.js';
 import { decisionsOf } from './decisions.js';
 import { inForceOf } from './in-force.js';
@@ -28,8 +29,15 @@ const inbox = (urgentOnly: boolean) => (_: unknown, _args: unknown, question: As
 export const rootViews = {
   inbox: inbox(false),
   urgentInbox: inbox(true),
-  reviews: (_: unknown, _args: unknown, question: Asked) =>
-    reviewsOf(keptOf(question), question.grant.actor.agency, momentOf(question.tools.today)),
+  reviews: async (_: unknown, _args: unknown, question: Asked) => {
+    const { agency } = question.grant.actor;
+    const kept = keptOf(question);
+    const [reviews, corrections] = await Promise.all([
+      reviewsOf(kept, agency, momentOf(question.tools.today)),
+      correctionsOfClosedCases(kept, question.tools, agency, question.today),
+    ]);
+    return { ...reviews, corrections };
+  },
   inForce: async (_: unknown, _args: unknown, question: Asked) => {
     const { agency } = question.grant.actor;
     const [inForce, cases] = await Promise.all([

@@ -1,6 +1,9 @@
 /** What has changed of that which a case has been shown: by the disclosure log, which tells what it was shown. */
+import type { CaseRecordOf } from '../../../schema/case-file/records.js';
+import { addDays } from '../../../schema/days.js';
 import { readEntries } from '../../../schema/log/read-entries.js';
 import type { Tools } from '../../kit/agency.js';
+import type { KeptRecords } from '../workflows/kept-records.js';
 import { type CaseView, personsIn } from './case-view.js';
 import { endedNotice } from './consents.js';
 
@@ -13,8 +16,12 @@ interface Released {
   readonly day: string;
 }
 
-/** What was released to the case about `persons`, by the log. */
-async function releasedTo({ caseId, agency }: CaseView, { db, logKeys }: Tools, persons: ReadonlyArray<string>) {
+/** What was released to an agency's case about `persons`, by the log. */
+export async function releasedTo(
+  { caseId, agency }: Pick<CaseView, 'caseId' | 'agency'>,
+  { db, logKeys }: Tools,
+  persons: ReadonlyArray<string>,
+) {
   if (logKeys === null) throw new Error('expected the keys of the disclosure log');
   const entries = await readEntries(db, logKeys, { caseId });
   return entries.flatMap(({ subject, body }) => {
@@ -37,35 +44,70 @@ const consentBasis = 'OSL-12-2';
 /** Reads the log, which takes long where a case is old, and only when there is something to look for. */
 type ReadReleased = () => Promise<ReadonlyArray<Released>>;
 
+/** True when the value that was corrected is among what was released. */
+export const hasShown = (
+  released: ReadonlyArray<Released>,
+  { personId, category, wrongSince, correctedOn, recordIds }: CaseRecordOf<'correction'>,
+): boolean =>
+  released.some(
+    (one) =>
+      one.subject === personId &&
+      one.category === category &&
+      wrongSince <= one.day &&
+      one.day <= correctedOn &&
+      (recordIds === null || one.records.length === 0 || one.records.some((id) => recordIds.includes(id))),
+  );
+
+/** What a correction is said with. */
+export const correctedNotice = {
+  ...{ sv: 'uppgiften var fel och har rättats', en: 'the value was wrong and has been corrected' },
+};
+
 async function corrected({ kept }: CaseView, readReleased: ReadReleased, persons: ReadonlyArray<string>) {
   const corrections = await kept.where('correction', 'person_id', persons);
   const released = corrections.length === 0 ? [] : await readReleased();
   return corrections
-    .filter(({ personId, category, wrongSince, correctedOn, recordIds }) =>
-      released.some(
-        (one) =>
-          one.subject === personId &&
-          one.category === category &&
-          wrongSince <= one.day &&
-          one.day <= correctedOn &&
-          (recordIds === null || one.records.length === 0 || one.records.some((id) => recordIds.includes(id))),
-      ),
-    )
+    .filter((correction) => hasShown(released, correction))
     .map(({ personId, category, correctedOn }) => ({
-      ...{ kind: 'CORRECTED', personId, category, on: correctedOn },
-      ...{ sv: 'uppgiften var fel och har rättats', en: 'the value was wrong and has been corrected' },
+      ...{ kind: 'CORRECTED', personId, category, on: correctedOn, ...correctedNotice },
     }));
+}
+
+/**
+ * The day from which a consent that nobody has ended is suspended all the same: the person's age or situation is another one,
+ * or nothing is known of them any more. Null: it is not.
+ */
+async function suspendedOn(kept: KeptRecords, consent: CaseRecordOf<'consent'>, today: string): Promise<string | null> {
+  const person = await kept.newest('person', consent.personId);
+  if (person === null) return today;
+  if (person.validUntil !== null && person.validUntil < today) return addDays(person.validUntil, 1);
+  const isAsThen = consent.ageBands.includes(person.ageBand) && (consent.situation ?? 1) === (person.situation ?? 1);
+  if (isAsThen) return null;
+  const day = await kept.newestCameOn('person', consent.personId);
+  return day !== null && day < today ? day : today; // development may be on a day before
+}
+
+/** The day on which a consent came to hold no longer, null while it does. */
+async function endOf(
+  kept: KeptRecords,
+  consent: CaseRecordOf<'consent'>,
+  ends: ReadonlyArray<CaseRecordOf<'consent-end'>>,
+  today: string,
+): Promise<string | null> {
+  const ended = ends.find(({ consentId }) => consentId === consent.consentId);
+  if (ended) return ended.endedOn;
+  return today > consent.validUntil ? consent.validUntil : suspendedOn(kept, consent, today);
 }
 
 async function ended(view: CaseView, readReleased: ReadReleased, persons: ReadonlyArray<string>) {
   const { kept, agency, today } = view;
   const consents = await kept.where('consent', 'person_id', persons);
   const ends = await kept.where('consent-end', 'consent_id', [...new Set(consents.map((one) => one.consentId))]);
-  const over = consents.flatMap((consent) => {
-    const { consentId, to, validUntil } = consent;
-    const end = ends.find((one) => one.consentId === consentId)?.endedOn ?? (today > validUntil ? validUntil : null);
-    return end !== null && to.some((unit) => unit.agency === agency) ? [{ consent, end }] : [];
-  });
+  const received = consents.filter(({ to }) => to.some((unit) => unit.agency === agency));
+  const checked = await Promise.all(
+    received.map(async (consent) => ({ consent, end: await endOf(kept, consent, ends, today) })),
+  );
+  const over = checked.flatMap(({ consent, end }) => (end === null ? [] : [{ consent, end }]));
   const released = over.length === 0 ? [] : await readReleased();
   return over.flatMap(({ consent: { personId, categories, validFrom }, end }) => {
     const shown = categories.filter((category) =>

@@ -29,6 +29,14 @@ export class KeptRecords {
     return (await this.#read<K>(text, [kind, id]))[0] ?? null;
   }
 
+  /** The Swedish day on which the newest version of a record came here, `YYYY-MM-DD`; null: there is none. */
+  async newestCameOn(kind: Kind, id: string): Promise<string | null> {
+    const text = `
+      select to_char(recorded_at at time zone 'Europe/Stockholm', 'YYYY-MM-DD') as day
+      from ${tableOf(kind)} where kind = $1 and id = $2 order by version desc limit 1`;
+    return (await this.#db.query<{ day: string }>(text, [kind, id])).rows[0]?.day ?? null;
+  }
+
   /** The newest version of a record of `owner`; null when there is none. */
   async newestOwn<K extends Kind>(kind: K, id: string, owner: string): Promise<CaseRecordOf<K> | null> {
     return (await this.ownVersions(kind, id, owner))[0] ?? null;

@@ -27,11 +27,15 @@ export class Loaded {
   #isDone = false;
   #reading: Promise<unknown> = Promise.resolve();
 
-  constructor(stack: Stack, server: DevPostgres) {
+  readonly #restMs: number;
+
+  /** `restMs`: how long each client rests after an answer. */
+  constructor(stack: Stack, server: DevPostgres, restMs: number) {
     const cooperation = stack.agencies.get('cooperation');
     if (!cooperation) throw new Error('expected an agency `cooperation`');
     this.stack = stack;
     this.#server = server;
+    this.#restMs = restMs;
     this.#gateway = new Supervised(stack.gateway);
     this.#cooperation = new Supervised(cooperation);
   }
@@ -52,6 +56,7 @@ export class Loaded {
         this.received.add(response.headers.get('x-request-id') ?? '');
         await response.text();
         this.#whole += 1;
+        await sleep(this.#restMs);
       } catch {
         await sleep(50);
       }

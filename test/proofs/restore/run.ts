@@ -53,7 +53,7 @@ export const restoreProof: Proof = async ({ runs, print }) => {
   try {
     let stack = await startStack({ logLevel: 'silent', together: true, databaseUrl: server.url, gatewayEnv });
     const url = stack.databases.get('cooperation') ?? '';
-    let loaded = new Loaded(stack, server);
+    let loaded = new Loaded(stack, server, 0);
     await loaded.start();
     await loaded.answers(answers);
     const before = tell('before the backup', await verifyAt(url, null, true)).remembered;
@@ -80,7 +80,7 @@ export const restoreProof: Proof = async ({ runs, print }) => {
     stack = await startStack({
       ...{ logLevel: 'silent', together: true, databaseUrl: restored.url, seedFacts: false, gatewayEnv },
     });
-    loaded = new Loaded(stack, restored);
+    loaded = new Loaded(stack, restored, 0);
     await loaded.start();
     await loaded.answers(Math.ceil(answers / 4));
     await loaded.stop();

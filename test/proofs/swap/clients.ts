@@ -1,5 +1,6 @@
 /** Clients that ask without a pause, and note of each answer all that tells by which bundle it was made. */
 import { Agent, request as httpRequest } from 'node:http';
+import { setTimeout as sleep } from 'node:timers/promises';
 
 /** One answer. `cuts`: how often its connection ended first before the whole answer had come, so that it was asked again. */
 export interface Got {
@@ -29,6 +30,8 @@ export interface ClientOptions {
   readonly token: () => Promise<string>;
   readonly caseId: string;
   readonly isOver: () => boolean;
+  /** Between an answer and the next request, in milliseconds. */
+  readonly restMs: number;
 }
 
 interface Response {
@@ -100,11 +103,12 @@ class TooLate extends Error {
 
 /** Asks one gateway until it is over; `note` gets every answer. */
 export async function keepAsking(gateway: number, options: ClientOptions, note: (got: Got) => void): Promise<void> {
-  const { urls, caseId, isOver } = options;
+  const { urls, caseId, isOver, restMs } = options;
   const body = JSON.stringify({ query, variables: { caseId } });
   while (!isOver()) {
     const token = await options.token();
     const headers = { 'content-type': 'application/json', authorization: `Bearer ${token}`, 'x-case-id': caseId };
+    if (restMs > 0) await sleep(restMs);
     const sentAt = performance.now();
     for (let cuts = 0; ; cuts++) {
       try {

@@ -13,7 +13,7 @@ import { storyDay } from '../../../schema/demo/family.js';
 import { projectFile } from '../../../schema/files.js';
 import { readEntries } from '../../../schema/log/read-entries.js';
 import { demoLogKeys } from '../../support/log.js';
-import type { Proof } from '../proof.js';
+import type { Proof, ProofOptions } from '../proof.js';
 import { countCuts } from '../upgrade/breaks.js';
 import { type Generation, prepareSwaps, type Swap } from './bundles.js';
 import { closeAgent, type Got, keepAsking } from './clients.js';
@@ -78,17 +78,12 @@ async function loggedBundles(database: string): Promise<ReadonlyMap<string, Read
 const middleOf = (sorted: ReadonlyArray<number>) => Math.round(sorted[Math.floor(sorted.length / 2)] ?? 0);
 
 /** Runs it over a running system. `logs`: what its gateway has written, and the second one. */
-async function runOver(
-  stack: Stack,
-  logs: [first: string, second: string],
-  count: number,
-  print: (line: string) => void,
-) {
+async function runOver(stack: Stack, logs: [first: string, second: string], { runs, restMs = 0, print }: ProofOptions) {
   const { registry } = stack;
   const current = registry.current();
   if (!current) throw new Error('expected a bundle in force');
   const first: Generation = { number: 0, bundle: registry.bundle(current.bundle) };
-  const swaps = prepareSwaps(registry, first.bundle, count, storyDay);
+  const swaps = prepareSwaps(registry, first.bundle, runs ?? defaultSwaps, storyDay);
   print(`${swaps.length} swaps are prepared and signed`);
   const second = await startProgram({
     name: 'gateway 2',
@@ -109,7 +104,7 @@ async function runOver(
   const answers: Got[] = [];
   let isOver = false;
   const urls = gateways.map((url) => `${url}/graphql`);
-  const options = { urls, token: async () => token, caseId: actor.caseId, isOver: () => isOver };
+  const options = { urls, token: async () => token, caseId: actor.caseId, isOver: () => isOver, restMs };
   const clients = gateways.flatMap((_, gateway) =>
     Array.from({ length: clientsPerGateway }, () => keepAsking(gateway, options, (got) => answers.push(got))),
   );
@@ -149,7 +144,7 @@ async function runOver(
 }
 
 /** The proof. `runs`: the number of swaps, 50 by default; every fifth is a rollback. */
-export const swapProof: Proof = async ({ runs, print }) => {
+export const swapProof: Proof = async (options) => {
   const logs: [first: string, second: string] = ['', ''];
   const stack = await startStack({
     logLevel: 'silent',
@@ -159,8 +154,8 @@ export const swapProof: Proof = async ({ runs, print }) => {
     },
   });
   try {
-    const { first, ...result } = await runOver(stack, logs, runs ?? defaultSwaps, print);
-    for (const line of first) print(line);
+    const { first, ...result } = await runOver(stack, logs, options);
+    for (const line of first) options.print(line);
     const ok = result.failed === 0 && result.mixed === 0 && result.allowedValues > 0 && result.duringOutage > 0;
     return { ok, result };
   } finally {

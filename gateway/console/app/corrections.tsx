@@ -1,0 +1,59 @@
+/** What closed cases of the own agency had been shown and was corrected afterwards: nobody opens such a case to be told. */
+import type { Engine } from './engine.js';
+import { useLabel, useText } from './language.js';
+import { Frame } from './parts.js';
+
+/** One value, as the graph answers it. `correctedOn`: `YYYY-MM-DD`. */
+export interface Correction {
+  readonly caseId: string;
+  readonly category: string;
+  readonly correctedOn: string;
+}
+
+/** The list; nothing where there is none. */
+export function Corrections({
+  engine,
+  corrections,
+}: {
+  readonly engine: Engine;
+  readonly corrections: ReadonlyArray<Correction>;
+}) {
+  const [t, l] = [useText(), useLabel()];
+  if (corrections.length === 0) return null;
+  const title = t('Rättat efter att ärendet avslutats', 'Corrected after the case was closed');
+  const nameOf = (id: string) => {
+    const category = engine.policies.find((one) => one.id === id);
+    return category ? l(category) : id;
+  };
+  return (
+    <>
+      <h3>{title}</h3>
+      <p className="small">
+        {t(
+          'Ärendet hade visats en uppgift som var fel. Den som har använt den ser till att det rättas även där.',
+          'The case had been shown a value that was wrong. Whoever has used it sees that it is corrected there too.',
+        )}
+      </p>
+      <Frame label={title}>
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">{t('Ärende', 'Case')}</th>
+              <th scope="col">{t('Uppgift', 'Category')}</th>
+              <th scope="col">{t('Rättad', 'Corrected')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {corrections.map(({ caseId, category, correctedOn }) => (
+              <tr key={`${caseId} ${category} ${correctedOn}`}>
+                <th scope="row">{caseId}</th>
+                <td>{nameOf(category)}</td>
+                <td>{correctedOn}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </Frame>
+    </>
+  );
+}
