@@ -8,8 +8,8 @@ const drafted = `{ records { kind id version record sv needsSecond } ${fault} }`
 /** Operations by their names. */
 export const operations = {
   reviews: `query ConsoleReviews { reviews {
-    emergencies { emergencyId reason from until state } incidents { incidentId what discoveredAt reportBy state steps }
-    corrections { caseId category correctedOn } } }`,
+    emergencies { emergencyId reason from until state } incidents { incidentId what discoveredAt reportBy state steps } } }`,
+  corrections: `query ConsoleCorrections { reviews { corrections { caseId category correctedOn } } }`,
   inbox: `query ConsoleInbox($after: String) { inbox(first: 50, after: $after) {
     edges { node { requestId from sentOn dueOn urgent state overdue } } pageInfo { hasNextPage endCursor } } }`,
   inForce: `query ConsoleInForce { inForce {

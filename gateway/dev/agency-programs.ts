@@ -33,7 +33,11 @@ export async function startTogether(environments: Environments): Promise<ChildPr
   let moving: { readonly day: string; readonly done: Promise<void> } | null = null;
   const moveTo = (day: string) => {
     if (moving?.day !== day) moving = { day, done: program.moveTo(day) };
-    return moving.done;
+    const { done } = moving;
+    done.catch(() => {
+      moving = null; // it may be tried again
+    });
+    return done;
   };
   const startAgain = async () => {
     throw new Error('expected agencies with a process each: start the system without `together`');

@@ -2,7 +2,7 @@
  * Puts the programs that `npm start` and the tests start into few files with esbuild, `dist/programs`: reading a thousand modules
  * is most of what a start costs. Production runs the compiled modules themselves.
  */
-import { existsSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, renameSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 const root = join(import.meta.dirname, '..', '..');
@@ -35,10 +35,11 @@ export async function bundlePrograms(say) {
   if (modified(stamp) > Math.max(...sources, ...['gateway', 'schema', 'subgraphs'].map(newest))) return;
   say('familjegraf: bundling the programs …');
   const { build } = await import('esbuild');
-  rmSync(out, { recursive: true, force: true });
+  const made = `${out}-${process.pid}`;
+  const begun = new Date();
   await build({
     entryPoints: Object.fromEntries(Object.entries(programs).map(([name, path]) => [name, join(dist, path)])),
-    outdir: out,
+    outdir: made,
     bundle: true,
     platform: 'node',
     target: 'node20',
@@ -50,5 +51,8 @@ export async function bundlePrograms(say) {
     banner: { js: banner },
     logLevel: 'warning',
   });
-  writeFileSync(stamp, '');
+  writeFileSync(join(made, '.built'), '');
+  utimesSync(join(made, '.built'), begun, begun); // what is compiled meanwhile is newer
+  rmSync(out, { recursive: true, force: true });
+  renameSync(made, out);
 }

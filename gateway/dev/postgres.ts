@@ -93,7 +93,7 @@ export async function startPostgres(options: PostgresOptions = {}): Promise<DevP
   process.once('exit', abandon);
   try {
     const bin = join(await runnableNative(options.nativeFolder ?? (await packagedNative()), home), 'bin');
-    const backup = options.backup ?? (JSON.parse(process.env.TEST_POSTGRES_CLUSTER ?? 'null') as Backup | null);
+    const backup = options.backup ?? clusterOfTests();
     const password = backup ? new URL(backup.url).password : randomBytes(24).toString('base64url');
     if (backup) adopt(home, backup.folder);
     else await initialise(bin, home, password);
@@ -134,16 +134,22 @@ async function makeHome({ parentFolder, connections = 100 }: PostgresOptions): P
   };
 }
 
-/** Makes an empty cluster for many to start from, which is sooner done than that each makes its own. Whoever asks removes it. */
-export async function makeCluster(): Promise<Backup & { remove(): Promise<void> }> {
+/** The cluster that a run of the tests has made for all its servers; null: there is none. */
+function clusterOfTests(): Backup | null {
+  const made = JSON.parse(process.env.TEST_POSTGRES_CLUSTER ?? 'null') as Backup | null;
+  return made !== null && existsSync(made.folder) ? made : null;
+}
+
+/** Makes an empty cluster for many to start from, which is sooner done than that each makes its own. It goes with the process. */
+export async function makeCluster(): Promise<Backup> {
   const home = await makeHome({});
+  process.once('exit', () => {
+    for (const path of home.folders) rmSync(path, removal);
+  });
   const bin = join(await runnableNative(await packagedNative(), home), 'bin');
   const password = randomBytes(24).toString('base64url');
   await initialise(bin, home, password);
-  const remove = async () => {
-    for (const path of home.folders) await rm(path, removal);
-  };
-  return { folder: join(home.folder, 'cluster'), url: `postgres://postgres:${password}@127.0.0.1/postgres`, remove };
+  return { folder: join(home.folder, 'cluster'), url: `postgres://postgres:${password}@127.0.0.1/postgres` };
 }
 
 /** Memory if a gigabyte is to spare there and nobody says otherwise: a cluster makes thousands of small files. */

@@ -1,7 +1,7 @@
 /**
  * The whole system on one machine, for `npm start`, the tests, proofs and benchmarks: PostgreSQL, every agency and the
- * gateway as processes of their own, and the development issuer. The same programs and settings as in production, but
- * for demo keys, demo identities and demo data.
+ * gateway as processes of their own, and the development issuer. The same programs and settings as in production, but for demo
+ * keys, demo identities and demo data, and that a program's modules are in few files (`bundle-programs.mjs`).
  */
 import { randomBytes } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';

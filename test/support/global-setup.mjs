@@ -6,11 +6,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 export default async function globalSetup() {
-  const { makeCluster } = await import('../../dist/gateway/dev/postgres.js');
-  const { remove, ...cluster } = await makeCluster();
-  globalThis.removeCluster = remove;
-  process.env.TEST_POSTGRES_CLUSTER = JSON.stringify(cluster);
   if (process.env.TEST_WITHOUT_STACK) return;
+  const { makeCluster } = await import('../../dist/gateway/dev/postgres.js');
+  process.env.TEST_POSTGRES_CLUSTER = JSON.stringify(await makeCluster());
   process.env.TEST_PROGRAM_LOGS = join(tmpdir(), `familjegraf-test-${process.pid}.log`);
   const { startStack } = await import('../../dist/gateway/dev/stack.js'); // reads that
   const stack = await startStack({ gatewayEnv: { FAMILJEGRAF_RATE_LIMIT: '1000000' } });

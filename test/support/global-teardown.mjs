@@ -46,7 +46,6 @@ async function scan(stack) {
 
 /** A fault fails the run by its exit code, so that the tests' results are still written; `TEST_FAULTS` is a file for it. */
 export default async function globalTeardown() {
-  await globalThis.removeCluster?.();
   const stack = globalThis.familjegrafStack;
   if (!stack) return;
   const fault = await scan(stack).catch((error) => `the programs' logs could not be read: ${error.stack}`);

@@ -1,24 +1,26 @@
 /** What closed cases of the own agency had been shown and was corrected afterwards: nobody opens such a case to be told. */
+import { askGraph } from './api.js';
 import type { Engine } from './engine.js';
 import { useLabel, useText } from './language.js';
 import { Frame } from './parts.js';
+import { useLoaded } from './use-loaded.js';
 
-/** One value, as the graph answers it. `correctedOn`: `YYYY-MM-DD`. */
-export interface Correction {
-  readonly caseId: string;
-  readonly category: string;
-  readonly correctedOn: string;
+/** What the graph answers. `correctedOn`: `YYYY-MM-DD`. */
+interface Reviews {
+  readonly reviews: {
+    readonly corrections: ReadonlyArray<{
+      readonly caseId: string;
+      readonly category: string;
+      readonly correctedOn: string;
+    }> | null;
+  } | null;
 }
 
-/** The list; nothing where there is none. */
-export function Corrections({
-  engine,
-  corrections,
-}: {
-  readonly engine: Engine;
-  readonly corrections: ReadonlyArray<Correction>;
-}) {
+/** The list; nothing where there is none, or where the bundle in force does not know of it. */
+export function Corrections({ engine }: { readonly engine: Engine }) {
   const [t, l] = [useText(), useLabel()];
+  const [loaded] = useLoaded(() => askGraph<Reviews>('corrections'), []);
+  const corrections = loaded.value?.reviews?.corrections ?? [];
   if (corrections.length === 0) return null;
   const title = t('Rättat efter att ärendet avslutats', 'Corrected after the case was closed');
   const nameOf = (id: string) => {

@@ -4,7 +4,7 @@
  */
 import { askGraph } from './api.js';
 import { useCode } from './codes.js';
-import { type Correction, Corrections } from './corrections.js';
+import { Corrections } from './corrections.js';
 import type { Engine } from './engine.js';
 import { InForceList } from './in-force.js';
 import { type Incident, Incidents } from './incidents.js';
@@ -26,7 +26,6 @@ interface Reviews {
   readonly reviews: {
     readonly emergencies: ReadonlyArray<Emergency>;
     readonly incidents: ReadonlyArray<Incident>;
-    readonly corrections: ReadonlyArray<Correction>;
   } | null;
 }
 interface Inbox {
@@ -48,7 +47,7 @@ interface Inbox {
 function Emergencies({ engine }: { readonly engine: Engine }) {
   const [t, code] = [useText(), useCode()];
   const [loaded, again] = useLoaded(() => askGraph<Reviews>('reviews'), []);
-  const { emergencies = [], incidents = [], corrections = [] } = loaded.value?.reviews ?? {};
+  const { emergencies = [], incidents = [] } = loaded.value?.reviews ?? {};
   const findings = (emergencyId: string): ReadonlyArray<Step> => [
     { draft: 'draftEmergencyReview', text: t('Befogat', 'Justified'), input: { emergencyId, finding: 'JUSTIFIED' } },
     {
@@ -94,7 +93,7 @@ function Emergencies({ engine }: { readonly engine: Engine }) {
         </Frame>
       ) : null}
       {loaded.value ? <Incidents engine={engine} incidents={incidents} onDone={() => void again()} /> : null}
-      <Corrections engine={engine} corrections={corrections} />
+      <Corrections engine={engine} />
     </>
   );
 }

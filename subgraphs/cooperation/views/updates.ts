@@ -1,10 +1,11 @@
 /** What has changed of that which a case has been shown: by the disclosure log, which tells what it was shown. */
 import type { CaseRecordOf } from '../../../schema/case-file/records.js';
-import { addDays } from '../../../schema/days.js';
+import { createClock } from '../../../schema/clock.js';
 import { readEntries } from '../../../schema/log/read-entries.js';
 import type { Tools } from '../../kit/agency.js';
 import type { KeptRecords } from '../workflows/kept-records.js';
 import { type CaseView, personsIn } from './case-view.js';
+import { changedOn, earliest } from './changed-on.js';
 import { endedNotice } from './consents.js';
 
 /** One category about one person that has been released to the case on a day (`YYYY-MM-DD`). */
@@ -73,30 +74,23 @@ async function corrected({ kept }: CaseView, readReleased: ReadReleased, persons
     }));
 }
 
-/**
- * The day from which a consent that nobody has ended is suspended all the same: the person's age or situation is another one,
- * or nothing is known of them any more. Null: it is not.
- */
-async function suspendedOn(kept: KeptRecords, consent: CaseRecordOf<'consent'>, today: string): Promise<string | null> {
-  const person = await kept.newest('person', consent.personId);
-  if (person === null) return today;
-  if (person.validUntil !== null && person.validUntil < today) return addDays(person.validUntil, 1);
-  const isAsThen = consent.ageBands.includes(person.ageBand) && (consent.situation ?? 1) === (person.situation ?? 1);
-  if (isAsThen) return null;
-  const day = await kept.newestCameOn('person', consent.personId);
-  return day !== null && day < today ? day : today; // development may be on a day before
+/** On a set day (development) the day on which a record came says nothing: then it is today. */
+async function personVersions(kept: KeptRecords, personId: string, today: string) {
+  const versions = await kept.versionsWithDays('person', personId);
+  return createClock(null)() === today ? versions : versions.map(({ record }) => ({ record, day: today }));
 }
 
-/** The day on which a consent came to hold no longer, null while it does. */
+/** The day on which a consent came to hold no longer, whatever it was that came first; null while it does. */
 async function endOf(
   kept: KeptRecords,
   consent: CaseRecordOf<'consent'>,
   ends: ReadonlyArray<CaseRecordOf<'consent-end'>>,
   today: string,
 ): Promise<string | null> {
-  const ended = ends.find(({ consentId }) => consentId === consent.consentId);
-  if (ended) return ended.endedOn;
-  return today > consent.validUntil ? consent.validUntil : suspendedOn(kept, consent, today);
+  const ended = ends.find(({ consentId }) => consentId === consent.consentId)?.endedOn;
+  const expired = today > consent.validUntil ? consent.validUntil : null;
+  const days = [ended, expired, changedOn(await personVersions(kept, consent.personId, today), consent, today)];
+  return earliest(days.filter((day) => day !== null && day !== undefined));
 }
 
 async function ended(view: CaseView, readReleased: ReadReleased, persons: ReadonlyArray<string>) {

@@ -29,12 +29,13 @@ export class KeptRecords {
     return (await this.#read<K>(text, [kind, id]))[0] ?? null;
   }
 
-  /** The Swedish day on which the newest version of a record came here, `YYYY-MM-DD`; null: there is none. */
-  async newestCameOn(kind: Kind, id: string): Promise<string | null> {
+  /** Every version of a record that is named by id, the newest first, and the Swedish day on which each came here. */
+  async versionsWithDays<K extends NamedById>(kind: K, id: string) {
     const text = `
-      select to_char(recorded_at at time zone 'Europe/Stockholm', 'YYYY-MM-DD') as day
-      from ${tableOf(kind)} where kind = $1 and id = $2 order by version desc limit 1`;
-    return (await this.#db.query<{ day: string }>(text, [kind, id])).rows[0]?.day ?? null;
+      select statement, to_char(recorded_at at time zone 'Europe/Stockholm', 'YYYY-MM-DD') as day
+      from ${tableOf(kind)} where kind = $1 and id = $2 order by version desc`;
+    const { rows } = await this.#db.query<{ statement: string; day: string }>(text, [kind, id]);
+    return rows.map(({ statement, day }) => ({ record: readKept(statement) as CaseRecordOf<K>, day }));
   }
 
   /** The newest version of a record of `owner`; null when there is none. */
