@@ -2,7 +2,7 @@
 import { askGraph } from './api.js';
 import type { Engine } from './engine.js';
 import { useLabel, useText } from './language.js';
-import { Frame } from './parts.js';
+import { Columns, Frame } from './parts.js';
 import { useLoaded } from './use-loaded.js';
 
 /** What the graph answers. `correctedOn`: `YYYY-MM-DD`. */
@@ -38,13 +38,7 @@ export function Corrections({ engine }: { readonly engine: Engine }) {
       </p>
       <Frame label={title}>
         <table>
-          <thead>
-            <tr>
-              <th scope="col">{t('Ärende', 'Case')}</th>
-              <th scope="col">{t('Uppgift', 'Category')}</th>
-              <th scope="col">{t('Rättad', 'Corrected')}</th>
-            </tr>
-          </thead>
+          <Columns names={[t('Ärende', 'Case'), t('Uppgift', 'Category'), t('Rättad', 'Corrected')]} />
           <tbody>
             {corrections.map(({ caseId, category, correctedOn }) => (
               <tr key={`${caseId} ${category} ${correctedOn}`}>

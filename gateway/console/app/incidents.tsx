@@ -4,7 +4,7 @@ import { useCode } from './codes.js';
 import type { Engine } from './engine.js';
 import { useLabel, useText } from './language.js';
 import { momentAt, momentText, wallNow } from './moments.js';
-import { Choice, Field, Frame } from './parts.js';
+import { Choice, Columns, Field, Frame } from './parts.js';
 import { type Step, Steps } from './steps.js';
 
 /** One that is not closed, as the graph answers it. */
@@ -44,16 +44,16 @@ function Open({ engine, incidents, onDone }: IncidentsProps) {
     <Frame label={title}>
       <table>
         <caption>{title}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{t('Vad', 'What')}</th>
-            <th scope="col">{t('Upptäckt', 'Discovered')}</th>
-            <th scope="col">{t('Anmäls senast', 'Report by')}</th>
-            <th scope="col">{t('Läge', 'State')}</th>
-            <th scope="col">{t('Gjort', 'Done')}</th>
-            <th scope="col">{t('Anteckna', 'Note')}</th>
-          </tr>
-        </thead>
+        <Columns
+          names={[
+            t('Vad', 'What'),
+            t('Upptäckt', 'Discovered'),
+            t('Anmäls senast', 'Report by'),
+            t('Läge', 'State'),
+            t('Gjort', 'Done'),
+            t('Anteckna', 'Note'),
+          ]}
+        />
         <tbody>
           {incidents.map((incident) => (
             <tr key={incident.incidentId}>

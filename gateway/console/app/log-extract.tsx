@@ -2,7 +2,7 @@
 import { type FormEvent, useContext, useState } from 'react';
 import { LanguageContext, Swedish, useText } from './language.js';
 import { type Draft, draftExtract } from './log-api.js';
-import { Field, Frame, Waiting } from './parts.js';
+import { Columns, Field, Frame, Waiting } from './parts.js';
 import { useOnClick } from './use-loaded.js';
 
 function Rows({ extract: { rows } }: Pick<Draft, 'extract'>) {
@@ -13,15 +13,15 @@ function Rows({ extract: { rows } }: Pick<Draft, 'extract'>) {
     <Frame label={title}>
       <table>
         <caption>{title}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{t('Dag', 'Day')}</th>
-            <th scope="col">{t('Mottagare', 'Recipient')}</th>
-            <th scope="col">{t('Ändamål', 'Purpose')}</th>
-            <th scope="col">{t('Uppgift', 'Data')}</th>
-            <th scope="col">{t('Grund', 'Basis')}</th>
-          </tr>
-        </thead>
+        <Columns
+          names={[
+            t('Dag', 'Day'),
+            t('Mottagare', 'Recipient'),
+            t('Ändamål', 'Purpose'),
+            t('Uppgift', 'Data'),
+            t('Grund', 'Basis'),
+          ]}
+        />
         <tbody>
           {rows.map((row) => (
             <tr key={JSON.stringify(row)}>

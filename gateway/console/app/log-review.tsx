@@ -9,7 +9,7 @@ import { LanguageContext, useLabel, useText } from './language.js';
 import { keepFindings, makeReview, readRounds, type ToldReview } from './log-api.js';
 import { useSentence } from './log-sentence.js';
 import { momentText } from './moments.js';
-import { Choice, Field, Frame, Waiting } from './parts.js';
+import { Choice, Columns, Field, Frame, Waiting } from './parts.js';
 import { type Loaded, useLoaded, useOnClick } from './use-loaded.js';
 
 type Verdict = '' | 'inOrder' | 'followUp';
@@ -92,14 +92,14 @@ function Entries({
       <Frame label={title}>
         <table>
           <caption>{title}</caption>
-          <thead>
-            <tr>
-              <th scope="col">{t('Post', 'Entry')}</th>
-              <th scope="col">{t('Vad som hände', 'What happened')}</th>
-              <th scope="col">{t('Varför den visas', 'Why it is shown')}</th>
-              <th scope="col">{t('Bedömning', 'Finding')}</th>
-            </tr>
-          </thead>
+          <Columns
+            names={[
+              t('Post', 'Entry'),
+              t('Vad som hände', 'What happened'),
+              t('Varför den visas', 'Why it is shown'),
+              t('Bedömning', 'Finding'),
+            ]}
+          />
           <tbody>
             {shown.map(({ part, checks }) => (
               <tr key={part.index}>

@@ -10,7 +10,7 @@ import { LogExtract } from './log-extract.js';
 import { LogReview } from './log-review.js';
 import { useNames, useSentence } from './log-sentence.js';
 import { momentText } from './moments.js';
-import { Choice, Field, Frame, Waiting } from './parts.js';
+import { Choice, Columns, Field, Frame, Waiting } from './parts.js';
 import { ProcessingRecord } from './processing.js';
 import { checkProof } from './proof.js';
 import { useOnClick } from './use-loaded.js';
@@ -209,12 +209,7 @@ export function LogPage({ engine }: { readonly engine: Engine }) {
         {parts.length > 0 ? (
           <Frame label={t('Poster', 'Entries')}>
             <table>
-              <thead>
-                <tr>
-                  <th scope="col">{t('När', 'When')}</th>
-                  <th scope="col">{t('Vad som hände', 'What happened')}</th>
-                </tr>
-              </thead>
+              <Columns names={[t('När', 'When'), t('Vad som hände', 'What happened')]} />
               <tbody>
                 {parts.map((part) => (
                   <tr key={part.index}>

@@ -98,6 +98,21 @@ export function Frame({ label, children }: { readonly label: string; readonly ch
   );
 }
 
+/** The head of a table: its columns by name. */
+export function Columns({ names }: { readonly names: ReadonlyArray<string> }) {
+  return (
+    <thead>
+      <tr>
+        {names.map((name) => (
+          <th key={name} scope="col">
+            {name}
+          </th>
+        ))}
+      </tr>
+    </thead>
+  );
+}
+
 /** What is being read, or why it could not be. */
 export function Waiting({ loaded }: { readonly loaded: Loaded<unknown> }) {
   const t = useText();

@@ -11,7 +11,7 @@ import { type Incident, Incidents } from './incidents.js';
 import { useText } from './language.js';
 import { momentText } from './moments.js';
 import { useAgencyName } from './names.js';
-import { Frame, Waiting } from './parts.js';
+import { Columns, Frame, Waiting } from './parts.js';
 import { type Step, Steps } from './steps.js';
 import { useLoaded } from './use-loaded.js';
 
@@ -65,14 +65,7 @@ function Emergencies({ engine }: { readonly engine: Engine }) {
       {emergencies.length > 0 ? (
         <Frame label={t('Nödlägen att granska', 'Emergencies to review')}>
           <table>
-            <thead>
-              <tr>
-                <th scope="col">{t('Orsak', 'Reason')}</th>
-                <th scope="col">{t('Tid', 'Time')}</th>
-                <th scope="col">{t('Läge', 'State')}</th>
-                <th scope="col">{t('Granskning', 'Review')}</th>
-              </tr>
-            </thead>
+            <Columns names={[t('Orsak', 'Reason'), t('Tid', 'Time'), t('Läge', 'State'), t('Granskning', 'Review')]} />
             <tbody>
               {emergencies.map(({ emergencyId, reason, from, until, state }) => (
                 <tr key={emergencyId}>
@@ -116,14 +109,9 @@ function Requests({ engine }: { readonly engine: Engine }) {
       {edges.length > 0 ? (
         <Frame label={t('Inkomna begäranden', 'Requests received')}>
           <table>
-            <thead>
-              <tr>
-                <th scope="col">{t('Från', 'From')}</th>
-                <th scope="col">{t('Skickad', 'Sent')}</th>
-                <th scope="col">{t('Svar senast', 'Answer by')}</th>
-                <th scope="col">{t('Läge', 'State')}</th>
-              </tr>
-            </thead>
+            <Columns
+              names={[t('Från', 'From'), t('Skickad', 'Sent'), t('Svar senast', 'Answer by'), t('Läge', 'State')]}
+            />
             <tbody>
               {edges.map(({ node: { requestId, from, sentOn, dueOn, urgent, state, overdue } }) => (
                 <tr key={requestId}>

@@ -4,7 +4,7 @@ import type { SignedView } from '../release-view.js';
 import type { Engine } from './engine.js';
 import { useText } from './language.js';
 import { useAgencyName } from './names.js';
-import { Frame } from './parts.js';
+import { Columns, Frame } from './parts.js';
 import { reasonInSwedish } from './reasons.js';
 
 /** One signature. `isOver`: what it is for is done, so that it matters no more until when it would have been. */
@@ -68,14 +68,14 @@ export function SignedBy({
       <h3>{title}</h3>
       <Frame label={title}>
         <table>
-          <thead>
-            <tr>
-              <th scope="col">{t('Myndighet', 'Agency')}</th>
-              <th scope="col">{t('Därför att', 'Because')}</th>
-              <th scope="col">{t('Informationsägare: regelpaketet', 'Information owner: the bundle')}</th>
-              <th scope="col">{t('Dataskyddsombud: yttrande', 'Data protection officer: opinion')}</th>
-            </tr>
-          </thead>
+          <Columns
+            names={[
+              t('Myndighet', 'Agency'),
+              t('Därför att', 'Because'),
+              t('Informationsägare: regelpaketet', 'Information owner: the bundle'),
+              t('Dataskyddsombud: yttrande', 'Data protection officer: opinion'),
+            ]}
+          />
           <tbody>
             {needs.map(({ agency, owners, because }) => (
               <tr key={agency}>

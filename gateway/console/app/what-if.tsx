@@ -5,7 +5,7 @@ import type { Atom, CategoryPolicy, Grain } from '../../../schema/policy/types.j
 import { Citation } from './cell-panel.js';
 import type { Engine } from './engine.js';
 import { LanguageContext, Swedish, useLabel, useText } from './language.js';
-import { Choice, Frame } from './parts.js';
+import { Choice, Columns, Frame } from './parts.js';
 import {
   firstCase,
   type MadeUp,
@@ -192,12 +192,7 @@ function Outcomes({
     <Frame label={t('Utfall', 'Outcome')}>
       <table className="outcomes">
         <caption>{t('Utfall före hämtning', 'Outcome before the fetch')}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{t('Uppgift', 'Category')}</th>
-            <th scope="col">{t('Utfall', 'Outcome')}</th>
-          </tr>
-        </thead>
+        <Columns names={[t('Uppgift', 'Category'), t('Utfall', 'Outcome')]} />
         <tbody>
           {rows.map(({ category, outcome }) => (
             <tr key={category.id} className={outcome?.isOpen ? 'open' : ''}>

@@ -18,7 +18,7 @@ export async function correctionsOfClosedCases(kept: KeptRecords, tools: Tools, 
     ({ correctedOn }) => correctedOn >= addDays(today, -toldDays),
   );
   const persons = [...new Set(corrections.map(({ personId }) => personId))];
-  const peopled = (await kept.where('case-person', 'person_id', persons)).filter(({ owner }) => owner === agency);
+  const peopled = await kept.where('case-person', 'person_id', persons);
   const cases = (await kept.where('case', 'id', [...new Set(peopled.map(({ caseId }) => caseId))])).filter(
     ({ owner, closedOn }) => owner === agency && closedOn !== null,
   );

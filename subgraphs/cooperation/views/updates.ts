@@ -5,7 +5,7 @@ import { readEntries } from '../../../schema/log/read-entries.js';
 import type { Tools } from '../../kit/agency.js';
 import type { KeptRecords } from '../workflows/kept-records.js';
 import { type CaseView, personsIn } from './case-view.js';
-import { changedOn, earliest } from './changed-on.js';
+import { changedOn, earliest, type PersonVersion } from './changed-on.js';
 import { endedNotice } from './consents.js';
 
 /** One category about one person that has been released to the case on a day (`YYYY-MM-DD`). */
@@ -81,16 +81,15 @@ async function personVersions(kept: KeptRecords, personId: string, today: string
 }
 
 /** The day on which a consent came to hold no longer, whatever it was that came first; null while it does. */
-async function endOf(
-  kept: KeptRecords,
+function endOf(
   consent: CaseRecordOf<'consent'>,
   ends: ReadonlyArray<CaseRecordOf<'consent-end'>>,
+  versions: ReadonlyArray<PersonVersion>,
   today: string,
-): Promise<string | null> {
+): string | null {
   const ended = ends.find(({ consentId }) => consentId === consent.consentId)?.endedOn;
   const expired = today > consent.validUntil ? consent.validUntil : null;
-  const days = [ended, expired, changedOn(await personVersions(kept, consent.personId, today), consent, today)];
-  return earliest(days.filter((day) => day !== null && day !== undefined));
+  return earliest([ended, expired, changedOn(versions, consent, today)].filter((day) => typeof day === 'string'));
 }
 
 async function ended(view: CaseView, readReleased: ReadReleased, persons: ReadonlyArray<string>) {
@@ -98,10 +97,14 @@ async function ended(view: CaseView, readReleased: ReadReleased, persons: Readon
   const consents = await kept.where('consent', 'person_id', persons);
   const ends = await kept.where('consent-end', 'consent_id', [...new Set(consents.map((one) => one.consentId))]);
   const received = consents.filter(({ to }) => to.some((unit) => unit.agency === agency));
-  const checked = await Promise.all(
-    received.map(async (consent) => ({ consent, end: await endOf(kept, consent, ends, today) })),
+  const about = [...new Set(received.map(({ personId }) => personId))];
+  const versions = new Map(
+    await Promise.all(about.map(async (id) => [id, await personVersions(kept, id, today)] as const)),
   );
-  const over = checked.flatMap(({ consent, end }) => (end === null ? [] : [{ consent, end }]));
+  const over = received.flatMap((consent) => {
+    const end = endOf(consent, ends, versions.get(consent.personId) ?? [], today);
+    return end === null ? [] : [{ consent, end }];
+  });
   const released = over.length === 0 ? [] : await readReleased();
   return over.flatMap(({ consent: { personId, categories, validFrom }, end }) => {
     const shown = categories.filter((category) =>
