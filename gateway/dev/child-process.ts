@@ -65,7 +65,7 @@ async function moveTo(name: string, child: ChildProcess, exited: Promise<unknown
 }
 
 /** The program in few files, which starts sooner (`bundle-programs.mjs`): for development, where there is one. */
-function bundled(script: string, { NODE_ENV }: Readonly<Record<string, string>>): string {
+export function bundled(script: string, { NODE_ENV }: Readonly<Record<string, string>>): string {
   const file = script.replace(/([\\/])(gateway|subgraphs)[\\/]([^\\/]+\.js)$/, '$1programs$1$2-$3');
   return NODE_ENV === 'development' && existsSync(file) ? file : script;
 }

@@ -141,13 +141,36 @@ async function asserted(kind: 'person' | 'custody') {
   return JSON.parse(Buffer.from(payload, 'base64url').toString());
 }
 
+/** A consent that all have signed and the school has registered; answers its id. */
+async function given(name: string, changes: object): Promise<string> {
+  const { id: consentId } = await file.done('principal', 'draftConsent', { ...consent, ...changes, key: key(name) });
+  for (const signatoryId of [child, mother, father]) {
+    const signature = { key: key(`${name} ${signatoryId}`), consentId, signatoryId, ...signed };
+    await file.done('principal', 'draftConsentSignature', signature);
+  }
+  await file.done('principal', 'draftConsentRegistration', { key: key(`${name} registered`), consentId });
+  return consentId;
+}
+
 const shown = `query($caseId: ID!) { case(id: $caseId) {
   updates { kind category on } persons { person { absences(last: 1) { edges { node { date } } } } } } }`;
+
+const isAbsence = ({ category }: { category: string }) => category === 'school.absence';
+
+it('tells nobody that a consent has ended of which another agency is the recipient, of the same value', async () => {
+  expect((await file.client.ask('police-officer', shown)).text).toContain('"date"');
+  const consentId = await given('to the social services', {
+    scope: [{ holder: 'school', categories: ['school.absence'] }],
+    ...{ to: [{ agency: 'social-services', unit: 'children' }], purposes: ['CHILD_SUPPORT'] },
+  });
+  await file.done('teacher', 'draftAnnulment', { key: key('their end'), consentId, reason: 'WRONG_SCOPE' });
+  const { body } = await file.client.ask('police-officer', shown);
+  expect(body.data.case.updates.filter(isAbsence)).toEqual([]);
+});
 
 it('tells of a consent that is suspended as of one that is over', async () => {
   const before = await file.client.ask('police-officer', shown);
   expect(before.text).toContain('"date"');
-  const isAbsence = ({ category }: { category: string }) => category === 'school.absence';
   expect(before.body.data.case.updates.filter(isAbsence)).toEqual([]);
   const records = await Promise.all((['person', 'custody'] as const).map(asserted));
   const rising = records.map(({ owner: _owner, signedBy: _by, ...record }) => ({
@@ -166,20 +189,7 @@ it('tells of a consent that is suspended as of one that is over', async () => {
 
 it('ends by a refusal, an annulment and an excluded guardian alike, and none of these says why', async () => {
   const make = async (name: string) => {
-    const { id: consentId } = await file.done('principal', 'draftConsent', {
-      ...consent,
-      key: key(name),
-      scope: [consent.scope[0]],
-    });
-    for (const signatoryId of [child, mother, father]) {
-      await file.done('principal', 'draftConsentSignature', {
-        key: key(`${name} ${signatoryId}`),
-        consentId,
-        signatoryId,
-        ...signed,
-      });
-    }
-    await file.done('principal', 'draftConsentRegistration', { key: key(`${name} registered`), consentId });
+    const consentId = await given(name, { scope: [consent.scope[0]] });
     expect((await file.client.ask('police-officer', enrolment)).text).toContain('"year"');
     return consentId;
   };

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import fc from 'fast-check';
 import { createDisclosureLog, type DisclosureLog } from '../../gateway/log/disclosure-log.js';
-import { createClock } from '../../schema/clock.js';
+import { createClock, moveFixedClocks } from '../../schema/clock.js';
 import { entryOf } from '../support/log-entry.js';
 import { appendOf, type LogDatabase, startLogDatabase, testDay } from './log-database.js';
 
@@ -69,6 +69,16 @@ describe('an append', () => {
 
   it('is stale for a case without a revision', async () => {
     await expect(log.append(appendOf(randomUUID()))).resolves.toBe('stale');
+  });
+
+  it('is held to the day that development has moved to', async () => {
+    try {
+      moveFixedClocks('2026-03-03');
+      await expect(log.append(appendOf(null))).resolves.toBe('stale');
+      await expect(log.append(appendOf(null, { day: '2026-03-03' }))).resolves.toBe('accepted');
+    } finally {
+      moveFixedClocks(testDay);
+    }
   });
 
   it('is held to the day it is in Sweden when no day is fixed', async () => {
