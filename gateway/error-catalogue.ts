@@ -2,7 +2,9 @@
  * The one catalogue of the errors that clients get: every code, its HTTP status, what it means and what to do. The README's
  * table is compared with it both ways, and no code is written anywhere else (`test/gateway/error-catalogue.test.ts`).
  */
+
 import { GraphQLError } from 'graphql';
+import type { AgencyId } from '../schema/agencies.js';
 
 /** A sentence for people, in English and Swedish. */
 interface Sentence {
@@ -274,7 +276,15 @@ export function refusal(code: ErrorCode, message: string): GraphQLError {
   return new GraphQLError(message, { extensions: { code, http: { status: entryOf(code).status } } });
 }
 
-/** An error beside data, about the part at `path`. */
-export function partError(code: ErrorCode, message: string, path?: ReadonlyArray<string | number>): GraphQLError {
-  return new GraphQLError(message, { extensions: { code }, ...(path && { path }) });
+/** An error beside data, about the part at `path`. `agency`: whose part it is, where that is known. */
+export function partError(
+  code: ErrorCode,
+  message: string,
+  path?: ReadonlyArray<string | number>,
+  agency?: AgencyId,
+): GraphQLError {
+  return new GraphQLError(message, {
+    extensions: { code, ...(agency !== undefined && { agency }) },
+    ...(path && { path }),
+  });
 }

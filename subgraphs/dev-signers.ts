@@ -3,6 +3,7 @@
  * and its own issuer, and answers below `/AGENCY`. `DEMO_SIGNERS` holds the environment of each, JSON by agency.
  */
 
+import { readCategories } from '../schema/categories.js';
 import { followDay } from '../schema/moved-day.js';
 import { runProgram } from '../schema/run-program.js';
 import { readSignerSettings } from './kit/signer/config.js';
@@ -15,7 +16,8 @@ await runProgram('signers', async () => {
   const environments = JSON.parse(process.env.DEMO_SIGNERS ?? '{}') as Record<string, Record<string, string>>;
   const all = Object.entries(environments).map(([agency, env]) => readSignerSettings(agency, env));
   const app = createSignerApp(all[0]?.logLevel ?? 'error');
-  for (const settings of all) addSigner(app, settings, `/${settings.agency}`);
+  const categories = readCategories();
+  for (const settings of all) addSigner(app, settings, { prefix: `/${settings.agency}`, categories });
   const url = await app.listen({ host: '127.0.0.1', port: 0 });
   followDay(all[0]?.clock ?? null);
   process.send?.({ url });

@@ -38,7 +38,7 @@ export interface PostgresOptions {
   readonly onExit?: (message: string) => void;
   /** The folder that holds `bin`, `lib` and `share`; by default that of this platform's npm package. */
   readonly nativeFolder?: string;
-  /** It goes on from there; by default, in tests, from an empty cluster that was made once (`TEST_POSTGRES_CLUSTER`, JSON). */
+  /** It goes on from there; by default, in tests, from an empty cluster that was made once (`clusterOfTests`). */
   readonly backup?: Backup;
   /** Where its own folders are made; by default in memory if there is room, else where temporary files go. */
   readonly parentFolder?: string;
@@ -93,7 +93,7 @@ export async function startPostgres(options: PostgresOptions = {}): Promise<DevP
   process.once('exit', abandon);
   try {
     const bin = join(await runnableNative(options.nativeFolder ?? (await packagedNative()), home), 'bin');
-    const backup = options.backup ?? clusterOfTests();
+    const backup = options.backup ?? clusterOfTests('TEST_POSTGRES_CLUSTER');
     const password = backup ? new URL(backup.url).password : randomBytes(24).toString('base64url');
     if (backup) adopt(home, backup.folder);
     else await initialise(bin, home, password);
@@ -134,14 +134,20 @@ async function makeHome({ parentFolder, connections = 100 }: PostgresOptions): P
   };
 }
 
-/** The cluster that a run of the tests has made for all its servers; null: there is none. */
-function clusterOfTests(): Backup | null {
-  const made = JSON.parse(process.env.TEST_POSTGRES_CLUSTER ?? 'null') as Backup | null;
+/**
+ * A cluster that a run of the tests has made for all its servers (JSON in the environment): an empty one, or one with the
+ * agencies' databases as their migrations make them. Null: there is none.
+ */
+export function clusterOfTests(variable: 'TEST_POSTGRES_CLUSTER' | 'TEST_STACK_CLUSTER'): Backup | null {
+  const made = JSON.parse(process.env[variable] ?? 'null') as Backup | null;
   return made !== null && existsSync(made.folder) ? made : null;
 }
 
-/** Makes an empty cluster for many to start from, which is sooner done than that each makes its own. It goes with the process. */
-export async function makeCluster(): Promise<Backup> {
+/**
+ * Makes a cluster for many to start from, which is sooner done than that each makes its own. It goes with the process. `prepare`
+ * is given the superuser's URL of a server that runs on it; what that does is in the cluster.
+ */
+export async function makeCluster(prepare?: (url: string) => Promise<void>): Promise<Backup> {
   const home = await makeHome({});
   process.once('exit', () => {
     for (const path of home.folders) rmSync(path, removal);
@@ -149,6 +155,10 @@ export async function makeCluster(): Promise<Backup> {
   const bin = join(await runnableNative(await packagedNative(), home), 'bin');
   const password = randomBytes(24).toString('base64url');
   await initialise(bin, home, password);
+  if (prepare) {
+    const { server, port } = await launch(bin, home, 0);
+    await prepare(`postgres://postgres:${password}@127.0.0.1:${port}/postgres`).finally(() => end(server));
+  }
   return { folder: join(home.folder, 'cluster'), url: `postgres://postgres:${password}@127.0.0.1/postgres` };
 }
 

@@ -20,7 +20,7 @@ import { type DemoKeys, makeDemoKeys } from './demo-keys.js';
 import { demoReleaseKeys, releaseByDemo } from './demo-officials.js';
 import { type DevIssuer, startDevIssuer } from './issuer.js';
 import { consoleClient } from './issuer-login.js';
-import { startPostgres } from './postgres.js';
+import { clusterOfTests, startPostgres } from './postgres.js';
 import { type FactsTarget, seedFacts } from './seed-facts.js';
 
 /** What may be chosen. Ports of 0, the default, take free ones; `day` is the day it is said to be, `YYYY-MM-DD`. */
@@ -85,7 +85,8 @@ interface Databases {
 }
 
 async function startDatabases(ids: ReadonlyArray<AgencyId>, options: StackOptions): Promise<Databases> {
-  const embedded = options.databaseUrl ? null : await startPostgres();
+  const backup = clusterOfTests('TEST_STACK_CLUSTER');
+  const embedded = options.databaseUrl ? null : await startPostgres({ ...(backup && { backup }) });
   const server = options.databaseUrl ?? embedded?.url ?? '';
   const stop = async () => embedded?.stop();
   const password = () => randomBytes(18).toString('base64url');

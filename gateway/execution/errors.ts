@@ -9,17 +9,18 @@ import { rewrittenPath } from './rewrites.js';
 
 /** The agency did not answer in time, or not as the protocol says. */
 export function agencyUnavailable(agency: AgencyId): GraphQLError {
-  return partError('AGENCY_UNAVAILABLE', `agency \`${agency}\` did not answer: its fields are null, try again later`);
+  const message = `agency \`${agency}\` did not answer: its fields are null, try again later`;
+  return partError('AGENCY_UNAVAILABLE', message, undefined, agency);
 }
 
 /** The agency answered with an error of code `code`. */
 export function agencyRefused(agency: AgencyId, code: string | undefined, path?: DataPath): GraphQLError {
   if (code !== 'BAD_USER_INPUT') {
     const message = `agency \`${agency}\` could not answer a part of the query: that part is null`;
-    return partError('AGENCY_ERROR', message, path);
+    return partError('AGENCY_ERROR', message, path, agency);
   }
   const sizes = '`first` and `last` take 0 to 200, `after` and `before` a cursor of the same list';
-  return partError('BAD_USER_INPUT', `agency \`${agency}\` refused an argument: ${sizes}`, path);
+  return partError('BAD_USER_INPUT', `agency \`${agency}\` refused an argument: ${sizes}`, path, agency);
 }
 
 /** An error as an agency sent it: its code, and where in its own answer. */

@@ -176,8 +176,11 @@ function write(input: LogInput, subject: PersonId | null, { about, toldIn, asked
   }
   const told = toldIn.map((one) => `${releasedOf(one).slice(0, -1)},"about":${JSON.stringify(one.subject.id)}}`);
   const rest = `"released":[${released.join()}],"unanswered":[${unansweredOf(about, unanswered)}]`;
-  const start = `${beginningOf(input)},"subject":${JSON.stringify(subject)},"questions":[${questionsIn(asked)}]`;
-  return new Statement(`${start},${rest},"toldIn":[${told.join()}],"denied":[${denied.join()}]}`);
+  const role = (subject !== null && input.decided.disclosure.caseFacts?.persons.get(subject)?.role) || null;
+  const start = `${beginningOf(input)},"subject":${JSON.stringify(subject)},"role":${JSON.stringify(role)}`;
+  return new Statement(
+    `${start},"questions":[${questionsIn(asked)}],${rest},"toldIn":[${told.join()}],"denied":[${denied.join()}]}`,
+  );
 }
 
 /** What `write` looks at beside the decisions, each thing by the object or name that it is, in order. */

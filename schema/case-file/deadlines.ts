@@ -17,9 +17,12 @@ const form = (agencies: ReadonlyArray<AgencyId>) =>
       citation: z.string().min(1),
       sv: z.string().min(1),
       en: z.string().min(1),
-      starts: z.enum(['report', 'inquiry', 'feedback-asked', 'investigation']),
+      starts: z.union([
+        z.enum(['report', 'inquiry', 'feedback-asked', 'investigation']),
+        z.strictObject({ measures: z.array(z.enum(measureKinds)).min(1) }),
+      ]),
       span: z.union([z.strictObject({ days: z.int().min(1) }), z.strictObject({ months: z.int().min(1) })]).nullable(),
-      met: z.array(z.enum(['inquiry-decided', 'closed', ...measureKinds])).min(1),
+      met: z.array(z.enum(['inquiry-decided', 'closed', 'notice-sent', ...measureKinds])).min(1),
       notDuringInquiry: z.boolean().default(false),
       validFrom: day,
       validTo: day,
@@ -43,7 +46,9 @@ export interface CaseHistory {
   readonly reportedOn: ReadonlyArray<string>;
   /** Days on which a reporter has asked what became of the report (SoL 19:6). */
   readonly feedbackAskedOn: ReadonlyArray<string>;
-  readonly measures: ReadonlyArray<Pick<CaseRecordOf<'measure'>, 'what' | 'doneOn'>>;
+  readonly measures: ReadonlyArray<Pick<CaseRecordOf<'measure'>, 'what' | 'doneOn' | 'personId'>>;
+  /** Notices about persons of the case that the agency has sent to social services. */
+  readonly notices: ReadonlyArray<Pick<RecordOf<'notice'>, 'personId' | 'sentOn'>>;
 }
 
 /** A case of an agency, as far as it says which reports it takes up. */
@@ -98,17 +103,32 @@ export function endOf(day: string, span: DeadlineRule['span']): string {
 
 const first = (days: ReadonlyArray<string>): string | null => [...days].sort()[0] ?? null;
 
-/** The days on which `rule` starts to run in the case: for each report one of its own. */
-function startsOf({ starts, notDuringInquiry }: DeadlineRule, history: CaseHistory): ReadonlyArray<string> {
-  const { case: own, reportedOn, feedbackAskedOn } = history;
+/** That a rule starts to run. `about`: the person whom it is about alone; null: the case. */
+interface Start {
+  readonly on: string;
+  readonly about: string | null;
+}
+
+const startOf = (day: string | null): ReadonlyArray<Start> => (day === null ? [] : [{ on: day, about: null }]);
+
+/** When `rule` starts to run in the case: for each report, and for each of the measures that start it, once. */
+function startsOf({ starts, notDuringInquiry }: DeadlineRule, history: CaseHistory): ReadonlyArray<Start> {
+  const { case: own, reportedOn, feedbackAskedOn, measures } = history;
   const { inquiryDecidedOn } = own;
+  if (typeof starts === 'object') {
+    const found = measures.filter(({ what }) => starts.measures.includes(what));
+    const each = new Map(
+      found.map(({ doneOn, personId }) => [`${doneOn} ${personId}`, { on: doneOn, about: personId }]),
+    );
+    return [...each.values()];
+  }
   if (starts === 'report') {
     const isDuring = (day: string) => notDuringInquiry && inquiryDecidedOn !== null && inquiryDecidedOn < day;
-    return [...new Set(reportedOn)].filter((day) => !isDuring(day));
+    return [...new Set(reportedOn)].filter((day) => !isDuring(day)).flatMap(startOf);
   }
-  if (starts === 'inquiry') return dayOrNone(inquiryDecidedOn);
-  if (starts === 'feedback-asked') return feedbackAskedOn.length > 0 ? dayOrNone(decidedOn(history)) : [];
-  return own.type === 'investigation' ? [own.openedOn] : [];
+  if (starts === 'inquiry') return startOf(inquiryDecidedOn);
+  if (starts === 'feedback-asked') return feedbackAskedOn.length > 0 ? startOf(decidedOn(history)) : [];
+  return own.type === 'investigation' ? startOf(own.openedOn) : [];
 }
 
 const dayOrNone = (day: string | null): ReadonlyArray<string> => (day === null ? [] : [day]);
@@ -125,21 +145,30 @@ function dueOf({ starts, span }: DeadlineRule, startsOn: string, { feedbackAsked
   return asked !== null && asked > due ? asked : due;
 }
 
-function metOn({ met }: DeadlineRule, startsOn: string, { case: own, measures }: CaseHistory): string | null {
+/** When it was met: on the day it starts at the earliest, and by what starts it anew the day after. */
+function metOn({ met, starts }: DeadlineRule, start: Start, history: CaseHistory): string | null {
+  const { case: own, notices, measures } = history;
+  const isAbout = (personId: string) => start.about === null || start.about === personId;
   const days = met.flatMap((what) => {
-    if (what === 'inquiry-decided') return own.inquiryDecidedOn ?? [];
-    if (what === 'closed') return own.closedOn ?? [];
-    return measures.filter((measure) => measure.what === what).map(({ doneOn }) => doneOn);
+    if (what === 'inquiry-decided') return dayOrNone(own.inquiryDecidedOn);
+    if (what === 'closed') return dayOrNone(own.closedOn);
+    if (what === 'notice-sent') return notices.filter(({ personId }) => isAbout(personId)).map(({ sentOn }) => sentOn);
+    const startsAnew = typeof starts === 'object' && starts.measures.includes(what);
+    return measures
+      .filter((measure) => measure.what === what && isAbout(measure.personId))
+      .map(({ doneOn }) => doneOn)
+      .filter((doneOn) => !startsAnew || doneOn > start.on);
   });
-  return first(days.filter((each) => each >= startsOn));
+  return first(days.filter((each) => each >= start.on));
 }
 
 const isLawOn = ({ validFrom, validTo }: DeadlineRule, day: string): boolean =>
   (validFrom === null || validFrom <= day) && (validTo === null || day <= validTo);
 
-function deadlineFrom(startsOn: string, rule: DeadlineRule, history: CaseHistory, today: string): Deadline {
+function deadlineFrom(start: Start, rule: DeadlineRule, history: CaseHistory, today: string): Deadline {
+  const startsOn = start.on;
   const dueOn = dueOf(rule, startsOn, history);
-  const met = metOn(rule, startsOn, history);
+  const met = metOn(rule, start, history);
   const isMet = met !== null && met <= today;
   const late = dueOn < (isMet ? met : today);
   return {
@@ -162,8 +191,8 @@ export function deadlinesOf(
     .filter(({ owner }) => owner === history.case.owner)
     .flatMap((rule) =>
       startsOf(rule, history)
-        .filter((startsOn) => startsOn <= today && isLawOn(rule, startsOn))
-        .map((startsOn) => deadlineFrom(startsOn, rule, history, today)),
+        .filter(({ on }) => on <= today && isLawOn(rule, on))
+        .map((start) => deadlineFrom(start, rule, history, today)),
     );
   return found.sort((one, other) => (one.dueOn < other.dueOn ? -1 : one.dueOn > other.dueOn ? 1 : 0));
 }

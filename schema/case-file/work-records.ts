@@ -99,7 +99,7 @@ export const planRow = z.strictObject({
   doneOn: day.nullable(),
 });
 
-/** What may have been done in a case. */
+/** What may have been done or have happened in a case, by its own agency's record. */
 export const measureKinds = [
   'protection-assessment',
   'preliminary-assessment',
@@ -110,6 +110,20 @@ export const measureKinds = [
   'safety-measure',
   'support-started',
   'conversation',
+  'placement-reconsidered',
+  'placement-ended',
+  'taken-into-care',
+  'care-submitted',
+  'care-applied',
+  'taken-into-care-ended',
+  'contact-restricted',
+  'contact-reconsidered',
+  'contact-restriction-ended',
+  'follow-up-started',
+  'follow-up-ended',
+  'young-suspect',
+  'under-15-inquiry-started',
+  'under-15-inquiry-ended',
 ] as const;
 
 /** Something was done in a case: what deadlines and lead times are measured by. */

@@ -3,6 +3,7 @@
  * the agency's own part, and never what the police wanted it for. Pure.
  */
 import type { AgencyId } from '../agencies.js';
+import type { Evidence } from '../facts/rests-on.js';
 import type { CategoryId, PersonId } from '../grant.js';
 import { isOfPolice } from './of-police.js';
 import type { ReadEntry } from './read-entries.js';
@@ -25,10 +26,14 @@ export interface OwnPart {
   /** Id of the emergency by which the own official acted; null: none. Absent where an older entry does not say it. */
   readonly emergency?: string | null;
   readonly subject: PersonId | null;
+  /** The subject's role in the own case; null: none, or another agency's case. Absent where an older entry does not say it. */
+  readonly role?: string | null;
   /** Null where the officer may not learn it. */
   readonly purposes: ReadonlyArray<string> | null;
   readonly released: ReadonlyArray<CategoryId>;
   readonly bases: ReadonlyArray<string>;
+  /** What the release rests on, as far as it is the own agency's record, or a decision or notice that was made to it. */
+  readonly restsOn: ReadonlyArray<Pick<Evidence, 'kind' | 'owner' | 'id'>>;
   /** What the own staff were not shown. */
   readonly denied: ReadonlyArray<CategoryId>;
   /** What the own agency was asked for and gave no answer about, or the own staff got none about. */
@@ -38,6 +43,18 @@ export interface OwnPart {
 const categoriesOf = (list: ReadonlyArray<{ readonly category: CategoryId }>) => [
   ...new Set(list.map(({ category }) => category)),
 ];
+
+/** Consents are told of to those who have registered them, reports to those who have received them. */
+function restingOn(
+  released: ReadonlyArray<{ readonly restsOn?: ReadonlyArray<Evidence> }>,
+  agency: AgencyId,
+  isOwn: boolean,
+): OwnPart['restsOn'] {
+  const known = released
+    .flatMap(({ restsOn = [] }) => restsOn)
+    .filter(({ kind, owner }) => owner === agency || (isOwn && (kind === 'decision' || kind === 'notice')));
+  return [...new Map(known.map(({ kind, owner, id }) => [`${kind} ${owner} ${id}`, { kind, owner, id }])).values()];
+}
 
 /** The own part of `agency` in `entry`; null when it has none, or the entry is not in the tree yet. */
 export function ownPart({ index, at, caseId, subject, body }: ReadEntry, agency: AgencyId): OwnPart | null {
@@ -56,6 +73,8 @@ export function ownPart({ index, at, caseId, subject, body }: ReadEntry, agency:
     unit: isOwn ? (actor.unit ?? null) : null,
     caseId: isOwn ? caseId : null,
     ...(isOwn && body.emergency !== undefined && { emergency: body.emergency }),
+    ...(isOwn && body.role !== undefined && { role: body.role }),
+    restsOn: !isOwn && isOfPolice(body) ? [] : restingOn(released, agency, isOwn),
     purposes: !isOwn && isOfPolice(body) ? null : purposes,
     released: categoriesOf(released),
     bases: !isOwn && isOfPolice(body) ? [] : [...new Set(released.flatMap(({ bases }) => bases))],

@@ -41,6 +41,8 @@ export interface EntryBody {
   readonly revision?: number | null;
   /** Id of the emergency by which the actor acted; null: none. Absent in older entries, which do not say it. */
   readonly emergency?: string | null;
+  /** The subject's role in the case; null: none. Absent in older entries, which do not say it. */
+  readonly role?: string | null;
   readonly agencies: ReadonlyArray<string>;
   readonly questions: ReadonlyArray<{ readonly agency: string; readonly categories: ReadonlyArray<string> }>;
   readonly released: ReadonlyArray<Released>;

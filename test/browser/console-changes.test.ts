@@ -16,8 +16,9 @@ import { type Published, publish } from '../../schema/release/publishing.js';
 import { signSignOff } from '../../schema/release/sign-off.js';
 import { smallestCount } from '../../schema/small-cells.js';
 import { askAs, prepare } from '../proofs/console/prepare.js';
-import { goTo, logIn, type Visit, visit } from '../proofs/console/visit.js';
+import { goTo, type Visit, visitAs } from '../proofs/console/visit.js';
 import { accessibilityFaults, describeInBrowser, picture, startBrowser } from '../support/browser.js';
+import { closeConsole } from '../support/close-console.js';
 import { deskDay, startDeskStack } from '../support/desk-stack.js';
 
 const own = 'social-services';
@@ -75,17 +76,8 @@ describeInBrowser('the console', () => {
     stack.registry.keepSignOff(of.pointer.analysis, officer.key.kid, signSignOff(said, keyOfOfficial(officer)));
   }
 
-  const open = async (agency: string, actor: string, screen: 'desk' | 'phone' = 'desk'): Promise<Visit> => {
-    const visited = await visit(browser, new URL(stack.url).origin, `http://127.0.0.1:${stack.issuer.port}`, {
-      screen,
-    });
-    await logIn(visited, agency, actor);
-    return visited;
-  };
-  const close = async ({ page, offOrigin, csp, errors }: Visit) => {
-    await page.context().close();
-    expect({ offOrigin, csp, errors }).toEqual({ offOrigin: [], csp: [], errors: [] });
-  };
+  const open = (agency: string, actor: string, screen: 'desk' | 'phone' = 'desk'): Promise<Visit> =>
+    visitAs(browser, stack, [agency, actor], { screen });
 
   describe('while a proposal waits', () => {
     it.each(['privacy-officer-police', 'information-owner-police'])('shows %s nothing of it', async (actor) => {
@@ -96,7 +88,7 @@ describeInBrowser('the console', () => {
       const text = await page.locator('main').innerText();
       expect(text).not.toMatch(/social-services|skolsköterska|Socialnämnden/);
       expect(text).not.toContain(published.pointer.analysis);
-      await close(visited);
+      await closeConsole(visited);
     });
 
     it('shows who must sign its states, open cases and findings, and whose signature is over', async () => {
@@ -115,7 +107,7 @@ describeInBrowser('the console', () => {
       await page.getByText('Gäller inte längre').waitFor();
       expect(await accessibilityFaults(page)).toEqual([]);
       await picture(page, 'console-changes-findings-desk', 'whole');
-      await close(visited);
+      await closeConsole(visited);
     });
   });
 
@@ -130,7 +122,7 @@ describeInBrowser('the console', () => {
         if (JSON.parse(text).rules.bundle === published.pointer.bundle) break;
         await new Promise((resolve) => setTimeout(resolve, 200));
       }
-      await close(visited);
+      await closeConsole(visited);
     });
 
     it.each([
@@ -147,7 +139,7 @@ describeInBrowser('the console', () => {
       expect(await page.getByText('Det är det första regelpaketet').count()).toBe(0);
       expect(await accessibilityFaults(page)).toEqual([]);
       await picture(page, `console-last-release-${screen}`, 'whole');
-      await close(visited);
+      await closeConsole(visited);
     });
 
     it('tells another agency its own last release, and nothing of this one', async () => {
@@ -157,7 +149,7 @@ describeInBrowser('the console', () => {
       await page.getByRole('button', { name: 'Visa vad som ändrades' }).click();
       await page.getByText('Det är det första regelpaketet').waitFor();
       expect(await page.locator('main').innerText()).not.toContain('skolsköterska, kan nu få');
-      await close(visited);
+      await closeConsole(visited);
     });
 
     it('names in a cell who has signed, and among findings whose signature is over', async () => {
@@ -173,7 +165,7 @@ describeInBrowser('the console', () => {
       await page.getByRole('heading', { name: 'Signaturer vars tid har gått ut' }).waitFor();
       await page.getByText('andra rader avgör alltid samma sak').first().waitFor();
       expect(await page.getByRole('heading', { name: 'Inte granskat' }).count()).toBe(0);
-      await close(visited);
+      await closeConsole(visited);
     });
   });
 
@@ -193,7 +185,7 @@ describeInBrowser('the console', () => {
     expect(await closed.count()).toBeGreaterThan(all[1]);
     expect(await page.locator('table.grid caption').innerText()).toContain('1900-01-01');
     expect(await columns.count()).toBe(all[0]);
-    await close(visited);
+    await closeConsole(visited);
   });
 
   it('prints the grid on paper that lies on its side, whole', async () => {
@@ -230,7 +222,7 @@ describeInBrowser('the console', () => {
     await page.getByLabel('Personen är').selectOption({ label: 'en vårdnadshavare' });
     expect(await outcome.innerText()).toMatch(/visas inte/);
     expect(await page.getByLabel('personens roll i ärendet').inputValue()).toBe('guardian');
-    await close(visited);
+    await closeConsole(visited);
   });
 
   it('drafts an extract, saves the access list, and says what a proof does not show', async () => {
@@ -262,6 +254,6 @@ describeInBrowser('the console', () => {
     expect(list.text).toContain('Insats');
     const all = await save('Spara allt som JSON');
     expect(Object.keys(JSON.parse(all.text)).length).toBeGreaterThan(2);
-    await close(visited);
+    await closeConsole(visited);
   });
 });

@@ -8,8 +8,9 @@ import { type Stack, startStack } from '../../gateway/dev/stack.js';
 import { demoCase, person, storyDay } from '../../schema/demo/family.js';
 import { demoId } from '../../schema/demo/statements.js';
 import { prepare } from '../proofs/console/prepare.js';
-import { goTo, logIn, type Visit, visit } from '../proofs/console/visit.js';
+import { goTo, type Visit, visitAs } from '../proofs/console/visit.js';
 import { describeInBrowser, picture, startBrowser } from '../support/browser.js';
+import { closeConsole } from '../support/close-console.js';
 
 describeInBrowser('records in the console, without a desk', () => {
   const folder = mkdtempSync(join(tmpdir(), 'console-records-'));
@@ -29,15 +30,9 @@ describeInBrowser('records in the console, without a desk', () => {
   });
 
   const open = async (actor: string, screen: 'desk' | 'phone' = 'desk'): Promise<Visit> => {
-    const origin = new URL(stack.url).origin;
-    const visited = await visit(browser, origin, `http://127.0.0.1:${stack.issuer.port}`, { screen });
-    await logIn(visited, 'Socialnämnden', actor);
+    const visited = await visitAs(browser, stack, ['Socialnämnden', actor], { screen });
     await goTo(visited, 'Att ta ställning till');
     return visited;
-  };
-  const close = async ({ page, offOrigin, csp, errors }: Visit) => {
-    await page.context().close();
-    expect({ offOrigin, csp, errors }).toEqual({ offOrigin: [], csp: [], errors: [] });
   };
 
   /** Saves what the page has drafted, has the agency's signer sign it as `actor`, and gives the page the answer. */
@@ -76,7 +71,7 @@ describeInBrowser('records in the console, without a desk', () => {
     await signOutside(page, 'information-owner');
     await handIn(page).click();
     await page.getByText('Inget är stoppat.').waitFor();
-    await close(visited);
+    await closeConsole(visited);
   });
 
   it('notes a wrong disclosure with its 72 hours, and the steps about it', async () => {
@@ -106,7 +101,7 @@ describeInBrowser('records in the console, without a desk', () => {
     await signOutside(page, 'privacy-officer');
     await handIn(page).click();
     await page.getByText('Inga är öppna.').waitFor();
-    await close(visited);
+    await closeConsole(visited);
   });
 
   it('counts open cases, names the last day of requests, and asks for a person by the id of the case', async () => {
@@ -122,9 +117,9 @@ describeInBrowser('records in the console, without a desk', () => {
       ...{ sentOn: '2026-10-20', dueOn: '2026-11-03' },
     };
     await sendRecords(stack.facts, 'social-worker', 'social-services', [request]);
-    const origin = new URL(stack.url).origin;
-    const visited = await visit(browser, origin, `http://127.0.0.1:${stack.issuer.port}`, { screen: 'desk' });
-    await logIn(visited, 'Utbildningsnämnden', 'information-owner-school');
+    const visited = await visitAs(browser, stack, ['Utbildningsnämnden', 'information-owner-school'], {
+      screen: 'desk',
+    });
     await goTo(visited, 'Att ta ställning till');
     const { page } = visited;
     await page.getByRole('heading', { name: 'Öppna ärenden' }).waitFor();
@@ -138,7 +133,7 @@ describeInBrowser('records in the console, without a desk', () => {
     expect(await page.getByRole('button', { name: 'Stoppa', exact: true }).count()).toBe(0);
     await page.getByLabel(/^Om vem/).fill(person.child);
     await page.getByRole('button', { name: 'Stoppa', exact: true }).waitFor();
-    await close(visited);
+    await closeConsole(visited);
   });
 
   it('records that the access list was gone through, and whether it is the one in force', async () => {
@@ -152,6 +147,6 @@ describeInBrowser('records in the console, without a desk', () => {
     await record.click();
     await page.getByText(/demo-privacy-officer: följs upp · de behörigheter som gäller nu/).waitFor();
     await picture(page, 'console-access-review-phone', 'whole');
-    await close(visited);
+    await closeConsole(visited);
   });
 });

@@ -10,9 +10,10 @@ import type { Stack } from '../../gateway/dev/stack.js';
 import { makeBundle, readBundleContent } from '../../schema/bundle.js';
 import { person as demoPerson } from '../../schema/demo/family.js';
 import { prepare } from '../proofs/console/prepare.js';
-import { goTo, logIn, type Visit, type VisitOptions, visit } from '../proofs/console/visit.js';
+import { goTo, type Visit, type VisitOptions, visitAs } from '../proofs/console/visit.js';
 import { walk } from '../proofs/console/walk.js';
 import { describeInBrowser, picture, startBrowser } from '../support/browser.js';
+import { closeConsole } from '../support/close-console.js';
 import { deskDay, startDeskStack } from '../support/desk-stack.js';
 
 describeInBrowser('the console', () => {
@@ -29,16 +30,8 @@ describeInBrowser('the console', () => {
     await stack?.stop();
   });
 
-  const open = async (agency: string, actor: string, options: VisitOptions = { screen: 'desk' }): Promise<Visit> => {
-    const origin = new URL(stack.url).origin;
-    const visited = await visit(browser, origin, `http://127.0.0.1:${stack.issuer.port}`, options);
-    await logIn(visited, agency, actor);
-    return visited;
-  };
-  const close = async ({ page, offOrigin, csp, errors }: Visit) => {
-    await page.context().close();
-    expect({ offOrigin, csp, errors }).toEqual({ offOrigin: [], csp: [], errors: [] });
-  };
+  const open = (agency: string, actor: string, options: VisitOptions = { screen: 'desk' }): Promise<Visit> =>
+    visitAs(browser, stack, [agency, actor], options);
 
   it.each([
     ['privacy-officer', 'desk', 'light'],
@@ -70,7 +63,7 @@ describeInBrowser('the console', () => {
     await page.getByRole('button', { name: 'Sök' }).click();
     await page.getByRole('table').first().waitFor();
     expect(await page.locator('main').innerText()).not.toContain('demo-social-worker');
-    await close(police);
+    await closeConsole(police);
   });
 
   it('is worked by keyboard, and speaks English', async () => {
@@ -95,7 +88,7 @@ describeInBrowser('the console', () => {
     await page.keyboard.press('Tab');
     await page.keyboard.press('Enter');
     await page.locator('.panel').waitFor({ state: 'detached' });
-    await close(visited);
+    await closeConsole(visited);
   });
 
   describe('answers within three clicks', () => {
@@ -107,7 +100,7 @@ describeInBrowser('the console', () => {
       expect(told).toContain('offentlighets- och sekretesslagen');
       expect(told).toMatch(/när .+/);
       expect(told).toContain('Person.');
-      await close(visited);
+      await closeConsole(visited);
     });
 
     it('what the police would see of this case without consent', async () => {
@@ -123,7 +116,7 @@ describeInBrowser('the console', () => {
       expect(await status.innerText()).toMatch(/Öppnades: [1-9]/);
       // What the page has taken is told, not judged: the machine may be busy.
       process.stderr.write(`console: grid ${drawn} ms, what-if ${await status.getAttribute('data-answered-ms')} ms\n`);
-      await close(visited);
+      await closeConsole(visited);
     });
 
     it('what changed since an earlier bundle', async () => {
@@ -147,7 +140,7 @@ describeInBrowser('the console', () => {
       writeFileSync(forged, JSON.stringify({ ...makeBundle(older), hash: '0'.repeat(64) }));
       await page.getByLabel('Regelpaket (fil)').setInputFiles(forged);
       await page.getByText(/det har ändrats/).waitFor();
-      await close(visited);
+      await closeConsole(visited);
     });
 
     it('who has been given our data about this child, and why', async () => {
@@ -162,7 +155,7 @@ describeInBrowser('the console', () => {
       expect(await page.locator('.frame tbody').innerText()).toContain('Utbildningsnämnden Insats');
       await rows.first().getByRole('button').click(); // 3
       await page.locator('.panel').getByText(demoPerson.child).waitFor();
-      await close(visited);
+      await closeConsole(visited);
     });
 
     it('which decisions are open, and ends one; which emergencies await review, and reviews one', async () => {
@@ -176,7 +169,7 @@ describeInBrowser('the console', () => {
       await page.getByRole('button', { name: 'Befogat', exact: true }).click();
       await page.getByRole('button', { name: 'Signera' }).click();
       await page.getByText('Inga nödlägen väntar på granskning.').waitFor();
-      await close(visited);
+      await closeConsole(visited);
     });
 
     it('stops a category and lifts it again, and receives a withdrawal, with the time until each held', async () => {
@@ -203,7 +196,7 @@ describeInBrowser('the console', () => {
       await page.getByRole('heading', { name: 'Stoppat uppgiftslämnande' }).waitFor();
       expect(await page.locator(`option[value="${consent}"]`).count()).toBe(0);
       await page.getByText(/Gäller nu/).waitFor();
-      await close(visited);
+      await closeConsole(visited);
     });
 
     it('how often, by week; reviews the log, and records what was found', async () => {
@@ -228,7 +221,7 @@ describeInBrowser('the console', () => {
         page.getByRole('button', { name: 'Spara förteckningen som CSV' }).click(),
       ]);
       expect(file.suggestedFilename()).toMatch(/^behandling-social-services-\d{4}-\d\d-\d\d\.csv$/);
-      await close(visited);
+      await closeConsole(visited);
     });
   });
 
@@ -270,7 +263,7 @@ describeInBrowser('the console', () => {
     await officer.page.getByText('Alla har signerat').waitFor();
     await officer.page.getByText('Inget regelpaket väntar på den egna myndighetens signatur.').waitFor();
     expect(stack.registry.current()).toEqual(pointer);
-    await close(officer);
+    await closeConsole(officer);
 
     await page.reload();
     await page.getByRole('button', { name: 'Visa vad som då ändras' }).click();
@@ -284,7 +277,7 @@ describeInBrowser('the console', () => {
     await takeBack.click();
     await page.getByText('Regelpaketet är taget tillbaka').waitFor();
     expect(stack.registry.current()).toMatchObject({ kind: 'rollback', analysis: pointer.analysis });
-    await close(owner);
+    await closeConsole(owner);
     await officials.stop();
   });
 });

@@ -17,7 +17,8 @@ const history: CaseHistory = {
   case: own,
   reportedOn: ['2026-10-05'],
   feedbackAskedOn: [],
-  measures: [{ what: 'protection-assessment', doneOn: '2026-10-05' }],
+  measures: [{ what: 'protection-assessment', doneOn: '2026-10-05', personId: 'p1' }],
+  notices: [],
 };
 const of = (given: CaseHistory, today: string) =>
   Object.fromEntries(
@@ -57,7 +58,7 @@ describe('deadlines of a child inquiry', () => {
       ['preliminary-assessment', '2026-10-19', 'MET'],
       ['protection-assessment', '2026-11-16', 'OVERDUE'], // no decision is needed: an inquiry is under way (SoL 20:2)
     ]);
-    const again = { what: 'protection-assessment' as const, doneOn: '2026-11-17' };
+    const again = { what: 'protection-assessment' as const, doneOn: '2026-11-17', personId: 'p1' };
     expect(found([...history.measures, again])).toContainEqual(['protection-assessment', '2026-11-16', 'MET_LATE']);
     const undecided = { ...twice, case: { ...own, inquiryDecidedOn: null } };
     expect(
@@ -73,7 +74,7 @@ describe('deadlines of a child inquiry', () => {
       ...history,
       case: { ...own, inquiryDecidedOn: null, closedOn: '2026-10-15' },
       feedbackAskedOn: ['2026-10-06'],
-      measures: [{ what: 'preliminary-assessment' as const, doneOn: '2026-10-14' }],
+      measures: [{ what: 'preliminary-assessment' as const, doneOn: '2026-10-14', personId: 'p1' }],
     };
     expect(of(closed, '2026-10-20')['feedback-to-reporter']).toEqual(['2026-10-21', 'PENDING', 1]);
     expect(of({ ...closed, measures: [] }, '2026-10-20')['feedback-to-reporter']).toBeUndefined();
@@ -96,6 +97,65 @@ describe('deadlines of a child inquiry', () => {
     expect(Object.keys(of(earlier, '2026-02-01'))).not.toContain('feedback-to-reporter');
     const before = { ...history, case: { ...own, inquiryDecidedOn: null }, reportedOn: ['2025-06-30'] };
     expect(of(before, '2026-02-01')).toEqual({});
+  });
+
+  describe('that a measure starts', () => {
+    const measure = (what: CaseHistory['measures'][number]['what'], doneOn: string, personId = 'p1') => ({
+      ...{ what, doneOn, personId },
+    });
+    const found = (id: string, measures: CaseHistory['measures'], today: string, given: Partial<CaseHistory> = {}) =>
+      deadlinesOf(rules, { ...history, ...given, measures }, today)
+        .filter(({ rule }) => rule.id === id)
+        .map(({ startsOn, dueOn, state }) => [startsOn, dueOn, state]);
+
+    it('start anew with each reconsideration of a placement, until it ends (SoL 22:13)', () => {
+      const id = 'placement-reconsidered';
+      const placed = measure('placement-started', '2026-10-20');
+      expect(found(id, [placed], '2027-04-20')).toEqual([['2026-10-20', '2027-04-20', 'PENDING']]);
+      expect(found(id, [placed], '2027-04-21')).toEqual([['2026-10-20', '2027-04-20', 'OVERDUE']]);
+      const again = measure('placement-reconsidered', '2027-04-01');
+      expect(found(id, [placed, again], '2027-05-01')).toEqual([
+        ['2026-10-20', '2027-04-20', 'MET'],
+        ['2027-04-01', '2027-10-01', 'PENDING'],
+      ]);
+      const ended = measure('placement-ended', '2027-06-01');
+      expect(found(id, [placed, again, ended], '2027-12-01')).toEqual([
+        ['2026-10-20', '2027-04-20', 'MET'],
+        ['2027-04-01', '2027-10-01', 'MET'],
+      ]);
+    });
+
+    it('are each person’s: of two placed children one is not reconsidered with the other', () => {
+      const both = [measure('placement-started', '2026-10-20'), measure('placement-started', '2026-10-20', 'p2')];
+      const one = measure('placement-reconsidered', '2027-04-01', 'p2');
+      expect(found('placement-reconsidered', [...both, one], '2027-05-01')).toEqual([
+        ['2026-10-20', '2027-04-20', 'OVERDUE'],
+        ['2026-10-20', '2027-04-20', 'MET'],
+        ['2027-04-01', '2027-10-01', 'PENDING'],
+      ]);
+    });
+
+    it('are those of a child taken into care at once (LVU 7 and 8)', () => {
+      const taken = measure('taken-into-care', '2026-11-02');
+      expect(found('care-submitted', [taken], '2026-11-10')).toEqual([['2026-11-02', '2026-11-09', 'OVERDUE']]);
+      expect(found('care-applied', [taken], '2026-11-30')).toEqual([['2026-11-02', '2026-11-30', 'PENDING']]);
+      const ended = measure('taken-into-care-ended', '2026-11-05');
+      expect(found('care-applied', [taken, ended], '2026-12-24')).toEqual([['2026-11-02', '2026-11-30', 'MET']]);
+    });
+
+    it('is the police’s notice at once of a suspect under 18, about that one (LUL 6)', () => {
+      const given = (notices: CaseHistory['notices']) => ({
+        ...{ case: { ...own, owner: 'police', type: 'investigation' as const, inquiryDecidedOn: null }, notices },
+      });
+      const suspect = measure('young-suspect', '2026-10-05');
+      const told = (...notices: CaseHistory['notices']) =>
+        found('suspicion-notified', [suspect], '2026-10-07', given(notices));
+      expect(told()).toEqual([['2026-10-05', '2026-10-05', 'OVERDUE']]);
+      expect(told({ personId: 'p2', sentOn: '2026-10-05' })).toEqual([['2026-10-05', '2026-10-05', 'OVERDUE']]);
+      expect(told({ personId: 'p1', sentOn: '2026-10-04' })).toEqual([['2026-10-05', '2026-10-05', 'OVERDUE']]);
+      expect(told({ personId: 'p1', sentOn: '2026-10-05' })).toEqual([['2026-10-05', '2026-10-05', 'MET']]);
+      expect(told({ personId: 'p1', sentOn: '2026-10-06' })).toEqual([['2026-10-05', '2026-10-05', 'MET_LATE']]);
+    });
   });
 
   it('are none of another agency', () => {
@@ -129,9 +189,9 @@ describe('the lead time of a case', () => {
       ...history,
       measures: [
         ...history.measures,
-        { what: 'conversation' as const, doneOn: '2026-10-08' },
-        { what: 'service-started' as const, doneOn: '2026-11-01' },
-        { what: 'support-started' as const, doneOn: '2026-10-20' },
+        { what: 'conversation' as const, doneOn: '2026-10-08', personId: 'p1' },
+        { what: 'service-started' as const, doneOn: '2026-11-01', personId: 'p1' },
+        { what: 'support-started' as const, doneOn: '2026-10-20', personId: 'p1' },
       ],
     };
     expect(leadTimeOf(helped, '2026-11-23')).toMatchObject({ firstMeasureOn: '2026-10-20', days: 15 });

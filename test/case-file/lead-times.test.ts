@@ -89,6 +89,26 @@ async function addCase(
   return id;
 }
 
+/** A notice that `owner` has sent about a person. */
+async function addNotice(owner: string, personId: string, to: string, sentOn: string): Promise<void> {
+  const id = randomUUID();
+  const notice = {
+    owner,
+    signedBy: 'x',
+    version: 1,
+    kind: 'notice',
+    id,
+    personId,
+    category: 'police.notice',
+    to,
+    sentOn,
+  };
+  await database.owner.query(
+    `insert into facts.records (kind, id, version, owner, person_id, statement) values ('notice', $1, 1, $2, $3, $4)`,
+    [id, owner, personId, statementOf({ ...notice, recordIds: ['r1'] })],
+  );
+}
+
 async function addCases(count: number, owner: string, days: Days): Promise<void> {
   for (let left = count; left > 0; left--) await addCase(owner, days);
 }
@@ -185,14 +205,14 @@ describe('deadlines that are near or past', () => {
     rulesOf(owner).map((rule) => (rule.id === id ? [id, dueSoon, overdue] : [rule.id, null, null]));
 
   it('have the same rows whether there are none, or four, and tell five', async () => {
-    expect(await told('police')).toEqual([['charge-decision', null, null]]);
+    expect(await told('police')).toEqual(withRule('police', 'charge-decision', null, null));
     await addCases(4, 'police', { openedOn: '2026-10-01' }); // due on 2026-11-12
     await addCases(4, 'police', { openedOn: '2026-10-19' }); // due on 2026-11-30, in seven days
-    expect(await told('police')).toEqual([['charge-decision', null, null]]);
+    expect(await told('police')).toEqual(withRule('police', 'charge-decision', null, null));
     await addCases(1, 'police', { openedOn: '2026-10-01' });
-    expect(await told('police')).toEqual([['charge-decision', null, 5]]);
+    expect(await told('police')).toEqual(withRule('police', 'charge-decision', null, 5));
     await addCases(1, 'police', { openedOn: '2026-10-12' }); // due today
-    expect(await told('police')).toEqual([['charge-decision', 5, 5]]);
+    expect(await told('police')).toEqual(withRule('police', 'charge-decision', 5, 5));
     expect(await told('school')).toEqual([]);
   });
 
@@ -205,6 +225,34 @@ describe('deadlines that are near or past', () => {
     expect(await told('social-services')).toEqual(withRule('social-services', '', null, null));
     await addCase('social-services', { ...ofReports, ...done, reportedOn: reported });
     expect(await told('social-services')).toEqual(withRule('social-services', 'protection-assessment', null, 5));
+  });
+
+  it('are those of placements that nobody has reconsidered for six months', async () => {
+    const placed = ['placement-started', '2026-05-10'] as const;
+    await addCases(4, 'social-services', { measures: [placed] });
+    await addCases(5, 'social-services', { measures: [placed, ['placement-reconsidered', '2026-11-02']] });
+    await addCases(5, 'social-services', { measures: [placed, ['placement-ended', '2026-08-01']] });
+    expect(await told('social-services')).toEqual(withRule('social-services', '', null, null));
+    await addCases(1, 'social-services', { measures: [placed] });
+    expect(await told('social-services')).toEqual(withRule('social-services', 'placement-reconsidered', null, 5));
+  });
+
+  it('are those of young suspects about whom social services have been sent no notice', async () => {
+    const suspected = { openedOn: '2026-11-10', measures: [['young-suspect', '2026-11-16']] } as const;
+    await addCases(5, 'police', suspected);
+    const children = Array.from({ length: 5 }, () => randomUUID());
+    for (const child of children) await addCase('police', { ...suspected, child });
+    const [told5, ids] = [withRule('police', 'suspicion-notified', null, 10), children];
+    expect(await told('police')).toEqual(told5);
+    // To another agency, of another's, and from before the suspicion: none of them is that notice.
+    for (const child of ids) {
+      await addNotice('police', child, 'school', '2026-11-17');
+      await addNotice('school', child, 'social-services', '2026-11-17');
+      await addNotice('police', child, 'social-services', '2026-11-15');
+    }
+    expect(await told('police')).toEqual(told5);
+    for (const child of ids) await addNotice('police', child, 'social-services', '2026-11-17');
+    expect(await told('police')).toEqual(withRule('police', 'suspicion-notified', null, 5));
   });
 
   it('are those of open cases, not met, and not of those that have longer left', async () => {

@@ -30,7 +30,7 @@ function answering(...bodies: ReadonlyArray<unknown>): string[] {
 
 const away = (agency: string) => ({
   message: `agency \`${agency}\` did not answer: its fields are null, try again later`,
-  extensions: { code: 'AGENCY_UNAVAILABLE' },
+  extensions: { code: 'AGENCY_UNAVAILABLE', agency },
 });
 const family = { case: { id: 'the-case', type: 'CHILD_INQUIRY', persons: [] } };
 const client = () => clientOf(url, desk, tokenOf);
@@ -52,7 +52,7 @@ describe('an answer in which something is missing', () => {
   });
 
   it('tells a part that could not be answered from an agency that is away, and keeps what it does not know', () => {
-    const part = { message: 'agency `police` could not answer a part', extensions: { code: 'AGENCY_ERROR' } };
+    const part = { message: 'a part is null', extensions: { code: 'AGENCY_ERROR', agency: 'police' } };
     const other = { message: 'something else', extensions: { code: 'NEW_CODE' } };
     expect(missingIn([part, other]).map(({ sv }) => sv)).toEqual([
       'Polismyndigheten kunde inte besvara en del. Resten visas.',

@@ -54,6 +54,31 @@ describe('familjegraf mock', () => {
     expect(noticesOf(other.body)).toEqual(noticesOf(one.body));
   });
 
+  it('gives a page of a list as it is asked for, and the rest by its cursor', async () => {
+    const text = `query($caseId: ID!, $first: Int, $last: Int, $after: String) { case(id: $caseId) { persons { person {
+      absences(first: $first, last: $last, after: $after) {
+        edges { cursor node { id } } pageInfo { hasNextPage hasPreviousPage startCursor endCursor } } } } } }`;
+    const pageOf = async (variables: object) => {
+      const { body } = await ask('3', 'principal', text, variables);
+      expect(body.errors).toBeUndefined();
+      return body.data.case.persons[0].person.absences;
+    };
+    const all = await pageOf({});
+    const cursors: string[] = all.edges.map(({ cursor }: { cursor: string }) => cursor);
+    expect(new Set(cursors).size).toBeGreaterThan(1); // of this seed
+    expect(all.pageInfo).toMatchObject({ hasNextPage: false, hasPreviousPage: false, startCursor: cursors[0] });
+    const first = await pageOf({ first: 1 });
+    expect(first.edges).toEqual(all.edges.slice(0, 1));
+    expect(first.pageInfo).toMatchObject({ hasNextPage: true, endCursor: cursors[0] });
+    const rest = await pageOf({ first: 10, after: first.pageInfo.endCursor });
+    expect(rest.edges).toEqual(all.edges.slice(1));
+    expect(rest.pageInfo).toMatchObject({ hasNextPage: false, hasPreviousPage: true });
+    const last = await pageOf({ last: 1 });
+    expect(last.edges).toEqual(all.edges.slice(-1));
+    expect(last.pageInfo).toMatchObject({ hasNextPage: false, hasPreviousPage: true });
+    expect((await pageOf({ first: 0 })).edges).toEqual([]);
+  });
+
   it.each(['social-worker', 'police-officer', 'principal', 'teacher', 'outsider'])(
     'tells %s the notices that the real system tells, and denies the same',
     async (actor) => {

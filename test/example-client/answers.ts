@@ -48,7 +48,7 @@ const said: Readonly<Record<string, { readonly sv: string; readonly en: string }
 };
 
 function missingOf({ message, extensions }: SentError): Missing {
-  const agency = /^agency `([a-z-]+)`/.exec(message)?.[1] ?? null;
+  const agency = typeof extensions?.agency === 'string' ? extensions.agency : null;
   const words = said[String(extensions?.code)];
   if (agency === null || !words) return { agency, sv: `Något saknas i svaret: ${message}`, en: message };
   const name = agencies[agency] ?? { sv: agency, en: agency };

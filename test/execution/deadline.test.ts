@@ -15,7 +15,7 @@ const logged = ({ appends }: Ran, what: 'questions' | 'released' | 'unanswered')
   appends[0]?.entries.flatMap(({ body }) => body[what] as ReadonlyArray<{ agency?: string; category?: string }>);
 const unavailable = (agency: string) => ({
   message: `agency \`${agency}\` did not answer: its fields are null, try again later`,
-  extensions: { code: 'AGENCY_UNAVAILABLE' },
+  extensions: { code: 'AGENCY_UNAVAILABLE', agency },
 });
 
 /** A clock that stands still until a test moves it. */

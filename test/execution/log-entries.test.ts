@@ -8,6 +8,7 @@ import { type LogInput, toLogEntries } from '../../gateway/execution/log-entries
 const decided = {
   actor: { id: 'a', agency: 'police', unit: 'u', roles: ['police-officer'], assurance: 3 },
   ...{ purposes: ['crime.prevent'], day: '2026-11-23', caseRevision: 1, emergency: null },
+  disclosure: { caseFacts: { persons: new Map([['11111111-1111-4111-8111-111111111111', { role: 'child' }]]) } },
 } as unknown as Decided;
 
 const persons = ['11111111-1111-4111-8111-111111111111', '22222222-2222-4222-8222-222222222222'];

@@ -96,7 +96,10 @@ test('an answer about some persons only: each is told by what came about that on
   expect(names(ran, 'unanswered', father)).toEqual([]);
   expect(names(ran, 'released', father)).toContain('population.name');
   expect(ran.answer.errors).toEqual([
-    expect.objectContaining({ path: ['case', 'persons', 0, 'person'], extensions: { code: 'AGENCY_ERROR' } }),
+    expect.objectContaining({
+      path: ['case', 'persons', 0, 'person'],
+      extensions: { code: 'AGENCY_ERROR', agency: 'population' },
+    }),
   ]);
 });
 

@@ -33,7 +33,7 @@ describe('an agency that cannot be reached', () => {
     expect(partly.body.errors).toEqual([
       {
         message: 'agency `police` did not answer: its fields are null, try again later',
-        extensions: { code: 'AGENCY_UNAVAILABLE' },
+        extensions: { code: 'AGENCY_UNAVAILABLE', agency: 'police' },
       },
     ]);
     // Of the child alone the police may tell something; of the others they are not asked.

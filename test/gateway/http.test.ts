@@ -139,7 +139,7 @@ describe('requests that are not as they should be', () => {
         message:
           'agency `school` refused an argument: `first` and `last` take 0 to 200, `after` and `before` a cursor of the same list',
         path: ['case', 'persons', 0, 'person', 'absences'],
-        extensions: { code: 'BAD_USER_INPUT' },
+        extensions: { code: 'BAD_USER_INPUT', agency: 'school' },
       },
     ]);
     expect(text).not.toMatch(/stack|node_modules|serviceName/);

@@ -32,7 +32,8 @@ const envOf = (agency: string) => ({
 
 beforeAll(async () => {
   issuer = await startDevIssuer({ port: 0, audience });
-  for (const { agency } of issuer.issuers) addSigner(app, readSignerSettings(agency, envOf(agency)), `/${agency}`);
+  for (const { agency } of issuer.issuers)
+    addSigner(app, readSignerSettings(agency, envOf(agency)), { prefix: `/${agency}` });
   const url = await app.listen({ host: '127.0.0.1', port: 0 });
   const signers = new Map(issuer.issuers.map(({ agency }) => [agency, `${url}/${agency}/sign`]));
   target = { token: issuer.token, signers, intakeUrl: '', secret: '', holders: new Map() };

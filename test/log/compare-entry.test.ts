@@ -81,6 +81,17 @@ describe('the evidence in an entry', () => {
     expect(hashes(decidedBy(story))).toEqual(hashes(now));
   });
 
+  it('has the role of the subject in the case, by which nobody is let in', () => {
+    const roleOf = (about: string) => readEntry(now, about, categories).body.role;
+    expect([roleOf(person.child), roleOf(person.mother), roleOf(person.sibling)]).toEqual([
+      ...['child', 'guardian', 'sibling'],
+    ]);
+    const entry = readEntry(now, person.child, categories, { role: 'guardian' });
+    expect(compareEntry(entry, now)).toEqual({
+      ...{ faults: [], notes: ['the subject was guardian in the case, and would be child'] },
+    });
+  });
+
   it('has the emergency by which the official acted, and says when there was none', () => {
     const leader = demoActor('investigation-leader');
     const emergency: DemoStatement = {
@@ -117,7 +128,7 @@ describe('an entry that is decided again', () => {
 
   it('has no fault as it is, nor as older entries are', () => {
     expect(compareEntry(entry, now)).toEqual({ faults: [], notes: [] });
-    const { emergency: _, ...older } = entry.body;
+    const { emergency: _, role: __, ...older } = entry.body;
     const body = { ...older, released: older.released.map(({ restsOn: _, ...one }) => one) };
     expect(compareEntry({ ...entry, body }, now)).toEqual({ faults: [], notes: [] });
   });

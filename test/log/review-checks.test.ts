@@ -22,7 +22,16 @@ const nothing: Surroundings = {
 };
 const part = (changes: Partial<OwnPart> = {}): OwnPart => ({
   ...{ index: 1, at: noon, day, side: 'recipient', recipient: 'school', actor: 'demo-anna', unit: 'teaching', caseId },
-  ...{ subject, purposes: [], released: ['school.absence'], bases: [], denied: [], unanswered: [], ...changes },
+  ...{
+    subject,
+    purposes: [],
+    released: ['school.absence'],
+    bases: [],
+    restsOn: [],
+    denied: [],
+    unanswered: [],
+    ...changes,
+  },
 });
 const many = (count: number, changes: (at: number) => Partial<OwnPart>) =>
   Array.from({ length: count }, (_, at) => part({ index: at, ...changes(at) }));

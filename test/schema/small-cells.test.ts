@@ -27,7 +27,7 @@ it('tells of a line each count by itself, so that none follows from the others',
 const part = (changes: Partial<OwnPart>): OwnPart => ({
   ...{ index: 0, at: '2026-11-24T10:00:00.000Z', day: '2026-11-24', side: 'recipient', recipient: 'social-services' },
   ...{ actor: 'demo-anna', unit: 'children', caseId: null, subject: null, purposes: null },
-  ...{ released: ['school.absence'], bases: [], denied: [], unanswered: [] },
+  ...{ released: ['school.absence'], bases: [], restsOn: [], denied: [], unanswered: [] },
   ...changes,
 });
 const many = (count: number, changes: Partial<OwnPart> = {}) => Array.from({ length: count }, () => part(changes));

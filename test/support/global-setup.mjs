@@ -5,10 +5,20 @@
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
+/** As each agency makes its own at its first start; this is done once for all systems of the run. */
+async function makeDatabases(url) {
+  const { createDatabase, createFactsRole } = await import('../../dist/gateway/dev/databases.js');
+  const { readSubgraphAgencies } = await import('../../dist/schema/agencies.js');
+  const { migrate } = await import('../../dist/subgraphs/kit/database.js');
+  await createFactsRole(url, 'made');
+  await Promise.all(readSubgraphAgencies().map(async ({ id }) => migrate(id, await createDatabase(url, id, 'made'))));
+}
+
 export default async function globalSetup() {
   if (process.env.TEST_WITHOUT_STACK) return;
   const { makeCluster } = await import('../../dist/gateway/dev/postgres.js');
   process.env.TEST_POSTGRES_CLUSTER = JSON.stringify(await makeCluster());
+  process.env.TEST_STACK_CLUSTER = JSON.stringify(await makeCluster(makeDatabases));
   process.env.TEST_PROGRAM_LOGS = join(tmpdir(), `familjegraf-test-${process.pid}.log`);
   const { startStack } = await import('../../dist/gateway/dev/stack.js'); // reads that
   const stack = await startStack({ gatewayEnv: { FAMILJEGRAF_RATE_LIMIT: '1000000' } });

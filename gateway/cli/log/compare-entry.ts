@@ -62,11 +62,20 @@ function byEmergency(told: string | null | undefined, now: string | null): Reado
   return [`it was read by ${nameOf(told)}, and would be by ${nameOf(now)}`];
 }
 
+/** Older entries do not say which role the subject had. It gives no right by itself, and the facts may have moved. */
+function inRole({ subject, body: { role } }: ReadEntry, { disclosure }: Decided): ReadonlyArray<string> {
+  const now = (subject !== null && disclosure.caseFacts?.persons.get(subject)?.role) || null;
+  return role === undefined || role === now
+    ? []
+    : [`the subject was ${role ?? 'nobody'} in the case, and would be ${now ?? 'nobody'}`];
+}
+
 /**
  * Compares an entry with what is decided now. A holder may have been stricter than the gateway, so that what is denied in an entry
  * may be allowed here: a note, and no fault.
  */
-export function compareEntry({ subject, body }: ReadEntry, { disclosure, emergency }: Decided): Compared {
+export function compareEntry(entry: ReadEntry, decided: Decided): Compared {
+  const [{ subject, body }, { disclosure, emergency }] = [entry, decided];
   const { released, toldIn, denied, records } = body;
   const categories = new Set(released.map(({ category }) => category));
   const faults = [
@@ -83,5 +92,5 @@ export function compareEntry({ subject, body }: ReadEntry, { disclosure, emergen
   const notes = denied
     .filter(({ category }) => verdictOf(disclosure, subject, category).allowed)
     .map(({ category }) => `${category} was denied, and would be allowed: its holder may have been stricter`);
-  return { faults, notes };
+  return { faults, notes: [...inRole(entry, decided), ...notes] };
 }

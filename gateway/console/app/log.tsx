@@ -1,10 +1,11 @@
 /** The own agency's part of the disclosure log: searched, explained in a sentence, and proved in the page. */
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, useContext, useState } from 'react';
+import { type Label, valueLabel } from '../../../schema/policy/labels.js';
 import { type OwnPart, readProof, type Search, searchLog } from './api.js';
 import { Citation } from './cell-panel.js';
 import type { Engine } from './engine.js';
 import { believed, isPinned, pin } from './known-key.js';
-import { useLabel, useText } from './language.js';
+import { LanguageContext, useLabel, useText } from './language.js';
 import { LogCounts } from './log-counts.js';
 import { LogExtract } from './log-extract.js';
 import { LogReview } from './log-review.js';
@@ -81,6 +82,14 @@ function Proof({ part }: { readonly part: OwnPart }) {
   );
 }
 
+/** What a release may rest on. */
+const evidence: Readonly<Record<OwnPart['restsOn'][number]['kind'], Label>> = {
+  decision: { sv: 'beslut', en: 'decision' },
+  consent: { sv: 'samtycke', en: 'consent' },
+  notice: { sv: 'underrättelse', en: 'notice' },
+  report: { sv: 'anmälan', en: 'report' },
+};
+
 function Entry({
   engine,
   part,
@@ -90,9 +99,9 @@ function Entry({
   readonly part: OwnPart;
   readonly onClose: () => void;
 }) {
-  const t = useText();
+  const [t, l, language] = [useText(), useLabel(), useContext(LanguageContext)];
   const say = useSentence(engine);
-  const { index, caseId, subject, bases, denied } = part;
+  const { index, caseId, subject, role, bases, restsOn, denied } = part;
   const names = useNames(engine);
   return (
     <section className="panel" aria-labelledby="entry-title">
@@ -109,6 +118,7 @@ function Entry({
             <dt>{t('Person (id)', 'Person (id)')}</dt>
             <dd>
               <code>{subject}</code>
+              {role ? ` · ${valueLabel('subject.role', role, language)}` : ''}
             </dd>
           </>
         )}
@@ -127,6 +137,16 @@ function Entry({
               const basis = engine.words.bases.get(id);
               return <dd key={id}>{basis ? <Citation basis={basis} /> : id}</dd>;
             })}
+          </>
+        ) : null}
+        {restsOn.length > 0 ? (
+          <>
+            <dt>{t('Vilar på', 'Rests on')}</dt>
+            {restsOn.map(({ kind, owner, id }) => (
+              <dd key={`${kind} ${owner} ${id}`}>
+                {l(evidence[kind])} ({names.agency(owner)}) <code>{id}</code>
+              </dd>
+            ))}
           </>
         ) : null}
         {denied.length > 0 ? (

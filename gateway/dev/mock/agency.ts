@@ -8,6 +8,7 @@ import {
   type GraphQLFieldResolver,
   type GraphQLOutputType,
   type GraphQLResolveInfo,
+  getNamedType,
   getNullableType,
   isEnumType,
   isListType,
@@ -21,6 +22,7 @@ import type { AgencyAnswer, AgencyTransport } from '../../execution/transport.js
 import type { FactsStore } from '../../facts/facts-store.js';
 import { belonging } from './belonging.js';
 import { hasHappened } from './dates.js';
+import { type PageArguments, pageOf } from './page.js';
 import { choose, pick, uuidOf } from './pick.js';
 import { cursorOf, scalarValue } from './values.js';
 
@@ -38,6 +40,8 @@ interface Node {
   readonly person: string | null;
   readonly given: Readonly<Record<string, unknown>>;
   readonly limit: GrantedPair['limit'];
+  /** Of a connection: which of its records are asked for; null: it is none. */
+  readonly page: PageArguments | null;
 }
 
 interface Asked {
@@ -45,7 +49,7 @@ interface Asked {
   readonly options: MockOptions;
 }
 
-const none: Node = { __typename: 'Query', key: '', person: null, given: {}, limit: null };
+const none: Node = { __typename: 'Query', key: '', person: null, given: {}, limit: null, page: null };
 const mostRecords = 3;
 
 function isNode(value: unknown): value is Node {
@@ -79,19 +83,28 @@ function keysOf(node: Node, key: string): ReadonlyArray<string> {
   return Array.from({ length: Math.max(isEdges ? 1 : 0, count) }, (_, at) => uuidOf(`${key} ${at}`));
 }
 
-/** What a page says of itself: all its records stand on it. */
-function pageInfo(page: string, node: Node): Readonly<Record<string, unknown>> {
-  const keys = keysOf(node, `${page}/edges`).map((id) => cursorOf(`${page}/edges/${id}`));
-  const [startCursor, endCursor] = [keys[0] ?? null, keys.at(-1) ?? null];
-  return { hasNextPage: false, hasPreviousPage: false, startCursor, endCursor };
+/** The page of the connection `key` that is asked for. */
+function recordsOn(node: Node, key: string) {
+  const edges = `${key}/edges`;
+  return pageOf([...new Set(keysOf(node, edges))], (id) => cursorOf(`${edges}/${id}`), node.page ?? {});
+}
+
+/** What that page says of itself. */
+function pageInfo(node: Node, key: string): Readonly<Record<string, unknown>> {
+  const { keys, hasNextPage, hasPreviousPage } = recordsOn(node, key);
+  const [startCursor = null, endCursor = null] = [keys[0], keys.at(-1)].map(
+    (id) => id && cursorOf(`${key}/edges/${id}`),
+  );
+  return { hasNextPage, hasPreviousPage, startCursor, endCursor };
 }
 
 function make(type: GraphQLOutputType, node: Node, key: string, info: GraphQLResolveInfo, asked: Asked): unknown {
   const { seed, day } = asked.options;
   const nullable = getNullableType(type);
   if (isListType(nullable)) {
-    const all = keysOf(node, key).map((id) =>
-      make(nullable.ofType, { ...node, given: { id } }, `${key}/${id}`, info, asked),
+    const keys = node.page ? recordsOn(node, node.key).keys : keysOf(node, key);
+    const all = keys.map((id) =>
+      make(nullable.ofType, { ...node, page: null, given: { id } }, `${key}/${id}`, info, asked),
     );
     return [...new Set(all)];
   }
@@ -100,7 +113,7 @@ function make(type: GraphQLOutputType, node: Node, key: string, info: GraphQLRes
     const isPerson = nullable.name === personType;
     const other = choose(key, Object.keys(asked.grant.persons));
     if (isPerson) return { id: other };
-    const page = nullable.name === 'PageInfo' ? pageInfo(node.key, node) : {};
+    const page = nullable.name === 'PageInfo' ? pageInfo(node, node.key) : {};
     const edge = nullable.name.endsWith('Edge') ? { cursor: cursorOf(key) } : {};
     const given = { ...belonging(nullable.name, seeded, day), ...node.given, ...page, ...edge };
     return { ...node, __typename: nullable.name, key, given };
@@ -126,7 +139,9 @@ const resolve: GraphQLFieldResolver<unknown, Asked> = async (source, args, asked
   if (on != null && !hasHappened(`${asked.options.seed} ${node.key}`, on)) return null;
   const category = (field && categoryOf(field)) ?? '';
   const pair = node.person === null ? undefined : asked.grant.persons[node.person]?.[category];
-  const below = pair ? { ...node, limit: pair.limit, given: {} } : { ...node, given: {} };
+  const isOfPage = parentType.name.endsWith('Connection');
+  const page = getNamedType(returnType).name.endsWith('Connection') ? args : isOfPage ? node.page : null;
+  const below = { ...node, limit: pair ? pair.limit : node.limit, given: {}, page };
   return make(returnType, below, `${node.key}/${fieldName}`, info, asked);
 };
 

@@ -17,7 +17,7 @@ export const rules = readDeadlineRules();
 const reportStatus = 'social-services.reportStatus';
 
 // The newest version of each record: the case, its agency's other cases of its children, reports about them to its agency, its
-// measures, and requests to its agency about them.
+// measures, requests to its agency about them, and its agency's notices about its persons.
 const historyOfCases = `
   with cases as (
     select distinct case_id, owner from facts.records where kind = 'case' and case_id = any($1)
@@ -39,6 +39,10 @@ const historyOfCases = `
     union all
     select c.case_id, r.kind, r.id, r.version, r.statement, c.person_id
     from children c join case_file.records r on r.kind = 'request' and r.addressee = c.owner
+    union all
+    select c.case_id, r.kind, r.id, r.version, r.statement, null
+    from cases c join case_persons p using (case_id)
+      join facts.records r on r.kind = 'notice' and r.person_id = p.person_id and r.owner = c.owner
   )
   select distinct on (case_id, kind, id, child) case_id as "caseId", child, statement
   from found order by case_id, kind, id, child, version desc`;
@@ -68,6 +72,7 @@ function toHistory(rows: ReadonlyArray<Row>): CaseHistory | null {
     case: own,
     reportedOn,
     measures: of('measure'),
+    notices: of('notice').filter(({ to }) => to === 'social-services'),
     feedbackAskedOn: read.flatMap((one) =>
       asksForOutcome(one) && one.record.kind === 'request' ? [one.record.sentOn] : [],
     ),

@@ -67,11 +67,14 @@ function toRecord(
   return record;
 }
 
-/** Adds the signer's route to `app`, below `prefix`. */
-export function addSigner(app: FastifyInstance, settings: SignerSettings, prefix = ''): void {
+/** Adds the signer's route to `app`, below `prefix`. `categories`: those that there are, where they have been read already. */
+export function addSigner(
+  app: FastifyInstance,
+  settings: SignerSettings,
+  { prefix = '', categories = readCategories() } = {},
+): void {
   const identify = createIdentify(settings);
   const today = createClock(settings.clock);
-  const categories = readCategories();
   const admission = () => ({ today: today(), categories });
   const refuse = (reply: FastifyReply, status: number, message: string) => reply.code(status).send({ error: message });
   app.post(`${prefix}/sign`, async (request, reply) => {

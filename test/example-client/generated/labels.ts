@@ -225,7 +225,21 @@ export const labels: Readonly<Record<string, Readonly<Record<string, string>>>> 
     "PLACEMENT_STARTED": "Placering påbörjad",
     "SAFETY_MEASURE": "Trygghetsåtgärd",
     "SUPPORT_STARTED": "Stöd påbörjat",
-    "CONVERSATION": "Samtal"
+    "CONVERSATION": "Samtal",
+    "PLACEMENT_RECONSIDERED": "Placering övervägd",
+    "PLACEMENT_ENDED": "Placering avslutad",
+    "TAKEN_INTO_CARE": "Omedelbart omhändertagande",
+    "CARE_SUBMITTED": "Underställt förvaltningsrätten",
+    "CARE_APPLIED": "Ansökan om vård",
+    "TAKEN_INTO_CARE_ENDED": "Omhändertagandet upphört",
+    "CONTACT_RESTRICTED": "Umgänge begränsat eller vistelseort hemlig",
+    "CONTACT_RECONSIDERED": "Umgängesbegränsning övervägd",
+    "CONTACT_RESTRICTION_ENDED": "Umgängesbegränsning upphört",
+    "FOLLOW_UP_STARTED": "Uppföljning utan samtycke",
+    "FOLLOW_UP_ENDED": "Uppföljning avslutad",
+    "YOUNG_SUSPECT": "Skäligen misstänkt under 18 år",
+    "UNDER_15_INQUIRY_STARTED": "Utredning om brott av barn",
+    "UNDER_15_INQUIRY_ENDED": "Utredning om brott av barn avslutad"
   },
   "MedicalProfession": {
     "NURSE": "Skolsköterska",

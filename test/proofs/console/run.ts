@@ -14,7 +14,7 @@ import { startBrowser } from '../../support/real-browser.js';
 import type { Proof } from '../proof.js';
 import { prepare } from './prepare.js';
 import { measure, medianOf } from './timings.js';
-import { logIn, visit } from './visit.js';
+import { visitAs } from './visit.js';
 import { pagesOf, together, type Walked, walk } from './walk.js';
 
 const looks = [
@@ -43,17 +43,14 @@ export const consoleProof: Proof = async ({ print }) => {
         print(`${role}, ${look.screen}, ${look.scheme}: ${all.pages} pages so far, ${all.axe.length} faults`);
       }
     }
-    const issuer = `http://127.0.0.1:${stack.issuer.port}`;
-    const timed = await visit(browser, new URL(stack.url).origin, issuer, { screen: 'desk' });
-    await logIn(timed, 'Socialnämnden', 'privacy-officer');
+    const timed = await visitAs(browser, stack, ['Socialnämnden', 'privacy-officer'], { screen: 'desk' });
     const timings = await measure(timed);
     const [gridMs, whatIfMs] = [medianOf(timings.grid), medianOf(timings.whatIf)];
     for (const [name, figures] of Object.entries(timings)) {
       print(`${name}: ${figures.map((one: number) => one.toFixed(0)).join(', ')} ms`);
     }
     const isFast = gridMs < mostMs.grid && whatIfMs < mostMs.whatIf;
-    const outsider = await visit(browser, new URL(stack.url).origin, issuer, { screen: 'desk' });
-    await logIn(outsider, 'Socialnämnden', 'outsider');
+    const outsider = await visitAs(browser, stack, ['Socialnämnden', 'outsider'], { screen: 'desk' });
     const refused = await outsider.page.getByRole('heading', { name: 'Ingen behörighet' }).isVisible();
     for (const fault of [...all.axe, ...all.offOrigin, ...all.csp, ...all.errors]) print(`fault: ${fault}`);
     const screenshots = process.env.SCREENSHOTS;

@@ -1,5 +1,6 @@
 /** A visit to the console in a real browser, watched: what leaves the origin, what the page's policy stops, what goes wrong. */
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { Stack } from '../../../gateway/dev/stack.js';
 import { screens } from '../../support/real-browser.js';
 
 /** A page that is watched. */
@@ -19,10 +20,38 @@ export interface VisitOptions {
   readonly scheme?: 'light' | 'dark';
 }
 
-/** Opens `/console` of `origin`. `issuer`: the origin at which agencies' logins are. */
-export async function visit(browser: Browser, origin: string, issuer: string, options: VisitOptions): Promise<Visit> {
+type Login = Awaited<ReturnType<BrowserContext['storageState']>>;
+/** Logins that were made in a browser, by system and actor. */
+const logins = new WeakMap<Browser, Map<string, Login>>();
+
+/**
+ * Opens the console as `actor` of `agency` (its Swedish name). Each visit is a browser's own; who has logged in before comes
+ * with that login, since a login costs more than most visits.
+ */
+export async function visitAs(
+  browser: Browser,
+  stack: Stack,
+  [agency, actor]: readonly [agency: string, actor: string],
+  options: VisitOptions,
+): Promise<Visit> {
+  const known = logins.get(browser) ?? new Map<string, Login>();
+  logins.set(browser, known);
+  const who = `${stack.url} ${agency} ${actor}`;
+  const login = known.get(who);
+  const visited = await visit(browser, stack, options, login);
+  if (login) await visited.page.getByRole('navigation').waitFor();
+  else if (await logIn(visited, agency, actor)) known.set(who, await visited.page.context().storageState());
+  return visited;
+}
+
+/** Opens `/console` of `stack`, with the `login` of an earlier visit or none. */
+async function visit(browser: Browser, stack: Stack, options: VisitOptions, login?: Login): Promise<Visit> {
   const { screen, scheme = 'light' } = options;
-  const context = await browser.newContext({ viewport: screens[screen], colorScheme: scheme, locale: 'sv-SE' });
+  const [origin, issuer] = [new URL(stack.url).origin, `http://127.0.0.1:${stack.issuer.port}`];
+  const context = await browser.newContext({
+    ...{ viewport: screens[screen], colorScheme: scheme, locale: 'sv-SE' },
+    ...(login && { storageState: login }),
+  });
   const page = await context.newPage();
   page.setDefaultTimeout(60_000);
   const [offOrigin, csp, errors]: [string[], string[], string[]] = [[], [], []];
@@ -48,13 +77,14 @@ export async function visit(browser: Browser, origin: string, issuer: string, op
   return { page, offOrigin, csp, errors };
 }
 
-/** Logs in at `agency` (its Swedish name) as a demo actor. */
-export async function logIn({ page }: Visit, agency: string, actor: string): Promise<void> {
+/** Logs in at `agency` (its Swedish name) as a demo actor; answers whether the console lets them in. */
+async function logIn({ page }: Visit, agency: string, actor: string): Promise<boolean> {
   await page.getByRole('link', { name: agency, exact: true }).click();
   await page.getByLabel('Demoperson').selectOption(actor);
   await page.getByRole('button', { name: 'Logga in' }).click();
   const refused = page.getByRole('heading', { name: 'Ingen behörighet' });
   await page.getByRole('navigation').or(refused).waitFor();
+  return !(await refused.isVisible());
 }
 
 /** Goes to a page of the console. */

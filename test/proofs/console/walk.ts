@@ -2,7 +2,7 @@
 import type { Browser } from 'playwright-core';
 import type { Stack } from '../../../gateway/dev/stack.js';
 import { accessibilityFaults, picture } from '../../support/real-browser.js';
-import { goTo, logIn, type Visit, type VisitOptions, visit } from './visit.js';
+import { goTo, type Visit, type VisitOptions, visitAs } from './visit.js';
 
 /** The pages of each role, by the names in the navigation. */
 export const pagesOf = {
@@ -110,8 +110,7 @@ export async function walk(
   role: keyof typeof pagesOf,
   options: VisitOptions,
 ): Promise<Walked> {
-  const visited = await visit(browser, new URL(stack.url).origin, `http://127.0.0.1:${stack.issuer.port}`, options);
-  await logIn(visited, 'Socialnämnden', role);
+  const visited = await visitAs(browser, stack, ['Socialnämnden', role], options);
   let walked = nothing;
   for (const [at, name] of pagesOf[role].entries()) {
     await goTo(visited, name);

@@ -22,15 +22,17 @@ export class Readers {
   readonly wrongs: string[] = [];
   readonly #stack: Stack;
   readonly #url: () => string;
+  readonly #restMs: number;
   readonly #expected = new Map<string, unknown>();
   readonly #tokens = new Map<string, string>();
   #isDone = false;
   #reading: Promise<unknown> = Promise.resolve();
 
-  /** `url`: where the gateway that is asked answers now. */
-  constructor(stack: Stack, url: () => string) {
+  /** `url`: where the gateway that is asked answers now. `restMs`: how long each reader rests after an answer. */
+  constructor(stack: Stack, url: () => string, restMs: number) {
     this.#stack = stack;
     this.#url = url;
+    this.#restMs = restMs;
   }
 
   /** Learns what each should get, while all is well. */
@@ -91,7 +93,7 @@ export class Readers {
   async #read(actor: string): Promise<void> {
     while (!this.#isDone) {
       const { kind } = await this.ask(actor);
-      await sleep(kind === 'none' ? 50 : 10);
+      await sleep(kind === 'none' ? Math.max(50, this.#restMs) : this.#restMs);
     }
   }
 

@@ -14,10 +14,10 @@ import { Writer } from './writer.js';
 const column = (value: unknown, width: number): string => String(value).padStart(width);
 
 /** The proof. `runs`: so many of the faults, the first ones. */
-export const drillProof: Proof = async ({ runs, print }) => {
+export const drillProof: Proof = async ({ runs, restMs = 10, print }) => {
   const chosen = Object.entries(faults).slice(0, runs ?? undefined);
   const system = await DrillSystem.start();
-  const readers = new Readers(system.stack, () => `${system.gateway.current.url}/graphql`);
+  const readers = new Readers(system.stack, () => `${system.gateway.current.url}/graphql`, restMs);
   const writer = new Writer(system.stack);
   let longestMs = 0;
   const cooperation = system.stack.databases.get('cooperation') ?? '';

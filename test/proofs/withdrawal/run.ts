@@ -68,7 +68,7 @@ function countWays({ closed }: Seen): Readonly<Record<string, number>> {
 }
 
 /** `runs`: withdrawals in all, 3,000 by default: a tenth calm, a fifth busy, the rest with faults. */
-export const withdrawalProof: Proof = async ({ seed, runs, print }) => {
+export const withdrawalProof: Proof = async ({ seed, runs, restMs = 15, print }) => {
   const wanted = runs ?? 3_000;
   const system = await startSystem(day);
   const sender = new Sender(system);
@@ -82,9 +82,9 @@ export const withdrawalProof: Proof = async ({ seed, runs, print }) => {
     const light = [...cases.slice(0, 2), ...persons.slice(0, 2)];
     const calm = await runPhase(run, { name: 'calm', lanes: light, count: Math.ceil(wanted / 10), pauseMs: 60 });
     print(`calm: p50 ${percentile(calm.took, 0.5)} ms, p99 ${percentile(calm.took, 0.99)} ms`);
-    const busy = await runPhase(run, { name: 'busy', lanes: all, count: Math.ceil(wanted / 5), pauseMs: 15 });
+    const busy = await runPhase(run, { name: 'busy', lanes: all, count: Math.ceil(wanted / 5), pauseMs: restMs });
     const rest = wanted - run.seen.closed.length;
-    const { faults } = await runPhase(run, { name: 'faulty', lanes: all, count: rest, pauseMs: 15 });
+    const { faults } = await runPhase(run, { name: 'faulty', lanes: all, count: rest, pauseMs: restMs });
     await sleep(200);
     return await judge(run, {
       sender,

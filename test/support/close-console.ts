@@ -1,0 +1,8 @@
+/** The end of a visit to the console in a test. */
+import type { Visit } from '../proofs/console/visit.js';
+
+/** Ends it: nothing has left the origin, the page's policy has stopped nothing, no script has failed. */
+export async function closeConsole({ page, offOrigin, csp, errors }: Visit): Promise<void> {
+  await page.context().close();
+  expect({ offOrigin, csp, errors }).toEqual({ offOrigin: [], csp: [], errors: [] });
+}
