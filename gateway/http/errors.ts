@@ -29,12 +29,13 @@ function codeOf(formatted: GraphQLFormattedError, error: unknown): unknown {
   return isAccept ? 'NOT_ACCEPTABLE' : code;
 }
 
-/** Keeps message, code, path and locations of the errors that may be shown; masks every other. */
+/** Keeps message, code, agency, path and locations of the errors that may be shown; masks every other. */
 export function formatError(formatted: GraphQLFormattedError, error?: unknown): GraphQLFormattedError {
   const code = codeOf(formatted, error);
   if (!isShown(code)) return { message: hidden, extensions: { code: 'INTERNAL_SERVER_ERROR' satisfies ErrorCode } };
-  const { message, locations, path } = formatted;
-  return { message, ...(locations && { locations }), ...(path && { path }), extensions: { code } };
+  const { message, locations, path, extensions: { agency } = {} } = formatted;
+  const told = { code, ...(typeof agency === 'string' && { agency }) };
+  return { message, ...(locations && { locations }), ...(path && { path }), extensions: told };
 }
 
 /** What Fastify refuses by itself, by its status; everything else is a bad request. */

@@ -59,13 +59,13 @@ describe('familjegraf mock', () => {
       absences(first: $first, last: $last, after: $after) {
         edges { cursor node { id } } pageInfo { hasNextPage hasPreviousPage startCursor endCursor } } } } } }`;
     const pageOf = async (variables: object) => {
-      const { body } = await ask('3', 'principal', text, variables);
+      const { body } = await ask('2', 'principal', text, variables);
       expect(body.errors).toBeUndefined();
       return body.data.case.persons[0].person.absences;
     };
     const all = await pageOf({});
     const cursors: string[] = all.edges.map(({ cursor }: { cursor: string }) => cursor);
-    expect(new Set(cursors).size).toBeGreaterThan(1); // of this seed
+    expect(new Set(cursors).size).toBeGreaterThan(2);
     expect(all.pageInfo).toMatchObject({ hasNextPage: false, hasPreviousPage: false, startCursor: cursors[0] });
     const first = await pageOf({ first: 1 });
     expect(first.edges).toEqual(all.edges.slice(0, 1));

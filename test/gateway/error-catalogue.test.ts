@@ -1,7 +1,7 @@
 /** One catalogue of errors: the README tells of exactly its codes, and the gateway knows no other. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type ErrorEntry, errorCatalogue, refusal } from '../../gateway/error-catalogue.js';
+import { type ErrorEntry, errorCatalogue, partError, refusal } from '../../gateway/error-catalogue.js';
 import { formatError } from '../../gateway/http/errors.js';
 import { projectFile } from '../../schema/files.js';
 
@@ -61,7 +61,11 @@ it('gives its status to a refusal, and masks what is not to be told', () => {
     expect((error.extensions.http as { status: number }).status).toBe(status);
     expect(formatError(error.toJSON()).message === 'some words').toBe(!isMasked);
   }
-  expect(formatError({ message: 'secret', extensions: { code: 'SOMETHING_ELSE' } })).toEqual({
+  const away = partError('AGENCY_UNAVAILABLE', 'away', undefined, 'police').toJSON();
+  expect(formatError({ ...away, extensions: { ...away.extensions, exception: 'secret' } })).toEqual({
+    ...{ message: 'away', extensions: { code: 'AGENCY_UNAVAILABLE', agency: 'police' } },
+  });
+  expect(formatError({ message: 'secret', extensions: { code: 'SOMETHING_ELSE', agency: 'police' } })).toEqual({
     message: 'the query could not be answered',
     extensions: { code: 'INTERNAL_SERVER_ERROR' },
   });

@@ -75,12 +75,11 @@ async function personsOf({ grant, options }: Asked): Promise<ReadonlyArray<Node>
   });
 }
 
-/** How many records a list has: those that the grant names, else up to three, one of a page at least. */
+/** Which records a list has: those that the grant names, else up to three; three more where it comes in pages. */
 function keysOf(node: Node, key: string): ReadonlyArray<string> {
   if (node.limit !== null && node.limit.recordIds.length > 0) return node.limit.recordIds;
-  const isEdges = key.endsWith('/edges');
-  const count = pick(`${key} count`, mostRecords + 1);
-  return Array.from({ length: Math.max(isEdges ? 1 : 0, count) }, (_, at) => uuidOf(`${key} ${at}`));
+  const count = pick(`${key} count`, mostRecords + 1) + (key.endsWith('/edges') ? mostRecords : 0);
+  return Array.from({ length: count }, (_, at) => uuidOf(`${key} ${at}`));
 }
 
 /** The page of the connection `key` that is asked for. */
