@@ -14,6 +14,17 @@ import { Loaded } from './loaded.js';
 import { uncaught, ways } from './try-tampers.js';
 import { findUnrecorded, verifier, verifyAt } from './verify-at.js';
 
+/** Hashes are kept of subtrees of so many leaves and more: there has to be one to be tampered with. */
+const keptFrom = 256;
+
+async function countLeaves(url: string): Promise<number> {
+  const db = new pg.Client({ connectionString: url });
+  await db.connect();
+  const { rows } = await db.query<{ leaves: number }>('select count(*)::int as leaves from log.leaves');
+  await db.end();
+  return rows[0]?.leaves ?? 0;
+}
+
 async function tryTampers(url: string): Promise<ReadonlyArray<string>> {
   const db = new pg.Pool({ connectionString: url });
   try {
@@ -47,6 +58,7 @@ export const logProof: Proof = async ({ runs, restMs = 0, print }) => {
       if (round % 10 === 9)
         print(`round ${round + 1}: ${loaded.received.size} answers, ${found.size} leaves, ${faults.length} faults`);
     }
+    while ((await countLeaves(url)) < keptFrom) await loaded.answers(4);
     await loaded.stop();
     await loaded.stopPrograms();
     const last = await verifyAt(url, remembered, true);
