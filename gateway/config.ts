@@ -1,7 +1,7 @@
 /** Settings of the gateway's process; the only reader of its environment. */
 import { readAgencies } from '../schema/agencies.js';
 import { readSettings, type Settings } from '../schema/settings.js';
-import { demoKeyFaults, demoSecretFaults, ownKeyFaults } from '../schema/settings-faults.js';
+import { demoKeyFaults, demoSecretFaults, ownKeyFaults, plainHttpFaults } from '../schema/settings-faults.js';
 import { gatewayOwner } from '../schema/signed-grant.js';
 
 /** The gateway's settings, by the names of the configuration table. */
@@ -39,7 +39,10 @@ function tlsFaults(settings: Partial<GatewaySettings>): string[] {
   const { FAMILJEGRAF_AGENCIES: urls = {}, FAMILJEGRAF_TLS_FOLDER: folder, NODE_ENV: environment } = settings;
   if (environment !== 'production') return [];
   const plain = folder ? Object.entries(urls).filter(([, url]) => !url.startsWith('https:')) : [];
-  return plain.map(([id]) => `\`FAMILJEGRAF_AGENCIES\`: with \`FAMILJEGRAF_TLS_FOLDER\` expected https for \`${id}\``);
+  const faults = plain.map(
+    ([id]) => `\`FAMILJEGRAF_AGENCIES\`: with \`FAMILJEGRAF_TLS_FOLDER\` expected https for \`${id}\``,
+  );
+  return [...plainHttpFaults(settings), ...faults];
 }
 
 /** Each agency has a secret of its own: no agency can ask another in the gateway's name. */

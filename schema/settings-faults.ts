@@ -29,6 +29,26 @@ export function ownKeyFaults(
   return [`\`FAMILJEGRAF_SIGNING_KEY\`: expected a key that \`FAMILJEGRAF_KEYS\` has as one of \`${owner}\``];
 }
 
+/** Production speaks plain HTTP with agencies only where somebody has said what else keeps others off the way, not both. */
+export function plainHttpFaults({
+  FAMILJEGRAF_TLS_FOLDER: folder,
+  FAMILJEGRAF_PLAIN_HTTP: instead,
+}: WaySettings): string[] {
+  if (folder === null && instead === null) {
+    return [
+      '`FAMILJEGRAF_TLS_FOLDER` is missing: certificates, or in `FAMILJEGRAF_PLAIN_HTTP` what keeps others off the way',
+    ];
+  }
+  return folder && instead
+    ? ['`FAMILJEGRAF_PLAIN_HTTP` is refused beside `FAMILJEGRAF_TLS_FOLDER`: expected one of them']
+    : [];
+}
+
+interface WaySettings {
+  readonly FAMILJEGRAF_TLS_FOLDER?: string | null;
+  readonly FAMILJEGRAF_PLAIN_HTTP?: string | null;
+}
+
 interface KeySettings {
   readonly FAMILJEGRAF_KEYS?: KeyRing;
   readonly FAMILJEGRAF_SIGNING_KEY?: SigningKey;

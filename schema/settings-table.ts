@@ -181,8 +181,17 @@ export const settingsTable = {
   },
   FAMILJEGRAF_TLS_FOLDER: {
     programs: ['gateway', 'agency'],
-    says: 'folder of `tls.crt`, `tls.key`, `ca.crt` and, at agencies, `gateway-pins`: gateway and agencies prove to each other who they are; changes count at once (empty: plain HTTP)',
+    says: 'folder of `tls.crt`, `tls.key`, `ca.crt` and, at agencies, `gateway-pins`: gateway and agencies prove to each other who they are; changes count at once (empty: plain HTTP, which production takes only with `FAMILJEGRAF_PLAIN_HTTP`)',
     type: z.string().transform((text) => text || null),
+    default: '',
+  },
+  FAMILJEGRAF_PLAIN_HTTP: {
+    programs: ['gateway', 'agency'],
+    says: 'what else keeps the way between gateway and agencies from others, in words: a service mesh, a network of one machine. Production does not start without it or `FAMILJEGRAF_TLS_FOLDER` (empty: nothing does)',
+    type: z
+      .string()
+      .trim()
+      .transform((text) => text || null),
     default: '',
   },
   FAMILJEGRAF_METRICS_HOST: {

@@ -80,17 +80,13 @@ const alternative = 'set DATABASE_URL to the superuser URL of another PostgreSQL
  */
 export async function startPostgres(options: PostgresOptions = {}): Promise<DevPostgres> {
   const home = await makeHome(options);
-  const abandon = () => {
-    // not SIGKILL: on SIGQUIT PostgreSQL exits at once too, but frees its shared memory
-    for (const { child } of home.running) child.kill('SIGQUIT');
-    for (const path of home.folders) rmSync(path, removal);
-  };
+  const leave = () => abandon(home);
   const discard = async () => {
     await Promise.all([...home.running].map(end));
     for (const path of home.folders) await rm(path, removal);
-    process.off('exit', abandon);
+    process.off('exit', leave);
   };
-  process.once('exit', abandon);
+  process.once('exit', leave);
   try {
     const bin = join(await runnableNative(options.nativeFolder ?? (await packagedNative()), home), 'bin');
     const backup = options.backup ?? clusterOfTests('TEST_POSTGRES_CLUSTER');
@@ -124,6 +120,13 @@ export async function startPostgres(options: PostgresOptions = {}): Promise<DevP
   }
 }
 
+/** Ends its servers and removes its folders at once. */
+function abandon({ running, folders }: Home): void {
+  // not SIGKILL: on SIGQUIT PostgreSQL exits at once too, but frees its shared memory
+  for (const { child } of running) child.kill('SIGQUIT');
+  for (const path of folders) rmSync(path, removal);
+}
+
 async function makeHome({ parentFolder, connections = 100 }: PostgresOptions): Promise<Home> {
   const account = await serverAccount();
   const folder = await mkdtemp(join(parentFolder ?? (await fastFolder()), prefix));
@@ -149,9 +152,7 @@ export function clusterOfTests(variable: 'TEST_POSTGRES_CLUSTER' | 'TEST_STACK_C
  */
 export async function makeCluster(prepare?: (url: string) => Promise<void>): Promise<Backup> {
   const home = await makeHome({});
-  process.once('exit', () => {
-    for (const path of home.folders) rmSync(path, removal);
-  });
+  process.once('exit', () => abandon(home));
   const bin = join(await runnableNative(await packagedNative(), home), 'bin');
   const password = randomBytes(24).toString('base64url');
   await initialise(bin, home, password);

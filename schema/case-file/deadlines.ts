@@ -47,7 +47,9 @@ export interface CaseHistory {
   /** Days on which a reporter has asked what became of the report (SoL 19:6). */
   readonly feedbackAskedOn: ReadonlyArray<string>;
   readonly measures: ReadonlyArray<Pick<CaseRecordOf<'measure'>, 'what' | 'doneOn' | 'personId'>>;
-  /** Notices about persons of the case that the agency has sent to social services. */
+  /** Measures about persons of the case noted in the agency's other cases; `goesOnHere`: that is closed, and this the next. */
+  readonly elsewhere: ReadonlyArray<CaseHistory['measures'][number] & { readonly goesOnHere: boolean }>;
+  /** Notices (LUL 6 and 34) about persons of the case that the agency has sent to social services. */
   readonly notices: ReadonlyArray<Pick<RecordOf<'notice'>, 'personId' | 'sentOn'>>;
 }
 
@@ -109,14 +111,25 @@ interface Start {
   readonly about: string | null;
 }
 
+type Measure = CaseHistory['measures'][number];
+
 const startOf = (day: string | null): ReadonlyArray<Start> => (day === null ? [] : [{ on: day, about: null }]);
 
+/** True for a rule that measures about one person start. */
+export const isPersonal = ({ starts }: Pick<DeadlineRule, 'starts'>): boolean => typeof starts === 'object';
+
+const isStart = ({ starts }: DeadlineRule, { what }: Measure) =>
+  typeof starts === 'object' && starts.measures.includes(what);
+const isEnd = (rule: DeadlineRule, measure: Measure) => rule.met.includes(measure.what) && !isStart(rule, measure);
+
 /** When `rule` starts to run in the case: for each report, and for each of the measures that start it, once. */
-function startsOf({ starts, notDuringInquiry }: DeadlineRule, history: CaseHistory): ReadonlyArray<Start> {
-  const { case: own, reportedOn, feedbackAskedOn, measures } = history;
+function startsOf(rule: DeadlineRule, history: CaseHistory): ReadonlyArray<Start> {
+  const { case: own, reportedOn, feedbackAskedOn, measures, elsewhere } = history;
   const { inquiryDecidedOn } = own;
+  const { starts, notDuringInquiry } = rule;
   if (typeof starts === 'object') {
-    const found = measures.filter(({ what }) => starts.measures.includes(what));
+    const goOn = elsewhere.filter(({ goesOnHere }) => goesOnHere);
+    const found = [...measures, ...goOn].filter((measure) => isStart(rule, measure));
     const each = new Map(
       found.map(({ doneOn, personId }) => [`${doneOn} ${personId}`, { on: doneOn, about: personId }]),
     );
@@ -145,21 +158,33 @@ function dueOf({ starts, span }: DeadlineRule, startsOn: string, { feedbackAsked
   return asked !== null && asked > due ? asked : due;
 }
 
-/** When it was met: on the day it starts at the earliest, and by what starts it anew the day after. */
-function metOn({ met, starts }: DeadlineRule, start: Start, history: CaseHistory): string | null {
-  const { case: own, notices, measures } = history;
-  const isAbout = (personId: string) => start.about === null || start.about === personId;
-  const days = met.flatMap((what) => {
+/**
+ * When `measures`, all about one person, meet the rule that started on `on`. What starts it anew does so from the day after; an
+ * end on the day itself is that of what ran before, where something did: a child goes from one home to the next.
+ */
+function metByMeasures(rule: DeadlineRule, on: string, measures: ReadonlyArray<Measure>): ReadonlyArray<string> {
+  const ends = measures.filter((measure) => isEnd(rule, measure)).map(({ doneOn }) => doneOn);
+  const runsBefore = measures.some(
+    (one) => isStart(rule, one) && one.doneOn < on && !ends.some((end) => one.doneOn <= end && end < on),
+  );
+  const anew = measures.filter((measure) => isStart(rule, measure) && rule.met.includes(measure.what));
+  return [
+    ...ends.filter((end) => !runsBefore || end > on),
+    ...anew.map(({ doneOn }) => doneOn).filter((day) => day > on),
+  ];
+}
+
+/** When it was met: on the day it starts at the earliest. */
+function metOn(rule: DeadlineRule, { on, about }: Start, { case: own, ...history }: CaseHistory): string | null {
+  const { measures, elsewhere, notices } = history;
+  const days = rule.met.flatMap((what) => {
     if (what === 'inquiry-decided') return dayOrNone(own.inquiryDecidedOn);
     if (what === 'closed') return dayOrNone(own.closedOn);
-    if (what === 'notice-sent') return notices.filter(({ personId }) => isAbout(personId)).map(({ sentOn }) => sentOn);
-    const startsAnew = typeof starts === 'object' && starts.measures.includes(what);
-    return measures
-      .filter((measure) => measure.what === what && isAbout(measure.personId))
-      .map(({ doneOn }) => doneOn)
-      .filter((doneOn) => !startsAnew || doneOn > start.on);
+    if (what === 'notice-sent') return notices.filter((one) => one.personId === about).map(({ sentOn }) => sentOn);
+    return about === null ? measures.filter((one) => one.what === what).map(({ doneOn }) => doneOn) : [];
   });
-  return first(days.filter((each) => each >= start.on));
+  const aboutOne = [...measures, ...elsewhere].filter(({ personId }) => personId === about);
+  return first([...days, ...metByMeasures(rule, on, aboutOne)].filter((each) => each >= on));
 }
 
 const isLawOn = ({ validFrom, validTo }: DeadlineRule, day: string): boolean =>

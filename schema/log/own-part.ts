@@ -32,8 +32,8 @@ export interface OwnPart {
   readonly purposes: ReadonlyArray<string> | null;
   readonly released: ReadonlyArray<CategoryId>;
   readonly bases: ReadonlyArray<string>;
-  /** What the release rests on, as far as it is the own agency's record, or a decision or notice that was made to it. */
-  readonly restsOn: ReadonlyArray<Pick<Evidence, 'kind' | 'owner' | 'id'>>;
+  /** What the release rests on, as far as it is the own agency's record, or a decision or notice that was made to it. Absent from an older `cooperation`. */
+  readonly restsOn?: ReadonlyArray<Pick<Evidence, 'kind' | 'owner' | 'id'>>;
   /** What the own staff were not shown. */
   readonly denied: ReadonlyArray<CategoryId>;
   /** What the own agency was asked for and gave no answer about, or the own staff got none about. */
@@ -49,7 +49,7 @@ function restingOn(
   released: ReadonlyArray<{ readonly restsOn?: ReadonlyArray<Evidence> }>,
   agency: AgencyId,
   isOwn: boolean,
-): OwnPart['restsOn'] {
+): NonNullable<OwnPart['restsOn']> {
   const known = released
     .flatMap(({ restsOn = [] }) => restsOn)
     .filter(({ kind, owner }) => owner === agency || (isOwn && (kind === 'decision' || kind === 'notice')));

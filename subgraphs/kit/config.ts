@@ -3,7 +3,7 @@ import { createClock } from '../../schema/clock.js';
 import type { KeyRing } from '../../schema/facts/jws.js';
 import type { LogKey } from '../../schema/log/log-signer.js';
 import { readSettings, type Settings } from '../../schema/settings.js';
-import { demoKeyFaults, demoSecretFaults } from '../../schema/settings-faults.js';
+import { demoKeyFaults, demoSecretFaults, plainHttpFaults } from '../../schema/settings-faults.js';
 import { expiredConditions, type StartConditions } from '../../schema/start-conditions.js';
 import type { Secrets } from './check-request.js';
 
@@ -68,6 +68,7 @@ function faultsOf(settings: Partial<Settings<'agency'>>): string[] {
   if (settings.FAMILJEGRAF_CLOCK) faults.push('`FAMILJEGRAF_CLOCK` is refused in production');
   return [
     ...faults,
+    ...plainHttpFaults(settings),
     ...conditionFaults(settings.FAMILJEGRAF_START_CONDITIONS),
     ...demoSecretFaults('FAMILJEGRAF_AGENCY_SECRET', ...(secret ?? [])),
     ...demoSecretFaults('FAMILJEGRAF_INTAKE_SECRET', ...(intake ?? [])),

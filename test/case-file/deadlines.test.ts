@@ -18,7 +18,7 @@ const history: CaseHistory = {
   reportedOn: ['2026-10-05'],
   feedbackAskedOn: [],
   measures: [{ what: 'protection-assessment', doneOn: '2026-10-05', personId: 'p1' }],
-  notices: [],
+  ...{ notices: [], elsewhere: [] },
 };
 const of = (given: CaseHistory, today: string) =>
   Object.fromEntries(
@@ -125,6 +125,44 @@ describe('deadlines of a child inquiry', () => {
       ]);
     });
 
+    it('run anew where a child goes from one home to the next on one day', () => {
+      const id = 'placement-reconsidered';
+      const moved = [
+        measure('placement-started', '2026-03-01'),
+        measure('placement-ended', '2026-11-02'),
+        measure('placement-started', '2026-11-02'),
+      ];
+      expect(found(id, moved, '2026-11-20')).toEqual([
+        ['2026-03-01', '2026-09-01', 'MET_LATE'],
+        ['2026-11-02', '2027-05-02', 'PENDING'],
+      ]);
+      const ended = measure('placement-ended', '2026-12-01');
+      expect(found(id, [...moved, ended], '2027-06-01').at(-1)).toEqual(['2026-11-02', '2027-05-02', 'MET']);
+      // One that begins and ends on a day, with none before it, or none that went on until then.
+      const oneDay = [measure('placement-started', '2026-11-02'), measure('placement-ended', '2026-11-02')];
+      expect(found(id, oneDay, '2027-06-01')).toEqual([['2026-11-02', '2027-05-02', 'MET']]);
+      const before = [measure('placement-started', '2026-03-01'), measure('placement-ended', '2026-05-01')];
+      expect(found(id, [...before, ...oneDay], '2027-06-01').map(([, , state]) => state)).toEqual(['MET', 'MET']);
+    });
+
+    it('outlive the case in which it was noted, in the one that takes it over', () => {
+      const id = 'placement-reconsidered';
+      const placed = { ...measure('placement-started', '2026-10-20'), goesOnHere: true };
+      const told = (elsewhere: CaseHistory['elsewhere'], measures: CaseHistory['measures'] = []) =>
+        found(id, measures, '2027-05-01', { elsewhere });
+      expect(told([placed])).toEqual([['2026-10-20', '2027-04-20', 'OVERDUE']]);
+      expect(told([{ ...placed, goesOnHere: false }])).toEqual([]);
+      expect(told([placed], [measure('placement-ended', '2027-03-01')])).toEqual([['2026-10-20', '2027-04-20', 'MET']]);
+      const elsewhere = { ...measure('placement-ended', '2027-03-01'), goesOnHere: false };
+      expect(told([elsewhere], [measure('placement-started', '2026-10-20')])).toEqual([
+        ['2026-10-20', '2027-04-20', 'MET'],
+      ]);
+      const closed = { ...own, closedOn: '2026-12-01' };
+      expect(found(id, [measure('placement-started', '2026-10-20')], '2027-05-01', { case: closed })).toEqual([
+        ['2026-10-20', '2027-04-20', 'OVERDUE'],
+      ]);
+    });
+
     it('are each person’s: of two placed children one is not reconsidered with the other', () => {
       const both = [measure('placement-started', '2026-10-20'), measure('placement-started', '2026-10-20', 'p2')];
       const one = measure('placement-reconsidered', '2027-04-01', 'p2');
@@ -137,10 +175,16 @@ describe('deadlines of a child inquiry', () => {
 
     it('are those of a child taken into care at once (LVU 7 and 8)', () => {
       const taken = measure('taken-into-care', '2026-11-02');
-      expect(found('care-submitted', [taken], '2026-11-10')).toEqual([['2026-11-02', '2026-11-09', 'OVERDUE']]);
-      expect(found('care-applied', [taken], '2026-11-30')).toEqual([['2026-11-02', '2026-11-30', 'PENDING']]);
-      const ended = measure('taken-into-care-ended', '2026-11-05');
-      expect(found('care-applied', [taken, ended], '2026-12-24')).toEqual([['2026-11-02', '2026-11-30', 'MET']]);
+      const enforced = measure('care-enforced', '2026-11-06');
+      expect(found('care-submitted', [taken, enforced], '2026-11-10')).toEqual([
+        ['2026-11-02', '2026-11-09', 'OVERDUE'],
+      ]);
+      expect(found('care-applied', [taken], '2026-11-30')).toEqual([]);
+      expect(found('care-applied', [taken, enforced], '2026-11-30')).toEqual([['2026-11-06', '2026-12-04', 'PENDING']]);
+      const ended = measure('taken-into-care-ended', '2026-11-09');
+      expect(found('care-applied', [taken, enforced, ended], '2026-12-24')).toEqual([
+        ['2026-11-06', '2026-12-04', 'MET'],
+      ]);
     });
 
     it('is the police’s notice at once of a suspect under 18, about that one (LUL 6)', () => {

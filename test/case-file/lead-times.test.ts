@@ -6,7 +6,7 @@
 import { randomUUID } from 'node:crypto';
 import { leadTimeOf, readDeadlineRules } from '../../schema/case-file/deadlines.js';
 import { asEnum } from '../../subgraphs/cooperation/facts/project.js';
-import { historyLoader } from '../../subgraphs/cooperation/views/history.js';
+import { deadlinesIn, historyLoader } from '../../subgraphs/cooperation/views/history.js';
 import { deadlineCountsOf, leadTimesOf } from '../../subgraphs/cooperation/views/lead-times.js';
 import { openCasesOf } from '../../subgraphs/cooperation/views/open-cases.js';
 import { type LogDatabase, startLogDatabase } from '../log/log-database.js';
@@ -90,7 +90,13 @@ async function addCase(
 }
 
 /** A notice that `owner` has sent about a person. */
-async function addNotice(owner: string, personId: string, to: string, sentOn: string): Promise<void> {
+async function addNotice(
+  owner: string,
+  personId: string,
+  to: string,
+  sentOn: string,
+  category = 'police.notice',
+): Promise<void> {
   const id = randomUUID();
   const notice = {
     owner,
@@ -99,7 +105,7 @@ async function addNotice(owner: string, personId: string, to: string, sentOn: st
     kind: 'notice',
     id,
     personId,
-    category: 'police.notice',
+    category,
     to,
     sentOn,
   };
@@ -237,6 +243,41 @@ describe('deadlines that are near or past', () => {
     expect(await told('social-services')).toEqual(withRule('social-services', 'placement-reconsidered', null, 5));
   });
 
+  it('go on in the child’s next case when the one in which the placement was noted is closed', async () => {
+    const placed = { measures: [['placement-started', '2026-05-10']], openedOn: '2026-05-01' } as const;
+    const children = Array.from({ length: 5 }, () => randomUUID());
+    for (const child of children) await addCase('social-services', { ...placed, child, closedOn: '2026-11-01' });
+    expect(await told('social-services')).toEqual(withRule('social-services', '', null, null));
+    for (const child of children) {
+      await addCase('social-services', { child, type: 'service', openedOn: '2026-11-01' });
+      await addCase('social-services', { child, type: 'service', openedOn: '2026-11-02' }); // counted once
+    }
+    expect(await told('social-services')).toEqual(withRule('social-services', 'placement-reconsidered', null, 5));
+    for (const child of children) {
+      await addCase('social-services', {
+        child,
+        openedOn: '2026-11-03',
+        measures: [['placement-ended', '2026-11-20']],
+      });
+    }
+    expect(await told('social-services')).toEqual(withRule('social-services', '', null, null));
+  });
+
+  it('are not told of one case, so that nobody learns there who has been taken into care', async () => {
+    const id = await addCase('social-services', {
+      measures: [
+        ['taken-into-care', '2026-11-02'],
+        ['protection-assessment', '2026-11-02'],
+      ],
+      reportedOn: '2026-11-02',
+    });
+    const history = await historyLoader(database.owner).load(id);
+    expect(deadlinesIn(history, today)?.map(({ rule }) => rule)).toEqual([
+      'protection-assessment',
+      'preliminary-assessment',
+    ]);
+  });
+
   it('are those of young suspects about whom social services have been sent no notice', async () => {
     const suspected = { openedOn: '2026-11-10', measures: [['young-suspect', '2026-11-16']] } as const;
     await addCases(5, 'police', suspected);
@@ -244,11 +285,12 @@ describe('deadlines that are near or past', () => {
     for (const child of children) await addCase('police', { ...suspected, child });
     const [told5, ids] = [withRule('police', 'suspicion-notified', null, 10), children];
     expect(await told('police')).toEqual(told5);
-    // To another agency, of another's, and from before the suspicion: none of them is that notice.
+    // To another agency, of another's, from before the suspicion, of something else: none of them is that notice.
     for (const child of ids) {
       await addNotice('police', child, 'school', '2026-11-17');
       await addNotice('school', child, 'social-services', '2026-11-17');
       await addNotice('police', child, 'social-services', '2026-11-15');
+      await addNotice('police', child, 'social-services', '2026-11-17', 'police.incident');
     }
     expect(await told('police')).toEqual(told5);
     for (const child of ids) await addNotice('police', child, 'social-services', '2026-11-17');

@@ -9,9 +9,12 @@ interface Started {
   readonly env: NodeJS.ProcessEnv;
 }
 
+/** A newcomer has no databases yet. */
+const { TEST_STACK_CLUSTER: _, ...withoutCluster } = process.env;
+
 async function start(changes: NodeJS.ProcessEnv = {}): Promise<Started> {
   const env = {
-    ...process.env,
+    ...withoutCluster,
     FAMILJEGRAF_PORT: String(await freePort()),
     FAMILJEGRAF_DEV_ISSUER: `http://127.0.0.1:${await freePort()}`,
     ...changes,

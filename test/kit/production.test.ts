@@ -25,6 +25,7 @@ const conditions = {
 };
 const agencyEnv = {
   NODE_ENV: 'production',
+  FAMILJEGRAF_PLAIN_HTTP: 'a service mesh',
   FAMILJEGRAF_START_CONDITIONS: JSON.stringify(conditions),
   FAMILJEGRAF_AGENCY_SECRET: secret,
   FAMILJEGRAF_KEYS: ownRing,
@@ -35,6 +36,7 @@ const official = { agency: 'police', role: 'data-protection-officer', official: 
 const officialKeys = makeKeys(['police-officer']);
 const gatewayEnv = {
   NODE_ENV: 'production',
+  FAMILJEGRAF_PLAIN_HTTP: 'a service mesh',
   FAMILJEGRAF_REGISTRY: '/registry',
   FAMILJEGRAF_RELEASE_KEYS: JSON.stringify([{ ...official, jwk: officialKeys.jwks[0]?.jwk }]),
   FAMILJEGRAF_AGENCY_SECRETS: `police=${secret}`,
@@ -116,6 +118,20 @@ describe('an agency in production', () => {
   ])('refuses %s', (_name, change, fault) => {
     expect(agencyFaults(change)).toEqual([fault]);
     expect(agencyFaults({ ...change, NODE_ENV: 'development' })).toEqual([]);
+  });
+
+  it('speaks plain HTTP only where somebody says what keeps others off the way', () => {
+    const missing = expect.stringContaining('`FAMILJEGRAF_TLS_FOLDER` is missing');
+    const both = expect.stringContaining('`FAMILJEGRAF_PLAIN_HTTP` is refused beside');
+    for (const faults of [agencyFaults, gatewayFaults]) {
+      expect(faults({ FAMILJEGRAF_PLAIN_HTTP: undefined })).toEqual([missing]);
+      expect(faults({ FAMILJEGRAF_PLAIN_HTTP: ' ' })).toEqual([missing]);
+      expect(faults({ FAMILJEGRAF_PLAIN_HTTP: undefined, NODE_ENV: 'development' })).toEqual([]);
+      expect(faults({ FAMILJEGRAF_TLS_FOLDER: '/tls' })).toContainEqual(both);
+    }
+    const byTls = { FAMILJEGRAF_PLAIN_HTTP: undefined, FAMILJEGRAF_TLS_FOLDER: '/tls' };
+    expect(agencyFaults(byTls)).toEqual([]);
+    expect(gatewayFaults({ ...byTls, FAMILJEGRAF_AGENCIES: 'police=https://police.example/graphql' })).toEqual([]);
   });
 
   it('refuses all of them at once, and never repeats a secret', () => {

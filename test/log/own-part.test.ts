@@ -24,7 +24,7 @@ const entry = (of: EntryBody): ReadEntry => ({
 });
 const told = (agency: string, of = body()) => {
   const part = ownPart(entry(of), agency);
-  return { role: part?.role, restsOn: part?.restsOn.map(({ kind, owner, id }) => `${kind} ${owner} ${id}`) };
+  return { role: part?.role, restsOn: part?.restsOn?.map(({ kind, owner, id }) => `${kind} ${owner} ${id}`) };
 };
 
 it('tells the recipient of decisions that were made to it, and of consents only of its own', () => {

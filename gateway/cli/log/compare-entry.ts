@@ -62,7 +62,7 @@ function byEmergency(told: string | null | undefined, now: string | null): Reado
   return [`it was read by ${nameOf(told)}, and would be by ${nameOf(now)}`];
 }
 
-/** Older entries do not say which role the subject had. It gives no right by itself, and the facts may have moved. */
+/** Older entries do not say which role the subject had. */
 function inRole({ subject, body: { role } }: ReadEntry, { disclosure }: Decided): ReadonlyArray<string> {
   const now = (subject !== null && disclosure.caseFacts?.persons.get(subject)?.role) || null;
   return role === undefined || role === now
@@ -80,6 +80,7 @@ export function compareEntry(entry: ReadEntry, decided: Decided): Compared {
   const categories = new Set(released.map(({ category }) => category));
   const faults = [
     ...byEmergency(body.emergency, emergency),
+    ...inRole(entry, decided),
     ...released.flatMap((one) => [
       ...differences(one, verdictOf(disclosure, subject, one.category)),
       ...outsideLimit(one, records[one.category] ?? []),
@@ -92,5 +93,5 @@ export function compareEntry(entry: ReadEntry, decided: Decided): Compared {
   const notes = denied
     .filter(({ category }) => verdictOf(disclosure, subject, category).allowed)
     .map(({ category }) => `${category} was denied, and would be allowed: its holder may have been stricter`);
-  return { faults, notes: [...inRole(entry, decided), ...notes] };
+  return { faults, notes };
 }

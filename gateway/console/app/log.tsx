@@ -83,7 +83,7 @@ function Proof({ part }: { readonly part: OwnPart }) {
 }
 
 /** What a release may rest on. */
-const evidence: Readonly<Record<OwnPart['restsOn'][number]['kind'], Label>> = {
+const evidence: Readonly<Record<NonNullable<OwnPart['restsOn']>[number]['kind'], Label>> = {
   decision: { sv: 'beslut', en: 'decision' },
   consent: { sv: 'samtycke', en: 'consent' },
   notice: { sv: 'underrättelse', en: 'notice' },
@@ -101,7 +101,7 @@ function Entry({
 }) {
   const [t, l, language] = [useText(), useLabel(), useContext(LanguageContext)];
   const say = useSentence(engine);
-  const { index, caseId, subject, role, bases, restsOn, denied } = part;
+  const { index, caseId, subject, role, bases, restsOn = [], denied } = part; // an older `cooperation` says not all
   const names = useNames(engine);
   return (
     <section className="panel" aria-labelledby="entry-title">

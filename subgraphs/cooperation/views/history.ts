@@ -4,9 +4,11 @@ import {
   type CaseHistory,
   type Deadline,
   deadlinesOf,
+  isPersonal,
   leadTimeOf,
   readDeadlineRules,
   reportsOf,
+  type TakingCase,
 } from '../../../schema/case-file/deadlines.js';
 import type { CaseRecord, CaseRecordOf } from '../../../schema/case-file/records.js';
 import type { Queryable } from '../../kit/database.js';
@@ -14,10 +16,12 @@ import { readKept } from '../facts/kept.js';
 
 /** Deadlines by law. */
 export const rules = readDeadlineRules();
+/** What the police tell social services under LUL 6 and 34. */
+const lulNotice = 'police.notice';
 const reportStatus = 'social-services.reportStatus';
 
-// The newest version of each record: the case, its agency's other cases of its children, reports about them to its agency, its
-// measures, requests to its agency about them, and its agency's notices about its persons.
+// The newest version of each record: the case, its agency's other cases of its children, reports about them to its agency, measures
+// in it and about them, requests to its agency about them, and its agency's notices about its persons.
 const historyOfCases = `
   with cases as (
     select distinct case_id, owner from facts.records where kind = 'case' and case_id = any($1)
@@ -38,6 +42,10 @@ const historyOfCases = `
     from cases c join case_file.records r on r.kind = 'measure' and r.case_id = c.case_id and r.owner = c.owner
     union all
     select c.case_id, r.kind, r.id, r.version, r.statement, c.person_id
+    from children c join case_file.records r
+      on r.kind = 'measure' and r.person_id = c.person_id and r.owner = c.owner and r.case_id <> c.case_id
+    union all
+    select c.case_id, r.kind, r.id, r.version, r.statement, c.person_id
     from children c join case_file.records r on r.kind = 'request' and r.addressee = c.owner
     union all
     select c.case_id, r.kind, r.id, r.version, r.statement, null
@@ -52,6 +60,29 @@ interface Row {
   readonly child: string | null;
   readonly statement: string;
 }
+
+interface Read {
+  readonly child: string | null;
+  readonly record: CaseRecord;
+}
+
+/** Measures about the case's children in other cases; those of closed ones go on in the child's first open case. */
+function elsewhere(own: CaseRecordOf<'case'>, read: ReadonlyArray<Read>): CaseHistory['elsewhere'] {
+  return read.flatMap(({ child, record }) => {
+    if (record.kind !== 'measure' || child === null || record.caseId === own.id) return [];
+    const others = read.flatMap((one) => (one.child === child && one.record.kind === 'case' ? [one.record] : []));
+    const isClosed = others.some(({ id, closedOn }) => id === record.caseId && closedOn !== null);
+    return [{ ...record, goesOnHere: isClosed && isFirstOpen(own, others) }];
+  });
+}
+
+const isFirstOpen = (own: TakingCase, others: ReadonlyArray<TakingCase>): boolean => {
+  const open = [own, ...others].filter(({ closedOn }) => closedOn === null);
+  const inOrder = open.sort(
+    (one, other) => one.openedOn.localeCompare(other.openedOn) || one.id.localeCompare(other.id),
+  );
+  return inOrder[0]?.id === own.id;
+};
 
 function toHistory(rows: ReadonlyArray<Row>): CaseHistory | null {
   const read = rows.map(({ child, statement }) => ({ child, record: readKept(statement) }));
@@ -71,8 +102,9 @@ function toHistory(rows: ReadonlyArray<Row>): CaseHistory | null {
   return {
     case: own,
     reportedOn,
-    measures: of('measure'),
-    notices: of('notice').filter(({ to }) => to === 'social-services'),
+    measures: of('measure').filter(({ caseId }) => caseId === own.id),
+    elsewhere: elsewhere(own, read),
+    notices: of('notice').filter(({ to, category }) => to === 'social-services' && category === lulNotice),
     feedbackAskedOn: read.flatMap((one) =>
       asksForOutcome(one) && one.record.kind === 'request' ? [one.record.sentOn] : [],
     ),
@@ -98,9 +130,15 @@ const toGraph = ({ rule, ...deadline }: Deadline) => ({
   isVerified: rule.verified,
 });
 
-/** `AgencyCase.deadlines`. */
+/**
+ * `AgencyCase.deadlines`. Those that a measure about one person starts are told in counts alone: that a child has been taken into
+ * care, or is placed, is social services' data, of categories of its own.
+ */
 export const deadlinesIn = (history: CaseHistory | null, today: string) =>
-  history && deadlinesOf(rules, history, today).map(toGraph);
+  history &&
+  deadlinesOf(rules, history, today)
+    .filter(({ rule }) => !isPersonal(rule))
+    .map(toGraph);
 
 /** `AgencyCase.leadTime`. */
 export const leadTimeIn = (history: CaseHistory | null, today: string) => history && leadTimeOf(history, today);

@@ -74,7 +74,7 @@ const ofFile: Sentences<FileRecord['kind']> = {
   'cooperation-case': ({ openedOn }) => `Samverkansärende öppnat ${openedOn}. Det ger ingen åtkomst.`,
   'plan-row': ({ activity, forAll, dueOn }) =>
     `Rad i handlingsplanen ${forAll ? 'för alla' : 'för den egna myndigheten'}: ${activity}${dueOn ? `, ${dueOn}` : ''}.`,
-  measure: ({ what, doneOn }) => `Åtgärd: ${what}, ${doneOn}.`,
+  measure: ({ what, doneOn, personId }) => `Åtgärd om personen ${personId}: ${what}, ${doneOn}.`,
   correction: ({ category, wrongSince }) =>
     `${categoryText(category)} har varit fel sedan ${wrongSince} och är rättat.`,
   incident: ({ what, discoveredAt }) => `Felaktigt utlämnande (${what}), upptäckt ${discoveredAt}; 72 timmar löper.`,

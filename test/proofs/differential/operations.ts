@@ -79,7 +79,7 @@ class Arbitraries {
       ),
     },
   );
-  readonly #alias = fc.option(fc.constantFrom(...aliases), { freq: 1 });
+  readonly #alias = fc.option(fc.constantFrom(...aliases), { freq: 2 });
 
   constructor(schema: GraphQLSchema, wanted: ReadonlySet<string>) {
     this.#schema = schema;
