@@ -56,16 +56,27 @@ export interface Specialised {
   readonly planned: DocumentNode;
 }
 
+type Fragments = ReadonlyMap<string, SelectionSetNode>;
+
+const isField = ({ kind }: SelectionNode): boolean => kind === Kind.FIELD;
+
+/**
+ * True for a selection that asks for something of some type: a field in it, or in a fragment of it. Fragments in fragments may
+ * exclude each other; Apollo's planner then leaves out the object of which they ask nothing, and it would be null.
+ */
+function asksSomething({ selections }: SelectionSetNode, fragments: Fragments): boolean {
+  return selections.some((node) => {
+    if (node.kind === Kind.FIELD) return true;
+    const inner = node.kind === Kind.INLINE_FRAGMENT ? node.selectionSet : fragments.get(node.name.value);
+    return inner?.selections.some(isField);
+  });
+}
+
 /**
  * Root fields without the fragments around them: mutations run in the order in which they stand, and Apollo's planner takes
  * fields that stand in a fragment of no type before those of another. A fragment at the root always applies.
  */
-function flatten(set: SelectionSetNode, document: DocumentNode): SelectionSetNode {
-  const fragments = new Map(
-    document.definitions.flatMap((node) =>
-      node.kind === Kind.FRAGMENT_DEFINITION ? [[node.name.value, node.selectionSet] as const] : [],
-    ),
-  );
+function flatten(set: SelectionSetNode, fragments: Fragments): SelectionSetNode {
   const seen = new Set<string>();
   const fieldsOf = ({ selections }: SelectionSetNode): ReadonlyArray<SelectionNode> =>
     selections.flatMap((node) => {
@@ -86,11 +97,23 @@ export function specialise(document: DocumentNode, values: ConditionValues): Spe
     InlineFragment: (node: InlineFragmentNode) => judge(node, values),
     FragmentSpread: (node: FragmentSpreadNode) => judge(node, values),
   }) as DocumentNode;
+  const fragments: Fragments = new Map(
+    shaped.definitions.flatMap((node) =>
+      node.kind === Kind.FRAGMENT_DEFINITION ? [[node.name.value, node.selectionSet] as const] : [],
+    ),
+  );
+  const withTypeName = (set: SelectionSetNode) => ({ ...set, selections: [typename, ...set.selections] });
   // A selection of nothing is no GraphQL; a type name alone asks for nothing.
   const planned = visit(shaped as ASTNode, {
     OperationDefinition: (node) =>
-      node.operation === 'mutation' ? { ...node, selectionSet: flatten(node.selectionSet, shaped) } : undefined,
-    SelectionSet: { leave: (set) => (set.selections.length === 0 ? { ...set, selections: [typename] } : undefined) },
+      node.operation === 'mutation' ? { ...node, selectionSet: flatten(node.selectionSet, fragments) } : undefined,
+    Field: {
+      leave: (node) =>
+        node.selectionSet && !asksSomething(node.selectionSet, fragments)
+          ? { ...node, selectionSet: withTypeName(node.selectionSet) }
+          : undefined,
+    },
+    SelectionSet: { leave: (set) => (set.selections.length === 0 ? withTypeName(set) : undefined) },
   }) as DocumentNode;
   return { shaped, planned };
 }

@@ -64,7 +64,7 @@ it('finds what was released without a right, by other rules, or before the recor
   const urgent = await replay.entry({ ...entry, body: { ...entry.body, emergency: entry.requestId } });
   expect(urgent.faults).toEqual([expect.stringContaining('and would be by no emergency')]);
   const before = await replay.entry({ ...entry, snapshot: '1:1:' }); // sees no record at all
-  expect(before.faults.length).toBe(entry.body.released.length + entry.body.toldIn.length);
+  expect(before.faults.length).toBe(1 + entry.body.released.length + entry.body.toldIn.length); // and its role
   const elsewhere = await replay.entry({ ...entry, body: { ...entry.body, bundle: 'f'.repeat(64) } });
   expect(elsewhere.unknownBundle).toBe('f'.repeat(64));
 });
