@@ -139,3 +139,17 @@ it('erases nothing by what is no decision of years that are over, and goes on', 
   expect(await count('log.bodies')).toBe(bodies + 1);
   expect((await log.verify()).faults).toEqual([]);
 });
+
+it('starts while records and entries keep coming: none of them is of a database that went back', async () => {
+  let isDone = false;
+  const work = async (act: () => Promise<unknown>) => {
+    while (!isDone) await act();
+  };
+  const busy = [work(() => log.record()), work(() => log.append(randomUUID())), work(() => log.record())];
+  try {
+    for (let times = 0; times < 400; times++) await log.sequencer.check();
+  } finally {
+    isDone = true;
+    await Promise.all(busy);
+  }
+});

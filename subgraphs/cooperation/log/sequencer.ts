@@ -73,9 +73,10 @@ export class Sequencer {
   /** Rejects when the secret or the key is not that by which the log has been kept so far: nobody could read it then. */
   async check(): Promise<void> {
     const { db, signer } = this.#options;
+    // By the snapshot by which the rows are seen: a transaction's own number may be given out before it, by the planner.
     const { rows: ahead } = await db.query(
-      'select from facts.records where tx > pg_current_xact_id() union all ' +
-        'select from log.entries where pg_snapshot_xmax(snapshot) > pg_current_xact_id() limit 1',
+      'select from facts.records where tx >= pg_snapshot_xmax(pg_current_snapshot()) union all ' +
+        'select from log.entries where pg_snapshot_xmax(snapshot) > pg_snapshot_xmax(pg_current_snapshot()) limit 1',
     );
     if (ahead.length > 0) {
       throw new Error(
