@@ -27,6 +27,7 @@ import type { Limit } from '../../schema/facts/limits.js';
 import type { FactRecord } from '../../schema/facts/records.js';
 import type { Actor } from '../../schema/grant.js';
 import { makeKeys } from '../kit/records.js';
+import { atHourOf, beyond, declaredFor, hours } from './widening-emergency.js';
 
 const content = readBundleContent();
 const key = makeKeys(['gateway']).of('gateway');
@@ -152,15 +153,6 @@ const documents = ofKind('consent-document', {
   informationText: fc.constant('samtycke-v1'),
 });
 
-/** Ends of an emergency that begins at ten, before and after noon, when everybody asks. */
-const hours = ['11', '14'] as const;
-const atHourOf = (day: string) => (hour: string) => `${day}T${hour}:00:00.000Z`;
-/** The emergency as `asking` has it on that day, declared by whoever declares it. */
-const declaredFor = (emergency: CaseRecordOf<'emergency'>, { actor, caseId }: Asking, day: string): CaseRecord => ({
-  ...emergency,
-  ...{ actorId: actor.id, caseId, from: atHourOf(day)('10'), until: `${day}${emergency.until.slice(10)}` },
-  owner: emergency.reason === 'danger-to-child' ? actor.agency : emergency.owner,
-});
 const isAssignmentOf = ({ actor, caseId }: Asking, record: CaseRecord) =>
   record.kind === 'assignment' && record.actorId === actor.id && record.caseId === caseId;
 
@@ -261,25 +253,6 @@ const fileOf = ({ day, left }: { readonly day: string; readonly left: ReadonlyAr
     storyOn(day).filter((_, at) => left[at % left.length] !== 0),
     day,
   );
-
-/**
- * What `found` is more than an emergency may open: nothing when it is over, or another agency's; else to its actor alone, in its
- * case, what the own agency or the case file holds and would show to that actor with an assignment (`assigned`).
- */
-function beyond(
-  { actorId, caseId, owner, until }: CaseRecordOf<'emergency'>,
-  found: ReadonlyArray<string>,
-  assigned: Gets | null,
-): ReadonlyArray<string> {
-  const actor = [...demoActors.values()].find(({ id }) => id === actorId);
-  if (owner !== actor?.agency || until.includes('T11')) return found;
-  const [own, holders] = [`${actor.name} in ${caseId}: `, [actor.agency, 'cooperation']];
-  const isOpened = (key: string) =>
-    key.startsWith(own) &&
-    holders.includes(holderOf(key.slice(key.lastIndexOf(' ') + 1))) &&
-    (assigned === null || assigned.has(key));
-  return found.filter((key) => !isOpened(key));
-}
 
 const mayWiden: ReadonlySet<string> = new Set(['consent', 'decision']);
 
