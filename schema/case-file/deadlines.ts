@@ -160,16 +160,16 @@ function dueOf({ starts, span }: DeadlineRule, startsOn: string, { feedbackAsked
 
 /**
  * When `measures`, all about one person, meet the rule that started on `on`. What starts it anew does so from the day after; an
- * end on the day itself is that of what ran before, where something did: a child goes from one home to the next.
+ * end on the day itself is that of what ran before, where something begins then: a child goes from one home to the next.
  */
 function metByMeasures(rule: DeadlineRule, on: string, measures: ReadonlyArray<Measure>): ReadonlyArray<string> {
   const ends = measures.filter((measure) => isEnd(rule, measure)).map(({ doneOn }) => doneOn);
-  const runsBefore = measures.some(
-    (one) => isStart(rule, one) && one.doneOn < on && !ends.some((end) => one.doneOn <= end && end < on),
-  );
-  const anew = measures.filter((measure) => isStart(rule, measure) && rule.met.includes(measure.what));
+  const starts = measures.filter((measure) => isStart(rule, measure));
+  const anew = starts.filter(({ what }) => rule.met.includes(what));
+  const begins = starts.some((one) => one.doneOn === on && !anew.includes(one));
+  const runsBefore = starts.some(({ doneOn }) => doneOn < on && !ends.some((end) => doneOn <= end && end < on));
   return [
-    ...ends.filter((end) => !runsBefore || end > on),
+    ...ends.filter((end) => end > on || !(begins && runsBefore)),
     ...anew.map(({ doneOn }) => doneOn).filter((day) => day > on),
   ];
 }

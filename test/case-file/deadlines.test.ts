@@ -145,6 +145,14 @@ describe('deadlines of a child inquiry', () => {
       expect(found(id, [...before, ...oneDay], '2027-06-01').map(([, , state]) => state)).toEqual(['MET', 'MET']);
     });
 
+    it('are over when what is reconsidered ends on the same day', () => {
+      const placed = measure('placement-started', '2026-03-01');
+      const both = [measure('placement-reconsidered', '2026-08-20'), measure('placement-ended', '2026-08-20')];
+      expect(found('placement-reconsidered', [placed, ...both], '2027-06-01').map(([, , state]) => state)).toEqual([
+        ...['MET', 'MET'],
+      ]);
+    });
+
     it('outlive the case in which it was noted, in the one that takes it over', () => {
       const id = 'placement-reconsidered';
       const placed = { ...measure('placement-started', '2026-10-20'), goesOnHere: true };

@@ -38,6 +38,11 @@ it('tells a holder of its own records alone, and not what the subject is in the 
   expect(told('school')).toEqual({ role: undefined, restsOn: ['consent school c-school'] });
 });
 
+it('tells a holder of no decision that is another agency’s, whatever a release of its own rests on', () => {
+  const foreign = released('school.absence', 'school', evidence('decision', 'police', 'd-police'));
+  expect(told('school', body({ released: [foreign] })).restsOn).toEqual([]);
+});
+
 it('tells a holder nothing of what a police case rests on, and older entries tell nothing', () => {
   const police = { id: 'demo-police-officer', agency: 'police', unit: 'local-police' };
   expect(told('school', body({ actor: police })).restsOn).toEqual([]);
