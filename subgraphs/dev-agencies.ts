@@ -18,7 +18,12 @@ await runProgram('agencies', async (): Promise<Running> => {
       return { id, ...(await startAgency(agency, readAgencySettings(env))) };
     }),
   );
-  process.send?.({ url: 'each its own', urls: Object.fromEntries(all.map(({ id, url }) => [id, url])) });
+  const byAgency = <T>(of: (one: (typeof all)[number]) => T) => Object.fromEntries(all.map((one) => [one.id, of(one)]));
+  process.send?.({
+    url: 'each its own',
+    urls: byAgency(({ url }) => url),
+    metricsOf: byAgency(({ metrics }) => metrics),
+  });
   return {
     stop: async () => {
       await Promise.all(all.map(({ stop }) => stop()));

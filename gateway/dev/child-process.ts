@@ -15,6 +15,8 @@ export interface ChildProgram {
   readonly urls: Readonly<Record<string, string>>;
   /** Where its `/metrics` are, if anywhere. */
   readonly metrics: string | null;
+  /** Of a program that is several servers: where the `/metrics` of each are. */
+  readonly metricsOf: Readonly<Record<string, string>>;
   readonly pid: number;
   /** Resolves with the exit code when the program has ended, for whatever reason. */
   readonly exited: Promise<number | null>;
@@ -39,12 +41,15 @@ export interface ChildOptions {
 const stopLimitMs = 30_000;
 const logsFile = process.env.TEST_PROGRAM_LOGS;
 
-async function keepMetrics(url: string | null): Promise<void> {
-  if (!logsFile || url === null) return;
-  const text = await fetch(url)
-    .then((response) => response.text())
-    .catch(() => '');
-  appendFileSync(logsFile, text);
+async function keepMetrics(urls: ReadonlyArray<string | null>): Promise<void> {
+  if (!logsFile) return;
+  for (const url of urls) {
+    if (url === null) continue;
+    const text = await fetch(url)
+      .then((response) => response.text())
+      .catch(() => '');
+    appendFileSync(logsFile, text);
+  }
 }
 
 function end(child: ChildProcess, exited: Promise<number | null>): Promise<number | null> {
@@ -75,6 +80,7 @@ interface Listening {
   readonly url: string;
   readonly urls?: Readonly<Record<string, string>>;
   readonly metrics?: string | null;
+  readonly metricsOf?: Readonly<Record<string, string>>;
 }
 
 /** Starts it. Rejects with its own last words when it ends before it listens. */
@@ -100,12 +106,12 @@ export function startProgram(options: ChildOptions): Promise<ChildProgram> {
   return new Promise((resolve, reject) => {
     child.once('error', reject);
     void exited.then((code) => reject(new Error(lastWords.trim() || `${name} ended with code ${code}`)));
-    child.once('message', ({ url, urls = {}, metrics = null }: Listening) => {
+    child.once('message', ({ url, urls = {}, metrics = null, metricsOf = {} }: Listening) => {
       child.stderr?.on('data', (text: string) => process.stderr.write(text));
       resolve({
-        ...{ name, url, urls, metrics, pid: child.pid ?? 0, exited },
+        ...{ name, url, urls, metrics, metricsOf, pid: child.pid ?? 0, exited },
         stop: async () => {
-          await keepMetrics(metrics);
+          await keepMetrics([metrics, ...Object.values(metricsOf)]);
           return end(child, exited);
         },
         moveTo: (day) => moveTo(name, child, exited, day),

@@ -33,8 +33,8 @@ export interface StackOptions {
   /** A PostgreSQL server on which databases and roles may be made; without one an embedded one boots. */
   readonly databaseUrl?: string | null;
   readonly gatewayEnv?: Readonly<Record<string, string>>;
-  /** All agencies run in one process, which starts sooner: for tests that stop none of them. */
-  readonly together?: boolean;
+  /** All agencies run in one process, which starts sooner, but for those named, each of which can then be stopped alone. */
+  readonly together?: true | ReadonlyArray<AgencyId>;
   /** Hears what the gateway writes to standard output, which else goes to ours. */
   readonly onGatewayOutput?: (text: string) => void;
   /** False: no case facts are put there; they come by drafts (`desk.ts`). */
@@ -175,6 +175,17 @@ async function settleAll<T extends { stop(): Promise<unknown> }>(starting: Reado
   throw failed.reason;
 }
 
+/** The agencies' programs, in the order of `environments`. */
+async function startAgencies(
+  environments: ReadonlyMap<AgencyId, Readonly<Record<string, string>>>,
+  together: StackOptions['together'],
+): Promise<ReadonlyArray<ChildProgram>> {
+  const isApart = (id: AgencyId) => together === undefined || (together !== true && together.includes(id));
+  const those = (apart: boolean) => new Map([...environments].filter(([id]) => isApart(id) === apart));
+  const starting = new Map([...startEach(those(true)), ...startTogether(those(false))]);
+  return settleAll([...environments.keys()].flatMap((id) => starting.get(id) ?? []));
+}
+
 /** Where records are signed, kept and told. */
 function factsTarget(
   issuer: DevIssuer,
@@ -247,7 +258,7 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
     const signersStarting = startSigners(issuer, keys, common);
     parts.push({ stop: () => signersStarting.then((signers) => signers.stop()).catch(() => {}) });
     const environments = agencyEnvironments(secrets, intakeSecret, databases, issuer, common);
-    const running = await (options.together ? startTogether(environments) : settleAll(startEach(environments)));
+    const running = await startAgencies(environments, options.together);
     parts.push({ stop: () => Promise.all(running.map((agency) => agency.stop())) });
     const signing = await signersStarting;
     const agencies = new Map(running.map((agency, index) => [ids[index] ?? '', agency]));

@@ -7,6 +7,7 @@ import {
   type DirectiveNode,
   type DocumentNode,
   type FieldNode,
+  type FragmentDefinitionNode,
   type FragmentSpreadNode,
   type InlineFragmentNode,
   Kind,
@@ -56,19 +57,21 @@ export interface Specialised {
   readonly planned: DocumentNode;
 }
 
-type Fragments = ReadonlyMap<string, SelectionSetNode>;
-
-const isField = ({ kind }: SelectionNode): boolean => kind === Kind.FIELD;
+type Fragments = ReadonlyMap<string, FragmentDefinitionNode>;
 
 /**
- * True for a selection that asks for something of some type: a field in it, or in a fragment of it. Fragments in fragments may
- * exclude each other; Apollo's planner then leaves out the object of which they ask nothing, and it would be null.
+ * True for a selection that asks for something of some type: a field in it, in a fragment of it, or further in while the type is
+ * the same. Fragments on different types in each other may exclude each other; Apollo's planner then leaves out the object of
+ * which they ask nothing, and it would be null. `on`: the type of the fragment that it is of; none: of a field.
  */
-function asksSomething({ selections }: SelectionSetNode, fragments: Fragments): boolean {
+function asksSomething({ selections }: SelectionSetNode, fragments: Fragments, on?: string): boolean {
   return selections.some((node) => {
     if (node.kind === Kind.FIELD) return true;
-    const inner = node.kind === Kind.INLINE_FRAGMENT ? node.selectionSet : fragments.get(node.name.value);
-    return inner?.selections.some(isField);
+    const inner = node.kind === Kind.INLINE_FRAGMENT ? node : fragments.get(node.name.value);
+    const type = inner?.typeCondition?.name.value ?? on;
+    return (
+      inner !== undefined && (on === undefined || type === on) && asksSomething(inner.selectionSet, fragments, type)
+    );
   });
 }
 
@@ -85,7 +88,7 @@ function flatten(set: SelectionSetNode, fragments: Fragments): SelectionSetNode 
       const inner = fragments.get(node.name.value);
       if (!inner || seen.has(node.name.value)) return [];
       seen.add(node.name.value);
-      return fieldsOf(inner);
+      return fieldsOf(inner.selectionSet);
     });
   return { ...set, selections: fieldsOf(set) };
 }
@@ -99,7 +102,7 @@ export function specialise(document: DocumentNode, values: ConditionValues): Spe
   }) as DocumentNode;
   const fragments: Fragments = new Map(
     shaped.definitions.flatMap((node) =>
-      node.kind === Kind.FRAGMENT_DEFINITION ? [[node.name.value, node.selectionSet] as const] : [],
+      node.kind === Kind.FRAGMENT_DEFINITION ? [[node.name.value, node] as const] : [],
     ),
   );
   const withTypeName = (set: SelectionSetNode) => ({ ...set, selections: [typename, ...set.selections] });

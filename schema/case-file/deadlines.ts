@@ -158,20 +158,31 @@ function dueOf({ starts, span }: DeadlineRule, startsOn: string, { feedbackAsked
   return asked !== null && asked > due ? asked : due;
 }
 
+const isOver = ({ what }: Measure) => what.endsWith('-ended');
+
+/** True when something that `begun` have started goes on after `on`; who has begun twice has to end it twice. */
+function goesOnAfter(on: string, begun: ReadonlyArray<Measure>, ends: ReadonlyArray<Measure>): boolean {
+  const days = [...new Set([...begun, ...ends].map(({ doneOn }) => doneOn))].filter((day) => day <= on).sort();
+  const countOn = (some: ReadonlyArray<Measure>, day: string) => some.filter(({ doneOn }) => doneOn === day).length;
+  return days.reduce((open, day) => Math.max(0, open + countOn(begun, day) - countOn(ends, day)), 0) > 0;
+}
+
 /**
- * When `measures`, all about one person, meet the rule that started on `on`. What starts it anew does so from the day after; an
- * end on the day itself is that of what ran before, where something begins then: a child goes from one home to the next.
+ * When `measures`, all about one person, meet the rule that started on `on`. What starts it anew does so from the day after. On
+ * the day itself, an end is that of what ran before while something goes on, for a child goes from one home to the next; and
+ * what else meets it is, where something begins then, for what ran before.
  */
 function metByMeasures(rule: DeadlineRule, on: string, measures: ReadonlyArray<Measure>): ReadonlyArray<string> {
-  const ends = measures.filter((measure) => isEnd(rule, measure)).map(({ doneOn }) => doneOn);
+  const meeting = measures.filter((measure) => isEnd(rule, measure));
   const starts = measures.filter((measure) => isStart(rule, measure));
   const anew = starts.filter(({ what }) => rule.met.includes(what));
-  const begins = starts.some((one) => one.doneOn === on && !anew.includes(one));
-  const runsBefore = starts.some(({ doneOn }) => doneOn < on && !ends.some((end) => doneOn <= end && end < on));
-  return [
-    ...ends.filter((end) => end > on || !(begins && runsBefore)),
-    ...anew.map(({ doneOn }) => doneOn).filter((day) => day > on),
-  ];
+  const begun = starts.filter((one) => !anew.includes(one));
+  const goesOn = goesOnAfter(on, begun, meeting.filter(isOver));
+  const isMetBefore = (start: string) => meeting.some(({ doneOn }) => start <= doneOn && doneOn < on);
+  const begins = begun.some(({ doneOn }) => doneOn === on);
+  const ranBefore = begins && starts.some(({ doneOn }) => doneOn < on && !isMetBefore(doneOn));
+  const counts = (one: Measure) => one.doneOn > on || !(isOver(one) ? goesOn : ranBefore);
+  return [...meeting.filter(counts), ...anew.filter(({ doneOn }) => doneOn > on)].map(({ doneOn }) => doneOn);
 }
 
 /** When it was met: on the day it starts at the earliest. */

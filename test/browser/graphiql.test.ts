@@ -53,7 +53,7 @@ describeInBrowser('GraphiQL', () => {
     ['phone', 'light'],
     ['phone', 'dark'],
   ] as const)('asks, and marks what is not shown (%s, %s)', async (screen, scheme) => {
-    const { page, faults, sent } = await openPage(browser, stack.url, screen, scheme);
+    const { page, faults, sent, leave } = await openPage(browser, stack.url, screen, scheme);
     await page.getByLabel('Fråga som').selectOption('social-worker');
     await run(page);
     await panel(page).getByText('school.enrol').first().waitFor();
@@ -69,11 +69,11 @@ describeInBrowser('GraphiQL', () => {
     expect(await accessibilityFaults(page)).toEqual([]);
     expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true);
     expect(faults).toEqual([]);
-    await page.context().close();
+    await leave();
   });
 
   it('speaks English, and asks as another agency in its own case', async () => {
-    const { page, faults, sent } = await openPage(browser, stack.url, 'desk');
+    const { page, faults, sent, leave } = await openPage(browser, stack.url, 'desk');
     await page.getByLabel('Språk').selectOption('en');
     await page.getByLabel('Ask as').selectOption('police-officer');
     await page.getByLabel('Example query').selectOption('preview');
@@ -82,11 +82,11 @@ describeInBrowser('GraphiQL', () => {
     expect(await page.evaluate('document.documentElement.lang')).toBe('en');
     expect(sent.map(({ variables }) => variables)).toEqual([{ caseId: 'c9148eb6-f90c-847d-8137-e23956730c94' }]);
     expect(faults).toEqual([]);
-    await page.context().close();
+    await leave();
   });
 
   it('is worked by keyboard alone', async () => {
-    const { page } = await openPage(browser, stack.url, 'desk');
+    const { page, leave } = await openPage(browser, stack.url, 'desk');
     await page.getByLabel('Fråga som').focus();
     await page.keyboard.press('p'); // the next that begins so
     expect(await page.getByLabel('Fråga som').inputValue()).toBe('police-officer');
@@ -98,11 +98,11 @@ describeInBrowser('GraphiQL', () => {
     await page.keyboard.press('Control+Enter');
     await picture(page, 'graphiql-keyboard');
     await page.locator('.result-window').getByText('waysForward').first().waitFor();
-    await page.context().close();
+    await leave();
   });
 
   it('tells what is shown up to a day from what is not shown', async () => {
-    const { page, faults } = await openPage(browser, stack.url, 'desk');
+    const { page, faults, leave } = await openPage(browser, stack.url, 'desk');
     await type(
       page,
       'query Absences($caseId: ID!) { case(id: $caseId) { persons { person { absences { edges { node { date } } } } } } }',
@@ -114,11 +114,11 @@ describeInBrowser('GraphiQL', () => {
     expect(titles.map((title) => title.replace(/\s+/g, ' '))).toEqual(['Visas inte 3', 'Uppgifter till en viss dag 1']);
     expect(await accessibilityFaults(page)).toEqual([]);
     expect(faults).toEqual([]);
-    await page.context().close();
+    await leave();
   });
 
   it('keeps nothing of one actor, or case, on the screen of another', async () => {
-    const { page, faults } = await openPage(browser, stack.url, 'desk');
+    const { page, faults, leave } = await openPage(browser, stack.url, 'desk');
     await page.getByLabel('Fråga som').selectOption('social-worker');
     const own = demoActor('social-worker').caseId;
     expect((await headersOf(page))['x-case-id']).toBe(own);
@@ -137,11 +137,11 @@ describeInBrowser('GraphiQL', () => {
     await panel(page).getByText('Kör en fråga').waitFor();
     expect(await answer(page).innerText()).not.toContain('Testberg');
     expect(faults).toEqual([]);
-    await page.context().close();
+    await leave();
   });
 
   it('takes any case, suggests the demo’s, and sends it as `x-case-id` and as variable', async () => {
-    const { page, faults, sent } = await openPage(browser, stack.url, 'desk');
+    const { page, faults, sent, leave } = await openPage(browser, stack.url, 'desk');
     await page.getByLabel('Fråga som').selectOption('police-officer');
     const field = page.getByLabel('Ärende (x-case-id)');
     expect(await field.inputValue()).toBe(demoCase.crimePrevention);
@@ -163,7 +163,7 @@ describeInBrowser('GraphiQL', () => {
       { caseId: demoCase.crimePrevention },
     ]);
     expect(faults).toEqual([]);
-    await page.context().close();
+    await leave();
   });
 
   it('is light or dark as chosen, whatever the computer is, and remembers it', async () => {

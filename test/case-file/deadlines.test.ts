@@ -153,6 +153,38 @@ describe('deadlines of a child inquiry', () => {
       ]);
     });
 
+    it('go on where something does after a day of several ends and starts', () => {
+      const states = (id: string, ...measures: CaseHistory['measures']) =>
+        found(id, measures, '2027-06-01').map(([startsOn, , state]) => [startsOn, state]);
+      const both = ['2026-03-01', '2026-03-02'].map((day) => measure('contact-restricted', day)); // with father and mother
+      const ofOne = [measure('contact-reconsidered', '2026-06-01'), measure('contact-restriction-ended', '2026-06-01')];
+      expect(states('contact-reconsidered', ...both, ...ofOne).at(-1)).toEqual(['2026-06-01', 'OVERDUE']);
+      const ofOther = measure('contact-restriction-ended', '2026-06-01');
+      expect(states('contact-reconsidered', ...both, ...ofOne, ofOther).at(-1)).toEqual(['2026-06-01', 'MET']);
+      const oneDay = ['placement-ended', 'placement-started', 'placement-ended'] as const;
+      const visits = oneDay.map((what) => measure(what, '2026-08-20'));
+      expect(states('placement-reconsidered', measure('placement-started', '2026-03-01'), ...visits)).toEqual([
+        ['2026-03-01', 'MET'],
+        ['2026-08-20', 'MET'],
+      ]);
+    });
+
+    it('run for a child taken into care again on the day on which the first ends, though that was submitted in time', () => {
+      const taken = [
+        measure('taken-into-care', '2026-11-02'),
+        measure('care-submitted', '2026-11-03'),
+        measure('taken-into-care-ended', '2026-11-09'),
+        measure('taken-into-care', '2026-11-09'),
+      ];
+      expect(found('care-submitted', taken, '2026-11-16').at(-1)).toEqual(['2026-11-09', '2026-11-16', 'PENDING']);
+      // One that was never enforced, and its end, are none of the next.
+      const never = [measure('taken-into-care', '2026-10-01'), measure('taken-into-care-ended', '2026-10-05')];
+      const enforced = [measure('care-enforced', '2026-11-02'), measure('care-enforced', '2026-11-09')];
+      expect(found('care-applied', [...never, ...taken, ...enforced], '2026-11-16').at(-1)).toEqual([
+        ...['2026-11-09', '2026-12-07', 'PENDING'],
+      ]);
+    });
+
     it('outlive the case in which it was noted, in the one that takes it over', () => {
       const id = 'placement-reconsidered';
       const placed = { ...measure('placement-started', '2026-10-20'), goesOnHere: true };

@@ -28,7 +28,9 @@ const restarted: ChildProgram[] = [];
 beforeAll(async () => {
   server = await startPostgres();
   const gatewayEnv = { FAMILJEGRAF_RATE_LIMIT: '1000000' };
-  stack = await startStack({ day, logLevel: 'silent', databaseUrl: server.url, gatewayEnv });
+  stack = await startStack({
+    ...{ day, logLevel: 'silent', together: ['cooperation'], databaseUrl: server.url, gatewayEnv },
+  });
   superuser = Object.assign(new URL(server.url), { pathname: '/cooperation' }).href;
   // What a commit does not wait for is written so late that a crash would lose it.
   await sql(`alter system set wal_writer_delay = '10s'`);

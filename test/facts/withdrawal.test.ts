@@ -15,7 +15,7 @@ const agent = new Agent({ keepAlive: true, maxSockets: 64 });
 let stack: Stack;
 let target: FactsTarget;
 beforeAll(async () => {
-  stack = await startStack({ day, gatewayEnv: { FAMILJEGRAF_RATE_LIMIT: '1000000' } });
+  stack = await startStack({ day, together: true, gatewayEnv: { FAMILJEGRAF_RATE_LIMIT: '1000000' } });
   target = stack.facts;
 });
 afterAll(async () => {

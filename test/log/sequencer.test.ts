@@ -153,3 +153,14 @@ it('starts while records and entries keep coming: none of them is of a database 
     await Promise.all(busy);
   }
 });
+
+// Last: it leaves a leaf that is none.
+it('does not start over a dump that has only what is in the tree already', async () => {
+  const check = () => log.restart().check();
+  await expect(check()).resolves.toBeUndefined();
+  await log.database.owner.query(
+    `insert into log.leaves (index, leaf, kind, source)
+     select max(index) + 1, '{"snapshot":"4000000000:4000000000:"}', 'disclosure', max(source) + 1 from log.leaves`,
+  );
+  await expect(check()).rejects.toThrow(/restored from a dump/);
+});

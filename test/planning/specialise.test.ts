@@ -22,8 +22,15 @@ it('asks for an object whose fragments exclude each other, which the planner lea
 });
 
 it('adds nothing where a field, or one of a fragment, asks for the object', () => {
-  for (const query of ['{ media { id ... on Book { ... on Film { id } } } }', '{ media { ... on Book { id } } }']) {
+  for (const query of [
+    '{ media { id ... on Book { ... on Film { id } } } }',
+    '{ media { ... on Book { id } } }',
+    '{ media { ... on Book { ... { ... on Book { id } } } } }',
+  ]) {
     expect(planned(query)).toBe(query);
   }
+  // Of an interface that is an object elsewhere a type name is another question.
+  const nested = 'fragment B on Media { ...M } fragment M on Media { id }';
+  expect(planned(`{ media { ...B } } ${nested}`)).toMatch(/^\{ media \{ \.\.\.B \} \}/);
   expect(planned('{ media { ...B } } fragment B on Book { id }')).toMatch(/^\{ media \{ \.\.\.B \} \}/);
 });

@@ -2,7 +2,7 @@
 import type { Visit } from '../proofs/console/visit.js';
 
 /** Ends it: nothing has left the origin, the page's policy has stopped nothing, no script has failed. */
-export async function closeConsole({ page, offOrigin, csp, errors }: Visit): Promise<void> {
-  await page.context().close();
+export async function closeConsole({ offOrigin, csp, errors, leave }: Visit): Promise<void> {
+  await leave();
   expect({ offOrigin, csp, errors }).toEqual({ offOrigin: [], csp: [], errors: [] });
 }

@@ -35,10 +35,13 @@ export const about = (page: Page, name: string, who: string) =>
  * Ends a visit: what is shown can be used by everybody, nothing has left the origin, and the browser has complained about
  * nothing but what is `expected`.
  */
-export async function leave({ page, faults }: Watched, expected?: RegExp): Promise<void> {
+export async function leave(visit: Watched, expected?: RegExp): Promise<void> {
+  const { page, faults } = visit;
   expect(await accessibilityFaults(page)).toEqual([]);
   expect(faults.filter((fault) => !expected?.test(fault))).toEqual([]);
-  await page.context().close();
+  faults.splice(0);
+  await page.unrouteAll();
+  await visit.leave();
 }
 
 /** What the card shows of the category: its records, not the ways forward. */

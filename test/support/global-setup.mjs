@@ -21,7 +21,7 @@ export default async function globalSetup() {
   process.env.TEST_STACK_CLUSTER = JSON.stringify(await makeCluster(makeDatabases));
   process.env.TEST_PROGRAM_LOGS = join(tmpdir(), `familjegraf-test-${process.pid}.log`);
   const { startStack } = await import('../../dist/gateway/dev/stack.js'); // reads that
-  const stack = await startStack({ gatewayEnv: { FAMILJEGRAF_RATE_LIMIT: '1000000' } });
+  const stack = await startStack({ together: true, gatewayEnv: { FAMILJEGRAF_RATE_LIMIT: '1000000' } });
   globalThis.familjegrafStack = stack;
   process.env.TEST_STACK = JSON.stringify({
     url: stack.url,

@@ -4,6 +4,7 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { projectFile } from '../../schema/files.js';
+import { leavePage, openKept } from './kept-pages.js';
 
 /** Where a Chromium may be. */
 export const paths = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
@@ -21,10 +22,11 @@ const trustedTexts = JSON.parse(
   readFileSync(projectFile('test/example-client/generated/persisted-documents.json'), 'utf8'),
 ) as Readonly<Record<string, string>>;
 
-/** Starts the browser. Throws a sentence when none is installed. */
+/** Starts the browser; it reaches this machine alone. Throws a sentence when none is installed. */
 export async function startBrowser(): Promise<Browser> {
   if (executablePath === undefined) throw new Error(`expected a Chromium at one of ${paths.join(', ')}: install it`);
-  return chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-dev-shm-usage'] });
+  const onlyHere = '--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1';
+  return chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-dev-shm-usage', onlyHere] });
 }
 
 /** Widths and heights of the screens that pages are looked at on, in CSS pixels. */
@@ -37,35 +39,38 @@ export interface Watched {
   readonly faults: string[];
   /** Bodies of the GraphQL requests that the page has sent, introspection left out. */
   readonly sent: Array<{ readonly query: string; readonly variables: unknown }>;
+  /** Leaves it, to be opened again. */
+  leave(): Promise<void>;
 }
 
-/** Opens `url` on a screen. Whatever goes to another origin is noted, and does not get there. */
+/** Opens `url` on a screen. Whatever goes to another origin is noted. */
 export async function openPage(
   browser: Browser,
   url: string,
   screen: keyof typeof screens,
   colorScheme: 'light' | 'dark' = 'light',
 ): Promise<Watched> {
-  const context = await browser.newContext({ viewport: screens[screen], colorScheme });
-  const page = await context.newPage();
+  const look = `${url} ${screen} ${colorScheme}`;
+  const watched = await openKept(browser, look, async () => {
+    const context = await browser.newContext({ viewport: screens[screen], colorScheme });
+    return watch(await context.newPage(), new URL(url).origin, look);
+  });
+  await watched.page.goto(url);
+  return watched;
+}
+
+/** Notes what `page` asks for elsewhere than at `origin`, what it asks the graph, and what the browser complains about. */
+function watch(page: Page, origin: string, look: string): Watched {
   page.setDefaultTimeout(60_000); // a machine may be busy
   const faults: string[] = [];
   const sent: Array<{ query: string; variables: unknown }> = [];
-  const { origin } = new URL(url);
-  await page.route('**/*', async (route) => {
-    const asked = route.request();
+  page.on('request', (asked) => {
     const { protocol, origin: other } = new URL(asked.url());
-    if (protocol.startsWith('http') && other !== origin) {
-      faults.push(`a request left the origin: ${asked.url()}`);
-      await route.abort();
-      return;
-    }
-    if (asked.method() === 'POST' && asked.url().endsWith('/graphql')) {
-      const { variables, ...body } = asked.postDataJSON() as Asked;
-      const query = body.query ?? trustedTexts[body.documentId ?? ''] ?? '';
-      if (!query.includes('__schema')) sent.push({ query, variables });
-    }
-    await route.continue();
+    if (protocol.startsWith('http') && other !== origin) faults.push(`a request left the origin: ${asked.url()}`);
+    if (asked.method() !== 'POST' || !asked.url().endsWith('/graphql')) return;
+    const { variables, ...body } = asked.postDataJSON() as Asked;
+    const query = body.query ?? trustedTexts[body.documentId ?? ''] ?? '';
+    if (!query.includes('__schema')) sent.push({ query, variables });
   });
   page.on('console', (message) => {
     // The example client asks by a document's id first; a gateway without its manifest says 400, and the text follows.
@@ -73,8 +78,12 @@ export async function openPage(
     if (message.type() === 'error' && !isUnknownId) faults.push(`console: ${message.text()}`);
   });
   page.on('pageerror', (error) => faults.push(`page: ${error.message}`));
-  await page.goto(url);
-  return { page, faults, sent };
+  const leave = async () => {
+    await leavePage(look, watched);
+    sent.splice(0);
+  };
+  const watched: Watched = { page, faults, sent, leave };
+  return watched;
 }
 
 interface AxeResult {

@@ -50,6 +50,16 @@ const askForHeads = `
   where exists (select from log.heads)
     and not exists (select from log.acts where kind = 'heads' and at > clock_timestamp() - interval '1 day')`;
 
+/** Records, entries that wait and the last of those in the tree which are of transactions that this server has not had. */
+const laterThanNow = `
+  select from facts.records where tx >= pg_snapshot_xmax(pg_current_snapshot())
+  union all
+  select from log.entries where pg_snapshot_xmax(snapshot) > pg_snapshot_xmax(pg_current_snapshot())
+  union all
+  select from (select leaf from log.leaves where kind = 'disclosure' order by source desc limit ${entriesAtOnce}) last
+    where pg_snapshot_xmax((leaf::json ->> 'snapshot')::pg_snapshot) > pg_snapshot_xmax(pg_current_snapshot())
+  limit 1`;
+
 /** One sequencer. Several may run over one database: each batch is of one, and another then reads where the log is. */
 export class Sequencer {
   readonly #options: SequencerOptions;
@@ -74,10 +84,7 @@ export class Sequencer {
   async check(): Promise<void> {
     const { db, signer } = this.#options;
     // By the snapshot by which the rows are seen: a transaction's own number may be given out before it, by the planner.
-    const { rows: ahead } = await db.query(
-      'select from facts.records where tx >= pg_snapshot_xmax(pg_current_snapshot()) union all ' +
-        'select from log.entries where pg_snapshot_xmax(snapshot) > pg_snapshot_xmax(pg_current_snapshot()) limit 1',
-    );
+    const { rows: ahead } = await db.query(laterThanNow);
     if (ahead.length > 0) {
       throw new Error(
         'expected a database whose transactions go on, but its records are of later ones: it was restored from a dump; ' +

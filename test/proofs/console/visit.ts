@@ -1,6 +1,7 @@
 /** A visit to the console in a real browser, watched: what leaves the origin, what the page's policy stops, what goes wrong. */
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import type { Stack } from '../../../gateway/dev/stack.js';
+import { leavePage, openKept } from '../../support/kept-pages.js';
 import { screens } from '../../support/real-browser.js';
 
 /** A page that is watched. */
@@ -12,6 +13,8 @@ export interface Visit {
   readonly csp: string[];
   /** Errors of scripts, and answers of the console's API that were none. */
   readonly errors: string[];
+  /** Leaves it, to be visited again as the same official. */
+  leave(): Promise<void>;
 }
 
 /** How it is visited. */
@@ -20,52 +23,42 @@ export interface VisitOptions {
   readonly scheme?: 'light' | 'dark';
 }
 
-type Login = Awaited<ReturnType<BrowserContext['storageState']>>;
-/** Logins that were made in a browser, by system and actor. */
-const logins = new WeakMap<Browser, Map<string, Login>>();
-
 /**
- * Opens the console as `actor` of `agency` (its Swedish name). Each visit is a browser's own; who has logged in before comes
- * with that login, since a login costs more than most visits.
+ * Opens the console as `actor` of `agency` (its Swedish name), on a page of its own or one that such a visit has left: a login
+ * costs more than most visits.
  */
 export async function visitAs(
   browser: Browser,
   stack: Stack,
   [agency, actor]: readonly [agency: string, actor: string],
-  options: VisitOptions,
+  { screen, scheme = 'light' }: VisitOptions,
 ): Promise<Visit> {
-  const known = logins.get(browser) ?? new Map<string, Login>();
-  logins.set(browser, known);
-  const who = `${stack.url} ${agency} ${actor}`;
-  const login = known.get(who);
-  const visited = await visit(browser, stack, options, login);
-  if (login) await visited.page.getByRole('navigation').waitFor();
-  else if (await logIn(visited, agency, actor)) known.set(who, await visited.page.context().storageState());
+  const console = new URL('/console', stack.url).href;
+  const look = `${console} ${agency} ${actor} ${screen} ${scheme}`;
+  let isNew = false;
+  const visited = await openKept(browser, look, async () => {
+    isNew = true;
+    const context = await browser.newContext({ viewport: screens[screen], colorScheme: scheme, locale: 'sv-SE' });
+    return watch(await context.newPage(), new URL(console).origin, `http://127.0.0.1:${stack.issuer.port}`, look);
+  });
+  await visited.page.goto(console);
+  if (isNew) await logIn(visited, agency, actor);
+  else await visited.page.getByRole('navigation').waitFor();
   return visited;
 }
 
-/** Opens `/console` of `stack`, with the `login` of an earlier visit or none. */
-async function visit(browser: Browser, stack: Stack, options: VisitOptions, login?: Login): Promise<Visit> {
-  const { screen, scheme = 'light' } = options;
-  const [origin, issuer] = [new URL(stack.url).origin, `http://127.0.0.1:${stack.issuer.port}`];
-  const context = await browser.newContext({
-    ...{ viewport: screens[screen], colorScheme: scheme, locale: 'sv-SE' },
-    ...(login && { storageState: login }),
-  });
-  const page = await context.newPage();
+/** Notes what `page` asks for elsewhere than at `origin`, but for logins at `issuer`, and what goes wrong. */
+async function watch(page: Page, origin: string, issuer: string, look: string): Promise<Visit> {
   page.setDefaultTimeout(60_000);
   const [offOrigin, csp, errors]: [string[], string[], string[]] = [[], [], []];
   await page.addInitScript(
     "document.addEventListener('securitypolicyviolation', (event) => console.error('CSP ' + event.violatedDirective + ' ' + event.blockedURI))",
   );
-  await page.route('**/*', async (route) => {
-    const asked = route.request();
+  // Watched, not routed: what is elsewhere is not reached anyhow (`startBrowser`).
+  page.on('request', (asked) => {
     const { protocol, origin: other } = new URL(asked.url());
     const isLogin = other === issuer && asked.isNavigationRequest();
-    if (protocol.startsWith('http') && other !== origin && !isLogin) {
-      offOrigin.push(asked.url());
-      await route.abort();
-    } else await route.continue();
+    if (protocol.startsWith('http') && other !== origin && !isLogin) offOrigin.push(asked.url());
   });
   page.on('console', (message) => {
     const text = message.text();
@@ -73,18 +66,19 @@ async function visit(browser: Browser, stack: Stack, options: VisitOptions, logi
     else if (message.type() === 'error') errors.push(text);
   });
   page.on('pageerror', (error) => errors.push(error.message));
-  await page.goto(`${origin}/console`);
-  return { page, offOrigin, csp, errors };
+  const visit: Visit = { page, offOrigin, csp, errors, leave: () => leavePage(look, visit) };
+  return visit;
 }
 
-/** Logs in at `agency` (its Swedish name) as a demo actor; answers whether the console lets them in. */
-async function logIn({ page }: Visit, agency: string, actor: string): Promise<boolean> {
+/** Logs in at `agency` (its Swedish name) as a demo actor, whether or not the console lets them in. */
+async function logIn({ page }: Visit, agency: string, actor: string): Promise<void> {
   await page.getByRole('link', { name: agency, exact: true }).click();
   await page.getByLabel('Demoperson').selectOption(actor);
   await page.getByRole('button', { name: 'Logga in' }).click();
-  const refused = page.getByRole('heading', { name: 'Ingen behörighet' });
-  await page.getByRole('navigation').or(refused).waitFor();
-  return !(await refused.isVisible());
+  await page
+    .getByRole('navigation')
+    .or(page.getByRole('heading', { name: 'Ingen behörighet' }))
+    .waitFor();
 }
 
 /** Goes to a page of the console. */

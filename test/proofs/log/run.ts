@@ -39,7 +39,9 @@ export const logProof: Proof = async ({ runs, restMs = 0, print }) => {
   const rounds = runs ?? 51;
   const server = await startPostgres();
   const gatewayEnv = { FAMILJEGRAF_RATE_LIMIT: '1000000' };
-  const stack = await startStack({ logLevel: 'silent', databaseUrl: server.url, gatewayEnv });
+  const stack = await startStack({
+    ...{ logLevel: 'silent', together: ['cooperation'], databaseUrl: server.url, gatewayEnv },
+  });
   const url = stack.databases.get('cooperation') ?? '';
   const loaded = new Loaded(stack, server, restMs);
   const faults: string[] = [];

@@ -32,7 +32,7 @@ async function startAfterDump(databaseUrl: string, cooperation: string): Promise
   await client.end();
   if (rows.length !== 1) throw new Error(`expected a record at ${cooperation}`);
   try {
-    const stack = await startStack({ logLevel: 'silent', databaseUrl, seedFacts: false, gatewayEnv });
+    const stack = await startStack({ logLevel: 'silent', together: true, databaseUrl, seedFacts: false, gatewayEnv });
     await stack.stop();
     return 'started';
   } catch (error) {

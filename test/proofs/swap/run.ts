@@ -148,6 +148,7 @@ export const swapProof: Proof = async (options) => {
   const logs: [first: string, second: string] = ['', ''];
   const stack = await startStack({
     logLevel: 'silent',
+    together: [restarted],
     gatewayEnv: { FAMILJEGRAF_RATE_LIMIT: '1000000', FAMILJEGRAF_LOG_LEVEL: 'warn' }, // it tells of cuts
     onGatewayOutput: (text) => {
       logs[0] += text;

@@ -45,7 +45,7 @@ export async function startNewAgencies(stack: Stack): Promise<NewAgencies> {
   const agencies = new Map<AgencyId, ChildProgram>();
   try {
     for (const [id, env] of environments) {
-      const starting = Promise.all(startEach(new Map([[id, env]])));
+      const starting = Promise.all(startEach(new Map([[id, env]])).values());
       for (const program of await within(startLimitMs, `the new agency ${id} to start`, starting)) {
         agencies.set(id, program);
       }
