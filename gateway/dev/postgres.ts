@@ -154,8 +154,10 @@ export async function makeCluster(prepare?: (url: string) => Promise<void>): Pro
   const home = await makeHome({});
   process.once('exit', () => abandon(home));
   const bin = join(await runnableNative(await packagedNative(), home), 'bin');
-  const password = randomBytes(24).toString('base64url');
-  await initialise(bin, home, password);
+  const empty = clusterOfTests('TEST_POSTGRES_CLUSTER');
+  const password = empty ? new URL(empty.url).password : randomBytes(24).toString('base64url');
+  if (empty) adopt(home, empty.folder);
+  else await initialise(bin, home, password);
   if (prepare) {
     const { server, port } = await launch(bin, home, 0);
     await prepare(`postgres://postgres:${password}@127.0.0.1:${port}/postgres`).finally(() => end(server));

@@ -134,7 +134,7 @@ describeInBrowser('the example client', () => {
     await page.keyboard.press('Enter');
     const sign = card(page, 'Betyg').getByRole('button', { name: 'Skriv under och skicka' });
     await sign.waitFor();
-    expect(await card(page, 'Betyg').innerText()).toMatch(/Begäran till school om Betyg/);
+    expect(await card(page, 'Betyg').innerText()).toMatch(/Begäran till Utbildningsnämnden om Betyg/);
     expect(await accessibilityFaults(page)).toEqual([]);
     await sign.focus();
     await page.keyboard.press('Enter');
@@ -165,13 +165,13 @@ describeInBrowser('the example client', () => {
     await card(page, 'Frånvaro').waitFor();
     expect(await about(page, 'Frånvaro', 'Elias').innerText()).toContain('Kan visas: uppgifter till 2026-10-20.');
     await asking('Frånvaro').click();
-    await about(page, 'Frånvaro', 'Elias').getByText('Begäran till school om Frånvaro').waitFor();
+    await about(page, 'Frånvaro', 'Elias').getByText('Begäran till Utbildningsnämnden om Frånvaro').waitFor();
 
     expect(await asking(suspicion).count()).toBe(0); // what the notice says is not known before it is read
     await show(page, suspicion).click();
     await about(page, suspicion, 'Elias').getByText('Enskilda uppgifter kan begäras hos polis.').waitFor();
     await asking(suspicion).click();
-    await about(page, suspicion, 'Elias').getByText('Begäran till police om Skälig misstanke').waitFor();
+    await about(page, suspicion, 'Elias').getByText('Begäran till Polismyndigheten om Skälig misstanke').waitFor();
     await leave(visit);
   });
 

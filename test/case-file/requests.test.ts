@@ -45,7 +45,7 @@ it('asks, receives, decides, answers and ends a disclosure', async () => {
   expect(await faults({ dueOn: '2026-11-01' })).toEqual(['INVALID']);
   expect(await faults({ key: 'no uuid' })).toEqual(['INVALID']);
   const { id: requestId, sentences } = await file.done('social-worker', 'draftRequest', request);
-  expect(sentences[0]).toContain('Begäran till school');
+  expect(sentences[0]).toContain('Begäran till Utbildningsnämnden');
   expect((await file.done('social-worker', 'draftRequest', request)).id).toBe(requestId);
 
   const inbox = (await view('principal')).inbox;

@@ -1,6 +1,7 @@
 /** `npm start` as a newcomer meets it: what it prints works as printed, and it ends cleanly. */
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { projectFile, projectRoot } from '../../schema/files.js';
+import { tokenAt } from '../example-client/desk.js';
 import { freePort } from '../support/free-port.js';
 
 interface Started {
@@ -74,6 +75,12 @@ describe('npm start', () => {
     expect(token('privacy-officer-police').status).toBe(0);
     expect(token('nobody')).toMatchObject({ status: 2, stdout: '' });
     expect(token('nobody').stderr).toContain('social-worker');
+  });
+
+  it('gives one to a program beside the example client, too', async () => {
+    const url = `http://127.0.0.1:${started.env.FAMILJEGRAF_PORT}/graphql`;
+    expect(await tokenAt(url)('social-worker')).toMatch(/^[\w-]+\.[\w-]+\.[\w-]+$/);
+    await expect(tokenAt(url)('nobody')).rejects.toThrow(/nobody/);
   });
 
   it('says in one sentence that a port is taken, and stops what it had started', async () => {

@@ -16,10 +16,10 @@ export interface Performed {
   readonly kept: ReadonlyArray<{ readonly id: string }>;
 }
 
-async function send<T>(path: string, body?: unknown): Promise<T> {
+async function send<T>(path: string, body?: unknown, gateway = ''): Promise<T> {
   const headers = { 'content-type': 'application/json' };
   const post = body === undefined ? {} : { method: 'POST', headers, body: JSON.stringify(body) };
-  const response = await fetch(`/dev/desk/${path}`, post);
+  const response = await fetch(`${gateway}/dev/desk/${path}`, post);
   const answer = (await response.json()) as T & { readonly error?: string };
   if (answer.error !== undefined) throw new Error(answer.error);
   return answer;
@@ -30,6 +30,10 @@ export const readStaff = () => send<{ readonly day: string; readonly actors: Rea
 
 /** A token of `actor`. */
 export const tokenOf = async (actor: string) => (await send<{ readonly token: string }>('token', { actor })).token;
+
+/** Tokens of `npm start` for a program that is no page: from the desk of the gateway whose graph is at `url`. */
+export const tokenAt = (url: string) => async (actor: string) =>
+  (await send<{ readonly token: string }>('token', { actor }, new URL(url).origin)).token;
 
 /** Has the draft signed by the own agency's signer, and submits it. */
 export const signAndSubmit = (actor: string, draft: string, input: unknown) =>

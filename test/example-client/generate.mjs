@@ -219,3 +219,5 @@ for (const [name, text] of Object.entries(files)) {
   } else writeFileSync(path, text);
 }
 if (stale) process.exitCode = 1;
+else if (!process.argv.includes('--check'))
+  console.log(`wrote test/example-client/generated: ${persisted.length} operations`);

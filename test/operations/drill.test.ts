@@ -22,7 +22,7 @@ describe('the judge', () => {
 describeWithRedis('a system of which one part after another fails', () => {
   it('shows nothing wrong, logs all it shows, loses nothing and comes back', async () => {
     const lines: string[] = [];
-    const { ok, result } = await drillProof({ seed: 1, runs: 8, restMs: 150, print: (line) => lines.push(line) });
+    const { ok, result } = await drillProof({ seed: 1, runs: 8, restMs: 300, print: (line) => lines.push(line) });
     expect({ ok, result, lines }).toMatchObject({ ok: true, result: { faults: 8, wrong: 0, lost: 0, unrecorded: 0 } });
     const { statuses } = result as { statuses: Record<string, number> };
     expect(statuses['503']).toBeGreaterThan(0); // the overload and the full disk were felt

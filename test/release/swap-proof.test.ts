@@ -5,7 +5,7 @@ import { swapProof } from '../proofs/swap/run.js';
 
 it('two gateways swap bundles under load, and no answer mixes two', async () => {
   const lines: string[] = [];
-  const { ok, result } = await swapProof({ seed: 1, runs: 3, restMs: 250, print: (line) => lines.push(line) });
+  const { ok, result } = await swapProof({ seed: 1, runs: 3, restMs: 500, print: (line) => lines.push(line) });
   expect({ ok, ...result, lines }).toMatchObject({ ok: true, swaps: 3, failed: 0, mixed: 0 });
   const { requests, allowedValues, generationsSeen } = result as Record<string, number>;
   expect([requests, allowedValues].every((count) => (count ?? 0) > 0)).toBe(true);

@@ -22,11 +22,18 @@ const trustedTexts = JSON.parse(
   readFileSync(projectFile('test/example-client/generated/persisted-documents.json'), 'utf8'),
 ) as Readonly<Record<string, string>>;
 
-/** Starts the browser; it reaches this machine alone. Throws a sentence when none is installed. */
-export async function startBrowser(): Promise<Browser> {
+/** Scripts run as they are read: what a test runs once is not worth making fast, and most of a browser's work here. */
+const frugal = '--js-flags=--max-lazy --no-opt --no-maglev';
+
+/**
+ * Starts the browser; it reaches this machine alone. `isTimed`: as people have it, to measure. Throws a sentence when none is
+ * installed.
+ */
+export async function startBrowser(isTimed = false): Promise<Browser> {
   if (executablePath === undefined) throw new Error(`expected a Chromium at one of ${paths.join(', ')}: install it`);
   const onlyHere = '--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1';
-  return chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-dev-shm-usage', onlyHere] });
+  const args = ['--no-sandbox', '--disable-dev-shm-usage', onlyHere, ...(isTimed ? [] : [frugal])];
+  return chromium.launch({ executablePath, args });
 }
 
 /** Widths and heights of the screens that pages are looked at on, in CSS pixels. */

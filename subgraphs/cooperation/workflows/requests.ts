@@ -17,12 +17,19 @@ const draftRequest: MakeDraft<RequestInput> = async ({ key: _, ...input }, draft
   const { caseId, to, asked, basis, dueOn } = input;
   const facts = await assignedCase(drafting, caseId);
   for (const { personId } of asked) checkInCase(facts, personId, 'asked');
-  if (
-    to === drafting.agency ||
-    !asked.every(({ category }) => category.startsWith(`${to}.`) && categories().has(category))
-  ) {
+  if (to === drafting.agency) {
+    const sv =
+      'Det är den egna myndighetens uppgifter: de begärs inte i ärendet. Vägen framåt säger vad som saknas, och den egna enheten avgör.';
+    throw new DraftFault('INVALID', 'to', sv, 'expected another agency: what the own one holds is not asked for here');
+  }
+  if (!asked.every(({ category }) => category.startsWith(`${to}.`) && categories().has(category))) {
     const sv = 'Begäran ska gälla uppgifter som den tillfrågade myndigheten har.';
-    throw new DraftFault('INVALID', 'asked', sv, 'expected categories of the agency that is asked');
+    throw new DraftFault(
+      'INVALID',
+      'asked',
+      sv,
+      `expected categories of the agency that is asked, \`${to}.…\`: their ids begin with it`,
+    );
   }
   if (!legalCatalogue().has(basis)) {
     throw new DraftFault(

@@ -1,7 +1,7 @@
 /** What a record says, in one Swedish sentence for the official who signs it. Persons and cases stay ids. */
 import type { CaseRecord, CaseRecordOf, FileRecord } from '../../../schema/case-file/records.js';
 import type { FactRecord } from '../../../schema/facts/records.js';
-import { categories, vocabulary } from './words.js';
+import { agencyNames, categories, vocabulary } from './words.js';
 
 type Sentences<Kind extends CaseRecord['kind']> = {
   readonly [K in Kind]: (record: CaseRecordOf<K>) => string;
@@ -9,8 +9,9 @@ type Sentences<Kind extends CaseRecord['kind']> = {
 
 const categoryText = (id: string | null) => (id === null ? 'alla uppgifter' : (categories().get(id)?.sv ?? id));
 const categoriesText = (ids: ReadonlyArray<string>) => ids.map(categoryText).join(', ');
+const agencyText = (id: string) => agencyNames().get(id) ?? id;
 const unitsText = (to: ReadonlyArray<{ readonly agency: string; readonly unit: string }>) =>
-  to.map(({ agency, unit }) => `${agency} (${unit})`).join(', ');
+  to.map(({ agency, unit }) => `${agencyText(agency)} (${unit})`).join(', ');
 const limitText = ({ recordIds, dataUntil }: { recordIds: ReadonlyArray<string> | null; dataUntil: string | null }) =>
   recordIds === null ? `uppgifter till och med ${dataUntil}` : `${recordIds.length} namngivna uppgifter`;
 
@@ -41,12 +42,14 @@ const ofFacts: Sentences<FactRecord['kind']> = {
     `Samtycke registreras: ${categoriesText(categories)} om personen ${personId} får lämnas till ${unitsText(to)} ` +
     `${validFrom} till ${validUntil}.`,
   'consent-end': ({ consentId }) => `Samtycket ${consentId} gäller inte längre.`,
-  notice: ({ category, personId, to }) => `${categoryText(category)} om personen ${personId} sänds till ${to}.`,
+  notice: ({ category, personId, to }) =>
+    `${categoryText(category)} om personen ${personId} sänds till ${agencyText(to)}.`,
   hold: ({ category, personId, until }) =>
     until === null
       ? `Utlämnande stoppas: ${categoryText(category)}${personId ? ` om personen ${personId}` : ''}.`
       : `Stoppet av ${categoryText(category)} upphör ${until}.`,
-  report: ({ personId, from, receivedOn }) => `Orosanmälan om ${personId} från ${from} mottagen ${receivedOn}.`,
+  report: ({ personId, from, receivedOn }) =>
+    `Orosanmälan om ${personId} från ${agencyText(from)} mottagen ${receivedOn}.`,
 };
 
 const ofFile: Sentences<FileRecord['kind']> = {
@@ -65,8 +68,8 @@ const ofFile: Sentences<FileRecord['kind']> = {
   'child-view': ({ view, informedBy }) => `Barnets inställning: ${view}; informerat av ${informedBy}.`,
   countersignature: ({ about, ofVersion }) => `Medunderskrift av version ${ofVersion} av ${about}.`,
   request: ({ to, asked, basis, urgent, dueOn }) =>
-    `${urgent ? 'Brådskande begäran' : 'Begäran'} till ${to} om ${categoriesText(asked.map(({ category }) => category))} ` +
-    `enligt ${basis}, svar senast ${dueOn}.`,
+    `${urgent ? 'Brådskande begäran' : 'Begäran'} till ${agencyText(to)} om ` +
+    `${categoriesText(asked.map(({ category }) => category))} enligt ${basis}, svar senast ${dueOn}.`,
   'request-receipt': ({ requestId }) => `Begäran ${requestId} är mottagen.`,
   'request-answer': ({ answers }) =>
     `Svar på begäran: ${answers.map(({ category, answer }) => `${categoryText(category)} ${answer}`).join(', ')}.`,

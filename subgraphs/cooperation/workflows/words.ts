@@ -1,4 +1,5 @@
 /** The words that drafts check against, read once: categories, vocabulary, legal catalogue, who signs at which age. */
+import { readAgencies } from '../../../schema/agencies.js';
 import { readSignatoryRules } from '../../../schema/case-file/required-signatories.js';
 import { readCategories } from '../../../schema/categories.js';
 import { readLegalCatalogue } from '../../../schema/legal-catalogue.js';
@@ -14,6 +15,8 @@ function once<T>(read: () => T): () => T {
 
 /** Every category of every agency. */
 export const categories = once(readCategories);
+/** What agencies are called in Swedish, by id. */
+export const agencyNames = once(() => new Map<string, string>(readAgencies().map(({ id, sv }) => [id, sv])));
 /** Every atom. */
 export const vocabulary = once(() => readVocabulary());
 /** Every legal basis. */

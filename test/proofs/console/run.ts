@@ -32,7 +32,7 @@ const round = (ms: number) => Math.round(ms * 10) / 10;
 /** The proof. */
 export const consoleProof: Proof = async ({ print }) => {
   process.env.SCREENSHOTS ??= mkdtempSync(join(tmpdir(), 'console-'));
-  const [stack, browser] = await Promise.all([startStack({ day: storyDay, together: true }), startBrowser()]);
+  const [stack, browser] = await Promise.all([startStack({ day: storyDay, together: true }), startBrowser(true)]);
   try {
     await prepare(stack, storyDay);
     publishDemoProposal(stack.registry, storyDay);

@@ -139,7 +139,10 @@ export const agency = defineAgency({
 });
 `;
 
-const seed = (recordId: string) => `/** Synthetic contacts of the demo family. */
+const seed = (recordId: string) => `/**
+ * Synthetic contacts of the demo family. The demo's decision (schema/demo/newcomers.ts) covers what was recorded until
+ * 2026-10-20: a later record is not shown to others.
+ */
 import type { PoolClient } from 'pg';
 import { person } from '../../schema/demo/family.js';
 import { insertUpTo, onceKnown } from '../kit/seed.js';
@@ -157,7 +160,9 @@ export async function seed(client: PoolClient, today: string): Promise<void> {
 }
 `;
 
-const test = (agency: NewAgency) => `/** What ${agency.en} shows, and to whom. */
+const test = (
+  agency: NewAgency,
+) => `/** What ${agency.en} shows, and to whom: change it with the records of \`seed.ts\` and the rules of \`policy.yaml\`. */
 import { sharedClient } from '../support/shared-stack.js';
 
 const client = sharedClient();
