@@ -95,7 +95,12 @@ export async function startSystem(day: string): Promise<System> {
   const file = join(folder, 'stamps');
   let redis: TestRedis = await startRedis();
   const redisPort = Number(new URL(redis.url).port);
-  const stack = await startStack({ day, logLevel: 'silent', gatewayEnv: { FAMILJEGRAF_RATE_LIMIT: '1000000' } });
+  const stack = await startStack({
+    day,
+    logLevel: 'silent',
+    together: ['cooperation'],
+    gatewayEnv: { FAMILJEGRAF_RATE_LIMIT: '1000000' },
+  });
   const facts = new URL(stack.gatewayEnv.FAMILJEGRAF_FACTS_DATABASE_URL ?? '');
   const database = await startNetwork(facts.hostname, Number(facts.port));
   const toRedis = await startNetwork('127.0.0.1', redisPort);
