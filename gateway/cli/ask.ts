@@ -35,7 +35,7 @@ function print({ data, errors, extensions }: Body, role: string | undefined): vo
   for (const { message } of errors ?? []) console.error(message);
   if (errors) process.exitCode = 1;
   const found = data?.case?.persons?.filter((one) => role === undefined || one.role === role);
-  if (!found) console.log('no such case: none of that id, or none in which this official works');
+  if (!found && !errors) console.log('no such case: none of that id, or none in which this official works');
   for (const { role: as, person } of found ?? []) {
     const { id, ...values } = person;
     console.log(`${as} ${JSON.stringify(values)}`);

@@ -4,6 +4,7 @@ import { type AgencyId, readAgencies } from '../agencies.js';
 import type { RecordOf } from '../facts/records.js';
 import { readProjectText, readYaml } from '../yaml-file.js';
 import type { CaseRecordOf } from './records.js';
+import { begins, endOfAll, isOver, spansOf } from './spans.js';
 import { measureKinds } from './work-records.js';
 
 const path = 'schema/case-file/deadlines.yaml';
@@ -158,31 +159,32 @@ function dueOf({ starts, span }: DeadlineRule, startsOn: string, { feedbackAsked
   return asked !== null && asked > due ? asked : due;
 }
 
-const isOver = ({ what }: Measure) => what.endsWith('-ended');
-
-/** True when something that `begun` have started goes on after `on`; who has begun twice has to end it twice. */
-function goesOnAfter(on: string, begun: ReadonlyArray<Measure>, ends: ReadonlyArray<Measure>): boolean {
-  const days = [...new Set([...begun, ...ends].map(({ doneOn }) => doneOn))].filter((day) => day <= on).sort();
-  const countOn = (some: ReadonlyArray<Measure>, day: string) => some.filter(({ doneOn }) => doneOn === day).length;
-  return days.reduce((open, day) => Math.max(0, open + countOn(begun, day) - countOn(ends, day)), 0) > 0;
+/** When the rule that started on `on` is met by an end: that of what began then, else of all that went on then. */
+function metByEnds(rule: DeadlineRule, on: string, measures: ReadonlyArray<Measure>): ReadonlyArray<string> {
+  const kinds = new Set(measures.filter((one) => isOver(one) && isEnd(rule, one)).map(({ what }) => what));
+  return [...kinds].flatMap((over) => {
+    const begun = measures.some((one) => begins(one, over) && isStart(rule, one) && one.doneOn === on);
+    const end = endOfAll(spansOf(over, measures), on, begun);
+    // An end whose beginning nobody has noted counts by its day.
+    if (end === undefined) return measures.filter(({ what }) => what === over).map(({ doneOn }) => doneOn);
+    return dayOrNone(end);
+  });
 }
 
 /**
- * When `measures`, all about one person, meet the rule that started on `on`. What starts it anew does so from the day after. On
- * the day itself, an end is that of what ran before while something goes on, for a child goes from one home to the next; and
- * what else meets it is, where something begins then, for what ran before.
+ * When `measures`, all about one person, meet the rule that started on `on`. What starts it anew does so from the day after. What
+ * meets it on the day itself, where something begins then, is for what ran before.
  */
 function metByMeasures(rule: DeadlineRule, on: string, measures: ReadonlyArray<Measure>): ReadonlyArray<string> {
   const meeting = measures.filter((measure) => isEnd(rule, measure));
   const starts = measures.filter((measure) => isStart(rule, measure));
   const anew = starts.filter(({ what }) => rule.met.includes(what));
-  const begun = starts.filter((one) => !anew.includes(one));
-  const goesOn = goesOnAfter(on, begun, meeting.filter(isOver));
   const isMetBefore = (start: string) => meeting.some(({ doneOn }) => start <= doneOn && doneOn < on);
-  const begins = begun.some(({ doneOn }) => doneOn === on);
-  const ranBefore = begins && starts.some(({ doneOn }) => doneOn < on && !isMetBefore(doneOn));
-  const counts = (one: Measure) => one.doneOn > on || !(isOver(one) ? goesOn : ranBefore);
-  return [...meeting.filter(counts), ...anew.filter(({ doneOn }) => doneOn > on)].map(({ doneOn }) => doneOn);
+  const isBegun = starts.some((one) => one.doneOn === on && !anew.includes(one));
+  const ranBefore = isBegun && starts.some(({ doneOn }) => doneOn < on && !isMetBefore(doneOn));
+  const fulfilled = meeting.filter((one) => !isOver(one) && (one.doneOn > on || !ranBefore));
+  const again = anew.filter(({ doneOn }) => doneOn > on);
+  return [...metByEnds(rule, on, measures), ...[...fulfilled, ...again].map(({ doneOn }) => doneOn)];
 }
 
 /** When it was met: on the day it starts at the earliest. */

@@ -177,12 +177,48 @@ describe('deadlines of a child inquiry', () => {
         measure('taken-into-care', '2026-11-09'),
       ];
       expect(found('care-submitted', taken, '2026-11-16').at(-1)).toEqual(['2026-11-09', '2026-11-16', 'PENDING']);
+      const enforcedOnce = [taken[0], ...taken.slice(2), measure('care-enforced', '2026-11-09')].flatMap(
+        (one) => one ?? [],
+      );
+      expect(found('care-applied', enforcedOnce, '2026-12-08')).toEqual([['2026-11-09', '2026-12-07', 'OVERDUE']]);
       // One that was never enforced, and its end, are none of the next.
       const never = [measure('taken-into-care', '2026-10-01'), measure('taken-into-care-ended', '2026-10-05')];
       const enforced = [measure('care-enforced', '2026-11-02'), measure('care-enforced', '2026-11-09')];
       expect(found('care-applied', [...never, ...taken, ...enforced], '2026-11-16').at(-1)).toEqual([
         ...['2026-11-09', '2026-12-07', 'PENDING'],
       ]);
+    });
+
+    it('are met by the end of what they are about alone, whatever else of the kind ends', () => {
+      const last = (id: string, ...measures: CaseHistory['measures']) => found(id, measures, '2027-12-01').at(-1);
+      const two = ['2026-03-01', '2026-03-02'].map((day) => measure('contact-restricted', day));
+      const again = measure('contact-reconsidered', '2026-06-01');
+      const ended = (day: string) => measure('contact-restriction-ended', day);
+      const pending = ['2026-06-01', '2026-09-01', 'OVERDUE'];
+      expect(last('contact-reconsidered', ...two, again, ended('2026-06-02'))).toEqual(pending);
+      expect(last('contact-reconsidered', ...two, again, ended('2026-06-02'), ended('2026-07-01'))?.[2]).toBe('MET');
+      // A home that nobody has noted as left was, when the child came to the next.
+      const homes = ['2026-03-01', '2026-05-01'].map((day) => measure('placement-started', day));
+      const over = [measure('placement-reconsidered', '2026-08-20'), measure('placement-ended', '2026-08-20')];
+      expect(last('placement-reconsidered', ...homes, ...over)?.[2]).toBe('MET');
+      // A beginning that nobody has noted.
+      expect(last('placement-reconsidered', ...over)?.[2]).toBe('MET');
+    });
+
+    it('are those of an inquiry of the police, each until its own end', () => {
+      const given = { case: { ...own, owner: 'police', type: 'investigation' as const, inquiryDecidedOn: null } };
+      const started = (day: string) => measure('under-15-inquiry-started', day);
+      const states = (measures: CaseHistory['measures'], elsewhere: CaseHistory['elsewhere'] = []) =>
+        found('under-15-inquiry', measures, '2026-12-01', { ...given, elsewhere }).map(([on, , state]) => [on, state]);
+      expect(
+        states([started('2026-01-01'), started('2026-02-01'), measure('under-15-inquiry-ended', '2026-02-15')]),
+      ).toEqual([
+        ['2026-01-01', 'MET'],
+        ['2026-02-01', 'OVERDUE'],
+      ]);
+      const other = [started('2026-01-05'), measure('under-15-inquiry-ended', '2026-01-20')];
+      const elsewhere = other.map((one) => ({ ...one, goesOnHere: false }));
+      expect(states([started('2026-01-10')], elsewhere)).toEqual([['2026-01-10', 'OVERDUE']]);
     });
 
     it('outlive the case in which it was noted, in the one that takes it over', () => {

@@ -160,7 +160,8 @@ it('does not start over a dump that has only what is in the tree already', async
   await expect(check()).resolves.toBeUndefined();
   await log.database.owner.query(
     `insert into log.leaves (index, leaf, kind, source)
-     select max(index) + 1, '{"snapshot":"4000000000:4000000000:"}', 'disclosure', max(source) + 1 from log.leaves`,
+     select index + 1000000, jsonb_set(leaf::jsonb, '{snapshot}', '"4000000000:4000000000:"', false)::text, kind, source + 1000000
+     from log.leaves where kind = 'disclosure' order by source desc limit 1`,
   );
   await expect(check()).rejects.toThrow(/restored from a dump/);
 });

@@ -25,6 +25,7 @@ export async function openKept<T extends Kept>(browser: Browser, look: string, m
 /** Leaves it. Whoever has changed more than what it shows and has stored closes it instead. */
 export async function leavePage<T extends Kept>(look: string, one: T): Promise<void> {
   const browser = one.page.context().browser();
+  await one.page.context().clearPermissions();
   await one.page.evaluate('localStorage.clear(); sessionStorage.clear()');
   await one.page.goto('about:blank');
   if (browser) of(browser, look).push(one);
