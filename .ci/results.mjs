@@ -1,9 +1,10 @@
 /**
  * Reads jest's JSON results. `failed-files RUN...`: the paths of test files that failed, a line each.
  * `count STEPS AGAIN RUN...`: the closing line of all runs, STEPS being the steps that failed before them; exits with 1
- * when anything failed that did not pass when it was run again.
+ * when anything failed that did not pass when it was run again, or a test file is in no run.
  */
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 
 const read = (file) => JSON.parse(readFileSync(file, 'utf8')).testResults;
 const isPassed = ({ status }) => status === 'passed';
@@ -13,11 +14,18 @@ const failedIn = (file) =>
   isPassed(file) ? 0 : Math.max(1, file.assertionResults.filter(({ status }) => status === 'failed').length);
 const sum = (files, count) => files.reduce((total, file) => total + count(file), 0);
 
+const root = join(import.meta.dirname, '..');
+const testFiles = readdirSync(join(root, 'test'), { recursive: true })
+  .filter((path) => path.endsWith('.test.ts') && !path.startsWith(join('bench', 'peers')))
+  .map((path) => join(root, 'test', path));
+
 function count(steps, again, runs) {
   const results = new Map(runs.flatMap(read).map((file) => [file.name, file]));
   for (const file of existsSync(again) ? read(again) : []) results.set(file.name, file);
+  const left = testFiles.filter((path) => !results.has(path));
+  for (const path of left) console.error(`in no run: ${path}`);
   const files = [...results.values()];
-  const [passed, failed] = [sum(files, passedIn), steps + sum(files, failedIn)];
+  const [passed, failed] = [sum(files, passedIn), steps + left.length + sum(files, failedIn)];
   return { passed, failed: passed === 0 ? Math.max(1, failed) : failed };
 }
 

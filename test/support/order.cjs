@@ -22,3 +22,6 @@ module.exports = class Order extends Sequencer {
     return [...super.sort(tests)].sort((one, other) => rankOf(one.path) - rankOf(other.path));
   }
 };
+
+/** Of the paths of the timed ones: `.ci/run` runs them by themselves. */
+module.exports.timedPattern = `/test/(${timed.join('|')})`;
