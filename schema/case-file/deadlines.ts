@@ -47,7 +47,7 @@ export interface CaseHistory {
   readonly reportedOn: ReadonlyArray<string>;
   /** Days on which a reporter has asked what became of the report (SoL 19:6). */
   readonly feedbackAskedOn: ReadonlyArray<string>;
-  readonly measures: ReadonlyArray<Pick<CaseRecordOf<'measure'>, 'what' | 'doneOn' | 'personId'>>;
+  readonly measures: ReadonlyArray<Pick<CaseRecordOf<'measure'>, 'what' | 'doneOn' | 'personId' | 'caseId'>>;
   /** Measures about persons of the case noted in the agency's other cases; `goesOnHere`: that is closed, and this the next. */
   readonly elsewhere: ReadonlyArray<CaseHistory['measures'][number] & { readonly goesOnHere: boolean }>;
   /** Notices (LUL 6 and 34) about persons of the case that the agency has sent to social services. */
@@ -179,7 +179,9 @@ function metByMeasures(rule: DeadlineRule, on: string, measures: ReadonlyArray<M
   const meeting = measures.filter((measure) => isEnd(rule, measure));
   const starts = measures.filter((measure) => isStart(rule, measure));
   const anew = starts.filter(({ what }) => rule.met.includes(what));
-  const isMetBefore = (start: string) => meeting.some(({ doneOn }) => start <= doneOn && doneOn < on);
+  const isMetBefore = (start: string) =>
+    meeting.some(({ doneOn }) => start <= doneOn && doneOn < on) ||
+    metByEnds(rule, start, measures).some((day) => start <= day && day <= on);
   const isBegun = starts.some((one) => one.doneOn === on && !anew.includes(one));
   const ranBefore = isBegun && starts.some(({ doneOn }) => doneOn < on && !isMetBefore(doneOn));
   const fulfilled = meeting.filter((one) => !isOver(one) && (one.doneOn > on || !ranBefore));

@@ -17,7 +17,7 @@ const history: CaseHistory = {
   case: own,
   reportedOn: ['2026-10-05'],
   feedbackAskedOn: [],
-  measures: [{ what: 'protection-assessment', doneOn: '2026-10-05', personId: 'p1' }],
+  measures: [{ what: 'protection-assessment', doneOn: '2026-10-05', personId: 'p1', caseId: 'c1' }],
   ...{ notices: [], elsewhere: [] },
 };
 const of = (given: CaseHistory, today: string) =>
@@ -58,7 +58,7 @@ describe('deadlines of a child inquiry', () => {
       ['preliminary-assessment', '2026-10-19', 'MET'],
       ['protection-assessment', '2026-11-16', 'OVERDUE'], // no decision is needed: an inquiry is under way (SoL 20:2)
     ]);
-    const again = { what: 'protection-assessment' as const, doneOn: '2026-11-17', personId: 'p1' };
+    const again = { what: 'protection-assessment' as const, doneOn: '2026-11-17', personId: 'p1', caseId: 'c1' };
     expect(found([...history.measures, again])).toContainEqual(['protection-assessment', '2026-11-16', 'MET_LATE']);
     const undecided = { ...twice, case: { ...own, inquiryDecidedOn: null } };
     expect(
@@ -74,7 +74,7 @@ describe('deadlines of a child inquiry', () => {
       ...history,
       case: { ...own, inquiryDecidedOn: null, closedOn: '2026-10-15' },
       feedbackAskedOn: ['2026-10-06'],
-      measures: [{ what: 'preliminary-assessment' as const, doneOn: '2026-10-14', personId: 'p1' }],
+      measures: [{ what: 'preliminary-assessment' as const, doneOn: '2026-10-14', personId: 'p1', caseId: 'c1' }],
     };
     expect(of(closed, '2026-10-20')['feedback-to-reporter']).toEqual(['2026-10-21', 'PENDING', 1]);
     expect(of({ ...closed, measures: [] }, '2026-10-20')['feedback-to-reporter']).toBeUndefined();
@@ -100,8 +100,13 @@ describe('deadlines of a child inquiry', () => {
   });
 
   describe('that a measure starts', () => {
-    const measure = (what: CaseHistory['measures'][number]['what'], doneOn: string, personId = 'p1') => ({
-      ...{ what, doneOn, personId },
+    const measure = (
+      what: CaseHistory['measures'][number]['what'],
+      doneOn: string,
+      personId = 'p1',
+      caseId = 'c1',
+    ) => ({
+      ...{ what, doneOn, personId, caseId },
     });
     const found = (id: string, measures: CaseHistory['measures'], today: string, given: Partial<CaseHistory> = {}) =>
       deadlinesOf(rules, { ...history, ...given, measures }, today)
@@ -181,6 +186,20 @@ describe('deadlines of a child inquiry', () => {
         (one) => one ?? [],
       );
       expect(found('care-applied', enforcedOnce, '2026-12-08')).toEqual([['2026-11-09', '2026-12-07', 'OVERDUE']]);
+      // Taken again, and submitted, on the day on which the first ends.
+      const again = [taken[0], ...taken.slice(2), measure('care-submitted', '2026-11-09')].flatMap((one) => one ?? []);
+      expect(found('care-submitted', again, '2026-11-30').map(([, , state]) => state)).toEqual(['MET', 'MET']);
+      // What is submitted while the first goes on is that.
+      const both = ['2026-11-02', '2026-11-09'].map((day) => measure('taken-into-care', day));
+      const submitted = measure('care-submitted', '2026-11-09');
+      expect(found('care-submitted', [...both, submitted], '2026-11-10').map(([, , state]) => state)).toEqual([
+        ...['MET', 'PENDING'],
+      ]);
+      // Noted twice: what was not applied for stays due.
+      const before = [measure('taken-into-care', '2024-01-01'), measure('taken-into-care-ended', '2024-01-10')];
+      const twice = ['2026-11-02', '2026-11-05'].map((day) => measure('taken-into-care', day));
+      const once = measure('care-enforced', '2026-11-03');
+      expect(found('care-applied', [...before, ...twice, once], '2026-12-02').at(-1)?.[2]).toBe('OVERDUE');
       // One that was never enforced, and its end, are none of the next.
       const never = [measure('taken-into-care', '2026-10-01'), measure('taken-into-care-ended', '2026-10-05')];
       const enforced = [measure('care-enforced', '2026-11-02'), measure('care-enforced', '2026-11-09')];
@@ -197,10 +216,21 @@ describe('deadlines of a child inquiry', () => {
       const pending = ['2026-06-01', '2026-09-01', 'OVERDUE'];
       expect(last('contact-reconsidered', ...two, again, ended('2026-06-02'))).toEqual(pending);
       expect(last('contact-reconsidered', ...two, again, ended('2026-06-02'), ended('2026-07-01'))?.[2]).toBe('MET');
-      // A home that nobody has noted as left was, when the child came to the next.
+      // Of two the end is the newer's: what is due first stays.
+      const older = [measure('contact-restricted', '2026-03-01'), measure('contact-restricted', '2026-05-20')];
+      expect(found('contact-reconsidered', [...older, ended('2026-05-25')], '2026-06-02')).toEqual([
+        ['2026-03-01', '2026-06-01', 'OVERDUE'],
+        ['2026-05-20', '2026-08-20', 'MET'],
+      ]);
+      // A home that nobody has noted as left: its end, noted late, is not that of the next.
       const homes = ['2026-03-01', '2026-05-01'].map((day) => measure('placement-started', day));
+      const left = measure('placement-ended', '2026-05-02');
+      expect(last('placement-reconsidered', ...homes, left)).toEqual(['2026-05-01', '2026-11-01', 'OVERDUE']);
+      expect(last('placement-reconsidered', ...homes, left, measure('placement-ended', '2026-08-01'))?.[2]).toBe('MET');
+      // What is reconsidered when it is over starts nothing.
       const over = [measure('placement-reconsidered', '2026-08-20'), measure('placement-ended', '2026-08-20')];
-      expect(last('placement-reconsidered', ...homes, ...over)?.[2]).toBe('MET');
+      const late = [measure('placement-started', '2026-03-01'), measure('placement-ended', '2026-05-01')];
+      expect(last('placement-reconsidered', ...late, measure('placement-reconsidered', '2026-05-10'))?.[2]).toBe('MET');
       // A beginning that nobody has noted.
       expect(last('placement-reconsidered', ...over)?.[2]).toBe('MET');
     });
@@ -213,10 +243,13 @@ describe('deadlines of a child inquiry', () => {
       expect(
         states([started('2026-01-01'), started('2026-02-01'), measure('under-15-inquiry-ended', '2026-02-15')]),
       ).toEqual([
-        ['2026-01-01', 'MET'],
-        ['2026-02-01', 'OVERDUE'],
+        ['2026-01-01', 'OVERDUE'],
+        ['2026-02-01', 'MET'],
       ]);
-      const other = [started('2026-01-05'), measure('under-15-inquiry-ended', '2026-01-20')];
+      const other = [
+        measure('under-15-inquiry-started', '2026-01-05', 'p1', 'c2'),
+        measure('under-15-inquiry-ended', '2026-01-20', 'p1', 'c2'),
+      ];
       const elsewhere = other.map((one) => ({ ...one, goesOnHere: false }));
       expect(states([started('2026-01-10')], elsewhere)).toEqual([['2026-01-10', 'OVERDUE']]);
     });
@@ -309,9 +342,9 @@ describe('the lead time of a case', () => {
       ...history,
       measures: [
         ...history.measures,
-        { what: 'conversation' as const, doneOn: '2026-10-08', personId: 'p1' },
-        { what: 'service-started' as const, doneOn: '2026-11-01', personId: 'p1' },
-        { what: 'support-started' as const, doneOn: '2026-10-20', personId: 'p1' },
+        { what: 'conversation' as const, doneOn: '2026-10-08', personId: 'p1', caseId: 'c1' },
+        { what: 'service-started' as const, doneOn: '2026-11-01', personId: 'p1', caseId: 'c1' },
+        { what: 'support-started' as const, doneOn: '2026-10-20', personId: 'p1', caseId: 'c1' },
       ],
     };
     expect(leadTimeOf(helped, '2026-11-23')).toMatchObject({ firstMeasureOn: '2026-10-20', days: 15 });

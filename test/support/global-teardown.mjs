@@ -40,13 +40,16 @@ const askOnce = ({ url }) =>
 
 async function scan(stack) {
   const file = process.env.TEST_PROGRAM_LOGS;
-  await askOnce(stack).catch(() => {}); // a system that is away is no reason to leave the rest of it running
+  const away = await askOnce(stack).then(
+    () => null,
+    (error) => `the shared gateway had ended: ${error.message}`,
+  );
   const texts = await readPersonalTexts(stack.databases.values());
   await stack.stop();
   const { fault, characters } = await read(file, texts);
   rmSync(file);
   process.stderr.write(`logs and metrics: ${characters} characters of programs, ${texts.size} personal texts\n`);
-  return fault;
+  return away ?? fault;
 }
 
 /** A fault fails the run by its exit code, so that the tests' results are still written; `TEST_FAULTS` is a file for it. */
