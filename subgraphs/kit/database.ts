@@ -5,6 +5,7 @@ import pg from 'pg';
 import type { AgencyId } from '../../schema/agencies.js';
 import { projectFile } from '../../schema/files.js';
 import type { AgencyModule } from './agency.js';
+import { checkDigests, digestsIn, keepDigests } from './migration-digests.js';
 
 /** A pool of connections to the agency's database. */
 export type Database = pg.Pool;
@@ -98,13 +99,15 @@ export interface PoolOptions {
 
 /**
  * Brings the schema up to the newest file of `subgraphs/AGENCY/migrations`. Several processes may do so at once: one does, the
- * others wait for it.
+ * others wait for it. Rejects before anything is run when a file was edited after it had run.
  */
 export async function migrate(agency: AgencyId, url: string): Promise<void> {
   const folders = [projectFile('subgraphs/kit/migrations'), projectFile(`subgraphs/${agency}/migrations`)];
   const client = new pg.Client({ connectionString: url, application_name: `${agency} migrations` }); // no time limit
   await client.connect();
   try {
+    const digests = digestsIn(folders);
+    await checkDigests(client, digests);
     await runner({
       dbClient: client,
       dir: folders.filter((folder) => existsSync(folder)).map((folder) => `${folder}/*.sql`),
@@ -116,6 +119,7 @@ export async function migrate(agency: AgencyId, url: string): Promise<void> {
       checkOrder: false,
       log: () => {},
     });
+    await keepDigests(client, digests);
   } finally {
     await client.end();
   }
@@ -138,7 +142,7 @@ export async function seedDemo<Loaders>(agency: AgencyModule<Loaders>, db: Datab
 }
 
 /** Tables of the kit itself, which the demo's records do not fill. */
-const ofKit = ['seeds', 'request_log', 'holds', 'newest_seen', 'known_records', 'migrations'];
+const ofKit = ['seeds', 'request_log', 'holds', 'newest_seen', 'known_records', 'migrations', 'migration_digests'];
 
 /**
  * Loads the demo records anew, as they were on `today`: the agency's own register has gone on. In one transaction.

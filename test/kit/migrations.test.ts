@@ -36,6 +36,35 @@ it('runs a file that came later with a number that others have passed: kit and a
   expect(await query(url, "select to_regclass('holds')::text as name")).toEqual(['holds']);
 });
 
+it('refuses a file that was edited after it had run, before anything else is run, and takes it again as it was', async () => {
+  const url = await createDatabase(server.url, 'population', 'population');
+  await migrate('population', url);
+  const all = await names(url);
+  expect(await query(url, 'select file as name from migration_digests order by file')).toEqual([...all].sort());
+  const kept = await query(url, "select sha256 as name from migration_digests where file = '0001_population'");
+  await query(url, `update migration_digests set sha256 = '${'0'.repeat(64)}' where file = '0001_population'`);
+  // As where a new file comes with the edited one.
+  await query(url, "delete from migrations where name = '0003_known_records'");
+  await query(url, 'drop table known_records');
+  await query(url, 'alter table newest_seen drop column kid');
+  await expect(migrate('population', url)).rejects.toThrow(
+    'migrations have been edited after they were run: `0001_population.sql`. Expected the text that was run: put it back',
+  );
+  expect(await names(url)).not.toContain('0003_known_records');
+  await query(url, `update migration_digests set sha256 = '${kept[0]}' where file = '0001_population'`);
+  await migrate('population', url);
+  expect((await names(url)).length).toBe(all.length);
+});
+
+it('keeps the digests of a database that an earlier version has used, and goes back to a version with fewer files', async () => {
+  const url = await createDatabase(server.url, 'employment', 'employment');
+  await migrate('employment', url);
+  await query(url, "delete from migration_digests where file = '0001_employment'");
+  await query(url, `insert into migration_digests values ('0009_of_a_newer_version', '${'0'.repeat(64)}')`);
+  await migrate('employment', url);
+  expect(await query(url, 'select file as name from migration_digests')).toContain('0001_employment');
+});
+
 it('lets several processes start at once: one migrates, the others wait for it', async () => {
   const url = await createDatabase(server.url, 'police', 'police');
   await Promise.all([migrate('police', url), migrate('police', url), migrate('police', url)]);

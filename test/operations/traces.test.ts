@@ -151,6 +151,12 @@ it('has no person, case, actor or value in any of it, nor what the client has se
   const agencies = new Set(readAgencies().map(({ id }) => id)); // words of ours
   for (const value of values.map((text) => text.slice(1, -1))) if (!agencies.has(value)) texts.add(value);
   expect(findPersonal(written, texts)).toEqual([]);
+  // The search itself: given names as words, and nothing within another word.
+  const [given = '', surname = ''] = ['Eva', 'Testander'].map((name) => (texts.has(name) ? name : ''));
+  expect([given, surname]).toEqual(['Eva', 'Testander']);
+  expect(findPersonal(`{"msg":"Evaluated"}\n{"msg":"no answer for ${given}"}`, texts)).toEqual([
+    '`Eva` in: {"msg":"no answer for Eva"}',
+  ]);
   expect(written).not.toContain('201701022384');
   const keys = new Set(spans().flatMap(({ facts }) => Object.keys(facts)));
   expect([...keys].sort()).toEqual([

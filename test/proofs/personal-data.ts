@@ -5,6 +5,8 @@ import pg from 'pg';
 const isPersonal = (column: string, value: string): boolean =>
   /^\d{6,8}[-+]?\d{4}$/.test(value) ||
   (/(^|_)(person|child|guardian)_id$/.test(column) && value.length > 8) ||
+  column === 'given' ||
+  column === 'surname' ||
   (/name|street|address|place|reporter/.test(column) && value.length > 3) ||
   (/\s/.test(value) && value.length >= 10);
 
@@ -41,11 +43,26 @@ export async function readPersonalTexts(urls: Iterable<string>): Promise<Readonl
   return found;
 }
 
+const isName = (text: string): boolean => /^\p{L}+$/u.test(text);
+
+function wordsIn(written: string): ReadonlySet<string> {
+  const words = new Set<string>();
+  for (const [word] of written.matchAll(/\p{L}+/gu)) words.add(word);
+  return words;
+}
+
+/** Where `text` begins, -1 where it does not stand. A name is a word of its own: `Eva` is not in `Evaluated`. */
+function findText(written: string, text: string, words: ReadonlySet<string>): number {
+  if (!isName(text)) return written.indexOf(text);
+  return words.has(text) ? written.search(new RegExp(`(?<!\\p{L})${text}(?!\\p{L})`, 'u')) : -1;
+}
+
 /** Lines of `written` in which one of `texts` stands, each with the text; at most `most`. */
 export function findPersonal(written: string, texts: ReadonlySet<string>, most = 20): ReadonlyArray<string> {
   const found: string[] = [];
+  const words = wordsIn(written);
   for (const text of texts) {
-    const at = written.indexOf(text);
+    const at = findText(written, text, words);
     if (at < 0) continue;
     const line = written.slice(
       written.lastIndexOf('\n', at) + 1,

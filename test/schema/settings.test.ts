@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { makeDemoKeys } from '../../gateway/dev/demo-keys.js';
 import { readSettings, SettingsError } from '../../schema/settings.js';
 import { settingsTable } from '../../schema/settings-table.js';
@@ -190,6 +193,47 @@ describe('readSettings', () => {
       'DATABASE_URL',
       'FAMILJEGRAF_CONSOLE_CLIENTS',
     ]);
+  });
+
+  describe('a secret in a file', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'secrets-'));
+    const file = (text: string) => {
+      const path = join(folder, 'secret');
+      writeFileSync(path, text);
+      return path;
+    };
+    const { FAMILJEGRAF_FACTS_DATABASE_URL: _, ...others } = gatewayEnv;
+    afterAll(() => rmSync(folder, { recursive: true }));
+
+    it('counts as if it were set, without the end of its line', () => {
+      const env = { ...others, FAMILJEGRAF_FACTS_DATABASE_URL_FILE: file(`${database}\n`) };
+      expect(readSettings('gateway', env).FAMILJEGRAF_FACTS_DATABASE_URL).toBe(database);
+      expect(readSettings('agency', { ...env, FAMILJEGRAF_AGENCY_SECRET_FILE: file(secret) })).toMatchObject({
+        FAMILJEGRAF_AGENCY_SECRET: [secret],
+      });
+    });
+
+    it('is never repeated', () => {
+      const { faults } = errorOf('gateway', { ...others, FAMILJEGRAF_FACTS_DATABASE_URL_FILE: file('SECRET') });
+      expect(faults).toEqual([
+        '`FAMILJEGRAF_FACTS_DATABASE_URL`: expected postgres://USER:PASSWORD@HOST:PORT/DATABASE, but got a value that is not shown',
+      ]);
+    });
+
+    it('is refused beside a value, where there is none, and for what is no secret', () => {
+      const missing = join(folder, 'none');
+      const { faults } = errorOf('gateway', {
+        ...gatewayEnv,
+        FAMILJEGRAF_FACTS_DATABASE_URL_FILE: file(database),
+        REDIS_URL_FILE: missing,
+        FAMILJEGRAF_PORT_FILE: missing,
+      });
+      expect(faults).toEqual([
+        '`FAMILJEGRAF_FACTS_DATABASE_URL`: expected it or `FAMILJEGRAF_FACTS_DATABASE_URL_FILE`, but got both',
+        `\`REDIS_URL_FILE\`: expected a file that can be read, but got \`${missing}\` (ENOENT)`,
+        `\`FAMILJEGRAF_PORT_FILE\` is not a setting: expected one of ${known}`,
+      ]);
+    });
   });
 
   it.each(['police', 'police=', '=http://a.example', 'police=ftp://a.example', 'police=http://a.example,', ''])(
