@@ -7,6 +7,7 @@ import { describeError } from '../schema/describe-error.js';
 import { type MetricsServer, serveMetrics } from '../schema/metrics.js';
 import { followDay } from '../schema/moved-day.js';
 import { openTraces } from '../schema/open-traces.js';
+import { programLog } from '../schema/program-log.js';
 import { type Pointer, Registry } from '../schema/release/registry.js';
 import { pointerOf, verifyBack } from '../schema/release/verify-release.js';
 import { type Running, runProgram } from '../schema/run-program.js';
@@ -35,9 +36,8 @@ import { visibleSchemas } from './planning/visible-schemas.js';
 import { Usage } from './usage/usage.js';
 import { createAddUsage } from './usage/usage-store.js';
 
-const tell = (line: string): void => {
-  process.stderr.write(`gateway: ${line}\n`);
-};
+const log = programLog({ program: 'gateway' });
+const tell = (line: string): void => log.warn(line);
 
 /** This connection counts requests, nothing else: while it is away nobody is limited, and no request waits for it. */
 async function connectRedis(url: string): Promise<RedisConnection> {
@@ -49,7 +49,7 @@ async function connectRedis(url: string): Promise<RedisConnection> {
   });
   let isAway = false;
   redis.on('error', (error) => {
-    if (!isAway) process.stderr.write(`gateway: Redis is away (${describeError(error)}): requests are not limited\n`);
+    if (!isAway) log.warn({ reason: describeError(error) }, 'Redis is away: requests are not limited');
     isAway = true;
   });
   redis.on('ready', () => {
@@ -63,7 +63,7 @@ async function connectRedis(url: string): Promise<RedisConnection> {
 function createUsage(settings: GatewaySettings, today: () => string): Usage | null {
   if (settings.FAMILJEGRAF_TRUSTED_DOCUMENTS === null) return null;
   return new Usage(createAddUsage(settings.FAMILJEGRAF_FACTS_DATABASE_URL), today, (error) => {
-    process.stderr.write(`gateway: usage cannot be written (${describeError(error)}): it is kept and tried again\n`);
+    log.warn({ reason: describeError(error) }, 'usage cannot be written: it is kept and tried again');
   });
 }
 
@@ -83,7 +83,7 @@ function createTransports(
 }
 
 const tlsOf = ({ FAMILJEGRAF_TLS_FOLDER: folder }: GatewaySettings): TlsClient | null =>
-  folder === null ? null : createTlsClient(folder, (message) => process.stderr.write(`gateway: ${message}\n`));
+  folder === null ? null : createTlsClient(folder, tell);
 
 /** How much is taken on, and who counts it. */
 function limitsOf(settings: GatewaySettings, { shed, requests }: GatewayMetrics) {
@@ -103,7 +103,7 @@ async function openRooms(settings: GatewaySettings) {
     keys: settings.FAMILJEGRAF_KEYS,
     agencies: readAgencies().map(({ id }) => id),
     redisUrl: settings.REDIS_URL,
-    onProblem: (message) => process.stderr.write(`gateway: case facts: ${message}\n`),
+    onProblem: (message) => tell(`case facts: ${message}`),
   });
   const metrics = createGatewayMetrics();
   const log = measuredLog(createDisclosureLog({ url, fixedDay: settings.FAMILJEGRAF_CLOCK }), metrics);
@@ -236,6 +236,7 @@ function openGenerations(
 
 async function startGateway(): Promise<Running> {
   const settings = readGatewaySettings();
+  log.level = settings.FAMILJEGRAF_LOG_LEVEL;
   const quiet = new QuietMoments();
   const rooms = await openRooms(settings);
   const { today, transports } = rooms;

@@ -12,6 +12,7 @@ import { LogKeys } from '../../schema/log/log-keys.js';
 import { createRegistry, type MetricsServer, serveMetrics } from '../../schema/metrics.js';
 import { followDay } from '../../schema/moved-day.js';
 import { openTraces } from '../../schema/open-traces.js';
+import { programLog } from '../../schema/program-log.js';
 import { expiredConditions } from '../../schema/start-conditions.js';
 import type { Span, Traces } from '../../schema/traces.js';
 import type { AgencyModule, Resolvers } from './agency.js';
@@ -161,13 +162,13 @@ function guardConnections(app: FastifyInstance, secure: SecureServer): void {
   app.addHook('onClose', async () => secure.stop());
 }
 
-const tellOf = (agency: AgencyId) => (message: string) => process.stderr.write(`agency ${agency}: ${message}\n`);
-
 /** Opens the database, brings it up to date and listens. Rejects with one sentence when one of these fails. */
 export async function startAgency<Loaders>(
   agency: AgencyModule<Loaders>,
   settings: AgencySettings,
 ): Promise<RunningAgency> {
+  const log = programLog({ agency: agency.id });
+  log.level = settings.logLevel;
   const db = await openDatabase(agency.id, settings.databaseUrl);
   const today = createClock(settings.clock);
   await migrate(agency.id, settings.databaseUrl);
@@ -176,7 +177,7 @@ export async function startAgency<Loaders>(
     followDay(settings.clock, (day) => seedAnew(agency, db, day));
   }
 
-  const secure = settings.tlsFolder ? secureServer(agency.id, settings.tlsFolder, tellOf(agency.id)) : null;
+  const secure = settings.tlsFolder ? secureServer(agency.id, settings.tlsFolder, (fault) => log.warn(fault)) : null;
   const app = Fastify({
     ...(secure && { https: secure.https }),
     bodyLimit: bodyLimitBytes,
