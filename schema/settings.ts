@@ -54,6 +54,9 @@ function textOf(name: string, { secret }: Setting, env: Environment): { text: st
   return { fault: `\`${name}\`: expected it or \`${fileOf(name)}\`, but got both` };
 }
 
+/** A private key (JWK) or an address with a password, where none is expected: the likeliest mistake with keys and URLs. */
+const holdsSecret = /"d"\s*:|PRIVATE KEY|:\/\/[^/\s]*@/;
+
 function parseSetting(name: string, setting: Setting, env: Environment): { value: unknown } | { fault: string } {
   const set = textOf(name, setting, env);
   if ('fault' in set) return set;
@@ -61,7 +64,7 @@ function parseSetting(name: string, setting: Setting, env: Environment): { value
   if (text === undefined) return { fault: `\`${name}\` is missing: ${setting.says}` };
   const result = setting.type.safeParse(text);
   if (result.success) return { value: result.data };
-  const got = setting.secret ? 'a value that is not shown' : `\`${text}\``;
+  const got = setting.secret || holdsSecret.test(text) ? 'a value that is not shown' : `\`${text}\``;
   return { fault: `\`${name}\`: ${result.error.issues.map((issue) => issue.message).join('; ')}, but got ${got}` };
 }
 

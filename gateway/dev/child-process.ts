@@ -1,7 +1,7 @@
 /**
  * Runs one program of ours as a process of its own, as production does, and waits until it says where it listens.
  *
- * With `TEST_PROGRAM_LOGS`, a file, all that programs write, and what their `/metrics` say before they are stopped, goes
+ * With `TEST_PROGRAM_LOGS`, a file, all that programs write, none of them silent, and what their `/metrics` say before they are stopped, goes
  * there: the tests look for personal data in it.
  */
 import { type ChildProcess, fork } from 'node:child_process';
@@ -88,7 +88,7 @@ export function startProgram(options: ChildOptions): Promise<ChildProgram> {
   const { name, script, args = [], env, onOutput } = options;
   // In a process group of its own: Ctrl-C reaches it through us, so that the gateway drains before its agencies end.
   const child = fork(bundled(script, env), [...args], {
-    env: { PATH: process.env.PATH, ...env },
+    env: { PATH: process.env.PATH, ...env, ...(logsFile && { FAMILJEGRAF_LOG_LEVEL: 'info' }) },
     execArgv: ['--max-semi-space-size=64'],
     stdio: ['ignore', onOutput ? 'pipe' : logsFile ? openSync(logsFile, 'a') : 'inherit', 'pipe', 'ipc'],
     detached: true,

@@ -235,7 +235,7 @@ const commonEnvironment = (ring: string, day: string, logLevel: string | undefin
   NODE_ENV: 'development',
   FAMILJEGRAF_KEYS: ring,
   FAMILJEGRAF_CLOCK: day,
-  FAMILJEGRAF_LOG_LEVEL: logLevel ?? (process.env.TEST_PROGRAM_LOGS ? 'info' : 'warn'),
+  FAMILJEGRAF_LOG_LEVEL: logLevel ?? 'warn',
 });
 
 /** Starts everything. Rejects with one sentence when a part cannot start, and stops the others. */

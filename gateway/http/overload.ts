@@ -4,17 +4,18 @@
  * and memory stays bounded.
  */
 import type { ServerResponse } from 'node:http';
+import { totalmem } from 'node:os';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { getHeapStatistics } from 'node:v8';
 import { refusal } from '../error-catalogue.js';
 
 /** Why a request was turned away. */
-export type Shed = 'concurrency' | 'heap' | 'delay';
+export type Shed = 'concurrency' | 'memory' | 'delay';
 
-/** `concurrent`: requests under way; `heapShare`: of the heap that Node may use; `delayMs`: of the event loop. */
+/** `concurrent`: requests under way; `memoryShare`: of what the process may use; `delayMs`: of the event loop. */
 export interface OverloadLimits {
   readonly concurrent: number;
-  readonly heapShare?: number;
+  readonly memoryShare?: number;
   readonly delayMs?: number;
   readonly onShed?: (why: Shed) => void;
   /** How late the event loop has been since it was last asked, in milliseconds; by default measured. */
@@ -37,11 +38,21 @@ const lookMs = 500;
 const lateLooks = 4;
 const says: Readonly<Record<Shed, string>> = {
   concurrency: 'as many requests as it takes are under way',
-  heap: 'memory is short',
+  memory: 'memory is short',
   delay: 'the event loop is late',
 };
 
-/** Counts the requests under way, and looks twice a second at the heap and the event loop. */
+/**
+ * Shares of what is used: of the heap that V8 may have, and, with the answers of agencies, which lie outside it, of what the
+ * container or else the machine has.
+ */
+function memoryShares(): ReadonlyArray<number> {
+  const { heapUsed, external } = process.memoryUsage();
+  const bound = Math.min(process.constrainedMemory() || Number.POSITIVE_INFINITY, totalmem());
+  return [heapUsed / getHeapStatistics().heap_size_limit, (heapUsed + external) / bound];
+}
+
+/** Counts the requests under way, and looks twice a second at the memory and the event loop. */
 export class Overload {
   readonly #limits: Required<Omit<OverloadLimits, 'onShed' | 'readDelayMs'>>;
   readonly #onShed: (why: Shed) => void;
@@ -53,9 +64,9 @@ export class Overload {
   #state: Shed | null = null;
 
   constructor(
-    { concurrent, heapShare = 0.85, delayMs = 1_000, onShed, readDelayMs }: OverloadLimits = { concurrent: 256 },
+    { concurrent, memoryShare = 0.85, delayMs = 1_000, onShed, readDelayMs }: OverloadLimits = { concurrent: 256 },
   ) {
-    this.#limits = { concurrent, heapShare, delayMs };
+    this.#limits = { concurrent, memoryShare, delayMs };
     this.#onShed = onShed ?? (() => {});
     this.#readDelayMs = readDelayMs ?? this.#delay.read;
     this.#timer = setInterval(() => this.look(), lookMs).unref();
@@ -74,16 +85,26 @@ export class Overload {
     });
   }
 
+  /** As `enter`, but answers what it would throw, for a hook that hands errors on. */
+  refused(response: ServerResponse): Error | undefined {
+    try {
+      this.enter(response);
+      return undefined;
+    } catch (error) {
+      return error as Error;
+    }
+  }
+
   /** What readiness says against more requests, one sentence each. */
   faults(): ReadonlyArray<string> {
     return this.#state === null ? [] : [says[this.#state]];
   }
 
-  /** Looks at the process now; `heap` and `delay` are those since it last looked. */
+  /** Looks at the process now; the delay is that since it last looked. */
   look(): void {
-    const { used_heap_size: used, heap_size_limit: limit } = getHeapStatistics();
+    const share = Math.max(...memoryShares());
     this.#late = this.#readDelayMs() > this.#limits.delayMs ? this.#late + 1 : 0;
-    if (used / limit > this.#limits.heapShare) this.#state = 'heap';
+    if (share > this.#limits.memoryShare) this.#state = 'memory';
     else this.#state = this.#late >= lateLooks ? 'delay' : null;
   }
 

@@ -23,6 +23,7 @@ import { Overload, type OverloadLimits } from './overload.js';
 import { checkQueryText, checkRequestForm } from './query-rules.js';
 import { QuietMoments } from './quiet.js';
 import { Answering, type AnsweringOptions, type Served, type Serving } from './serving.js';
+import { shared } from './shared.js';
 import { traceRequests } from './trace-requests.js';
 
 declare module 'fastify' {
@@ -89,6 +90,9 @@ interface Running {
   readonly overload: Overload;
 }
 
+/** However often readiness is asked for, the database is asked once within so many milliseconds. */
+const lookMs = 250;
+
 function addHealth(app: FastifyInstance, options: ServerOptions, { current, isDraining, overload }: Running): void {
   const { facts, log, refusedBundle = () => null } = options;
   const isUp = (check: Promise<void>) =>
@@ -96,9 +100,10 @@ function addHealth(app: FastifyInstance, options: ServerOptions, { current, isDr
       () => true,
       () => false,
     );
+  const look = shared(() => Promise.all([isUp(facts.check()), isUp(log.check())]), lookMs);
   app.get('/health/live', async () => ({ status: 'live' }));
   app.get('/health/ready', async (_request, reply) => {
-    const [readable, writable] = await Promise.all([isUp(facts.check()), isUp(log.check())]);
+    const [readable, writable] = await look();
     const faults = [
       ...(isDraining() ? ['the gateway has been told to end'] : []),
       ...(readable ? [] : ['the case facts cannot be read']),
@@ -114,9 +119,9 @@ function addHealth(app: FastifyInstance, options: ServerOptions, { current, isDr
   });
 }
 
-/** The rate limit of one route, counted per actor. */
+/** The rate limit of one route, counted per actor, before the agency's: what it refuses costs the colleagues nothing. */
 const limitPerActor = ({ requestsPerMinute }: ServerOptions): RateLimitOptions => ({
-  hook: 'preHandler',
+  hook: 'preValidation',
   keyGenerator: ({ actor }) => `${actor?.agency}:${actor?.id}`,
   errorResponseBuilder: (_request, { after }) => ({
     ...{ statusCode: 429, name: 'RateLimited', code: 'RATE_LIMITED' },
@@ -200,9 +205,13 @@ export async function createGatewayServer(options: ServerOptions): Promise<Gatew
   traceRequests(app, options.traces ?? null, operationUrls);
   app.decorateRequest('trusted', null);
   app.decorateRequest('answering', null as unknown as Answering);
+  const running = { current, isDraining, overload: new Overload(options.overload) };
+  app.addHook('onClose', async () => running.overload.stop());
   app.addHook('onRequest', (request, reply, done) => {
     request.answering = current();
-    if (operationUrls.has(request.routeOptions.url ?? '')) request.answering.enter(reply);
+    const { url = '' } = request.routeOptions;
+    if (operationUrls.has(url)) request.answering.enter(reply);
+    else if (url.startsWith('/console')) return done(running.overload.refused(reply.raw)); // whoever asks, before a login too
     done();
   });
   const ready = new Set<Answering>();
@@ -221,8 +230,6 @@ export async function createGatewayServer(options: ServerOptions): Promise<Gatew
   };
   const first = await prepare(options);
   first.start();
-  const running = { current, isDraining, overload: new Overload(options.overload) };
-  app.addHook('onClose', async () => running.overload.stop());
   addHealth(app, options, running);
   addGraphiql(app, options);
   await addGraphql(app, options, running);

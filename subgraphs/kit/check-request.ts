@@ -41,6 +41,12 @@ export function checkSecret(agency: AgencyId, secrets: Secrets, authorization: s
   throw new Refusal(401, 'SECRET_UNKNOWN', reason);
 }
 
+/** The gateway's id of the request that `body` is a question of; null where it says none. Known once the secret was right. */
+export function requestIdIn(body: unknown): string | null {
+  const read = z.object({ extensions: z.object({ requestId: z.uuid() }) }).safeParse(body);
+  return read.success ? read.data.extensions.requestId : null;
+}
+
 /** Reads the body of a question. Throws a `Refusal` when it has another form or no grant. */
 export function readQuestion(body: unknown): AskedQuestion {
   type Carrying = { readonly extensions?: { readonly grant?: unknown; readonly grantHash?: unknown } | null };

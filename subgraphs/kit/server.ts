@@ -1,4 +1,5 @@
 /** Serves an agency's subgraph: Fastify, the secret before the body, the question's answer, health, an orderly stop. */
+import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import Fastify, { type FastifyError, type FastifyInstance, LogController } from 'fastify';
@@ -17,7 +18,7 @@ import { expiredConditions } from '../../schema/start-conditions.js';
 import type { Span, Traces } from '../../schema/traces.js';
 import type { AgencyModule, Resolvers } from './agency.js';
 import { createAnswer } from './answer.js';
-import { checkSecret, type Secrets } from './check-request.js';
+import { checkSecret, requestIdIn, type Secrets } from './check-request.js';
 import type { AgencySettings } from './config.js';
 import { type Database, migrate, openDatabase, seedAnew, seedDemo } from './database.js';
 import { guardSchema } from './guard.js';
@@ -96,7 +97,10 @@ function routeQuestions(
       return reply.code(httpStatus).send(failure(code, message));
     }
     const status = error.statusCode ?? 500;
-    if (status >= 500) request.log.error({ reason: describeError(error) }, 'a question failed');
+    if (status >= 500) {
+      const requestId = requestIdIn(request.body) ?? request.id;
+      app.log.error({ requestId, reason: describeError(error) }, 'a question failed');
+    }
     return reply.code(status).send(failure(codeOf(status), 'the question could not be answered'));
   });
   // Ours, not Fastify's, which repeats the path.
@@ -182,6 +186,8 @@ export async function startAgency<Loaders>(
     ...(secure && { https: secure.https }),
     bodyLimit: bodyLimitBytes,
     logger: { level: settings.logLevel, base: { agency: agency.id } },
+    genReqId: () => randomUUID(),
+    requestIdLogLabel: 'requestId',
     logController: new LogController({ disableRequestLogging: true }),
     forceCloseConnections: 'idle',
   });

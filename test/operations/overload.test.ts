@@ -1,6 +1,7 @@
 /** More at once than the gateway takes on: refused at once, the rest answered, and everything as before afterwards. */
 import type { ServerResponse } from 'node:http';
 import { Overload } from '../../gateway/http/overload.js';
+import { shared } from '../../gateway/http/shared.js';
 import { startHostileAgency } from '../support/hostile-agency.js';
 import { agenciesWith, startOwnGateway } from '../support/own-gateway.js';
 
@@ -24,12 +25,14 @@ describe('too many requests at once', () => {
       expect(refused.body.errors?.[0]?.extensions).toEqual({ code: 'OVERLOADED' });
       expect(refused.headers.get('retry-after')).toBe('2');
       expect(held.length).toBe(2); // nobody was asked for it
+      const login = await fetch(new URL('/console/login?agency=school', gateway.program.url), { redirect: 'manual' });
+      expect([login.status, login.headers.get('retry-after')]).toEqual([503, '2']); // an issuer is not asked either
       expect((await fetch(new URL('/health/live', gateway.program.url))).status).toBe(200);
       for (const reply of held) reply.writeHead(500).end();
       expect((await Promise.all(underWay)).map(({ status }) => status)).toEqual([200, 200]);
       expect((await gateway.client.ask('principal', '{ __typename }')).status).toBe(200);
       const metrics = await (await fetch(gateway.program.metrics ?? '')).text();
-      expect(metrics).toMatch(/^familjegraf_shed_total\{reason="concurrency",program="gateway"\} 1$/m);
+      expect(metrics).toMatch(/^familjegraf_shed_total\{reason="concurrency",program="gateway"\} 2$/m);
     } finally {
       await gateway.stop();
       await school.stop();
@@ -55,17 +58,46 @@ describe('too many requests at once', () => {
   });
 });
 
+it('what one actor is refused for costs the agency nothing: a colleague is answered', async () => {
+  const gateway = await startOwnGateway({ FAMILJEGRAF_RATE_LIMIT: '2', FAMILJEGRAF_AGENCY_RATE_LIMIT: '4' });
+  try {
+    const ask = async (actor: string) => (await gateway.client.ask(actor, '{ __typename }')).status;
+    for (let round = 0; round < 10; round++) await ask('principal');
+    expect([await ask('teacher'), await ask('teacher')]).toEqual([200, 200]);
+  } finally {
+    await gateway.stop();
+  }
+});
+
+it('readiness asks the database once, however often it is asked for, and again later', async () => {
+  let looks = 0;
+  let answer: (found: number) => void = () => {};
+  const look = shared(() => {
+    looks += 1;
+    return new Promise<number>((resolve) => {
+      answer = resolve;
+    });
+  }, 5);
+  const asked = Array.from({ length: 100 }, () => look());
+  answer(1);
+  expect(new Set(await Promise.all(asked))).toEqual(new Set([1]));
+  expect(looks).toBe(1);
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  void look();
+  expect(looks).toBe(2);
+});
+
 describe('memory and the event loop', () => {
   const response = () => ({ once: () => {} }) as unknown as ServerResponse;
 
   it('refuse more, and say so to readiness, until there is room again', () => {
     const shed: string[] = [];
-    const full = new Overload({ concurrent: 10, heapShare: 0, onShed: (why) => shed.push(why) });
+    const full = new Overload({ concurrent: 10, memoryShare: 0, onShed: (why) => shed.push(why) });
     full.enter(response());
     full.look();
     expect(full.faults()).toEqual(['memory is short']);
     expect(() => full.enter(response())).toThrow('the gateway is busy (memory is short): try again');
-    expect(shed).toEqual(['heap']);
+    expect(shed).toEqual(['memory']);
     full.stop();
 
     let delayMs = 5_000;

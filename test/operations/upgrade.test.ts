@@ -81,7 +81,7 @@ describe('requests that broke off', () => {
   });
 
   it('are counted in the words of the gateway, and not too many', () => {
-    const line = (msg: string) => `{"level":40,"program":"gateway","reqId":"x","msg":"${msg}"}\n`;
+    const line = (msg: string) => `{"level":40,"program":"gateway","requestId":"x","msg":"${msg}"}\n`;
     const late = line('an answer came too late to be released: its connection was destroyed');
     const slow = line('an answer was read too slowly: its connection was cut at the release limit');
     expect(countCuts(late + line('another word') + slow + late)).toBe(3);

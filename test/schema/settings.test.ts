@@ -179,6 +179,19 @@ describe('readSettings', () => {
     expect(message).not.toContain(value);
   });
 
+  it('never repeats a private key or a password where none is expected', () => {
+    const ring = JSON.stringify([{ owner: 'gateway', jwk: { ...JSON.parse(signingKey), d: 'SECRET' } }]);
+    const { faults } = errorOf('gateway', {
+      ...gatewayEnv,
+      FAMILJEGRAF_KEYS: ring,
+      FAMILJEGRAF_RELEASE_KEYS: ring,
+      FAMILJEGRAF_AGENCIES: 'police=ftp://reader:SECRET@police.example',
+    });
+    expect(faults.length).toBeGreaterThanOrEqual(3);
+    expect(faults.join()).not.toContain('SECRET');
+    expect(faults.join()).toContain('but got a value that is not shown');
+  });
+
   it('marks as secret every setting that may hold a password', () => {
     const secrets = Object.entries(settingsTable).filter(([, setting]) => 'secret' in setting);
     expect(secrets.map(([name]) => name)).toEqual([

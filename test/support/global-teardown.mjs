@@ -9,13 +9,14 @@ const pieceBytes = 16 * 1024 * 1024;
 
 /** What is wrong with what the programs wrote to `file`, null when nothing is, and how many characters it holds. */
 async function read(file, texts) {
-  const seen = { metrics: false, asked: false, logged: false, characters: 0 };
+  const seen = { metrics: false, asked: false, logged: false, characters: 0, unformed: null };
   const found = [];
   const look = (text) => {
     seen.metrics ||= text.includes('# TYPE familjegraf_request_seconds');
     seen.asked ||= /familjegraf_request_seconds_count\{[^}]*route="\/graphql"/.test(text);
     seen.logged ||= text.includes('"route":"/graphql"');
     seen.characters += text.length;
+    seen.unformed ??= unformedLine(text);
     if (found.length < 20) found.push(...findPersonal(text, texts));
   };
   let rest = '';
@@ -28,7 +29,25 @@ async function read(file, texts) {
   return { fault: faultOf(seen, found), characters: seen.characters };
 }
 
-function faultOf({ metrics, asked, logged }, found) {
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/** The first line of a log that is no JSON, or tells of a request without its id; null: all are as they should be. */
+function unformedLine(text) {
+  const lines = text.split('\n').filter((line) => line.startsWith('{"level":'));
+  const isFormed = (line) => {
+    try {
+      const { statusCode, requestId } = JSON.parse(line);
+      return (statusCode === undefined && requestId === undefined) || uuid.test(requestId);
+    } catch {
+      return false;
+    }
+  };
+  return lines.find((line) => !isFormed(line)) ?? null;
+}
+
+function faultOf({ metrics, asked, logged, unformed }, found) {
+  if (unformed !== null)
+    return `expected log lines as JSON, with the request's id where they tell of one, but got ${unformed}`;
   if (!metrics) return 'expected the metrics of programs, but there are none';
   if (asked && !logged) return 'expected log lines of the gateway, but there are none';
   return found.length > 0 ? `personal data in logs or metrics:\n${found.join('\n')}` : null;

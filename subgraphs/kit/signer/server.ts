@@ -3,6 +3,7 @@
  * `{"statements": […]}`, in the same order. It fills in `owner` (the agency) and `signedBy` (the token's subject). A
  * request is signed whole or not at all. Nothing is stored.
  */
+import { randomUUID } from 'node:crypto';
 import Fastify, { type FastifyInstance, type FastifyReply, LogController } from 'fastify';
 import { z } from 'zod';
 import { admissionFault } from '../../../schema/case-file/admission.js';
@@ -98,6 +99,8 @@ export function createSignerApp(logLevel: string): FastifyInstance {
   const app = Fastify({
     bodyLimit: bodyLimitBytes,
     logger: { level: logLevel },
+    genReqId: () => randomUUID(),
+    requestIdLogLabel: 'requestId',
     logController: new LogController({ disableRequestLogging: true }),
     forceCloseConnections: true,
   });
