@@ -22,9 +22,9 @@ export interface DemoOfficial {
 }
 
 const posts = [
-  ['information-owner', 'owner-1', 'first information owner'],
-  ['information-owner', 'owner-2', 'second information owner'],
-  ['data-protection-officer', 'officer', 'data protection officer'],
+  ['information-owner', 'owner-1', 'första informationsägaren'],
+  ['information-owner', 'owner-2', 'andra informationsägaren'],
+  ['data-protection-officer', 'officer', 'dataskyddsombudet'],
 ] as const;
 
 /** Whose demo keys an agency has: its own and its officials'. */
@@ -35,9 +35,9 @@ export const demoKeyOwners = (agency: string): ReadonlyArray<string> => [
 
 /** Every demo official. */
 export function demoOfficials(): ReadonlyArray<DemoOfficial> {
-  return readAgencies().flatMap(({ id }) =>
+  return readAgencies().flatMap(({ id, sv }) =>
     posts.map(([role, name, says]) => ({
-      ...{ agency: id, role, official: `${says} of ${id}`, key: demoKeyOf(`${id}-${name}`) },
+      ...{ agency: id, role, official: `${says}, ${sv}`, key: demoKeyOf(`${id}-${name}`) },
       delegation: role === 'information-owner' ? `DEMO-${id}-${name}` : null,
     })),
   );

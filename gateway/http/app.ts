@@ -83,9 +83,8 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
       void answerError(error, request, reply);
     },
     logger: { level: options.logLevel, base: { program: 'gateway' } },
-    logController: new LogController({ disableRequestLogging: true }),
+    logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'requestId' }),
     genReqId: () => randomUUID(),
-    requestIdLogLabel: 'requestId',
     forceCloseConnections: 'idle',
   });
   app.decorateRequest('actor', null);

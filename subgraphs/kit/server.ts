@@ -187,8 +187,7 @@ export async function startAgency<Loaders>(
     bodyLimit: bodyLimitBytes,
     logger: { level: settings.logLevel, base: { agency: agency.id } },
     genReqId: () => randomUUID(),
-    requestIdLogLabel: 'requestId',
-    logController: new LogController({ disableRequestLogging: true }),
+    logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'requestId' }),
     forceCloseConnections: 'idle',
   });
   if (secure) guardConnections(app, secure);

@@ -159,7 +159,7 @@ describeInBrowser('the console', () => {
       await page.locator('td.cell.hatched button').first().click();
       const panel = page.locator('.panel');
       await panel.getByRole('heading', { name: 'Reglerna är signerade av' }).waitFor();
-      expect(await panel.innerText()).toMatch(/first information owner of social-services.*enligt delegation DEMO-/);
+      expect(await panel.innerText()).toMatch(/första informationsägaren, Socialnämnden.*enligt delegation DEMO-/);
       await goTo(visited, 'Vad ändras');
       await page.getByRole('button', { name: 'Visa fynd' }).click();
       await page.getByRole('heading', { name: 'Signaturer vars tid har gått ut' }).waitFor();

@@ -88,6 +88,32 @@ describeInBrowser('the console', () => {
     await page.keyboard.press('Tab');
     await page.keyboard.press('Enter');
     await page.locator('.panel').waitFor({ state: 'detached' });
+    const isAtCell = "document.activeElement.closest('td.cell.hatched') !== null";
+    expect(await page.evaluate(isAtCell)).toBe(true);
+    await page.keyboard.press('Enter');
+    await page.locator('.panel').waitFor();
+    await page.keyboard.press('Escape');
+    await page.locator('.panel').waitFor({ state: 'detached' });
+    expect(await page.evaluate(isAtCell)).toBe(true);
+    await closeConsole(visited);
+  });
+
+  it('prints what part of the rules it shows, of which bundle, and draws what is told of its own motion', async () => {
+    const visited = await open('Socialnämnden', 'privacy-officer');
+    const { page } = visited;
+    await page.locator('table.grid').waitFor();
+    const told = page.locator('td.cell.told');
+    expect(await told.first().locator('span').innerText()).toBe('u');
+    expect(await told.first().innerText()).toMatch(/aldrig; underrättas/);
+    await page.getByLabel('Ändamål', { exact: true }).selectOption({ label: 'stödja barnet' });
+    await page.getByLabel('Mottagare', { exact: true }).selectOption({ label: 'Polismyndigheten' });
+    await page.getByLabel('Lagen den').fill('');
+    await page.emulateMedia({ media: 'print' });
+    const caption = await page.locator('table.grid caption').innerText();
+    expect(caption).toMatch(
+      /uppgifter hos Socialnämnden, bara mottagaren Polismyndigheten, bara ändamålet stödja barnet, lagen den \d{4}-\d\d-\d\d. Regelpaket [0-9a-f]{12}, utskrivet \d{4}/,
+    );
+    await page.emulateMedia({ media: 'screen' });
     await closeConsole(visited);
   });
 
@@ -245,7 +271,7 @@ describeInBrowser('the console', () => {
     for (const box of await page.getByLabel(/^Granskad/).all()) await box.check();
     await button.click();
     await page.getByText('Signerat.', { exact: true }).waitFor();
-    await page.getByText(/Signerat: first information owner of social-services/).waitFor();
+    await page.getByText(/Signerat: första informationsägaren, Socialnämnden/).waitFor();
     expect(sent.filter((one) => one.includes('sign '))).toHaveLength(1);
     expect(sent.join()).not.toContain(String(keyOfDemo('social-services-owner-1').d));
     expect(stack.registry.current()?.analysis).not.toBe(pointer.analysis);

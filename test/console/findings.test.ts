@@ -28,7 +28,7 @@ it('tells each basis that nobody has verified once, with how many rows rest on i
   expect(new Set(unverified.map(({ citation }) => citation)).size).toBe(unverified.length);
   const rows = own.policies.flatMap(({ permits }) => permits);
   const open = rows.filter(({ basis }) => own.words.bases.get(basis)?.verified === false);
-  expect(unverified.reduce((sum, one) => sum + one.rows, 0)).toBe(open.length);
+  expect(unverified.reduce((sum, one) => sum + one.rows.length, 0)).toBe(open.length);
   const verified = new Map([...own.words.bases].map(([id, basis]) => [id, { ...basis, verified: true }]));
   expect(findingsIn({ ...own, words: { ...own.words, bases: verified } }).unverified).toEqual([]);
 });

@@ -11,13 +11,18 @@ const counts = [
   { agency: 'school', type: 'crime-prevention', count: 9 },
 ];
 
-it('are of the types that the rows of the cell name, and of all where a row names none', () => {
+it('are of the types that the rows of the cell name, and of all that the recipient can have where a row names none', () => {
   for (const [category, cells] of compiled.cells) {
     for (const [recipient, { whole }] of cells) {
       const named = whole.permits.map(({ row }) =>
         row.when.filter(({ atom }) => atom.id === 'case.type').flatMap(({ values }) => values ?? []),
       );
-      const expected = named.some((types) => types.length === 0) ? all : [...new Set(named.flat())];
+      const ofRecipient = [...compiled.cells.values()].flatMap((its) => its.get(recipient)?.whole.permits ?? []);
+      const possible = ofRecipient.flatMap(({ row }) =>
+        row.when.filter(({ atom }) => atom.id === 'case.type').flatMap(({ values }) => values ?? []),
+      );
+      const every = possible.length === 0 ? all : all.filter((type) => possible.includes(type));
+      const expected = named.some((types) => types.length === 0) ? every : [...new Set(named.flat())];
       const found = caseTypesOf([compiled], words, { category, recipient });
       expect([category, recipient, [...found].sort()]).toEqual([category, recipient, [...expected].sort()]);
     }

@@ -26,6 +26,20 @@ const madeUps = (engine: Engine): ReadonlyArray<MadeUp> =>
     ),
   );
 
+it('leaves nothing unknown in a usual case, since that would close: what consent opens to the school opens by it alone', () => {
+  for (const engine of engines) {
+    for (const madeUp of madeUps(engine)) {
+      const settings = usualSettings(engine, madeUp);
+      const unknown = [...atomsFor(engine, madeUp.recipient).values()].flat().filter(({ id }) => !settings.has(id));
+      expect([madeUp, unknown.map(({ id }) => id)]).toEqual([madeUp, []]);
+    }
+  }
+  const settings = usualSettings(socialServices, firstCase(socialServices, 'school'));
+  const open = (tried: Settings) => [...decideAll(socialServices, 'school', tried)].filter(([, { isOpen }]) => isOpen);
+  expect(open(settings)).toEqual([]);
+  expect(open(new Map([...settings, ['consent.active', true]])).map(([id]) => id)).toContain('social-services.service');
+});
+
 it('says of each way what opens it, and no more than that', () => {
   let ways = 0;
   const faults: object[] = [];

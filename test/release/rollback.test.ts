@@ -91,7 +91,7 @@ describe('a rollback', () => {
   it.each<[string, Partial<Rollback>, RegExp]>([
     ['of another release of the same bundle', { analysis: 'a'.repeat(64) }, /signed for another$/],
     ['of another bundle', { from: 'b'.repeat(64) }, /signed for another$/],
-    ['in the name of another', { official: 'second information owner of school' }, /whose key signed it$/],
+    ['in the name of another', { official: 'andra informationsägaren, Utbildningsnämnden' }, /whose key signed it$/],
     ['by another delegation', { delegation: 'DEMO-of-another' }, /but got another$/],
   ])('by a word %s is refused', (_, change, why) => {
     const refused = back(released(first, reworded), ['owner-1'], change).refused();

@@ -282,7 +282,7 @@ describe('a release', () => {
     signAs(registry, made, 'owner-1', { until: '2026-10-21' });
     signAs(registry, made, 'officer');
     expect(refused('2026-10-22')).toBe(
-      'expired: the release that first information owner of school of `school` signed is no longer valid: it was signed on 2026-10-20 and held until 2026-10-21: have it signed anew',
+      'expired: the release that första informationsägaren, Utbildningsnämnden of `school` signed is no longer valid: it was signed on 2026-10-20 and held until 2026-10-21: have it signed anew',
     );
     expect(verified(null).hash).toBe(reworded.hash);
     expect(refused('2027-10-20')).toMatch(/^expired: /);

@@ -1,5 +1,5 @@
 /** One cell of the grid in words: the sentences with their law, the few largest sets of conditions, the fields. */
-import { useContext, useEffect, useMemo, useRef } from 'react';
+import { useContext, useMemo, useRef } from 'react';
 import {
   denialLabels,
   type Language,
@@ -12,6 +12,7 @@ import type { LegalBasis } from '../../../schema/policy/types.js';
 import { type Engine, type GridCell, type Reached, reachOfCell } from './engine.js';
 import { LanguageContext, Swedish, useLabel, useText } from './language.js';
 import { One } from './signed-by.js';
+import { useFocusWhileOpen } from './use-focus.js';
 
 /** A paragraph as it is cited; what nobody has verified says so. */
 export function Citation({ basis }: { readonly basis: Pick<LegalBasis, 'citation' | 'verified'> }) {
@@ -126,7 +127,18 @@ function Signers({ engine: { rules, signed } }: { readonly engine: Engine }) {
   );
 }
 
-/** The panel. It takes the focus, and gives it back by being closed. */
+/** A field as its agency describes it: in English, with the Swedish term in the first parentheses. */
+function FieldName({ name, description }: { readonly name: string; readonly description: string }) {
+  const language = useContext(LanguageContext);
+  const [, term] = /\(([^)]+)\)/.exec(description) ?? [];
+  return (
+    <>
+      <code>{name}</code> {language === 'sv' && term ? term : <span lang="en">{description}</span>}
+    </>
+  );
+}
+
+/** The panel. It takes the focus, and gives it back when it is closed, also by Escape. */
 export function CellPanel({
   engine,
   cell,
@@ -140,7 +152,7 @@ export function CellPanel({
   const heading = useRef<HTMLHeadingElement>(null);
   const { category, recipient, columns } = cell;
   const reached = useMemo(() => reachOfCell(engine, category.id, recipient.id), [engine, category.id, recipient.id]);
-  useEffect(() => heading.current?.focus(), []);
+  useFocusWhileOpen(heading, onClose);
   const fields = engine.rules.fields[category.id] ?? [];
   return (
     <section className="panel" aria-labelledby="cell-title">
@@ -162,7 +174,7 @@ export function CellPanel({
       <ul>
         {fields.map(({ name, description }) => (
           <li key={name}>
-            <code>{name}</code> {description}
+            <FieldName name={name} description={description} />
           </li>
         ))}
       </ul>

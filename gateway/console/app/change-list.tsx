@@ -3,7 +3,9 @@ import { useContext } from 'react';
 import type { IdleRow } from '../../../schema/policy/analyse/findings.js';
 import { type Label, valueLabel } from '../../../schema/policy/labels.js';
 import { smallestCount } from '../../../schema/small-cells.js';
+import type { Engine } from './engine.js';
 import { LanguageContext, Swedish, useText } from './language.js';
+import { useAgencyName, useCategoryNames } from './names.js';
 import type { OpenCases } from './open-cases.js';
 import type { ShownChange } from './shown-changes.js';
 
@@ -84,15 +86,18 @@ export function Numbers({
 
 /** What widens, to be ticked one by one. */
 export function Widened({
+  engine,
   changes,
   ticked,
   onTick,
 }: {
+  readonly engine: Engine;
   readonly changes: ReadonlyArray<ShownChange>;
   readonly ticked: ReadonlySet<string>;
   readonly onTick: (ticked: ReadonlySet<string>) => void;
 }) {
   const t = useText();
+  const [namesOf, agencyOf] = [useCategoryNames(engine), useAgencyName(engine)];
   if (changes.length === 0) return null;
   const tick = (key: string, isOn: boolean) => {
     const next = new Set(ticked);
@@ -116,7 +121,7 @@ export function Widened({
                 onChange={(event) => tick(change.key, event.target.checked)}
               />
               <span>
-                {t('Granskad', 'Reviewed')}: <code>{change.category}</code> → {change.recipient}
+                {t('Granskad', 'Reviewed')}: {namesOf([change.category])} → {agencyOf(change.recipient)}
               </span>
             </label>
             <Witness change={change} />

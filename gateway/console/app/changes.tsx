@@ -10,13 +10,14 @@ import { Choice } from './parts.js';
 import { Published } from './published.js';
 import { shownChange } from './shown-changes.js';
 
-function Result({ changes: { widened, narrowed, unchanged, meanings, idle } }: { readonly changes: Changes }) {
+function Result({ engine, changes }: { readonly engine: Engine; readonly changes: Changes }) {
+  const { widened, narrowed, unchanged, meanings, idle } = changes;
   const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set());
   const wider = widened.map((change) => shownChange(change, change.allowed));
   return (
     <>
       <Numbers widened={widened.length} narrowed={narrowed.length} unchanged={unchanged} />
-      <Widened changes={wider} ticked={ticked} onTick={setTicked} />
+      <Widened engine={engine} changes={wider} ticked={ticked} onTick={setTicked} />
       <Narrowed changes={narrowed.map((change) => shownChange(change, change.denied))} />
       <Meanings meanings={meanings} />
       <Idle idle={idle} />
@@ -93,7 +94,7 @@ function CompareFile({ engine }: { readonly engine: Engine }) {
         ) : null}
       </p>
       {problem === null ? null : <Failure why={problem} />}
-      {changes ? <Result key={`${file?.hash} ${isOlder}`} changes={changes} /> : null}
+      {changes ? <Result key={`${file?.hash} ${isOlder}`} engine={engine} changes={changes} /> : null}
     </>
   );
 }

@@ -1,10 +1,11 @@
 /** The effect grid: what the own agency holds × who can be given it. Colour: how; hatched: not before somebody has decided. */
-import { useMemo, useState } from 'react';
-import { openingLabels, valueLabel } from '../../../schema/policy/labels.js';
+import { useContext, useMemo, useState } from 'react';
+import { noticeLabel, openingLabels, valueLabel } from '../../../schema/policy/labels.js';
 import { openings } from '../../../schema/policy/matrix.js';
 import { CellPanel } from './cell-panel.js';
 import { type Engine, type GridCell, gridOf, purposesOf, restrict } from './engine.js';
-import { useLabel, useText } from './language.js';
+import { LanguageContext, useLabel, useText } from './language.js';
+import { useAgencyName } from './names.js';
 import { Choice, Field, Frame } from './parts.js';
 
 /** What a cell says to whoever cannot see its colour. */
@@ -16,7 +17,7 @@ function useCellText() {
       ...(hatched
         ? [t('bara efter beslut, samtycke eller översändande', 'only after a decision, a consent or a notice')]
         : []),
-      ...(told ? [t('underrättas', 'is told')] : []),
+      ...(told ? [l(noticeLabel.word)] : []),
     ].join('; ');
 }
 
@@ -31,11 +32,13 @@ function Cell({
 }) {
   const l = useLabel();
   const say = useCellText();
-  const signs = cell.openings.length === 0 ? ['never' as const] : cell.openings;
+  const signs = [...cell.openings.map((one) => openingLabels[one]), ...(cell.told ? [noticeLabel] : [])];
+  const shown = signs.length === 0 ? [openingLabels.never] : signs;
+  const colour = cell.best === 'never' && cell.told ? 'told' : cell.best;
   return (
-    <td className={`cell ${cell.best}${cell.hatched ? ' hatched' : ''}`}>
+    <td className={`cell ${colour}${cell.hatched ? ' hatched' : ''}`}>
       <button type="button" aria-pressed={isOpen} onClick={onOpen}>
-        <span aria-hidden="true">{signs.map((one) => l(openingLabels[one].sign)).join('')}</span>
+        <span aria-hidden="true">{shown.map(({ sign }) => l(sign)).join('')}</span>
         <em>
           {l(cell.category)}, {l(cell.recipient)}: {say(cell)}
         </em>
@@ -57,6 +60,12 @@ function Legend() {
         </li>
       ))}
       <li>
+        <span className="swatch told" aria-hidden="true">
+          {l(noticeLabel.sign)}
+        </span>{' '}
+        {l(noticeLabel.word)}: {l(noticeLabel.means)}
+      </li>
+      <li>
         <span className="swatch duty hatched" aria-hidden="true" />{' '}
         {t(
           'streckad: inget öppnas förrän någon har beslutat, samtyckt eller sänt',
@@ -71,6 +80,37 @@ interface Filters {
   readonly day: string;
   readonly purpose: string;
   readonly recipient: string;
+}
+
+/** What the table is of: on paper nothing else says which part of the whole it is, and of which rules. */
+function Caption({
+  engine,
+  title,
+  filters: { day, purpose, recipient },
+}: {
+  readonly engine: Engine;
+  readonly title: string;
+  readonly filters: Filters;
+}) {
+  const [t, language] = [useText(), useContext(LanguageContext)];
+  const agencyOf = useAgencyName(engine);
+  const parts = [
+    title,
+    t(`uppgifter hos ${agencyOf(engine.who.agency)}`, `data of ${agencyOf(engine.who.agency)}`),
+    ...(recipient === '' ? [] : [`${t('bara mottagaren', 'the recipient alone')} ${agencyOf(recipient)}`]),
+    ...(purpose === ''
+      ? []
+      : [`${t('bara ändamålet', 'the purpose alone')} ${valueLabel('purpose', purpose, language)}`]),
+    `${t('lagen den', 'the law of')} ${day || engine.day}`,
+  ];
+  return (
+    <caption>
+      {parts.join(', ')}
+      <span className="printed">
+        . {t('Regelpaket', 'Bundle')} {engine.rules.bundle.slice(0, 12)}, {t('utskrivet', 'printed')} {engine.rules.day}
+      </span>
+    </caption>
+  );
 }
 
 /** The page. */
@@ -128,9 +168,7 @@ export function Effects({ engine }: { readonly engine: Engine }) {
       <div className="split">
         <Frame label={title}>
           <table className="grid" data-drawn-ms={took.toFixed(1)}>
-            <caption>
-              {title}, {t('lagen den', 'the law of')} {day}
-            </caption>
+            <Caption engine={engine} title={title} filters={filters} />
             <thead>
               <tr>
                 <th scope="col">{t('Uppgift', 'Category')}</th>

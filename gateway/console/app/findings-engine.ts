@@ -8,10 +8,10 @@ import type { CategoryPolicy } from '../../../schema/policy/types.js';
 import type { PolicyWords } from '../../../schema/policy/vocabulary.js';
 import type { SignedView } from '../release-view.js';
 
-/** A basis of the own rules that nobody has verified, and how many rows rest on it. */
+/** A basis of the own rules that nobody has verified, and the rows that rest on it. */
 export interface Unverified {
   readonly citation: string;
-  readonly rows: number;
+  readonly rows: ReadonlyArray<string>;
 }
 
 /** Findings in rules. */
@@ -30,14 +30,15 @@ export function findingsIn({
   readonly policies: ReadonlyArray<CategoryPolicy>;
   readonly words: Pick<PolicyWords, 'bases'>;
 }): RuleFindings {
-  const rows = policies.flatMap(({ permits }) => permits).map(({ basis }) => words.bases.get(basis));
-  const open = rows.filter((basis) => basis !== undefined && !basis.verified).map((basis) => basis?.citation ?? '');
+  const open = new Map<string, string[]>();
+  for (const { id, basis: its } of policies.flatMap(({ permits }) => permits)) {
+    const basis = words.bases.get(its);
+    if (!basis || basis.verified) continue;
+    open.set(basis.citation, [...(open.get(basis.citation) ?? []), id]);
+  }
   return {
     idle: findIdleRows(compiled),
-    unverified: [...new Set(open)].map((citation) => ({
-      citation,
-      rows: open.filter((one) => one === citation).length,
-    })),
+    unverified: [...open].map(([citation, rows]) => ({ citation, rows })),
   };
 }
 

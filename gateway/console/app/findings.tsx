@@ -22,7 +22,18 @@ export function Findings({ found: { idle, unverified } }: { readonly found: Rule
                 <cite>
                   <Swedish>{citation}</Swedish>
                 </cite>
-                : {rows === 1 ? t('1 rad', '1 row') : t(`${rows} rader`, `${rows} rows`)}
+                <details>
+                  <summary>
+                    {rows.length === 1 ? t('1 rad', '1 row') : t(`${rows.length} rader`, `${rows.length} rows`)}
+                  </summary>
+                  <ul>
+                    {rows.map((row) => (
+                      <li key={row}>
+                        <code>{row}</code>
+                      </li>
+                    ))}
+                  </ul>
+                </details>
               </li>
             ))}
           </ul>

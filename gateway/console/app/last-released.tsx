@@ -21,8 +21,22 @@ function Signatures({ signed }: Pick<ReleasedView, 'signed'>) {
   );
 }
 
+/** Whether anything has changed since it was signed. */
+function Since({ isInForce }: { readonly isInForce: boolean }) {
+  const t = useText();
+  const same = t(
+    'Det är det regelpaket som gäller nu: sedan dess har ingenting ändrats.',
+    'It is the bundle in force: nothing has changed since.',
+  );
+  const other = t(
+    'Ett annat regelpaket gäller nu. Ingenting av den egna myndighetens har ändrats utan dess signatur.',
+    'Another bundle is in force now. Nothing of your agency’s has changed without its signature.',
+  );
+  return <p>{isInForce ? same : other}</p>;
+}
+
 function Last({
-  engine: { who },
+  engine,
   last: { signed, takenBack },
   analysis,
 }: {
@@ -31,6 +45,7 @@ function Last({
   readonly analysis: Analysis;
 }) {
   const t = useText();
+  const { who } = engine;
   const { wider, narrower } = changesFor(analysis, who.agency);
   return (
     <>
@@ -39,6 +54,7 @@ function Last({
         <code>{analysis.bundle}</code> · {t('jämfört med: ', 'compared with: ')}
         <code>{analysis.against ?? t('inget', 'nothing')}</code>
       </p>
+      {takenBack === null ? <Since isInForce={analysis.bundle === engine.rules.bundle} /> : null}
       {analysis.against === null ? (
         <p>
           {t(

@@ -1,5 +1,6 @@
 /** How many open cases a changed cell is about: the recipient's, of the types that its rows name. */
 import type { CompiledPolicies } from '../../../schema/policy/compile.js';
+import type { Permit } from '../../../schema/policy/types.js';
 import type { PolicyWords } from '../../../schema/policy/vocabulary.js';
 
 /** A count that is told: open cases of one agency and type. */
@@ -17,17 +18,28 @@ export interface OpenCases {
 
 const atom = 'case.type';
 
-/** Types of cases that rows of the cell, before and after, name; all there are when one names none. */
+const typesIn = (row: Permit): ReadonlyArray<string> =>
+  row.when.flatMap((one) => (one.atom.id === atom ? (one.values ?? []) : []));
+
+/** Types that rows for the recipient name, of whatever category: those that such cases can be of; null: no row names any. */
+function typesOfRecipient(compiled: ReadonlyArray<CompiledPolicies>, recipient: string): ReadonlySet<string> | null {
+  const cells = compiled.flatMap((one) => [...one.cells.values()].map((its) => its.get(recipient)));
+  const types = cells.flatMap((cell) => cell?.whole.permits.flatMap(({ row }) => typesIn(row)) ?? []);
+  return types.length === 0 ? null : new Set(types);
+}
+
+/** Types of cases that rows of the cell, before and after, name; where one names none, all that the recipient can have. */
 export function caseTypesOf(
   compiled: ReadonlyArray<CompiledPolicies>,
   { vocabulary }: Pick<PolicyWords, 'vocabulary'>,
   { category, recipient }: { readonly category: string; readonly recipient: string },
 ): ReadonlyArray<string> {
   const rows = compiled.flatMap(({ cells }) => cells.get(category)?.get(recipient)?.whole.permits ?? []);
-  const named = rows.map(({ row }) => row.when.flatMap((one) => (one.atom.id === atom ? (one.values ?? []) : [])));
+  const named = rows.map(({ row }) => typesIn(row));
   const all = vocabulary.get(atom)?.values ?? [];
+  const possible = typesOfRecipient(compiled, recipient);
   return named.some((types) => types.length === 0)
-    ? all
+    ? all.filter((type) => possible === null || possible.has(type))
     : all.filter((type) => named.some((one) => one.includes(type)));
 }
 

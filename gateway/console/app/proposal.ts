@@ -5,6 +5,7 @@
  */
 import { type Bundle, type BundleContent, hashedText } from '../../../schema/bundle.js';
 import { holderOf } from '../../../schema/categories.js';
+import type { CompiledPolicies } from '../../../schema/policy/compile.js';
 import { compileBundle } from '../../../schema/policy/compile-bundle.js';
 import { type Analysis, analyse, unprovedIn, writeAnalysis } from '../../../schema/release/analysis.js';
 import { type WayBack, wayBackOf } from '../../../schema/release/needs.js';
@@ -34,13 +35,17 @@ function compiledOwn(content: BundleContent, agency: string, day: string) {
   return text === undefined ? null : compileBundle({ ...content, policies: { [agency]: text } }, day);
 }
 
+/** How many cells the grid shows: `cooperation` keeps the records and receives nothing. */
+const shownCells = ({ cells }: CompiledPolicies): number =>
+  [...cells.values()].reduce((sum, its) => sum + its.size - (its.has('cooperation') ? 1 : 0), 0);
+
 /** What is to be known of the rules of `agency` before they are signed. */
 function findingsOf(content: BundleContent, before: BundleContent | null, agency: string, analysis: Analysis) {
   const own = compiledOwn(content, agency, analysis.day);
   if (own === null) return { unchanged: 0, idle: [], unverified: [], caseTypes: {} };
   const { compiled } = own;
   const old = before && compiledOwn(before, agency, analysis.day);
-  const cells = [...compiled.cells.values()].reduce((sum, { size }) => sum + size, 0);
+  const cells = shownCells(compiled);
   const changes = analysis.changes.filter(({ category }) => holderOf(category) === agency);
   const changed = new Map(changes.map((one) => [`${one.category} ${one.recipient}`, one]));
   const both = [compiled, ...(old ? [old.compiled] : [])];

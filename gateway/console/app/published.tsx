@@ -66,7 +66,7 @@ function Found({
         </p>
       ) : null}
       <Waiting loaded={cases} />
-      <Widened changes={wider} ticked={ticked} onTick={setTicked} />
+      <Widened engine={engine} changes={wider} ticked={ticked} onTick={setTicked} />
       <Narrowed changes={narrower} />
       <Meanings meanings={analysis.meanings} />
       <Findings found={proposal} />

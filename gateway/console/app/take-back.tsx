@@ -131,7 +131,7 @@ function Prepared(props: {
         <code>{back.from}</code> · {t('till: ', 'to: ')}
         <code>{back.to}</code>
       </p>
-      <Widened changes={wider} ticked={ticked} onTick={setTicked} />
+      <Widened engine={engine} changes={wider} ticked={ticked} onTick={setTicked} />
       <Narrowed changes={narrower} />
       <Signers engine={engine} view={view} back={back} />
       {back.wayBack.concerned.includes(agency) ? (

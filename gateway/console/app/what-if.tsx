@@ -309,6 +309,18 @@ export function WhatIf({ engine }: { readonly engine: Engine }) {
           'A made-up case. Change one condition and see what opens and what is missing. The engine in use decides, here in the page.',
         )}
       </p>
+      <p className="small">
+        {t(
+          'Det börjar utan samtycken och utan beslut: de som redan gäller i verkliga ärenden räknas inte in här. “Inte känt” räknas som det som stänger.',
+          'It begins without consents and without decisions: those in force in real cases do not count here. “Not known” counts as what closes.',
+        )}
+        {engine.who.role === 'team-lead' ? null : (
+          <>
+            {' '}
+            <a href="#records">{t('Samtycken och beslut som gäller', 'Consents and decisions in force')}</a>
+          </>
+        )}
+      </p>
       <MakeUp engine={engine} madeUp={madeUp} onMake={begin} />
       <div className="split wide">
         <div className="settings">

@@ -100,8 +100,7 @@ export function createSignerApp(logLevel: string): FastifyInstance {
     bodyLimit: bodyLimitBytes,
     logger: { level: logLevel },
     genReqId: () => randomUUID(),
-    requestIdLogLabel: 'requestId',
-    logController: new LogController({ disableRequestLogging: true }),
+    logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'requestId' }),
     forceCloseConnections: true,
   });
   app.get('/health/live', async () => ({ status: 'live' }));
