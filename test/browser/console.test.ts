@@ -166,11 +166,11 @@ describeInBrowser('the console', () => {
       const { page } = visited;
       await goTo(visited, 'Logg');
       const search = page.getByRole('button', { name: 'Sök' });
-      const till = await page.getByLabel('Till').inputValue();
-      await page.getByLabel('Till').fill('2020-01-01');
+      const till = await page.getByLabel('Till', { exact: true }).inputValue();
+      await page.getByLabel('Till', { exact: true }).fill('2020-01-01');
       await search.click();
       await page.getByText('perioden är tom').waitFor();
-      await page.getByLabel('Till').fill(till);
+      await page.getByLabel('Till', { exact: true }).fill(till);
       await page.getByLabel('Person (id)').fill(demoPerson.child);
       await search.click();
       const caption = page.getByText(`person ${demoPerson.child}. Sökt`);
@@ -183,13 +183,13 @@ describeInBrowser('the console', () => {
       await opener.click();
       const heading = page.getByRole('heading', { name: /^Post \d+$/ });
       await heading.waitFor();
-      expect(await heading.evaluate('(one) => one === document.activeElement')).toBe(true);
-      const isSeen =
-        '(one) => one.getBoundingClientRect().top >= 0 && one.getBoundingClientRect().bottom <= innerHeight';
-      expect(await heading.evaluate(isSeen)).toBe(true);
+      const focused = () => page.evaluate<string>('document.activeElement.id');
+      expect(await focused()).toBe('entry-title');
+      const place = "document.getElementById('entry-title').getBoundingClientRect()";
+      expect(await page.evaluate<boolean>(`${place}.top >= 0 && ${place}.bottom <= innerHeight`)).toBe(true);
       await page.keyboard.press('Escape');
       await heading.waitFor({ state: 'detached' });
-      expect(await opener.evaluate('(one) => one === document.activeElement')).toBe(true);
+      expect(await focused()).toBe(await opener.getAttribute('id'));
       await page.context().clearCookies();
       await search.click();
       await page.getByText('Du är utloggad.').waitFor();
