@@ -5,6 +5,7 @@ import { holderOf } from '../../schema/categories.js';
 import type { Actor, CategoryId } from '../../schema/grant.js';
 import { compileBundle } from '../../schema/policy/compile-bundle.js';
 import type { Label } from '../../schema/policy/labels.js';
+import { type ReceivedCategory, receivedBy } from '../../schema/policy/received.js';
 import type { CategoryField } from './fields.js';
 import { fieldsByCategory } from './fields.js';
 import type { ConsoleRole } from './roles.js';
@@ -37,6 +38,8 @@ export interface Rules {
   readonly content: BundleContent;
   /** Names of every category there is: an entry of the log may tell of another agency's that the own staff has read. */
   readonly names: ReadonlyArray<Label & { readonly id: CategoryId }>;
+  /** What other agencies' rules let the own one be given, for its record of processing. */
+  readonly received: ReadonlyArray<ReceivedCategory>;
   readonly fields: Readonly<Record<string, ReadonlyArray<CategoryField>>>;
 }
 
@@ -52,7 +55,7 @@ function rulesBy({ content, hash }: InForce): (agency: AgencyId) => OfBundle {
     const text = content.policies[agency];
     const own = text === undefined ? {} : { [agency]: text };
     return {
-      ...{ bundle: hash, names },
+      ...{ bundle: hash, names, received: receivedBy(policies, agency) },
       content: { ...content, supergraph: '', policies: own },
       fields: Object.fromEntries([...fields].filter(([category]) => holderOf(category) === agency)),
     };

@@ -38,6 +38,8 @@ export interface OwnPart {
   readonly denied: ReadonlyArray<CategoryId>;
   /** What the own agency was asked for and gave no answer about, or the own staff got none about. */
   readonly unanswered: ReadonlyArray<CategoryId>;
+  /** What a request sent to the holder asks for (begäran om uppgift), of the holder's what reached it. Absent from what is no request. */
+  readonly asked?: ReadonlyArray<CategoryId>;
 }
 
 const categoriesOf = (list: ReadonlyArray<{ readonly category: CategoryId }>) => [
@@ -65,8 +67,8 @@ export function ownPart({ index, at, caseId, subject, body }: ReadEntry, agency:
     isOwn ? list : list.filter(({ holder }) => holder === agency);
   const released = ours([...body.released, ...body.toldIn]);
   const unanswered = ours(body.unanswered);
-  const isAsked = body.questions.some((question) => question.agency === agency);
-  if (!isOwn && released.length + unanswered.length === 0 && !isAsked) return null;
+  const questions = isOwn ? body.questions : body.questions.filter((question) => question.agency === agency);
+  if (!isOwn && released.length + unanswered.length + questions.length === 0) return null;
   return {
     ...{ index, at, day, subject, recipient: actor.agency, side: isOwn ? 'recipient' : 'holder' },
     actor: isOwn ? actor.id : null,
@@ -81,5 +83,6 @@ export function ownPart({ index, at, caseId, subject, body }: ReadEntry, agency:
     // What was not asked for has not reached the holder: that somebody wanted it is the recipient's to know.
     denied: isOwn ? categoriesOf(body.denied) : [],
     unanswered: categoriesOf(unanswered),
+    ...(body.sent !== undefined && { asked: [...new Set(questions.flatMap(({ categories }) => categories))] }),
   };
 }

@@ -1,19 +1,24 @@
 /**
- * How often the own staff were given, denied or asked in vain, and other agencies the own data, by week and unit. Told so that
- * nobody can be picked out (`schema/small-cells.ts`): whole weeks alone, so that two periods that differ by a day tell no
- * more than one; every week and kind, whether there is anything or not; and each entry in one kind, so that no two of
- * the counts can be taken from each other. The week that goes on still grows.
+ * How often the own staff were given, denied or asked in vain, and other agencies the own data, by week and unit. What is counted
+ * are entries: one request about one person. Told so that nobody can be picked out (`schema/small-cells.ts`): whole weeks
+ * alone, so that two periods that differ by a day tell no more than one; every week and kind, whether there is anything or
+ * not; and each entry in one kind, so that no two of the counts can be taken from each other. The week that goes on still grows.
+ *
+ * Denials are no count beside the others: entries with one can have been given something, too, and a count of them all would say
+ * of those that are not told how many there are at least (eighteen given, twenty with a denial: two were given nothing).
+ * What was given is told by whether something was denied beside it instead; both kinds with a denial may be added, as told.
  */
 import { addDays } from '../days.js';
 import { type ToldCount, tellCounts } from '../small-cells.js';
+import { isOfCaseFile } from './case-file-categories.js';
 import type { OwnPart } from './own-part.js';
 import type { Period } from './read-parts.js';
 
 /**
- * What an entry counts as, the first that fits: read in an emergency; something was given; nothing was given and something
- * denied; asked without an answer.
+ * What an entry counts as, the first that fits: read in an emergency; data was given, and nothing or something denied beside it;
+ * nothing but what is of the case file was given, and something denied; work in the case file alone; nothing of this: asked.
  */
-export const countKinds = ['emergency', 'disclosure', 'denial', 'question'] as const;
+export const countKinds = ['emergency', 'disclosure', 'partly', 'denial', 'caseFile', 'question'] as const;
 
 /** One of them. */
 export type CountKind = (typeof countKinds)[number];
@@ -36,9 +41,11 @@ export function mondayOf(day: string): string {
 export const wholeWeeks = ({ from, to }: Period): Period => ({ from: mondayOf(from), to: addDays(mondayOf(to), 6) });
 
 function kindOf(part: OwnPart, emergencies: ReadonlySet<OwnPart>): CountKind {
+  const { released, denied } = part;
   if (emergencies.has(part)) return 'emergency';
-  if (part.released.length > 0) return 'disclosure';
-  return part.denied.length > 0 ? 'denial' : 'question';
+  if (!released.every(isOfCaseFile)) return denied.length > 0 ? 'partly' : 'disclosure';
+  if (denied.length > 0) return 'denial';
+  return released.length > 0 ? 'caseFile' : 'question';
 }
 
 /** `weeks`: whole ones. `dayOf`: the Swedish day on which a part was made. `emergencies`: those of `parts` read in one. */

@@ -237,10 +237,14 @@ describeInBrowser('the console', () => {
     await page.getByRole('button', { name: 'Kontrollera beviset här i sidan' }).click();
     await page.getByText(/står på plats \d+ i loggens träd/).waitFor();
     await page.getByText('Det visar beviset inte').waitFor();
+    await page.getByLabel('Person i utdraget (id)').fill('Anna');
+    await page.getByRole('button', { name: 'Ta fram utkast' }).click();
+    await page.getByText('det där är inget id').waitFor();
     await page.getByLabel('Person i utdraget (id)').fill(demoPerson.child);
     await page.getByRole('button', { name: 'Ta fram utkast' }).click();
     await page.getByText('UTKAST för sekretessprövning').waitFor();
-    await page.getByRole('table', { name: 'Utkast till utdrag' }).waitFor();
+    await page.getByText('Utkastet tar aldrig upp det som har lämnats till polisen').waitFor();
+    await page.getByRole('table', { name: /^Utkast till utdrag.*Socialnämnden/ }).waitFor();
     const save = async (name: string) => {
       const [file] = await Promise.all([
         page.waitForEvent('download'),
@@ -252,6 +256,9 @@ describeInBrowser('the console', () => {
     expect(list.name).toMatch(/^behorigheter-social-services-\d{4}-\d\d-\d\d\.csv$/);
     expect(list.text.split('\n').length).toBeGreaterThan(20);
     expect(list.text).toContain('Insats');
+    expect(list.text).toMatch(/^\uFEFFUppgift;Den som har uppgiften;/);
+    const record = await save('Spara förteckningen som CSV');
+    expect(record.text).toContain('Frånvaro;Utbildningsnämnden;Socialnämnden;'); // what the own staff are given
     const all = await save('Spara allt som JSON');
     expect(Object.keys(JSON.parse(all.text)).length).toBeGreaterThan(2);
     await closeConsole(visited);

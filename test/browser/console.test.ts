@@ -79,6 +79,8 @@ describeInBrowser('the console', () => {
     await page.keyboard.type('E');
     await page.getByRole('heading', { name: 'Lead times' }).waitFor();
     expect(await page.evaluate('document.documentElement.lang')).toBe('en');
+    await page.reload();
+    await page.getByRole('heading', { name: 'Lead times' }).waitFor(); // the choice is kept
     await page.getByRole('link', { name: 'Who can see what' }).focus();
     await page.keyboard.press('Enter');
     const cell = page.locator('td.cell.hatched button').first();
@@ -178,10 +180,47 @@ describeInBrowser('the console', () => {
       const rows = page.locator('.frame tbody tr').filter({ hasText: 'Polismyndigheten' });
       await rows.first().waitFor();
       expect(await rows.first().innerText()).toContain('ändamålet får inte visas här');
-      expect(await page.locator('.frame tbody').innerText()).toContain('Utbildningsnämnden Insats');
+      expect(await page.locator('.frame tbody').innerText()).toContain('Utbildningsnämnden fick Insats');
       await rows.first().getByRole('button').click(); // 3
       await page.locator('.panel').getByText(demoPerson.child).waitFor();
+      await page.locator('.panel').getByText('varken den eller ändamålet visas här').waitFor();
       await closeConsole(visited);
+    });
+
+    it('what was found, and for what, on paper too; an entry takes the focus on a phone, and gives it back', async () => {
+      const visited = await open('Socialnämnden', 'privacy-officer', { screen: 'phone' });
+      const { page } = visited;
+      await goTo(visited, 'Logg');
+      const search = page.getByRole('button', { name: 'Sök' });
+      const till = await page.getByLabel('Till', { exact: true }).inputValue();
+      await page.getByLabel('Till', { exact: true }).fill('2020-01-01');
+      await search.click();
+      await page.getByText('perioden är tom').waitFor();
+      await page.getByLabel('Till', { exact: true }).fill(till);
+      await page.getByLabel('Person (id)').fill(demoPerson.child);
+      await search.click();
+      const caption = page.getByText(`person ${demoPerson.child}. Sökt`);
+      await page.getByLabel('Person (id)').fill('');
+      await page.emulateMedia({ media: 'print' });
+      expect(await caption.innerText()).toMatch(/^Socialnämnden: \d+ poster, \d{4}-.* demo-privacy-officer\.$/);
+      expect(await caption.isVisible()).toBe(true);
+      await page.emulateMedia({ media: 'screen' });
+      const opener = page.getByRole('button', { name: /^Post / }).last();
+      await opener.click();
+      const heading = page.getByRole('heading', { name: /^Post \d+$/ });
+      await heading.waitFor();
+      const focused = () => page.evaluate<string>('document.activeElement.id');
+      expect(await focused()).toBe('entry-title');
+      const place = "document.getElementById('entry-title').getBoundingClientRect()";
+      expect(await page.evaluate<boolean>(`${place}.top >= 0 && ${place}.bottom <= innerHeight`)).toBe(true);
+      await page.keyboard.press('Escape');
+      await heading.waitFor({ state: 'detached' });
+      expect(await focused()).toBe(await opener.getAttribute('id'));
+      await page.context().clearCookies();
+      await search.click();
+      await page.getByText('Du är utloggad.').waitFor();
+      expect(await page.getByRole('link', { name: 'Till inloggningen' }).getAttribute('href')).toBe('/console');
+      await page.context().close();
     });
 
     it('which decisions are open, and ends one; which emergencies await review, and reviews one', async () => {
@@ -231,12 +270,21 @@ describeInBrowser('the console', () => {
       await goTo(visited, 'Logg'); // 1
       await page.getByRole('button', { name: 'Räkna' }).click(); // 2
       await page
-        .getByRole('table', { name: /^Utlämnanden/ })
+        .getByRole('table', { name: /^Fick uppgifter.*Socialnämnden, \d{4}-/ })
+        .getByText('högst 8')
+        .first()
+        .waitFor();
+      await page.getByLabel('Vad', { exact: true }).selectOption({ label: 'Frågor utan svar' });
+      await page
+        .getByRole('table', { name: /^Frågor utan svar/ })
         .getByText('färre än 5')
         .first()
         .waitFor();
       await page.getByRole('button', { name: 'Gör en granskning' }).click(); // 2
-      const row = page.getByRole('table', { name: 'Poster att granska' }).getByRole('row').nth(1);
+      const row = page
+        .getByRole('table', { name: /^Poster att granska/ })
+        .getByRole('row')
+        .nth(1);
       await row.getByRole('combobox').selectOption({ label: 'i ordning' }); // 3
       await page.getByRole('button', { name: 'Anteckna bedömningarna' }).click();
       await page.getByText('Antecknat i loggen.').waitFor();

@@ -121,7 +121,10 @@ describe('a search', () => {
       [{ caseId }, (part) => part.caseId === caseId],
       [{ actor }, (part) => part.actor === actor],
       [{ person: subject }, (part) => part.subject === subject],
-      [{ category }, (part) => [...part.released, ...part.denied, ...part.unanswered].includes(category)],
+      [
+        { category },
+        (part) => [...part.released, ...part.denied, ...part.unanswered, ...(part.asked ?? [])].includes(category),
+      ],
       [{ caseId, category }, (part) => part.caseId === caseId && part.released.includes(category)],
     ];
     for (const [by, isWanted] of ways) {
@@ -133,6 +136,29 @@ describe('a search', () => {
     expect((await found({ ...period, actor: 'demo-nobody' })).parts).toEqual([]);
     expect((await found({ from: day(-20), to: day(-10) })).parts).toEqual([]);
     expect((await found({ ...period, caseId: 'x' })).status).toBe(400);
+  });
+
+  it('is recorded with what it was for, by names that the log’s secret alone leads to', async () => {
+    await found({ ...period, person: person.mother, actor: 'demo-social-worker', category: 'school.absence' });
+    const [act] = await rows(
+      `select by, said from log.acts where agency = 'social-services' and said ? 'search' order by seq desc limit 1`,
+    );
+    const name = expect.stringMatching(/^[A-Za-z0-9+/]{43}=$/);
+    expect(act).toEqual({
+      by: 'demo-privacy-officer',
+      said: {
+        ...{ ...period, entries: expect.any(Number), search: true },
+        criteria: { person: name, actor: name, category: 'school.absence' },
+      },
+    });
+    expect(JSON.stringify(act)).not.toMatch(/demo-social-worker/);
+  });
+
+  it('can be for what was read in an emergency', async () => {
+    const { status, parts } = await found({ ...period, emergency: true });
+    expect([status, parts.filter(({ emergency }) => !emergency)]).toEqual([200, []]);
+    const { parts: all } = await found(period);
+    expect(parts.length).toBe(all.filter(({ emergency }) => emergency).length);
   });
 
   it('by another agency’s case or official finds nothing', async () => {

@@ -1,5 +1,5 @@
 /** Moments in forms: Swedish time, in summer and in winter, and on the day of a system whose clock development has set. */
-import { momentAt, momentText, wallNow } from '../../gateway/console/app/moments.js';
+import { dayNow, momentAt, momentText, wallNow } from '../../gateway/console/app/moments.js';
 
 it.each([
   ['2026-11-23T09:30', '2026-11-23T08:30:00.000Z'],
@@ -23,4 +23,10 @@ it('says what it is now, also past midnight, and on the day of a set clock', () 
   expect(wallNow('2026-11-24', pastMidnight)).toBe('2026-11-24T00:10');
   expect(wallNow('2026-11-23', pastMidnight)).toBe('2026-11-24T00:10'); // the page was opened the day before
   expect(wallNow('2026-02-01', pastMidnight)).toBe('2026-02-01T00:10');
+});
+
+it('knows the Swedish day, also in the hours when it is another one by UTC', () => {
+  expect(dayNow(Date.parse('2026-11-23T23:10:00Z'))).toBe('2026-11-24');
+  expect(dayNow(Date.parse('2026-07-01T21:59:00Z'))).toBe('2026-07-01');
+  expect(dayNow(Date.parse('2026-07-01T22:00:00Z'))).toBe('2026-07-02');
 });

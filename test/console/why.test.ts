@@ -43,6 +43,15 @@ describe('what the server refuses', () => {
     ]);
   });
 
+  it('is told as a session that is over, with the way in again, when nobody is logged in', async () => {
+    const ended = { errors: [{ message: 'expected a session', extensions: { code: 'UNAUTHENTICATED' } }] };
+    const error = await thrownBy(401, ended, () => ask('/console/api/log', {}));
+    expect(tellWhy(error, 'sv')).toEqual({
+      ...{ text: expect.stringMatching(/^Du är utloggad\. Logga in igen/), own: null, isLoggedOut: true },
+    });
+    expect(tellWhy(error, 'en').text).toMatch(/^You are logged out\./);
+  });
+
   it('leaves nothing of a text’s marks on the screen, whatever its code', () => {
     const told = Object.keys(errorCatalogue).map((code) => tellWhy(new ApiError(400, '', code), 'sv').text);
     expect(told.filter((text) => text.includes('`') || !/^\p{Lu}.*\.$/u.test(text))).toEqual([]);

@@ -56,3 +56,31 @@ it('names once what several categories rest on', () => {
   const twice = [released('police.incident', 'police', decision), released('police.suspicion', 'police', decision)];
   expect(told('police', body({ released: twice })).restsOn).toEqual(['decision police d-police']);
 });
+
+describe('a request', () => {
+  const police = { id: 'demo-police-officer', agency: 'police' };
+  const request = body({
+    ...{ actor: police, purposes: ['crime.investigate'], agencies: ['school'], released: [] },
+    questions: [{ agency: 'school', categories: ['school.absence', 'school.supportPlan'] }],
+    sent: { request: 'r', basis: 'OSL-10-2', restsOn: 'OSL-10-23' },
+  });
+
+  it('says what was asked for, to who was asked and to who asks, and the purpose to the latter alone', () => {
+    const part = (agency: string) => ownPart(entry(request), agency);
+    expect(part('police')).toMatchObject({
+      asked: ['school.absence', 'school.supportPlan'],
+      purposes: ['crime.investigate'],
+    });
+    expect(part('school')).toMatchObject({
+      asked: ['school.absence', 'school.supportPlan'],
+      purposes: null,
+      bases: [],
+    });
+    expect(JSON.stringify(part('school'))).not.toMatch(/crime|OSL/);
+    expect(part('social-services')).toBeNull();
+  });
+
+  it('is all that says so: what a reading asked of others is not told of', () => {
+    expect(ownPart(entry(body()), 'school')).not.toHaveProperty('asked');
+  });
+});

@@ -3,14 +3,17 @@ import { readAgencies } from '../../schema/agencies.js';
 import { readBundleContent } from '../../schema/bundle.js';
 import { whoCanSee } from '../../schema/policy/analyse/questions.js';
 import { compileBundle } from '../../schema/policy/compile-bundle.js';
-import { accessCsv, processingRecord, recordCsv } from '../../schema/policy/processing-record.js';
+import { accessCsv, accessSheet, processingRecord, recordSheet } from '../../schema/policy/processing-record.js';
+import { receivedBy } from '../../schema/policy/received.js';
 
 const content = readBundleContent();
 const agencies = readAgencies();
+const { policies: everybodys } = compileBundle(content, '2026-11-23');
 const recordOf = (holder: string, day = '2026-11-23', policies = content.policies) => {
   const { words, policies: read, compiled } = compileBundle({ ...content, policies }, day);
   return processingRecord({
     ...{ holder, agencies, words, policies: read, compiled, day, bundle: 'b'.repeat(64), language: 'sv' },
+    received: receivedBy(everybodys, holder),
   });
 };
 const record = recordOf('school');
@@ -53,9 +56,52 @@ it('lists exactly those who can see something in some state', () => {
   expect(nurses.filter(({ recipient }) => recipient === 'Arbetsförmedlingen')).toEqual([]);
 });
 
-it('is written as CSV, a line for each row, and no field is taken for a formula', () => {
-  expect(recordCsv(record).split('\r\n').length).toBe(record.rows.length + 2);
+it('has what its own staff may be given by others, with purpose and basis, and nothing that is for others alone', () => {
+  const given = recordOf('social-services').received;
+  expect(given).toContainEqual(
+    expect.objectContaining({
+      ...{ category: 'Frånvaro', holder: 'Utbildningsnämnden', recipient: 'Socialnämnden', purpose: 'skydda barnet' },
+    }),
+  );
+  expect(new Set(given.map(({ recipient }) => recipient))).toEqual(new Set(['Socialnämnden']));
+  expect(given.map(({ holder }) => holder)).not.toContain('Socialnämnden');
+  const sent = receivedBy(everybodys, 'social-services').flatMap(({ permits }) => permits);
+  expect(
+    sent.flatMap(({ when }) => when.map(({ atom }) => atom.id)).filter((id) => !/^(purpose|case\.type)$/.test(id)),
+  ).toEqual([]);
+});
+
+it('says a purpose in every row, the own staff’s too', () => {
+  const { rows, received } = recordOf('social-services');
+  expect([...rows, ...received].filter(({ purpose }) => purpose.trim() === '')).toEqual([]);
+  const own = rows.filter(({ recipient, holder }) => recipient === holder).map(({ purpose }) => purpose);
+  expect(own).toContain('det som det egna ärendet gäller');
+});
+
+describe('saved for a spreadsheet', () => {
+  const sheets = (language: 'sv' | 'en') => [recordSheet(record, language), accessSheet(record, language)];
+
+  it.each([
+    ['sv', 'Uppgift;Den som har uppgiften;Mottagare;'],
+    ['en', 'Category;Holder;Recipient;'],
+  ] as const)('has headings in the language of the page (%s), semicolons and a mark of UTF-8', (language, headings) => {
+    for (const text of sheets(language)) expect(text.startsWith(`\uFEFF${headings}`)).toBe(true);
+  });
+
+  it('has a line for each row, and no field is taken for a formula or for two', () => {
+    const [rows = '', access = ''] = sheets('sv');
+    expect(rows.split('\r\n').length).toBe(record.rows.length + record.received.length + 2);
+    expect(access.split('\r\n').length).toBe(record.access.length + 2);
+    const [row] = record.rows;
+    const odd = row ? recordSheet({ rows: [{ ...row, says: '=cmd()', basis: 'a; b, c' }], received: [] }, 'sv') : '';
+    expect(odd).toContain(`'=cmd()`);
+    expect(odd).toContain(';"a; b, c";');
+  });
+});
+
+it('is hashed as it always was, so that earlier reviews of the access list stay reviews of it', () => {
+  const [heading, first] = accessCsv(record).split('\r\n');
+  expect(heading).toBe('category,holder,recipient,role,reach');
+  expect(first?.split(',').length).toBeGreaterThanOrEqual(5);
   expect(accessCsv(record).split('\r\n').length).toBe(record.access.length + 2);
-  const [row] = record.rows;
-  expect(row && recordCsv({ rows: [{ ...row, says: '=cmd()' }] })).toContain(`'=cmd()`);
 });

@@ -65,4 +65,46 @@ describe('counts by week', () => {
     expect(of('holder', 'disclosure')).toMatchObject({ parts: [{ name: 'police', count: 8 }] });
     expect(JSON.stringify(told)).not.toContain('adult');
   });
+
+  const weeks = { from: '2026-11-23', to: '2026-11-29' };
+  const countOf = (parts: ReadonlyArray<OwnPart>) => {
+    const told = countByWeek(parts, weeks, day, new Set());
+    return (kind: string) => told.find((one) => one.side === 'recipient' && one.kind === kind)?.parts[0]?.count ?? null;
+  };
+
+  it('tell denials where something was given beside them, too', () => {
+    const denied = ['police.suspicion'];
+    const released = ['cooperation.person'];
+    const of = countOf([...many(5), ...many(8, { denied }), ...many(6, { denied, released: [] })]);
+    expect([of('disclosure'), of('partly'), of('denial')]).toEqual([5, 8, 6]);
+    // What is of the case file alone is not what was asked for.
+    expect(countOf(many(7, { denied, released }))('denial')).toBe(7);
+  });
+
+  it('take no work in the case file, nor what officers read there, for data that was given', () => {
+    const of = countOf([
+      ...many(5, { released: ['cooperation.recordWork'] }),
+      ...many(6, { released: ['cooperation.inForce', 'cooperation.review'] }),
+      ...many(7, { released: ['cooperation.person', 'school.absence'] }),
+    ]);
+    expect([of('caseFile'), of('disclosure')]).toEqual([11, 7]);
+  });
+
+  it('put each entry in one kind, so that none that is not told follows from those that are', () => {
+    const lists = fc.subarray(['school.absence', 'cooperation.person', 'cooperation.workConsent']);
+    const parts = fc.array(fc.record({ released: lists, denied: lists, unanswered: lists }), { maxLength: 60 });
+    fc.assert(
+      fc.property(parts, (changes) => {
+        const all = changes.map(part);
+        const of = countOf(all);
+        const told = countKinds.map((kind) => of(kind) ?? 0);
+        expect(told.filter((count) => count > 0 && count < smallestCount)).toEqual([]);
+        expect(told.reduce((sum, count) => sum + count, 0)).toBeLessThanOrEqual(all.length);
+        // Without those that are told by their kind, what is left is small in each kind, and the same is told of it: nothing.
+        const large = countKinds.filter((kind) => of(kind) !== null);
+        const rest = all.filter((one) => !large.some((kind) => countOf(many(5, one))(kind) !== null));
+        expect(countKinds.map(countOf(rest))).toEqual(countKinds.map(() => null));
+      }),
+    );
+  });
 });

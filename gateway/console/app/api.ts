@@ -106,15 +106,9 @@ export interface Search {
   readonly person?: string;
   readonly actor?: string;
   readonly category?: string;
+  /** Read in an emergency, as far as entries say it. */
+  readonly emergency?: true;
 }
-
-/** Searches the own part of the log. */
-export const searchLog = (
-  search: Search,
-): Promise<{
-  readonly parts: ReadonlyArray<import('../../../schema/log/own-part.js').OwnPart>;
-  readonly more: number;
-}> => ask('/console/api/log', search);
 
 /** That an entry is in the log's tree: hashes in base64, the head as a signed note. */
 export interface LogProof {
@@ -124,9 +118,6 @@ export interface LogProof {
   readonly checkpoint: string;
   readonly verifier: string;
 }
-
-/** The proof of the entry at `index`. */
-export const readProof = (index: number): Promise<LogProof> => ask('/console/api/log/proof', { index });
 
 /**
  * In development the desk of `npm start` signs (`Rules.hasDesk`); elsewhere the agency's own signer does, outside this page.

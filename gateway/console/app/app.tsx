@@ -9,6 +9,7 @@ import { ChangesPage } from './changes.js';
 import { ClientsPage } from './clients.js';
 import { Effects } from './effects.js';
 import { createEngine, type Engine } from './engine.js';
+import { keepLanguage, knownLanguage } from './known-language.js';
 import { LanguageContext, useLabel, useText } from './language.js';
 import { LeadTimesPage } from './lead-times.js';
 import { LogPage } from './log.js';
@@ -136,15 +137,19 @@ function Shell({
 }
 
 function App() {
-  const [language, setLanguage] = useState<Language>('sv');
+  const [language, setLanguage] = useState<Language>(() => knownLanguage(() => localStorage));
   const [loaded] = useLoaded(readRules, []);
   const engine = useMemo(() => {
     const { value } = loaded;
     return value && createEngine(value.who, value.rules, value.signed);
   }, [loaded]);
+  const choose = (chosen: Language) => {
+    keepLanguage(() => localStorage, chosen);
+    setLanguage(chosen);
+  };
   return (
     <LanguageContext value={language}>
-      {engine ? <Shell engine={engine} language={language} onLanguage={setLanguage} /> : <Waiting loaded={loaded} />}
+      {engine ? <Shell engine={engine} language={language} onLanguage={choose} /> : <Waiting loaded={loaded} />}
     </LanguageContext>
   );
 }

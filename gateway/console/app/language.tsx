@@ -5,6 +5,9 @@ import type { Label, Language } from '../../../schema/policy/labels.js';
 /** The language of the page. */
 export const LanguageContext = createContext<Language>('sv');
 
+/** The language of the page, for what asks a server or a table for its words. */
+export const useLanguage = (): Language => useContext(LanguageContext);
+
 /** Answers the text in the page's language. */
 export function useText(): (sv: string, en: string) => string {
   const language = useContext(LanguageContext);

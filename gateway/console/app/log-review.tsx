@@ -1,5 +1,6 @@
 /** The recurring control of access (loggranskning): drawn and recorded by who keeps the log, looked through here. */
 import { type FormEvent, useContext, useState } from 'react';
+import { officerLimits } from '../../../schema/log/officer-limits.js';
 import { hiddenIn } from '../../../schema/log/review/checks.js';
 import type { Round } from '../../../schema/log/review/findings.js';
 import { checkLabels, notMadeLabels } from '../../../schema/log/review/labels.js';
@@ -7,8 +8,10 @@ import type { OwnPart } from './api.js';
 import type { Engine } from './engine.js';
 import { LanguageContext, useLabel, useText } from './language.js';
 import { keepFindings, makeReview, readRounds, type ToldReview } from './log-api.js';
+import { checkReviewed, checkSample, type Days } from './log-input.js';
 import { useSentence } from './log-sentence.js';
 import { momentText } from './moments.js';
+import { useAgencyName } from './names.js';
 import { Choice, Columns, Field, Frame, Waiting } from './parts.js';
 import { type Loaded, useLoaded, useOnClick } from './use-loaded.js';
 
@@ -75,7 +78,7 @@ function Entries({
   readonly review: ToldReview;
   readonly onKept: () => void;
 }) {
-  const [t, l, say] = [useText(), useLabel(), useSentence(engine)];
+  const [t, l, say, agencyName] = [useText(), useLabel(), useSentence(engine), useAgencyName(engine)];
   const [verdicts, setVerdicts] = useState<ReadonlyMap<number, Verdict>>(new Map());
   const of = (wanted: Verdict) => [...verdicts].filter(([, one]) => one === wanted).map(([index]) => index);
   const [kept, keep] = useOnClick(async () => {
@@ -86,12 +89,14 @@ function Entries({
   });
   const shown = shownIn(review);
   const title = t('Poster att granska', 'Entries to review');
+  const { from, to } = review;
+  const caption = `${title}. ${agencyName(engine.who.agency)}, ${from} – ${to}, ${engine.rules.official}`;
   if (shown.length === 0) return <p>{t('Inga poster att granska.', 'No entries to review.')}</p>;
   return (
     <>
       <Frame label={title}>
         <table>
-          <caption>{title}</caption>
+          <caption>{caption}</caption>
           <Columns
             names={[
               t('Post', 'Entry'),
@@ -163,19 +168,12 @@ function Rounds({ loaded }: { readonly loaded: Loaded<{ readonly rounds: Readonl
 }
 
 /** The form, the review, the earlier ones. */
-export function LogReview({
-  engine,
-  period,
-}: {
-  readonly engine: Engine;
-  readonly period: { readonly from: string; readonly to: string };
-}) {
+export function LogReview({ engine, period }: { readonly engine: Engine; readonly period: Days }) {
   const [t, language] = [useText(), useContext(LanguageContext)];
   const [size, setSize] = useState('20');
   const [rounds, again] = useLoaded(readRounds, []);
   const [loaded, make] = useOnClick(async () => {
-    const { from, to } = period;
-    const review = await makeReview({ from, to, sample: Number(size), language });
+    const review = await makeReview({ ...checkReviewed(period), sample: checkSample(size), language });
     void again();
     return review;
   });
@@ -192,8 +190,14 @@ export function LogReview({
           'Of the period above. That the review is made is recorded in the log, and the findings once they are made.',
         )}
       </p>
-      <form className="filters" onSubmit={submit}>
-        <Field label={t('Poster i stickprovet', 'Entries in the sample')} value={size} onChange={setSize} />
+      <form className="filters" noValidate onSubmit={submit}>
+        <Field
+          label={t('Poster i stickprovet', 'Entries in the sample')}
+          type="number"
+          range={[1, officerLimits.sampled]}
+          value={size}
+          onChange={setSize}
+        />
         <button type="submit">{t('Gör en granskning', 'Make a review')}</button>
       </form>
       <Waiting loaded={loaded} />

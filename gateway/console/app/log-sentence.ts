@@ -1,9 +1,9 @@
 /** Entries of the log in sentences. */
 import { useContext } from 'react';
-import { valueLabel } from '../../../schema/policy/labels.js';
 import type { OwnPart } from './api.js';
 import type { Engine } from './engine.js';
-import { LanguageContext, useLabel, useText } from './language.js';
+import { LanguageContext, useLabel } from './language.js';
+import { sayPart } from './log-words.js';
 import { momentText } from './moments.js';
 
 /** Names of what a part speaks of. */
@@ -21,38 +21,14 @@ export function useNames({ agencies, rules }: Engine) {
   return { agency: named(agencies), category: named(rules.names) };
 }
 
-/** One entry in a sentence. */
+/** One entry in words, without its moment. */
+export function useWords(engine: Engine): (part: OwnPart) => string {
+  const [language, names] = [useContext(LanguageContext), useNames(engine)];
+  return (part) => sayPart(part, { language, ...names });
+}
+
+/** One entry in words. */
 export function useSentence(engine: Engine): (part: OwnPart) => string {
-  const [t, language, names] = [useText(), useContext(LanguageContext), useNames(engine)];
-  return ({ at, side, recipient, actor, unit, purposes, released, denied, unanswered }) => {
-    const who =
-      side === 'recipient'
-        ? t(`egen personal (${actor}, ${unit})`, `own staff (${actor}, ${unit})`)
-        : names.agency(recipient);
-    const why =
-      purposes === null
-        ? t('; ändamålet får inte visas här', '; the purpose may not be shown here')
-        : (purposes.length === 0 ? '' : t(' för att ', ' to ')) +
-          purposes.map((one) => valueLabel('purpose', one, language)).join(t(' och ', ' and '));
-    const got = released.map(names.category).join(', ');
-    const pieces = [
-      ...(released.length > 0 ? [t(`fick ${who} ${got}`, `${who} was given ${got}`) + why] : []),
-      ...(released.length === 0 && unanswered.length > 0
-        ? [
-            t(
-              `frågade ${who} efter ${unanswered.map(names.category).join(', ')} utan att få svar`,
-              `${who} asked for ${unanswered.map(names.category).join(', ')} and got no answer`,
-            ) + why,
-          ]
-        : []),
-      ...(released.length + unanswered.length === 0
-        ? [
-            t(`frågade ${who}, och fick ingenting av det egna`, `${who} asked, and was given nothing of the own data`) +
-              why,
-          ]
-        : []),
-      ...(denied.length > 0 ? [t(`${denied.length} uppgifter visades inte`, `${denied.length} were not shown`)] : []),
-    ];
-    return `${momentText(at)} ${pieces.join('; ')}.`;
-  };
+  const say = useWords(engine);
+  return (part) => `${momentText(part.at)}: ${say(part)}`;
 }

@@ -7,6 +7,9 @@ const dayMs = 24 * 60 * 60 * 1000;
 /** A moment in Swedish time. */
 export const momentText = (moment: string) => local.format(new Date(moment));
 
+/** The Swedish day, `YYYY-MM-DD`. */
+export const dayNow = (now: number = Date.now()): string => wall.format(now).slice(0, 10);
+
 /** What the clock on the wall shows at `ms`, as if it were UTC. */
 const wallMs = (ms: number) => Date.parse(`${wall.format(ms).replace(' ', 'T')}Z`);
 

@@ -42,18 +42,24 @@ export function Field({
   label,
   value,
   type = 'text',
+  range,
   onChange,
 }: {
   readonly label: string;
   readonly value: string;
-  readonly type?: 'text' | 'date' | 'datetime-local';
+  readonly type?: 'text' | 'date' | 'datetime-local' | 'number';
+  /** Of a number: the least and the most. */
+  readonly range?: readonly [least: number, most: number];
   readonly onChange: (value: string) => void;
 }) {
   const id = useId();
   return (
     <div className="field">
       <label htmlFor={id}>{label}</label>
-      <input id={id} type={type} value={value} onChange={(event) => onChange(event.target.value)} />
+      <input
+        {...{ id, type, value, min: range?.[0], max: range?.[1] }}
+        onChange={(event) => onChange(event.target.value)}
+      />
     </div>
   );
 }

@@ -4,10 +4,7 @@
  */
 import { useText } from './language.js';
 
-const form = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
-
-/** True for the form of an id of a person. */
-export const isPersonId = (text: string): boolean => form.test(text);
+export { isPersonId } from './is-person-id.js';
 
 /** What is wrong with what was typed, or where the id is to be found. */
 export function PersonIdHint({ text }: { readonly text: string }) {

@@ -1,7 +1,7 @@
 /** The record of processing (GDPR 30) and the access list, made in the page from the rules in force and saved as files. */
 import { useContext } from 'react';
 import type { Language } from '../../../schema/policy/labels.js';
-import { accessCsv, processingRecord, recordCsv } from '../../../schema/policy/processing-record.js';
+import { accessSheet, processingRecord, recordSheet } from '../../../schema/policy/processing-record.js';
 import { AccessReview } from './access-review.js';
 import type { Engine } from './engine.js';
 import { LanguageContext, useText } from './language.js';
@@ -14,7 +14,7 @@ export function ProcessingRecord({ engine }: { readonly engine: Engine }) {
     const { who, agencies, words, policies, compiled, day, rules } = engine;
     return processingRecord({
       ...{ holder: who.agency, agencies, words, policies, compiled, day, language },
-      bundle: rules.bundle,
+      ...{ received: rules.received, bundle: rules.bundle },
     });
   };
   const name = `${engine.who.agency}-${engine.day}`;
@@ -25,8 +25,8 @@ export function ProcessingRecord({ engine }: { readonly engine: Engine }) {
       </h3>
       <p>
         {t(
-          'Ur reglerna som gäller: uppgift, mottagare, ändamål, grund och den som har uppgiften, och vem som någonsin kan se vad. Frister, skyddsåtgärder och kontaktuppgifter skriver myndigheten till.',
-          'From the rules in force: category, recipient, purpose, basis and holder, and who can ever see what. Time limits, safeguards and contacts are for the agency to add.',
+          'Ur reglerna som gäller: vad den egna myndigheten lämnar och till vem, vad den egna personalen får av andra, för vilket ändamål och på vilken grund, och vem som någonsin kan se vad. Frister, skyddsåtgärder och kontaktuppgifter skriver myndigheten till.',
+          'From the rules in force: what the own agency gives and to whom, what own staff are given by others, for which purpose and on which basis, and who can ever see what. Time limits, safeguards and contacts are for the agency to add.',
         )}
       </p>
       <div className="filters">
@@ -38,12 +38,15 @@ export function ProcessingRecord({ engine }: { readonly engine: Engine }) {
         >
           {t('Spara allt som JSON', 'Save all as JSON')}
         </button>
-        <button type="button" onClick={() => saveFile(`behandling-${name}.csv`, 'text/csv', recordCsv(make(language)))}>
+        <button
+          type="button"
+          onClick={() => saveFile(`behandling-${name}.csv`, 'text/csv', recordSheet(make(language), language))}
+        >
           {t('Spara förteckningen som CSV', 'Save the record as CSV')}
         </button>
         <button
           type="button"
-          onClick={() => saveFile(`behorigheter-${name}.csv`, 'text/csv', accessCsv(make(language)))}
+          onClick={() => saveFile(`behorigheter-${name}.csv`, 'text/csv', accessSheet(make(language), language))}
         >
           {t('Spara behörigheterna som CSV', 'Save the access list as CSV')}
         </button>

@@ -1,27 +1,14 @@
 /** Something that is read when it is first shown, or when it is asked for. */
 import { type DependencyList, useCallback, useEffect, useState } from 'react';
+import { type Loaded, latestOnly, nothing } from './latest-only.js';
 
-/** What has come of it so far. */
-export interface Loaded<T> {
-  readonly value: T | null;
-  /** What was thrown; null: nothing. */
-  readonly failure: unknown;
-  readonly isReading: boolean;
-}
+export type { Loaded } from './latest-only.js';
 
-const nothing = { value: null, failure: null, isReading: false };
-
-/** Reads when it is called. */
+/** Reads when it is called. Called again before it has read, it tells of the last call alone. */
 export function useOnClick<T>(load: () => Promise<T>): readonly [Loaded<T>, () => Promise<void>] {
   const [loaded, setLoaded] = useState<Loaded<T>>(nothing);
-  const read = useCallback(async () => {
-    setLoaded({ ...nothing, isReading: true });
-    try {
-      setLoaded({ ...nothing, value: await load() });
-    } catch (error) {
-      setLoaded({ ...nothing, failure: error ?? new Error('failed') });
-    }
-  }, [load]);
+  const [ask] = useState(() => latestOnly<T>(setLoaded));
+  const read = useCallback(() => ask(load), [ask, load]);
   return [loaded, read];
 }
 

@@ -4,11 +4,21 @@ import { entryOf, isErrorCode } from '../../error-catalogue.js';
 import { ApiError } from './api.js';
 import { PageError } from './page-error.js';
 
-/** `text`: in the page's language. `own`: the server's own words, in English; null: there are none. */
+/**
+ * `text`: in the page's language. `own`: the server's own words, in English; null: there are none. `isLoggedOut`: the session is
+ * over, and the official is to log in again.
+ */
 export interface Why {
   readonly text: string;
   readonly own: string | null;
+  readonly isLoggedOut?: true;
 }
+
+/** What the catalogue says of it is for whoever builds a client: nobody gets a token by hand here. */
+const loggedOut = {
+  sv: 'Du är utloggad. Logga in igen; det du har fyllt i på sidan finns då inte kvar.',
+  en: 'You are logged out. Log in again; what you have filled in on the page is gone then.',
+};
 
 /** A sentence of the catalogue as one on the page. */
 function asSentence(text: string): string {
@@ -24,6 +34,7 @@ export function tellWhy(why: unknown, language: Language): Why {
   const said = why instanceof Error ? why.message : String(why);
   if (why instanceof PageError) return { text: why.label[language], own: null };
   if (!(why instanceof ApiError) || !isErrorCode(why.code)) return { text: said, own: null };
+  if (why.code === 'UNAUTHENTICATED') return { text: loggedOut[language], own: null, isLoggedOut: true };
   const { means, remedy } = entryOf(why.code);
   return { text: `${asSentence(means[language])} ${asSentence(remedy[language])}`, own: said };
 }

@@ -9,7 +9,7 @@ import type { LogDatabase } from '../read-entries.js';
 /** Every access is as it should be, or something is followed up: what, is in the agency's own file. */
 export type AccessFinding = 'inOrder' | 'followUp';
 
-/** What was gone through. `list`: SHA-256 of the list as it is saved, hex; `bundle`: hash of the rules it was made from. */
+/** What was gone through. `list`: SHA-256 of the list (`accessCsv`, in Swedish), hex; `bundle`: hash of the rules it was made from. */
 export interface AccessReview {
   readonly list: string;
   readonly bundle: string;

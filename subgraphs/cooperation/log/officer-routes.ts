@@ -16,6 +16,7 @@ import { type OwnPart, ownPart } from '../../../schema/log/own-part.js';
 import { readEntries } from '../../../schema/log/read-entries.js';
 import { readParts } from '../../../schema/log/read-parts.js';
 import { FindingsError } from '../../../schema/log/review/findings.js';
+import { criteriaOf } from '../../../schema/log/search-criteria.js';
 import { writeVerifiers } from '../../../schema/log/signed-note.js';
 import { TreeReader } from '../../../schema/log/tree-reader.js';
 import type { AgencySettings } from '../../kit/config.js';
@@ -37,19 +38,21 @@ const searchBody = z.strictObject({
   person: z.uuid().optional(),
   actor: z.string().min(1).max(200).optional(),
   category: z.string().min(1).max(200).optional(),
+  emergency: z.literal(true).optional(),
 });
 const proofBody = z.strictObject({ index: z.int().min(0) });
 
 type Search = z.output<typeof searchBody>;
 
 /** Is it what is searched for? Whatever else there is, the own part does not tell. */
-function matches(part: OwnPart, { caseId, person, actor, category }: Search): boolean {
-  const categories = [...part.released, ...part.denied, ...part.unanswered];
+function matches(part: OwnPart, { caseId, person, actor, category, emergency }: Search): boolean {
+  const categories = [...part.released, ...part.denied, ...part.unanswered, ...(part.asked ?? [])];
   return (
     (caseId === undefined || part.caseId === caseId) &&
     (person === undefined || part.subject === person) &&
     (actor === undefined || part.actor === actor) &&
-    (category === undefined || categories.includes(category))
+    (category === undefined || categories.includes(category)) &&
+    (emergency === undefined || Boolean(part.emergency))
   );
 }
 
@@ -58,7 +61,7 @@ async function search(db: Database, keys: LogKeys, { id, agency }: Officer, want
   const { from, to } = wanted;
   const parts = await inTransaction(db, (client) => readParts(client, keys, agency, wanted), snapshot);
   const found = parts.filter((part) => matches(part, wanted));
-  const said = { from, to, entries: found.length, search: true };
+  const said = { from, to, entries: found.length, search: true, criteria: criteriaOf(keys, wanted) };
   await db.query('insert into log.acts (kind, by, agency, said) values ($1, $2, $3, $4)', [
     ...['review', id, agency, JSON.stringify(said)],
   ]);

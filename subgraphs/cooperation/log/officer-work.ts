@@ -12,6 +12,7 @@ import { addDays } from '../../../schema/days.js';
 import { type ActingOfficial, keepAct } from '../../../schema/log/acts.js';
 import { makeExtract, whyNoExtract } from '../../../schema/log/extract/make-extract.js';
 import type { LogKeys } from '../../../schema/log/log-keys.js';
+import { officerLimits } from '../../../schema/log/officer-limits.js';
 import { readParts } from '../../../schema/log/read-parts.js';
 import { type AccessReview, keepAccessReview, readAccessReviews } from '../../../schema/log/review/access-reviews.js';
 import { checks, notMadeIn } from '../../../schema/log/review/checks.js';
@@ -27,10 +28,6 @@ export class WorkRefused extends Error {
   override readonly name = 'WorkRefused';
 }
 
-/** A year of whole weeks is counted at once; a review is of a quarter at the most. */
-const mostCountedDays = 371;
-const mostReviewedDays = 93;
-const mostSampled = 100;
 const mostLooked = 300;
 
 const period = { from: z.iso.date(), to: z.iso.date() };
@@ -42,7 +39,7 @@ const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 export const forms = {
   counts: z.strictObject(period),
   rounds: z.strictObject({}),
-  review: z.strictObject({ ...period, sample: z.int().min(1).max(mostSampled).optional(), language }),
+  review: z.strictObject({ ...period, sample: z.int().min(1).max(officerLimits.sampled).optional(), language }),
   findings: z.strictObject({
     act: z.int().min(1),
     inOrder: z.array(index).max(mostLooked),
@@ -89,7 +86,7 @@ export class OfficerWork {
   /** Counts by week and unit, of one agency once at a time; recorded before they are answered, as a search is. */
   async counts(officer: ActingOfficial, wanted: z.output<typeof forms.counts>) {
     const weeks = wholeWeeks(wanted);
-    checkPeriod(weeks, mostCountedDays);
+    checkPeriod(weeks, officerLimits.countedDays);
     const { agency } = officer;
     if (this.#counting.has(agency)) throw new WorkRefused('counts of your agency are being made: wait for them');
     this.#counting.add(agency);
@@ -118,7 +115,7 @@ export class OfficerWork {
   /** Makes a review and records it. Nobody chooses which entries are drawn. */
   async review({ by, agency }: ActingOfficial, wanted: z.output<typeof forms.review>) {
     const { from, to, sample = sampleSize } = wanted;
-    checkPeriod({ from, to }, mostReviewedDays);
+    checkPeriod({ from, to }, officerLimits.reviewedDays);
     const request = { agency, by, from, to, sample, seed: randomInt(seeds) };
     const review = await withConnection(this.#db, (client) => makeReview(client, this.#keys, request));
     return {

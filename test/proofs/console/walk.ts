@@ -53,9 +53,9 @@ const shown: Readonly<Record<string, (visit: Visit) => Promise<void>>> = {
     await page.getByRole('button', { name: 'Kontrollera beviset här i sidan' }).click();
     await page.locator('.holds').waitFor();
     await page.getByRole('button', { name: 'Räkna' }).click();
-    await page.getByRole('columnheader', { name: 'Vecka från' }).waitFor();
+    await page.getByRole('columnheader', { name: 'Vecka, från måndag' }).waitFor();
     await page.getByRole('button', { name: 'Gör en granskning' }).click();
-    await page.getByRole('table', { name: 'Poster att granska' }).waitFor();
+    await page.getByRole('table', { name: /^Poster att granska/ }).waitFor();
   },
   Ledtider: async ({ page }) => page.getByRole('table', { name: 'Frister' }).waitFor(),
 };
