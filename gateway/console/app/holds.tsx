@@ -6,23 +6,29 @@ import { useLabel, useText } from './language.js';
 import { useCategoryNames } from './names.js';
 import { Choice, Field, Frame } from './parts.js';
 import { isPersonId, PersonIdHint } from './person-id.js';
-import { type Done, Steps } from './steps.js';
+import { Steps } from './steps.js';
+import { closesNothing, type Done, TakenEffect } from './taken-effect.js';
+import { Tick } from './tick.js';
 
 interface HoldsProps {
   readonly engine: Engine;
   readonly holds: InForce['holds'];
-  readonly onDone: (done: Done) => void;
+  readonly onDone: () => void;
 }
 
-function SetHold({ engine, onDone }: Pick<HoldsProps, 'engine' | 'onDone'>) {
+/** Every category: chosen, never by itself. */
+const every = '*';
+
+function SetHold({ engine, onDone }: { readonly engine: Engine; readonly onDone: (done: Done) => void }) {
   const [t, l] = [useText(), useLabel()];
   const [category, setCategory] = useState('');
   const [person, setPerson] = useState('');
-  const everything = category === '' && person.trim() === '';
-  const input = {
-    ...(category !== '' && { category }),
-    ...(person.trim() !== '' && { personId: person.trim() }),
-  };
+  const [isAll, setIsAll] = useState(false);
+  const personId = person.trim();
+  const isEverything = category === every && personId === '';
+  const isPerson = personId === '' || isPersonId(personId);
+  const isReady = category !== '' && isPerson && (!isEverything || isAll);
+  const input = { ...(category !== every && { category }), ...(personId !== '' && { personId }) };
   return (
     <>
       <div className="filters">
@@ -31,7 +37,8 @@ function SetHold({ engine, onDone }: Pick<HoldsProps, 'engine' | 'onDone'>) {
           value={category}
           onChange={setCategory}
           options={[
-            { value: '', text: t('alla uppgifter', 'every category') },
+            { value: '', text: t('välj', 'choose') },
+            { value: every, text: t('alla uppgifter', 'every category') },
             ...engine.policies.map((one) => ({ value: one.id, text: l(one) })),
           ]}
         />
@@ -41,24 +48,26 @@ function SetHold({ engine, onDone }: Pick<HoldsProps, 'engine' | 'onDone'>) {
           onChange={setPerson}
         />
       </div>
-      {everything ? (
-        <p>
-          {t(
-            'Så här stoppas allt som myndigheten lämnar ut, om alla.',
-            'This stops all that the agency discloses, about everybody.',
+      {isEverything ? (
+        <Tick
+          text={t(
+            'Stoppa allt som myndigheten lämnar ut, om alla personer.',
+            'Stop all that the agency discloses, about everybody.',
           )}
-        </p>
+          isOn={isAll}
+          onChange={setIsAll}
+        />
       ) : null}
-      {person.trim() === '' || isPersonId(person.trim()) ? (
+      {isPerson ? null : <PersonIdHint text={personId} />}
+      {category === '' ? <p>{t('Välj vad som ska stoppas.', 'Choose what is to be stopped.')}</p> : null}
+      {isReady ? (
         <Steps
-          key={`${category} ${person}`}
+          key={`${category} ${personId}`}
           engine={engine}
           onDone={onDone}
           steps={[{ draft: 'draftHold', text: t('Stoppa', 'Stop'), input }]}
         />
-      ) : (
-        <PersonIdHint text={person.trim()} />
-      )}
+      ) : null}
     </>
   );
 }
@@ -66,6 +75,12 @@ function SetHold({ engine, onDone }: Pick<HoldsProps, 'engine' | 'onDone'>) {
 /** The list and the form. */
 export function Holds({ engine, holds, onDone }: HoldsProps) {
   const [t, names] = [useText(), useCategoryNames(engine)];
+  const [last, setLast] = useState<Done | null>(null);
+  const [set, setSet] = useState(0);
+  const done = (one: Done) => {
+    setLast(one);
+    onDone();
+  };
   const isOwner = engine.who.role === 'information-owner';
   const title = t('Stoppat uppgiftslämnande', 'Disclosure that is stopped');
   return (
@@ -77,6 +92,7 @@ export function Holds({ engine, holds, onDone }: HoldsProps) {
           'A hold takes effect at once, everywhere. Others are told that it is not shown, never why.',
         )}
       </p>
+      <TakenEffect engine={engine} done={last} />
       {holds.length === 0 ? <p>{t('Inget är stoppat.', 'Nothing is stopped.')}</p> : null}
       {holds.length > 0 ? (
         <Frame label={title}>
@@ -99,7 +115,7 @@ export function Holds({ engine, holds, onDone }: HoldsProps) {
                     <td>
                       <Steps
                         engine={engine}
-                        onDone={(done) => onDone({ ...done, tookMs: null })} // it closes nothing
+                        onDone={(one) => done(closesNothing(one))}
                         steps={[
                           {
                             ...{ draft: 'draftHoldEnd', text: t('Häv stoppet', 'Lift the hold') },
@@ -115,7 +131,16 @@ export function Holds({ engine, holds, onDone }: HoldsProps) {
           </table>
         </Frame>
       ) : null}
-      {isOwner ? <SetHold engine={engine} onDone={onDone} /> : null}
+      {isOwner ? (
+        <SetHold
+          key={set}
+          engine={engine}
+          onDone={(one) => {
+            setSet(set + 1); // what was stopped leaves the form
+            done(one);
+          }}
+        />
+      ) : null}
     </section>
   );
 }
