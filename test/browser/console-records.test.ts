@@ -106,7 +106,8 @@ describeInBrowser('records in the console, without a desk', () => {
       await signOutside(page, 'privacy-officer');
       await handIn(page).click();
       await row.getByRole('button', { name: step }).waitFor({ state: 'detached' });
-      await row.getByRole('cell', { name: state }).first().waitFor();
+      await row.getByRole('listitem').filter({ hasText: state }).waitFor();
+      await row.getByRole('button').last().waitFor();
     }
     expect(await row.getByRole('button').allInnerTexts()).toEqual(['avslutat']);
     await picture(page, 'console-incidents-desk', 'whole');
@@ -150,7 +151,7 @@ describeInBrowser('records in the console, without a desk', () => {
     const late = page.getByRole('row').filter({ hasText: '2026-11-03' });
     await late.waitFor();
     expect((await late.innerText()).replace(/\s+/g, ' ')).toMatch(
-      /^Socialnämnden [0-9a-f]{8} Betyg SoL 20 kap\. 6 §.* 2026-10-20 2026-11-03 försenad skickad tas emot /,
+      /^Socialnämnden [0-9a-f]{8} Betyg 20 kap\. 6 § socialtjänstlagen .*2026-10-20 2026-11-03 försenad skickad tas emot /,
     );
     expect(await page.locator('main').innerText()).not.toContain(person.child);
     await page.getByText('Välj vad som ska stoppas.').waitFor();

@@ -1,6 +1,6 @@
 /** The pure parts of the console's work on records. */
 import { stepsLeft } from '../../gateway/console/app/incident-steps.js';
-import { wordOf } from '../../gateway/console/app/values.js';
+import { wordOf } from '../../gateway/console/app/words.js';
 import { valueLabels } from '../../schema/policy/labels.js';
 
 it('offers to close a wrong disclosure only when it is reported, or found not to need it', () => {

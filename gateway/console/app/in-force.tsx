@@ -11,8 +11,9 @@ import { OpenCases } from './open-cases-table.js';
 import { Columns, Frame, Waiting } from './parts.js';
 import { Steps } from './steps.js';
 import { type Done, TakenEffect } from './taken-effect.js';
-import { shortRef, useValueName } from './values.js';
+import { useValueName } from './values.js';
 import { Withdrawal } from './withdrawal.js';
+import { shortRef } from './words.js';
 
 type Decision = InForce['decisions'][number];
 

@@ -8,7 +8,7 @@ import { useCategoryNames } from './names.js';
 import { Columns, Frame } from './parts.js';
 import { type Step, Steps } from './steps.js';
 import type { Done } from './taken-effect.js';
-import { shortRef } from './values.js';
+import { shortRef } from './words.js';
 
 /** One, as the graph answers it. What an older graph does not tell is absent. */
 export interface Incident {

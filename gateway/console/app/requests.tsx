@@ -8,7 +8,7 @@ import { LanguageContext, useText } from './language.js';
 import { useAgencyName, useCategoryNames } from './names.js';
 import { Columns, Frame, Waiting } from './parts.js';
 import { useLoaded } from './use-loaded.js';
-import { shortRef } from './values.js';
+import { shortRef } from './words.js';
 
 /** One, as the graph answers it. What an older graph does not tell is absent. */
 interface Request {

@@ -74,7 +74,10 @@ function ToSign({
   const [t, language] = [useText(), useContext(LanguageContext)];
   const [isConfirmed, setIsConfirmed] = useState(step.confirm === undefined);
   const box = useRef<HTMLDivElement>(null);
-  useEffect(() => box.current?.focus(), []);
+  useEffect(() => {
+    box.current?.focus();
+    box.current?.parentElement?.scrollIntoView({ block: 'nearest', inline: 'nearest' }); // it may be in a wide table
+  }, []);
   return (
     <div className="to-sign">
       {/* biome-ignore lint/a11y/useSemanticElements: a fieldset would name a form; this is what a button has opened. */}

@@ -8,7 +8,7 @@ import { Choice, Field } from './parts.js';
 import { isPersonId, PersonIdHint } from './person-id.js';
 import { Steps } from './steps.js';
 import { type Done, TakenEffect } from './taken-effect.js';
-import { shortRef } from './values.js';
+import { shortRef } from './words.js';
 
 /** Each consent once: it may have been registered in several parts. */
 function useConsents(engine: Engine, consents: InForce['consents']) {
