@@ -52,14 +52,14 @@ function wholesOf(day: string): Readonly<Record<string, ReadonlyArray<Values>>> 
     ClosedIncident: [
       {
         ...{ discoveredAt: `${day}T07:00:00.000Z`, reportBy: `${addDays(day, 3)}T07:00:00.000Z`, state: 'MET' },
-        taken: [
-          { step: 'REPORTED_TO_AUTHORITY', takenAt: `${day}T09:00:00.000Z` },
-          { step: 'CLOSED', takenAt: `${day}T10:00:00.000Z` },
-        ],
       },
     ],
     Guidance: readGuidance().map((one) => ({ ...one })),
     InboxRequest: [{ overdue: false }],
+    IncidentStepTaken: [
+      { step: 'REPORTED_TO_AUTHORITY', takenAt: `${day}T09:00:00.000Z` },
+      { step: 'PERSONS_INFORMED', takenAt: `${day}T10:00:00.000Z` },
+    ],
     OpenIncident: [
       { discoveredAt: `${day}T07:00:00.000Z`, reportBy: `${addDays(day, 3)}T07:00:00.000Z`, state: 'RUNNING' },
     ],
