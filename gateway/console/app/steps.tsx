@@ -100,28 +100,13 @@ function ToSign({
   );
 }
 
-/** One click drafts and shows what it says; the next has it signed and kept, or leaves it. */
-export function Steps({
-  steps,
-  engine,
-  onDone,
-}: {
-  readonly steps: ReadonlyArray<Step>;
-  readonly engine: Engine;
-  readonly onDone: (done: Done) => void;
-}) {
+/** What is drafted, and what can be done with it: draft, sign, leave. `left`: the step that was left last, until the focus is back. */
+function useDrafting(engine: Engine, onDone: (done: Done) => void) {
   const [t, language] = [useText(), useContext(LanguageContext)];
   const [drafted, setDrafted] = useState<Step | null>(null);
   const [said, setSaid] = useState<ReadonlyArray<DraftedRecord>>([]);
   const [problem, setProblem] = useState<unknown>(null);
   const [left, setLeft] = useState<string | null>(null);
-  const box = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    if (left === null) return;
-    const buttons = [...(box.current?.querySelectorAll('button') ?? [])];
-    buttons.find(({ textContent }) => textContent === left)?.focus();
-    setLeft(null);
-  }, [left]);
   const draft = async (step: Step) => {
     const wanted = { ...step, input: { key: crypto.randomUUID(), ...step.input } };
     try {
@@ -152,6 +137,27 @@ export function Steps({
     setDrafted(null);
     setProblem(null);
   };
+  return { drafted, said, problem, left, setLeft, draft, sign, cancel, finish };
+}
+
+/** One click drafts and shows what it says; the next has it signed and kept, or leaves it. */
+export function Steps({
+  steps,
+  engine,
+  onDone,
+}: {
+  readonly steps: ReadonlyArray<Step>;
+  readonly engine: Engine;
+  readonly onDone: (done: Done) => void;
+}) {
+  const { drafted, said, problem, left, setLeft, draft, sign, cancel, finish } = useDrafting(engine, onDone);
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (left === null) return;
+    const buttons = [...(box.current?.querySelectorAll('button') ?? [])];
+    buttons.find(({ textContent }) => textContent === left)?.focus();
+    setLeft(null);
+  }, [left, setLeft]);
   return (
     <div className="steps" ref={box}>
       {drafted === null ? (
