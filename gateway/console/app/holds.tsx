@@ -72,9 +72,59 @@ function SetHold({ engine, onDone }: { readonly engine: Engine; readonly onDone:
   );
 }
 
+function HoldTable({
+  engine,
+  holds,
+  onDone,
+}: {
+  readonly engine: Engine;
+  readonly holds: InForce['holds'];
+  readonly onDone: (done: Done) => void;
+}) {
+  const [t, names] = [useText(), useCategoryNames(engine)];
+  const isOwner = engine.who.role === 'information-owner';
+  return (
+    <Frame label={t('Stoppat uppgiftslämnande', 'Disclosure that is stopped')}>
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">{t('Stoppat', 'Stopped')}</th>
+            <th scope="col">{t('Om vem', 'About whom')}</th>
+            <th scope="col">{t('Sedan', 'Since')}</th>
+            {isOwner ? <th scope="col">{t('Häv', 'Lift')}</th> : null}
+          </tr>
+        </thead>
+        <tbody>
+          {holds.map(({ holdId, version, category, isAboutPerson, since }) => (
+            <tr key={holdId}>
+              <th scope="row">{category === null ? t('alla uppgifter', 'every category') : names([category])}</th>
+              <td>{isAboutPerson ? t('en person', 'one person') : t('alla', 'everybody')}</td>
+              <td>{since}</td>
+              {isOwner ? (
+                <td>
+                  <Steps
+                    engine={engine}
+                    onDone={(one) => onDone(closesNothing(one))}
+                    steps={[
+                      {
+                        ...{ draft: 'draftHoldEnd', text: t('Häv stoppet', 'Lift the hold') },
+                        input: { id: holdId, expectedVersion: version },
+                      },
+                    ]}
+                  />
+                </td>
+              ) : null}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </Frame>
+  );
+}
+
 /** The list and the form. */
 export function Holds({ engine, holds, onDone }: HoldsProps) {
-  const [t, names] = [useText(), useCategoryNames(engine)];
+  const t = useText();
   const [last, setLast] = useState<Done | null>(null);
   const [set, setSet] = useState(0);
   const done = (one: Done) => {
@@ -94,43 +144,7 @@ export function Holds({ engine, holds, onDone }: HoldsProps) {
       </p>
       <TakenEffect engine={engine} done={last} />
       {holds.length === 0 ? <p>{t('Inget är stoppat.', 'Nothing is stopped.')}</p> : null}
-      {holds.length > 0 ? (
-        <Frame label={title}>
-          <table>
-            <thead>
-              <tr>
-                <th scope="col">{t('Stoppat', 'Stopped')}</th>
-                <th scope="col">{t('Om vem', 'About whom')}</th>
-                <th scope="col">{t('Sedan', 'Since')}</th>
-                {isOwner ? <th scope="col">{t('Häv', 'Lift')}</th> : null}
-              </tr>
-            </thead>
-            <tbody>
-              {holds.map(({ holdId, version, category, isAboutPerson, since }) => (
-                <tr key={holdId}>
-                  <th scope="row">{category === null ? t('alla uppgifter', 'every category') : names([category])}</th>
-                  <td>{isAboutPerson ? t('en person', 'one person') : t('alla', 'everybody')}</td>
-                  <td>{since}</td>
-                  {isOwner ? (
-                    <td>
-                      <Steps
-                        engine={engine}
-                        onDone={(one) => done(closesNothing(one))}
-                        steps={[
-                          {
-                            ...{ draft: 'draftHoldEnd', text: t('Häv stoppet', 'Lift the hold') },
-                            input: { id: holdId, expectedVersion: version },
-                          },
-                        ]}
-                      />
-                    </td>
-                  ) : null}
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </Frame>
-      ) : null}
+      {holds.length > 0 ? <HoldTable engine={engine} holds={holds} onDone={done} /> : null}
       {isOwner ? (
         <SetHold
           key={set}
