@@ -3,18 +3,23 @@
  * query; what may be shown is decided as for any client.
  */
 const fault = 'faults { code position field sv en }';
-const drafted = `{ records { kind id version record sv needsSecond } ${fault} }`;
+const drafted = `{ records { kind id version record sv en needsSecond } ${fault} }`;
 
 /** Operations by their names. */
 export const operations = {
   reviews: `query ConsoleReviews { reviews {
-    emergencies { emergencyId reason from until state } incidents { incidentId what discoveredAt reportBy state steps } } }`,
+    emergencies { emergencyId reason from until state official caseId caseType reviewBy }
+    incidents { incidentId what category discoveredAt reportBy state steps taken { step takenAt } }
+    closedIncidents { incidentId what category discoveredAt reportBy state taken { step takenAt } } } }`,
+  readings: `query ConsoleReadings { reviews {
+    emergencies { emergencyId read { units roles questions persons categories } } } }`,
   corrections: `query ConsoleCorrections { reviews { corrections { caseId category correctedOn } } }`,
   inbox: `query ConsoleInbox($after: String) { inbox(first: 50, after: $after) {
-    edges { node { requestId from sentOn dueOn urgent state overdue } } pageInfo { hasNextPage endCursor } } }`,
+    edges { node { requestId from sentOn dueOn urgent state overdue
+      basis categories unanswered receivedOn disclosureCaseId } } pageInfo { hasNextPage endCursor } } }`,
   inForce: `query ConsoleInForce { inForce {
-    decisions { decisionId version kinds to categories dataUntil validFrom validUntil }
-    consents { consentId to categories validFrom validUntil }
+    decisions { decisionId version kinds to unit categories dataUntil records validFrom validUntil }
+    consents { consentId to units { agency unit } purposes categories validFrom validUntil }
     holds { holdId version category isAboutPerson since }
     cases { type open pastDue } } }`,
   leadTimes: `query ConsoleLeadTimes { leadTimes { measure cases medianDays }

@@ -2,7 +2,8 @@
 import type { RateLimitOptions } from '@fastify/rate-limit';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Console } from '../console/console.js';
-import { isOperation, operations } from '../console/operations.js';
+import { createKnownOperations } from '../console/known-operations.js';
+import { isOperation } from '../console/operations.js';
 import { refusal } from '../error-catalogue.js';
 import type { Overload } from './overload.js';
 import { checkRequestForm } from './query-rules.js';
@@ -19,6 +20,7 @@ export interface Limits {
 
 /** Adds the route. */
 export function addConsoleQueries(app: FastifyInstance, door: Console, limits: Limits): void {
+  const textOf = createKnownOperations();
   app.route({
     method: 'POST',
     url: consoleGraphUrl,
@@ -32,7 +34,7 @@ export function addConsoleQueries(app: FastifyInstance, door: Console, limits: L
       await limits.perAgency(request, reply);
       const { operation, variables = {} } = (request.body ?? {}) as { operation?: unknown; variables?: unknown };
       if (!isOperation(operation)) throw refusal('BAD_REQUEST', 'expected `operation`, a name that the console knows');
-      request.body = { query: operations[operation], variables };
+      request.body = { query: textOf(request.answering.decider.bundle, operation), variables };
       checkRequestForm(request.body);
       request.direct = request.answering.direct.find(request);
     },

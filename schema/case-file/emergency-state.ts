@@ -9,6 +9,9 @@ export interface EmergencyState {
   readonly finding: CaseRecordOf<'emergency-review'>['finding'] | null;
 }
 
+/** An emergency is reviewed within so many days of its end: the routine of the system; no law names a time. */
+export const reviewDays = 7;
+
 /** The state at the moment `at` (milliseconds since 1970), by the newest versions of the reviews. */
 export function emergencyState(
   emergency: RecordOf<'emergency'>,

@@ -26,6 +26,13 @@ export interface IncidentClock {
   readonly msLeft: number | null;
 }
 
+/**
+ * True once it may be closed: it is reported, or found not to need it. GDPR article 33(5): what was done is documented, so that
+ * the supervisory authority can check it.
+ */
+export const mayBeClosed = (steps: ReadonlyArray<Pick<CaseRecordOf<'incident-step'>, 'step'>>): boolean =>
+  steps.some(({ step }) => step === 'reported-to-authority' || step === 'no-report-needed');
+
 const hourMs = 60 * 60 * 1000;
 
 /** A report stops the clock; so does, where there is none, the decision that none is needed. `at`: ms since 1970. */

@@ -53,7 +53,12 @@ describeInBrowser('records in the console, without a desk', () => {
     const visited = await open('information-owner', 'phone');
     const { page } = visited;
     await page.getByLabel('Vad som stoppas').selectOption({ label: 'Insats' });
-    await page.getByRole('button', { name: 'Stoppa', exact: true }).click();
+    const stop = page.getByRole('button', { name: 'Stoppa', exact: true });
+    await stop.click();
+    await page.getByText(/^Utlämnande stoppas: Insats, om alla personer\.$/).waitFor();
+    await page.getByRole('button', { name: 'Avbryt' }).click();
+    await page.waitForFunction("document.activeElement.textContent === 'Stoppa'");
+    await stop.click();
     await page.getByRole('button', { name: 'Spara det som ska signeras' }).waitFor();
     expect(await page.getByRole('button', { name: 'Signera', exact: true }).count()).toBe(0);
     const other = join(folder, 'other.json');
@@ -84,23 +89,42 @@ describeInBrowser('records in the console, without a desk', () => {
     await handIn(page).click();
     const row = page.getByRole('row').filter({ hasText: 'fel mottagare' });
     await row.getByText('pågår').waitFor();
+    await page.getByRole('status').filter({ hasText: 'Sparat.' }).getByText('Ge samma fil till').waitFor();
+    const offered = ['anmält till tillsynsmyndigheten', 'ingen anmälan behövs', 'de berörda är informerade'];
+    expect(await row.getByRole('button').allInnerTexts()).toEqual(offered);
     expect(await row.innerText()).toContain(`${storyDay} 00:00`);
     for (const [step, state] of [
       ['ingen anmälan behövs', 'ingen anmälan behövs'],
       ['de berörda är informerade', 'de berörda är informerade'],
     ] as const) {
       await row.getByRole('button', { name: step }).click();
+      await row.getByText(/^Felaktigt utlämnande [0-9a-f]{8}: /).waitFor();
+      const tick = row.getByRole('checkbox');
+      if (step === 'ingen anmälan behövs')
+        await tick.check(); // what is said not to be needed is confirmed
+      else expect(await tick.count()).toBe(0);
       await signOutside(page, 'privacy-officer');
       await handIn(page).click();
       await row.getByRole('button', { name: step }).waitFor({ state: 'detached' });
-      await row.getByRole('cell', { name: state }).first().waitFor();
+      await row.getByRole('listitem').filter({ hasText: state }).waitFor();
+      await row.getByRole('button').last().waitFor();
     }
     expect(await row.getByRole('button').allInnerTexts()).toEqual(['avslutat']);
     await picture(page, 'console-incidents-desk', 'whole');
     await row.getByRole('button', { name: 'avslutat' }).click();
+    await row.getByText(/: ärendet om utlämnandet avslutas, /).waitFor();
+    expect(await page.getByRole('button', { name: 'Spara det som ska signeras' }).count()).toBe(0);
+    await row.getByRole('checkbox').check();
     await signOutside(page, 'privacy-officer');
+    await page.getByLabel('Uppgift som lämnades ut').selectOption({ label: 'Insats' }); // a form that is begun
     await handIn(page).click();
     await page.getByText('Inga är öppna.').waitFor();
+    expect(await page.getByLabel('Uppgift som lämnades ut').locator('option:checked').innerText()).toBe('Insats');
+    await page.getByText('Avslutade (1)').click();
+    const closed = page.getByRole('row').filter({ hasText: 'fel mottagare' });
+    expect((await closed.innerText()).replace(/\s+/g, ' ')).toMatch(
+      /ingen anmälan behövs, \d{4}-.* de berörda är informerade, \d{4}-.* avslutat, \d{4}-/,
+    );
     await closeConsole(visited);
   });
 
@@ -126,8 +150,15 @@ describeInBrowser('records in the console, without a desk', () => {
     await page.getByText('Av ingen ärendetyp är fem eller fler öppna.').waitFor();
     const late = page.getByRole('row').filter({ hasText: '2026-11-03' });
     await late.waitFor();
-    expect((await late.innerText()).replace(/\s+/g, ' ')).toBe('Socialnämnden 2026-10-20 2026-11-03 försenad skickad');
+    expect((await late.innerText()).replace(/\s+/g, ' ')).toMatch(
+      /^Socialnämnden [0-9a-f]{8} Betyg 20 kap\. 6 § socialtjänstlagen .*2026-10-20 2026-11-03 försenad skickad tas emot /,
+    );
     expect(await page.locator('main').innerText()).not.toContain(person.child);
+    await page.getByText('Välj vad som ska stoppas.').waitFor();
+    await page.getByLabel('Vad som stoppas').selectOption({ label: 'alla uppgifter' });
+    expect(await page.getByRole('button', { name: 'Stoppa', exact: true }).count()).toBe(0);
+    await page.getByLabel(/^Stoppa allt som myndigheten/).check();
+    await page.getByRole('button', { name: 'Stoppa', exact: true }).waitFor();
     await page.getByLabel(/^Om vem/).fill('Anna');
     await page.getByText(/^Det där är inget id/).waitFor();
     expect(await page.getByRole('button', { name: 'Stoppa', exact: true }).count()).toBe(0);

@@ -229,11 +229,19 @@ describeInBrowser('the console', () => {
       await goTo(visited, 'Att ta ställning till'); // 1
       const plan = page.getByRole('row').filter({ hasText: 'Vårdplan' });
       await plan.getByRole('button', { name: 'Avsluta' }).click(); // 2
+      await plan.getByText(/^Beslutet [0-9a-f]{8} avslutas: att lämna Vårdplan, .* om personen i beslutet /).waitFor();
       await plan.getByRole('button', { name: 'Signera' }).click(); // 3
       await plan.waitFor({ state: 'detached' });
+      const emergency = page.getByRole('row').filter({ hasText: 'demo-social-work-manager' });
+      await emergency.getByText('barnavårdsutredning').waitFor();
+      await page.getByRole('button', { name: 'Inte befogat', exact: true }).click();
+      await page.getByText(/^Nödläget är granskat .*: inte befogat\.$/).waitFor();
+      await page.getByRole('button', { name: 'Avbryt' }).click();
+      await page.waitForFunction("document.activeElement.textContent === 'Inte befogat'");
       await page.getByRole('button', { name: 'Befogat', exact: true }).click();
       await page.getByRole('button', { name: 'Signera' }).click();
       await page.getByText('Inga nödlägen väntar på granskning.').waitFor();
+      await page.getByText('Sparat.', { exact: true }).waitFor();
       await closeConsole(visited);
     });
 

@@ -224,7 +224,12 @@ const afterwards: ReadonlyArray<DraftRow> = [
   ),
   row(
     ...(['step', 'privacy-officer-police', 'draftIncidentStep'] as const),
-    (made) => ({ incidentId: made('incident'), step: 'CLOSED', takenAt: '2026-11-22T22:20:00.000Z' }),
+    (made) => ({ incidentId: made('incident'), step: 'NO_REPORT_NEEDED', takenAt: '2026-11-22T22:20:00.000Z' }),
+    { foreign: ['privacy-officer-school', 'UNKNOWN'], other: { step: 'PERSONS_INFORMED' } },
+  ),
+  row(
+    ...(['closed', 'privacy-officer-police', 'draftIncidentStep'] as const),
+    (made) => ({ incidentId: made('incident'), step: 'CLOSED', takenAt: '2026-11-22T22:30:00.000Z' }),
     { foreign: ['privacy-officer-school', 'UNKNOWN'], other: { step: 'PERSONS_INFORMED' } },
   ),
 ];

@@ -2,7 +2,7 @@
 
 import { sendRecords } from '../../gateway/dev/seed-facts.js';
 import { momentOf } from '../../schema/clock.js';
-import { demoCase } from '../../schema/demo/family.js';
+import { demoCase, person } from '../../schema/demo/family.js';
 import { demoId } from '../../schema/demo/statements.js';
 import { everything } from '../proofs/story/fields.js';
 import { type CaseFile, day, startCaseFile } from '../support/case-file.js';
@@ -34,6 +34,19 @@ it('opens what the own agency has, in the own case, and asks nobody else', async
   expect(during.body.data.case.cooperation).toBeNull();
   const entries = await file.client.log({ requestId: during.requestId });
   expect(new Set(entries.map(({ body }) => body.emergency))).toEqual(new Set([emergency(leader).id]));
+});
+
+it('tells who reviews it who read, how often and which categories, and about no person', async () => {
+  const reviews =
+    '{ reviews { emergencies { official caseId caseType read { units roles questions persons categories } } } }';
+  const { text, body } = await file.client.ask('privacy-officer-police', reviews);
+  const [told] = body.data.reviews.emergencies;
+  expect(told).toMatchObject({ official: `demo-${leader}`, caseId, caseType: 'CRIME_PREVENTION' });
+  expect(told.read).toMatchObject({ units: [expect.any(String)], roles: [leader], questions: 1 });
+  expect(told.read.persons).toBeGreaterThan(0);
+  expect(told.read.categories).toContain('police.suspicion');
+  expect(Object.values(person).some((id) => text.includes(id))).toBe(false);
+  expect((await file.client.ask('privacy-officer-school', reviews)).body.data.reviews.emergencies).toEqual([]);
 });
 
 it('is over when its end is told of, and lets nobody in who has a conflict of interest', async () => {

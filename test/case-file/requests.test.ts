@@ -1,4 +1,6 @@
 /** Cases, requests, decisions and what is looked at afterwards: each step through the gateway, by its own officials alone. */
+import { submit } from '../../gateway/dev/perform.js';
+import { signRecords } from '../../gateway/dev/seed-facts.js';
 import { demoCase, person } from '../../schema/demo/family.js';
 import { demoId } from '../../schema/demo/statements.js';
 import { asked, type CaseFile, day, key, startCaseFile } from '../support/case-file.js';
@@ -20,8 +22,11 @@ const everything = `query($caseId: ID!) {
     requests { id state asked { personId category answer decisionId } }
     persons { person { id } }
   }
-  inbox { edges { node { requestId from urgent state disclosureCaseId } } } urgentInbox { edges { node { requestId } } }
-  reviews { emergencies { emergencyId state } incidents { incidentId what reportBy state steps } }
+  inbox { edges { node {
+    requestId from urgent state disclosureCaseId basis categories unanswered receivedOn } } }
+  urgentInbox { edges { node { requestId } } }
+  reviews { emergencies { emergencyId state official caseType reviewBy read { questions } }
+    incidents { incidentId what reportBy state steps } closedIncidents { incidentId state taken { step takenAt } } }
 }`;
 async function view(actor: string, caseId?: string) {
   const { body } = await file.client.ask(actor, everything, caseId === undefined ? {} : { caseId });
@@ -50,7 +55,8 @@ it('asks, receives, decides, answers and ends a disclosure', async () => {
 
   const inbox = (await view('principal')).inbox;
   const sent = { requestId, from: 'social-services', urgent: false, state: 'SENT', disclosureCaseId: null };
-  expect(inbox).toEqual([sent]);
+  const what = { basis: 'SOL-20-6', categories: ['school.grades'], unanswered: ['school.grades'], receivedOn: null };
+  expect(inbox).toEqual([{ ...sent, ...what }]);
   expect(JSON.stringify(inbox)).not.toContain(child);
   expect((await view('teacher')).inbox).toEqual([]); // denied, as if there were none
 
@@ -237,15 +243,35 @@ it('stops, reports and reviews, each agency its own', async () => {
   const { id: incidentId } = await file.done('police-officer', 'draftIncident', incident);
   const reviewer = 'privacy-officer-police';
   expect((await view(reviewer)).reviews).toEqual({
-    emergencies: [{ emergencyId, state: expect.stringMatching(/^(RUNNING|TO_REVIEW)$/) }],
+    emergencies: [
+      {
+        ...{ emergencyId, state: expect.stringMatching(/^(RUNNING|TO_REVIEW)$/), official: 'demo-police-duty-officer' },
+        ...{ caseType: 'CRIME_PREVENTION', reviewBy: '2026-11-29', read: { questions: 0 } },
+      },
+    ],
     incidents: [{ incidentId, what: 'TOO_MUCH', reportBy: '2026-11-25T09:00:00.000Z', state: 'RUNNING', steps: [] }],
+    closedIncidents: [],
   });
-  expect((await view('privacy-officer-school')).reviews).toEqual({ emergencies: [], incidents: [] });
+  expect((await view('privacy-officer-school')).reviews).toEqual({
+    emergencies: [],
+    incidents: [],
+    closedIncidents: [],
+  });
   expect((await view('police-officer')).reviews).toBeNull();
   const review = { key: key('review'), emergencyId, finding: 'JUSTIFIED' };
   expect(await file.faults('privacy-officer-school', 'draftEmergencyReview', review)).toEqual(['UNKNOWN']);
   await file.done(reviewer, 'draftEmergencyReview', review);
   const step = { key: key('step'), incidentId, step: 'CLOSED', takenAt: before(10) };
+  expect(await file.faults(reviewer, 'draftIncidentStep', step)).toEqual(['INCOMPLETE']);
+  const closed = { kind: 'incident-step', id: demoId('closed at once'), version: 1, incidentId, step: 'closed' };
+  const signed = await signRecords(file.stack.facts, reviewer, 'police', [{ ...closed, takenAt: before(10) }]);
+  expect((await submit(file.stack, reviewer, signed)).faults.map(({ code }) => code)).toEqual(['INCOMPLETE']);
+  const reported = { ...step, key: key('reported'), step: 'REPORTED_TO_AUTHORITY', takenAt: before(9) };
+  await file.done(reviewer, 'draftIncidentStep', reported);
   await file.done(reviewer, 'draftIncidentStep', step);
-  expect((await view(reviewer)).reviews).toEqual({ emergencies: [], incidents: [] });
+  const taken = [reported, step].map((one) => ({ step: one.step, takenAt: one.takenAt }));
+  expect((await view(reviewer)).reviews).toEqual({
+    ...{ emergencies: [], incidents: [] },
+    closedIncidents: [{ incidentId, state: 'MET', taken }],
+  });
 });

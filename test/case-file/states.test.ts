@@ -1,6 +1,6 @@
 /** Requests, incidents and emergencies: their states follow from their records. */
 import { emergencyState } from '../../schema/case-file/emergency-state.js';
-import { incidentClock, readIncidentRule } from '../../schema/case-file/incident-clock.js';
+import { incidentClock, mayBeClosed, readIncidentRule } from '../../schema/case-file/incident-clock.js';
 import type { CaseRecordOf } from '../../schema/case-file/records.js';
 import { requestState } from '../../schema/case-file/request-state.js';
 import { idOf } from '../kit/records.js';
@@ -75,6 +75,10 @@ it('an incident has 72 hours, until it is reported or found not to need it', () 
   expect(at('2026-11-25T00:00:00.000Z', late)).toMatchObject({ state: 'MET_LATE', msLeft: null });
   expect(at('2026-11-25T00:00:00.000Z', step('no-report-needed', '2026-11-21T10:00:00.000Z')).state).toBe('NOT_NEEDED');
   expect(rule.verified).toBe(false);
+  const closable = (...names: CaseRecordOf<'incident-step'>['step'][]) =>
+    mayBeClosed(names.map((name) => step(name, '2026-11-21T10:00:00.000Z')));
+  expect([closable(), closable('persons-informed')]).toEqual([false, false]);
+  expect([closable('no-report-needed'), closable('reported-to-authority', 'persons-informed')]).toEqual([true, true]);
 });
 
 it('an emergency runs, waits for its review, is reviewed; a doubt in one of several reviews stands', () => {

@@ -158,7 +158,7 @@ it('asks the graph by named operations alone, and answers what its rules let the
   expect((await ask(owner, 'inForce')).inForce.decisions).toHaveLength(2);
   const police = await loggedIn('police', 'information-owner-police');
   expect(JSON.stringify(await ask(police, 'inForce'))).not.toMatch(ofSocialServices);
-  expect((await ask(police, 'reviews')).reviews).toEqual({ emergencies: [], incidents: [] });
+  expect((await ask(police, 'reviews')).reviews).toEqual({ emergencies: [], incidents: [], closedIncidents: [] });
   expect((await ask(await loggedIn('social-services', 'team-lead'), 'inForce')).inForce).toBeNull();
   const own = await post(owner, '/console/api/graph', { query: '{ viewer { agency } }' });
   expect([own.status, await own.text()]).toEqual([400, expect.stringContaining('BAD_REQUEST')]);

@@ -127,7 +127,7 @@ export const signAtDesk = (
   draft: string,
   input: object,
 ): Promise<{
-  readonly faults?: ReadonlyArray<{ readonly sv: string }>;
+  readonly faults?: ReadonlyArray<{ readonly sv: string; readonly en: string }>;
   readonly error?: string;
   readonly tookMs?: number | null;
 }> => ask('/dev/desk/perform', { actor: actor.replace(/^demo-/, ''), draft, input });

@@ -6,23 +6,29 @@ import { useLabel, useText } from './language.js';
 import { useCategoryNames } from './names.js';
 import { Choice, Field, Frame } from './parts.js';
 import { isPersonId, PersonIdHint } from './person-id.js';
-import { type Done, Steps } from './steps.js';
+import { Steps } from './steps.js';
+import { closesNothing, type Done, TakenEffect } from './taken-effect.js';
+import { Tick } from './tick.js';
 
 interface HoldsProps {
   readonly engine: Engine;
   readonly holds: InForce['holds'];
-  readonly onDone: (done: Done) => void;
+  readonly onDone: () => void;
 }
 
-function SetHold({ engine, onDone }: Pick<HoldsProps, 'engine' | 'onDone'>) {
+/** Every category: chosen, never by itself. */
+const every = '*';
+
+function SetHold({ engine, onDone }: { readonly engine: Engine; readonly onDone: (done: Done) => void }) {
   const [t, l] = [useText(), useLabel()];
   const [category, setCategory] = useState('');
   const [person, setPerson] = useState('');
-  const everything = category === '' && person.trim() === '';
-  const input = {
-    ...(category !== '' && { category }),
-    ...(person.trim() !== '' && { personId: person.trim() }),
-  };
+  const [isAll, setIsAll] = useState(false);
+  const personId = person.trim();
+  const isEverything = category === every && personId === '';
+  const isPerson = personId === '' || isPersonId(personId);
+  const isReady = category !== '' && isPerson && (!isEverything || isAll);
+  const input = { ...(category !== every && { category }), ...(personId !== '' && { personId }) };
   return (
     <>
       <div className="filters">
@@ -31,7 +37,8 @@ function SetHold({ engine, onDone }: Pick<HoldsProps, 'engine' | 'onDone'>) {
           value={category}
           onChange={setCategory}
           options={[
-            { value: '', text: t('alla uppgifter', 'every category') },
+            { value: '', text: t('välj', 'choose') },
+            { value: every, text: t('alla uppgifter', 'every category') },
             ...engine.policies.map((one) => ({ value: one.id, text: l(one) })),
           ]}
         />
@@ -41,31 +48,89 @@ function SetHold({ engine, onDone }: Pick<HoldsProps, 'engine' | 'onDone'>) {
           onChange={setPerson}
         />
       </div>
-      {everything ? (
-        <p>
-          {t(
-            'Så här stoppas allt som myndigheten lämnar ut, om alla.',
-            'This stops all that the agency discloses, about everybody.',
+      {isEverything ? (
+        <Tick
+          text={t(
+            'Stoppa allt som myndigheten lämnar ut, om alla personer.',
+            'Stop all that the agency discloses, about everybody.',
           )}
-        </p>
+          isOn={isAll}
+          onChange={setIsAll}
+        />
       ) : null}
-      {person.trim() === '' || isPersonId(person.trim()) ? (
+      {isPerson ? null : <PersonIdHint text={personId} />}
+      {category === '' ? <p>{t('Välj vad som ska stoppas.', 'Choose what is to be stopped.')}</p> : null}
+      {isReady ? (
         <Steps
-          key={`${category} ${person}`}
+          key={`${category} ${personId}`}
           engine={engine}
           onDone={onDone}
           steps={[{ draft: 'draftHold', text: t('Stoppa', 'Stop'), input }]}
         />
-      ) : (
-        <PersonIdHint text={person.trim()} />
-      )}
+      ) : null}
     </>
+  );
+}
+
+function HoldTable({
+  engine,
+  holds,
+  onDone,
+}: {
+  readonly engine: Engine;
+  readonly holds: InForce['holds'];
+  readonly onDone: (done: Done) => void;
+}) {
+  const [t, names] = [useText(), useCategoryNames(engine)];
+  const isOwner = engine.who.role === 'information-owner';
+  return (
+    <Frame label={t('Stoppat uppgiftslämnande', 'Disclosure that is stopped')}>
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">{t('Stoppat', 'Stopped')}</th>
+            <th scope="col">{t('Om vem', 'About whom')}</th>
+            <th scope="col">{t('Sedan', 'Since')}</th>
+            {isOwner ? <th scope="col">{t('Häv', 'Lift')}</th> : null}
+          </tr>
+        </thead>
+        <tbody>
+          {holds.map(({ holdId, version, category, isAboutPerson, since }) => (
+            <tr key={holdId}>
+              <th scope="row">{category === null ? t('alla uppgifter', 'every category') : names([category])}</th>
+              <td>{isAboutPerson ? t('en person', 'one person') : t('alla', 'everybody')}</td>
+              <td>{since}</td>
+              {isOwner ? (
+                <td>
+                  <Steps
+                    engine={engine}
+                    onDone={(one) => onDone(closesNothing(one))}
+                    steps={[
+                      {
+                        ...{ draft: 'draftHoldEnd', text: t('Häv stoppet', 'Lift the hold') },
+                        input: { id: holdId, expectedVersion: version },
+                      },
+                    ]}
+                  />
+                </td>
+              ) : null}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </Frame>
   );
 }
 
 /** The list and the form. */
 export function Holds({ engine, holds, onDone }: HoldsProps) {
-  const [t, names] = [useText(), useCategoryNames(engine)];
+  const t = useText();
+  const [last, setLast] = useState<Done | null>(null);
+  const [set, setSet] = useState(0);
+  const done = (one: Done) => {
+    setLast(one);
+    onDone();
+  };
   const isOwner = engine.who.role === 'information-owner';
   const title = t('Stoppat uppgiftslämnande', 'Disclosure that is stopped');
   return (
@@ -77,45 +142,19 @@ export function Holds({ engine, holds, onDone }: HoldsProps) {
           'A hold takes effect at once, everywhere. Others are told that it is not shown, never why.',
         )}
       </p>
+      <TakenEffect engine={engine} done={last} />
       {holds.length === 0 ? <p>{t('Inget är stoppat.', 'Nothing is stopped.')}</p> : null}
-      {holds.length > 0 ? (
-        <Frame label={title}>
-          <table>
-            <thead>
-              <tr>
-                <th scope="col">{t('Stoppat', 'Stopped')}</th>
-                <th scope="col">{t('Om vem', 'About whom')}</th>
-                <th scope="col">{t('Sedan', 'Since')}</th>
-                {isOwner ? <th scope="col">{t('Häv', 'Lift')}</th> : null}
-              </tr>
-            </thead>
-            <tbody>
-              {holds.map(({ holdId, version, category, isAboutPerson, since }) => (
-                <tr key={holdId}>
-                  <th scope="row">{category === null ? t('alla uppgifter', 'every category') : names([category])}</th>
-                  <td>{isAboutPerson ? t('en person', 'one person') : t('alla', 'everybody')}</td>
-                  <td>{since}</td>
-                  {isOwner ? (
-                    <td>
-                      <Steps
-                        engine={engine}
-                        onDone={(done) => onDone({ ...done, tookMs: null })} // it closes nothing
-                        steps={[
-                          {
-                            ...{ draft: 'draftHoldEnd', text: t('Häv stoppet', 'Lift the hold') },
-                            input: { id: holdId, expectedVersion: version },
-                          },
-                        ]}
-                      />
-                    </td>
-                  ) : null}
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </Frame>
+      {holds.length > 0 ? <HoldTable engine={engine} holds={holds} onDone={done} /> : null}
+      {isOwner ? (
+        <SetHold
+          key={set}
+          engine={engine}
+          onDone={(one) => {
+            setSet(set + 1); // what was stopped leaves the form
+            done(one);
+          }}
+        />
       ) : null}
-      {isOwner ? <SetHold engine={engine} onDone={onDone} /> : null}
     </section>
   );
 }

@@ -7,14 +7,19 @@ export interface InForce {
     readonly version: number;
     readonly kinds: ReadonlyArray<string>;
     readonly to: string;
+    /** Of the recipient; what an older graph does not tell is absent, here and below. */
+    readonly unit?: string;
     readonly categories: ReadonlyArray<string>;
     readonly dataUntil: string | null;
+    readonly records?: number | null;
     readonly validFrom: string;
     readonly validUntil: string | null;
   }>;
   readonly consents: ReadonlyArray<{
     readonly consentId: string;
     readonly to: ReadonlyArray<string>;
+    readonly units?: ReadonlyArray<{ readonly agency: string; readonly unit: string }>;
+    readonly purposes?: ReadonlyArray<string>;
     readonly categories: ReadonlyArray<string>;
     readonly validFrom: string;
     readonly validUntil: string;

@@ -1,79 +1,17 @@
-/** Wrong disclosures of the own agency: what is open with its 72 hours, the steps that are left, and noting a new one. */
+/** Wrong disclosures of the own agency: those that are open and those that are closed, and noting a new one. */
 import { useState } from 'react';
 import { useCode } from './codes.js';
 import type { Engine } from './engine.js';
+import { ClosedIncidents, type Incident, type OpenIncident, OpenIncidents } from './incident-list.js';
 import { useLabel, useText } from './language.js';
-import { momentAt, momentText, wallNow } from './moments.js';
-import { Choice, Columns, Field, Frame } from './parts.js';
-import { type Step, Steps } from './steps.js';
-
-/** One that is not closed, as the graph answers it. */
-export interface Incident {
-  readonly incidentId: string;
-  readonly what: string;
-  readonly discoveredAt: string;
-  readonly reportBy: string;
-  readonly state: string;
-  readonly steps: ReadonlyArray<string>;
-}
-interface IncidentsProps {
-  readonly engine: Engine;
-  readonly incidents: ReadonlyArray<Incident>;
-  readonly onDone: () => void;
-}
+import { momentAt, wallNow } from './moments.js';
+import { Choice, Field } from './parts.js';
+import { Steps } from './steps.js';
+import { closesNothing, type Done, TakenEffect } from './taken-effect.js';
 
 const kinds = ['WRONG_PERSON', 'WRONG_RECIPIENT', 'TOO_MUCH', 'WITHOUT_BASIS'];
-const reports: ReadonlyArray<string> = ['REPORTED_TO_AUTHORITY', 'NO_REPORT_NEEDED'];
 
-/** Steps that are still to be taken: one is reported, or it is decided that it need not be, once. */
-export function stepsLeft(taken: ReadonlyArray<string>): ReadonlyArray<string> {
-  const isReported = taken.some((step) => reports.includes(step));
-  const left = [...(isReported ? [] : reports), 'PERSONS_INFORMED', 'CLOSED'];
-  return left.filter((step) => !taken.includes(step));
-}
-
-function Open({ engine, incidents, onDone }: IncidentsProps) {
-  const [t, code] = [useText(), useCode()];
-  const title = t('Felaktiga utlämnanden', 'Wrong disclosures');
-  const takenAt = () => momentAt(wallNow(engine.day));
-  const steps = ({ incidentId, steps: taken }: Incident): ReadonlyArray<Step> =>
-    stepsLeft(taken).map((step) => ({
-      ...{ draft: 'draftIncidentStep', text: code(step), input: { incidentId, step, takenAt: takenAt() } },
-    }));
-  return (
-    <Frame label={title}>
-      <table>
-        <caption>{title}</caption>
-        <Columns
-          names={[
-            t('Vad', 'What'),
-            t('Upptäckt', 'Discovered'),
-            t('Anmäls senast', 'Report by'),
-            t('Läge', 'State'),
-            t('Gjort', 'Done'),
-            t('Anteckna', 'Note'),
-          ]}
-        />
-        <tbody>
-          {incidents.map((incident) => (
-            <tr key={incident.incidentId}>
-              <th scope="row">{code(incident.what)}</th>
-              <td>{momentText(incident.discoveredAt)}</td>
-              <td>{momentText(incident.reportBy)}</td>
-              <td>{code(incident.state)}</td>
-              <td>{incident.steps.map(code).join(', ') || '–'}</td>
-              <td>
-                <Steps key={incident.steps.join()} engine={engine} steps={steps(incident)} onDone={onDone} />
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </Frame>
-  );
-}
-
-function NewIncident({ engine, onDone }: Pick<IncidentsProps, 'engine' | 'onDone'>) {
+function NewIncident({ engine, onDone }: { readonly engine: Engine; readonly onDone: (done: Done) => void }) {
   const [t, l, code] = [useText(), useLabel(), useCode()];
   const [what, setWhat] = useState(kinds[0] ?? '');
   const [category, setCategory] = useState('');
@@ -126,14 +64,40 @@ function NewIncident({ engine, onDone }: Pick<IncidentsProps, 'engine' | 'onDone
   );
 }
 
-/** The list and the form. */
-export function Incidents(props: IncidentsProps) {
+/** The lists, the form, and what came of the last step. */
+export function Incidents({
+  engine,
+  incidents,
+  closed,
+  onDone,
+}: {
+  readonly engine: Engine;
+  readonly incidents: ReadonlyArray<OpenIncident>;
+  readonly closed: ReadonlyArray<Incident>;
+  readonly onDone: () => void;
+}) {
   const t = useText();
+  const [last, setLast] = useState<Done | null>(null);
+  const [noted, setNoted] = useState(0);
+  const done = (one: Done) => {
+    setLast(closesNothing(one));
+    onDone();
+  };
+  const note = (one: Done) => {
+    setNoted(noted + 1); // what was noted leaves the form; nothing else does
+    done(one);
+  };
   return (
     <>
       <h3>{t('Felaktiga utlämnanden', 'Wrong disclosures')}</h3>
-      {props.incidents.length === 0 ? <p>{t('Inga är öppna.', 'None is open.')}</p> : <Open {...props} />}
-      <NewIncident key={props.incidents.length} engine={props.engine} onDone={props.onDone} />
+      <TakenEffect engine={engine} done={last} />
+      {incidents.length === 0 ? (
+        <p>{t('Inga är öppna.', 'None is open.')}</p>
+      ) : (
+        <OpenIncidents engine={engine} incidents={incidents} onDone={done} />
+      )}
+      <ClosedIncidents engine={engine} incidents={closed} />
+      <NewIncident key={noted} engine={engine} onDone={note} />
     </>
   );
 }

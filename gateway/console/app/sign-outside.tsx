@@ -5,7 +5,8 @@ import { Failure } from './failure.js';
 import { useText } from './language.js';
 import { saveFile } from './save-file.js';
 import { readSigned, toSignFile } from './sign-elsewhere.js';
-import type { Done, DraftedRecord } from './steps.js';
+import type { DraftedRecord } from './steps.js';
+import type { Done } from './taken-effect.js';
 
 /** The two files, and handing in. `onRefused`: with the faults that the case file has found. */
 export function SignOutside({

@@ -1,19 +1,21 @@
 /** Work on the case file in two clicks: the first drafts and shows what it says, the second has it signed and kept. */
-import { useContext, useState } from 'react';
+import { useContext, useEffect, useRef, useState } from 'react';
 import type { OperationName } from '../operations.js';
 import { askGraph, signAtDesk } from './api.js';
 import type { Engine } from './engine.js';
 import { Failure } from './failure.js';
 import { LanguageContext, Swedish, useText } from './language.js';
-import { useAgencyName } from './names.js';
 import { SignOutside } from './sign-outside.js';
+import type { Done } from './taken-effect.js';
+import { Tick } from './tick.js';
 
-/** A record of a draft. `record`: JSON text, as the agency's signer takes it. */
+/** A record of a draft. `record`: JSON text, as the agency's signer takes it. `en`: absent where the graph is older. */
 export interface DraftedRecord {
   readonly kind: string;
   readonly id: string;
   readonly record: string;
   readonly sv: string;
+  readonly en?: string;
 }
 interface Drafted {
   readonly draft: {
@@ -22,77 +24,89 @@ interface Drafted {
   } | null;
 }
 
-/** What is drafted on a click: its name in the graph, its words, its input. */
+/**
+ * What is drafted on a click: its name in the graph, its words, its input. `confirm`: what the official confirms with a tick
+ * before it can be signed.
+ */
 export interface Step {
   readonly draft: Extract<OperationName, `draft${string}`>;
   readonly text: string;
   readonly input: object;
+  readonly confirm?: string;
 }
 
-/**
- * What came of a step. `tookMs`: from when it was handed in until the case file had kept it, and nothing more could be disclosed
- * by what it closed. `elsewhere`: signed outside the page, so that the agency's own systems are still to be told; null: they are.
- */
-export interface Done {
-  readonly tookMs: number | null;
-  readonly elsewhere: { readonly tell: ReadonlyArray<string> } | null;
-}
-
-/** Who is still to be given what was signed outside the page. */
-function StillToTell({ engine, tell }: { readonly engine: Engine; readonly tell: ReadonlyArray<string> }) {
-  const [t, name] = [useText(), useAgencyName(engine)];
-  const others = tell.map(name).join(', ');
-  return (
-    <p>
-      {t(
-        'Ge samma fil till myndighetens eget system (POST /records), så att det följer den vad en fråga än säger.',
-        'Give the same file to your agency’s own system (POST /records), so that it holds to it whatever a question says.',
-      )}
-      {tell.length === 0
-        ? null
-        : t(
-            ` Att samtycket är slut ska också sägas till: ${others}.`,
-            ` That the consent has ended is also to be told to: ${others}.`,
-          )}
-    </p>
+/** What is to be signed: in the page's language, and as it is written in Swedish. */
+function Said({ records }: { readonly records: ReadonlyArray<DraftedRecord> }) {
+  const [t, language] = [useText(), useContext(LanguageContext)];
+  return records.map(({ id, sv, en }) =>
+    language === 'en' && en !== undefined ? (
+      <div key={id}>
+        <p>{en}</p>
+        <p className="small">
+          {t('', 'In Swedish: ')}
+          <Swedish>{sv}</Swedish>
+        </p>
+      </div>
+    ) : (
+      <p key={id}>
+        <Swedish>{sv}</Swedish>
+      </p>
+    ),
   );
 }
 
-/** How long it took until what was signed had taken effect, and what is left to do. */
-export function TakenEffect({ engine, done: { tookMs, elsewhere } }: { readonly engine: Engine; readonly done: Done }) {
-  const t = useText();
-  const seconds = ((tookMs ?? 0) / 1_000).toFixed(1);
+/** What a draft says, what is to be confirmed of it, signing it, and leaving it. It takes the focus from the button it replaces. */
+function ToSign({
+  step,
+  records,
+  engine,
+  onSign,
+  onDone,
+  onCancel,
+}: {
+  readonly step: Step;
+  readonly records: ReadonlyArray<DraftedRecord>;
+  readonly engine: Engine;
+  readonly onSign: () => void;
+  readonly onDone: (done: Done) => void;
+  readonly onCancel: () => void;
+}) {
+  const [t, language] = [useText(), useContext(LanguageContext)];
+  const [isConfirmed, setIsConfirmed] = useState(step.confirm === undefined);
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    box.current?.focus();
+    box.current?.parentElement?.scrollIntoView({ block: 'nearest', inline: 'nearest' }); // it may be in a wide table
+  }, []);
   return (
-    <div role="status">
-      {tookMs === null ? (
-        <p>{t('Sparat.', 'Kept.')}</p>
-      ) : (
-        <p className="holds">
-          {t(
-            `Gäller nu. Från att den lämnades in tog det ${seconds.replace('.', ',')} sekunder tills inget mer kunde lämnas ut med stöd av det som stängts.`,
-            `In effect. From when it was handed in it took ${seconds} seconds until nothing more could be disclosed by what it closed.`,
-          )}
-        </p>
-      )}
-      {elsewhere === null ? null : <StillToTell engine={engine} tell={elsewhere.tell} />}
+    <div className="to-sign">
+      {/* biome-ignore lint/a11y/useSemanticElements: a fieldset would name a form; this is what a button has opened. */}
+      <div role="group" aria-label={step.text} tabIndex={-1} ref={box}>
+        <Said records={records} />
+      </div>
+      {step.confirm === undefined ? null : <Tick text={step.confirm} isOn={isConfirmed} onChange={setIsConfirmed} />}
+      {engine.rules.hasDesk ? (
+        <button type="button" disabled={!isConfirmed} onClick={onSign}>
+          {t('Signera', 'Sign')}
+        </button>
+      ) : null}
+      {!engine.rules.hasDesk && isConfirmed ? (
+        <SignOutside records={records} language={language} onDone={onDone} />
+      ) : null}
+      <button type="button" onClick={onCancel}>
+        {t('Avbryt', 'Cancel')}
+      </button>
     </div>
   );
 }
 
-/** One click drafts and shows what it says; the next has it signed and kept. */
-export function Steps({
-  steps,
-  engine,
-  onDone,
-}: {
-  readonly steps: ReadonlyArray<Step>;
-  readonly engine: Engine;
-  readonly onDone: (done: Done) => void;
-}) {
+/** What is drafted, and what can be done with it: draft, sign, leave. `left`: the step that was left last, until the focus is back. */
+function useDrafting(engine: Engine, onDone: (done: Done) => void) {
   const [t, language] = [useText(), useContext(LanguageContext)];
   const [drafted, setDrafted] = useState<Step | null>(null);
   const [said, setSaid] = useState<ReadonlyArray<DraftedRecord>>([]);
   const [problem, setProblem] = useState<unknown>(null);
+  const [left, setLeft] = useState<string | null>(null);
   const draft = async (step: Step) => {
     const wanted = { ...step, input: { key: crypto.randomUUID(), ...step.input } };
     try {
@@ -105,17 +119,47 @@ export function Steps({
       setProblem(error);
     }
   };
+  const finish = (done: Done) => {
+    setDrafted(null);
+    onDone(done);
+  };
   const sign = async (step: Step) => {
     try {
       const { faults = [], error, tookMs } = await signAtDesk(engine.rules.official, step.draft, step.input);
-      if (error === undefined && faults.length === 0) return onDone({ tookMs: tookMs ?? null, elsewhere: null });
-      setProblem(error ?? faults.map(({ sv }) => sv).join(' '));
+      if (error === undefined && faults.length === 0) return finish({ tookMs: tookMs ?? null, elsewhere: null });
+      setProblem(error ?? faults.map((one) => one[language]).join(' '));
     } catch (error) {
       setProblem(error);
     }
   };
+  const cancel = (step: Step) => {
+    setLeft(step.text); // its button takes the focus back
+    setDrafted(null);
+    setProblem(null);
+  };
+  return { drafted, said, problem, left, setLeft, draft, sign, cancel, finish };
+}
+
+/** One click drafts and shows what it says; the next has it signed and kept, or leaves it. */
+export function Steps({
+  steps,
+  engine,
+  onDone,
+}: {
+  readonly steps: ReadonlyArray<Step>;
+  readonly engine: Engine;
+  readonly onDone: (done: Done) => void;
+}) {
+  const { drafted, said, problem, left, setLeft, draft, sign, cancel, finish } = useDrafting(engine, onDone);
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (left === null) return;
+    const buttons = [...(box.current?.querySelectorAll('button') ?? [])];
+    buttons.find(({ textContent }) => textContent === left)?.focus();
+    setLeft(null);
+  }, [left, setLeft]);
   return (
-    <div className="steps">
+    <div className="steps" ref={box}>
       {drafted === null ? (
         steps.map((step) => (
           <button key={step.text} type="button" onClick={() => void draft(step)}>
@@ -123,20 +167,14 @@ export function Steps({
           </button>
         ))
       ) : (
-        <>
-          {said.map(({ id, sv }) => (
-            <p key={id}>
-              <Swedish>{sv}</Swedish>
-            </p>
-          ))}
-          {engine.rules.hasDesk ? (
-            <button type="button" onClick={() => void sign(drafted)}>
-              {t('Signera', 'Sign')}
-            </button>
-          ) : (
-            <SignOutside records={said} language={language} onDone={onDone} />
-          )}
-        </>
+        <ToSign
+          step={drafted}
+          records={said}
+          engine={engine}
+          onSign={() => void sign(drafted)}
+          onDone={finish}
+          onCancel={() => cancel(drafted)}
+        />
       )}
       {problem === null ? null : <Failure why={problem} />}
     </div>

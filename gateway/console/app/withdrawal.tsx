@@ -6,7 +6,9 @@ import { useText } from './language.js';
 import { useAgencyName, useCategoryNames } from './names.js';
 import { Choice, Field } from './parts.js';
 import { isPersonId, PersonIdHint } from './person-id.js';
-import { type Done, Steps } from './steps.js';
+import { Steps } from './steps.js';
+import { type Done, TakenEffect } from './taken-effect.js';
+import { shortRef } from './words.js';
 
 /** Each consent once: it may have been registered in several parts. */
 function useConsents(engine: Engine, consents: InForce['consents']) {
@@ -19,7 +21,7 @@ function useConsents(engine: Engine, consents: InForce['consents']) {
   }
   return [...byId.values()].map(({ consentId, to, categories, validUntil }) => ({
     value: consentId,
-    text: `${names(categories)} → ${to.map(agencyName).join(', ')}, – ${validUntil} (${consentId.slice(0, 8)})`,
+    text: `${names(categories)} → ${to.map(agencyName).join(', ')}, – ${validUntil} (${shortRef(consentId)})`,
   }));
 }
 
@@ -31,17 +33,24 @@ export function Withdrawal({
 }: {
   readonly engine: Engine;
   readonly consents: InForce['consents'];
-  readonly onDone: (done: Done) => void;
+  readonly onDone: () => void;
 }) {
   const t = useText();
   const options = useConsents(engine, consents);
   const [chosen, setChosen] = useState<string | null>(null);
   const [signatory, setSignatory] = useState('');
   const [method, setMethod] = useState('PAPER');
+  const [last, setLast] = useState<Done | null>(null);
+  const done = (one: Done) => {
+    setLast(one);
+    setSignatory('');
+    onDone();
+  };
   const consentId = options.find(({ value }) => value === chosen)?.value ?? options[0]?.value ?? '';
   return (
     <section aria-labelledby="withdrawal-title">
       <h3 id="withdrawal-title">{t('Ta emot en återkallelse', 'Receive a withdrawal')}</h3>
+      <TakenEffect engine={engine} done={last} />
       {options.length === 0 ? (
         <p>{t('Det finns inget samtycke att återkalla.', 'There is no consent to withdraw.')}</p>
       ) : null}
@@ -75,7 +84,7 @@ export function Withdrawal({
             <Steps
               key={`${consentId} ${signatory} ${method}`}
               engine={engine}
-              onDone={onDone}
+              onDone={done}
               steps={[
                 {
                   ...{ draft: 'draftWithdrawal', text: t('Ta emot återkallelsen', 'Receive the withdrawal') },

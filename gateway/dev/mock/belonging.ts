@@ -1,5 +1,6 @@
 /** Values of one record that belong together: chosen as a whole, so that the Swedish and the English say the same. */
 import { readDeadlineRules } from '../../../schema/case-file/deadlines.js';
+import { reviewDays } from '../../../schema/case-file/emergency-state.js';
 import { readGuidance } from '../../../schema/case-file/guidance.js';
 import { addDays } from '../../../schema/days.js';
 import { choose } from './pick.js';
@@ -42,9 +43,23 @@ function wholesOf(day: string): Readonly<Record<string, ReadonlyArray<Values>>> 
     Deadline: rules.map((rule) => ({ ...rule, metOn: null, state: 'PENDING' })),
     DeadlineCounts: rules,
     DisclosureDecision: [{ recordIds: null }, { dataUntil: null }],
-    EmergencyToReview: [{ from: `${day}T08:00:00.000Z`, until: `${day}T12:00:00.000Z`, state: 'TO_REVIEW' }],
+    EmergencyToReview: [
+      {
+        ...{ from: `${day}T08:00:00.000Z`, until: `${day}T12:00:00.000Z`, state: 'TO_REVIEW' },
+        reviewBy: addDays(day, reviewDays),
+      },
+    ],
+    ClosedIncident: [
+      {
+        ...{ discoveredAt: `${day}T07:00:00.000Z`, reportBy: `${addDays(day, 3)}T07:00:00.000Z`, state: 'MET' },
+      },
+    ],
     Guidance: readGuidance().map((one) => ({ ...one })),
     InboxRequest: [{ overdue: false }],
+    IncidentStepTaken: [
+      { step: 'REPORTED_TO_AUTHORITY', takenAt: `${day}T09:00:00.000Z` },
+      { step: 'PERSONS_INFORMED', takenAt: `${day}T10:00:00.000Z` },
+    ],
     OpenIncident: [
       { discoveredAt: `${day}T07:00:00.000Z`, reportBy: `${addDays(day, 3)}T07:00:00.000Z`, state: 'RUNNING' },
     ],

@@ -1,8 +1,9 @@
 /** Plans, measures and incidents: each agency's own. */
+import { mayBeClosed } from '../../../schema/case-file/incident-clock.js';
 import type { CaseRecordOf } from '../../../schema/case-file/records.js';
 import { checkCaseOf, checkOpenCooperation, inCase } from './check-cases.js';
 import type { Checking } from './checking.js';
-import { newestWith } from './kept.js';
+import { newestOf, newestWith } from './kept.js';
 import { expectThat } from './refused.js';
 
 /** Something was done in an own case, about a person of it. */
@@ -29,8 +30,12 @@ export async function checkPlanRow({
   expectThat(isLinked, 'expected a cooperation case to which a case of your agency is linked', 'REFUSED');
 }
 
-/** What is done about an incident, by the agency that has recorded it. */
+/** What is done about an incident, by the agency that has recorded it: it is closed last. */
 export async function checkIncidentStep({ client, record }: Checking<CaseRecordOf<'incident-step'>>): Promise<void> {
   const incident = await newestWith(client, 'incident', record.incidentId);
   expectThat(incident?.owner === record.owner, 'expected an incident of your own agency', 'UNKNOWN');
+  if (record.step !== 'closed') return;
+  const taken = await newestOf(client, 'incident-step', 'about', record.incidentId);
+  const mayClose = mayBeClosed(taken.filter(({ owner }) => owner === record.owner));
+  expectThat(mayClose, 'expected a report to the supervisory authority, or that none is needed, first', 'INCOMPLETE');
 }

@@ -1,4 +1,5 @@
 /** What an agency has in force: decisions that it has made, holds that it has set, consents that it has registered for what it holds. No person, no case. */
+import { asEnum } from '../facts/project.js';
 import type { KeptRecords } from '../workflows/kept-records.js';
 
 const isFrom = (today: string) => (one: { readonly validFrom: string; readonly validUntil: string | null }) =>
@@ -9,8 +10,9 @@ async function decisionsOf(kept: KeptRecords, agency: string, today: string) {
   const made = await kept.where('decision', 'owner', [agency]);
   return made
     .filter(isFrom(today))
-    .map(({ id, version, atoms, to, categories, dataUntil, validFrom, validUntil }) => ({
-      ...{ decisionId: id, version, kinds: atoms, to: to.agency, categories, dataUntil, validFrom, validUntil },
+    .map(({ id, version, atoms, to, categories, recordIds, dataUntil, validFrom, validUntil }) => ({
+      ...{ decisionId: id, version, kinds: atoms, to: to.agency, unit: to.unit, categories, dataUntil },
+      ...{ records: recordIds?.length ?? null, validFrom, validUntil },
     }))
     .toSorted(
       (one, other) =>
@@ -26,8 +28,9 @@ async function consentsOf(kept: KeptRecords, agency: string, today: string) {
   const ended = new Set((await kept.where('consent-end', 'consent_id', ids)).map(({ consentId }) => consentId));
   return registered
     .filter(({ consentId }) => !ended.has(consentId))
-    .map(({ consentId, to, categories, validFrom, validUntil }) => ({
-      ...{ consentId, to: [...new Set(to.map((unit) => unit.agency))], categories, validFrom, validUntil },
+    .map(({ consentId, to, categories, purposes, validFrom, validUntil }) => ({
+      ...{ consentId, to: [...new Set(to.map((unit) => unit.agency))], units: to, categories, validFrom, validUntil },
+      purposes: purposes.map(asEnum),
     }));
 }
 

@@ -9,8 +9,9 @@ type Request = CaseRecordOf<'request'>;
 
 interface Handled extends RequestState {
   readonly request: Request;
-  /** The holder's case that was opened for it; null until it is received. */
+  /** The holder's case that was opened for it, and the day; null until it is received. */
   readonly disclosureCaseId: string | null;
+  readonly receivedOn: string | null;
 }
 
 /** Each request with what its holder has signed about it. */
@@ -27,7 +28,7 @@ async function handle(
   return requests.map((request) => {
     const receipt = receipts.find((one) => one.requestId === request.id && one.owner === request.to);
     return {
-      ...{ request, disclosureCaseId: receipt?.caseId ?? null },
+      ...{ request, disclosureCaseId: receipt?.caseId ?? null, receivedOn: receipt?.receivedOn ?? null },
       ...requestState(request, receipts, answers, today),
     };
   });
@@ -55,14 +56,18 @@ export async function requestsOf(view: CaseView) {
   });
 }
 
+const categoriesOf = (asked: Request['asked']) => [...new Set(asked.map(({ category }) => category))];
+
 /** Rows of `Query.inbox` and `Query.urgentInbox`: what the agency has not answered, by due date; no person. */
 export async function inboxOf(kept: KeptRecords, agency: string, today: string, urgentOnly: boolean) {
   const requests = await kept.where('request', 'addressee', [agency]);
   const wanted = requests.filter(({ to, urgent }) => to === agency && (urgent || !urgentOnly));
   return (await handle(kept, wanted, today))
     .filter(({ state }) => state !== 'ANSWERED')
-    .map(({ request: { id, owner, sentOn, dueOn, urgent }, state, overdue, disclosureCaseId }) => ({
-      ...{ id, requestId: id, from: owner, sentOn, dueOn, urgent, state, overdue, disclosureCaseId },
+    .map(({ request: { id, owner, sentOn, dueOn, urgent, basis, asked }, state, overdue, answers, ...received }) => ({
+      ...{ id, requestId: id, from: owner, sentOn, dueOn, urgent, state, overdue, basis, ...received },
+      categories: categoriesOf(asked),
+      unanswered: categoriesOf(asked.filter((_, index) => !answers[index])),
     }))
     .toSorted((one, other) => one.dueOn.localeCompare(other.dueOn) || one.id.localeCompare(other.id));
 }

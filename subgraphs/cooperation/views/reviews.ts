@@ -1,33 +1,86 @@
-/** What an agency has to look at afterwards. No person. */
-import { emergencyState } from '../../../schema/case-file/emergency-state.js';
+/** What an agency has to look at afterwards. No person but the own official whose emergency it is. */
+import { emergencyState, reviewDays } from '../../../schema/case-file/emergency-state.js';
 import { incidentClock, readIncidentRule } from '../../../schema/case-file/incident-clock.js';
+import type { CaseRecordOf } from '../../../schema/case-file/records.js';
+import { createClock } from '../../../schema/clock.js';
+import { addDays } from '../../../schema/days.js';
+import { readEntries } from '../../../schema/log/read-entries.js';
+import type { Tools } from '../../kit/agency.js';
 import { asEnum } from '../facts/project.js';
 import type { KeptRecords } from '../workflows/kept-records.js';
 
 const rule = readIncidentRule();
+const swedishDay = createClock(null);
 
-/** `Query.reviews`: emergencies nobody has reviewed, and incidents that are not closed. `at`: milliseconds since 1970. */
-export async function reviewsOf(kept: KeptRecords, agency: string, at: number) {
-  const own = [agency];
-  const [emergencies, reviews, incidents, steps] = await Promise.all([
-    kept.where('emergency', 'owner', own),
-    kept.where('emergency-review', 'owner', own),
-    kept.where('incident', 'owner', own),
-    kept.where('incident-step', 'owner', own),
+/** Emergencies nobody has reviewed. */
+async function emergenciesOf(kept: KeptRecords, agency: string, at: number) {
+  const [all, reviews] = await Promise.all([
+    kept.where('emergency', 'owner', [agency]),
+    kept.where('emergency-review', 'owner', [agency]),
   ]);
+  const left = all.filter(({ id }) => !reviews.some(({ emergencyId }) => emergencyId === id));
+  const cases = await kept.where('case', 'id', [...new Set(left.map(({ caseId }) => caseId))]);
+  return left.map((emergency) => {
+    const { id, caseId, actorId, reason, from, until } = emergency;
+    const type = cases.find((one) => one.id === caseId)?.type;
+    return {
+      ...{ emergencyId: id, official: actorId, caseId, caseType: type === undefined ? null : asEnum(type) },
+      ...{ reason: asEnum(reason), from, until, state: emergencyState(emergency, reviews, at).state },
+      reviewBy: addDays(swedishDay(new Date(until)), reviewDays),
+    };
+  });
+}
+
+type Step = CaseRecordOf<'incident-step'>;
+const byMoment = (one: Pick<Step, 'takenAt'>, other: Pick<Step, 'takenAt'>) => one.takenAt.localeCompare(other.takenAt);
+
+/** Wrong disclosures: those that are open, and those that are closed, closed last first. */
+async function incidentsOf(kept: KeptRecords, agency: string, at: number) {
+  const [all, steps] = await Promise.all([
+    kept.where('incident', 'owner', [agency]),
+    kept.where('incident-step', 'owner', [agency]),
+  ]);
+  const told = all.map((incident) => {
+    const { id, what, category, discoveredAt } = incident;
+    const own = steps.filter(({ incidentId }) => incidentId === id);
+    const taken = own.toSorted(byMoment).map(({ step, takenAt }) => ({ step: asEnum(step), takenAt }));
+    const { dueAt, state } = incidentClock(incident, steps, rule, at);
+    const about = { incidentId: id, what: asEnum(what), category, discoveredAt, reportBy: dueAt, state };
+    return { ...about, steps: own.map(({ step }) => asEnum(step)), taken };
+  });
+  const closedAt = ({ taken }: (typeof told)[number]) => taken.find(({ step }) => step === 'CLOSED')?.takenAt ?? null;
+  const closed = told.filter((one) => closedAt(one) !== null);
   return {
-    emergencies: emergencies.flatMap((emergency) => {
-      const { id, reason, from, until } = emergency;
-      const isReviewed = reviews.some(({ emergencyId }) => emergencyId === id);
-      const { state } = emergencyState(emergency, reviews, at);
-      return isReviewed ? [] : [{ emergencyId: id, reason: asEnum(reason), from, until, state }];
-    }),
-    incidents: incidents.flatMap((incident) => {
-      const { id, what, discoveredAt } = incident;
-      const taken = steps.filter(({ incidentId }) => incidentId === id).map(({ step }) => asEnum(step));
-      if (taken.includes('CLOSED')) return [];
-      const { dueAt, state } = incidentClock(incident, steps, rule, at);
-      return [{ incidentId: id, what: asEnum(what), discoveredAt, reportBy: dueAt, state, steps: taken }];
-    }),
+    incidents: told.filter((one) => closedAt(one) === null),
+    closedIncidents: closed.toSorted((one, other) => (closedAt(other) ?? '').localeCompare(closedAt(one) ?? '')),
+  };
+}
+
+/** `Query.reviews`: emergencies nobody has reviewed, and wrong disclosures. `at`: milliseconds since 1970. */
+export async function reviewsOf(kept: KeptRecords, agency: string, at: number) {
+  const [emergencies, incidents] = await Promise.all([emergenciesOf(kept, agency, at), incidentsOf(kept, agency, at)]);
+  return { emergencies, ...incidents };
+}
+
+/** `EmergencyToReview.read`: what the own official was shown by the emergency, by the log of that case. */
+export async function readByEmergency(
+  { emergencyId, caseId }: { readonly emergencyId: string; readonly caseId: string },
+  { db, logKeys }: Tools,
+  agency: string,
+) {
+  if (logKeys === null) throw new Error('expected the keys of the disclosure log');
+  const entries = await readEntries(db, logKeys, { caseId });
+  const own = entries.filter(({ body }) => body.actor.agency === agency && body.emergency === emergencyId);
+  const shown = own.map(({ subject, body }) => ({
+    subject,
+    categories: [...body.released, ...body.toldIn].map(({ category }) => category),
+  }));
+  const persons = shown.flatMap(({ subject, categories }) => (categories.length > 0 ? [subject] : []));
+  return {
+    units: [...new Set(own.flatMap(({ body }) => body.actor.unit ?? []))].sort(),
+    roles: [...new Set(own.flatMap(({ body }) => body.actor.roles ?? []))].sort(),
+    questions: new Set(own.map(({ requestId }) => requestId)).size,
+    persons: new Set(persons.filter((subject) => subject !== null)).size,
+    categories: [...new Set(shown.flatMap(({ categories }) => categories))].sort(),
   };
 }

@@ -12,6 +12,7 @@ import { type CaseRecord, type CaseRecordOf, checkOwner, parseCaseRecord } from 
 import { needsSecond } from '../../../schema/case-file/second-official.js';
 import { type KeyRing, SignatureError } from '../../../schema/facts/jws.js';
 import type { Actor } from '../../../schema/grant.js';
+import type { Label } from '../../../schema/policy/labels.js';
 import type { Question } from '../../kit/agency.js';
 import { DraftFault, unknown, type WorkFault } from './faults.js';
 import { KeptRecords } from './kept-records.js';
@@ -34,7 +35,7 @@ export interface Drafting {
   /** The id of a new record, from the input's key. */
   readonly newId: (name: string) => string;
   /** What a record says, by its id, where that does not follow from the record alone. */
-  readonly sentences: Map<string, string>;
+  readonly sentences: Map<string, Label>;
 }
 
 /** Input that every draft has. */
@@ -139,6 +140,7 @@ interface DraftRecord {
   readonly version: number;
   readonly record: string;
   readonly sv: string;
+  readonly en: string;
   readonly needsSecond: boolean;
 }
 /** `Draft` of the graph. */
@@ -167,7 +169,8 @@ function checkForm(draft: Unsigned, { actor, agency, today, sentences }: Draftin
     const late = admissionFault(record, { today, categories: categories() });
     if (late !== null) fail(null, late);
     const { kind, id, version } = draft;
-    return { kind, id, version, record: JSON.stringify(draft), sv: sentences.get(id) ?? sentenceOf(record) };
+    const said = sentences.get(id) ?? sentenceOf(record, today);
+    return { kind, id, version, record: JSON.stringify(draft), sv: said.sv, en: said.en };
   } catch (error) {
     if (error instanceof z.ZodError) {
       const [issue] = error.issues;

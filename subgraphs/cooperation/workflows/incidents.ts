@@ -1,4 +1,5 @@
 /** Drafts of what is looked at afterwards: emergencies with their review, wrong disclosures with their 72 hours. */
+import { mayBeClosed } from '../../../schema/case-file/incident-clock.js';
 import type { CaseRecordOf } from '../../../schema/case-file/records.js';
 import { changed, created, fromEnum, type Keyed, type MakeDraft, type OfVersion } from './drafting.js';
 import { DraftFault, unknown } from './faults.js';
@@ -76,8 +77,13 @@ interface IncidentStepInput extends Keyed {
 const draftIncidentStep: MakeDraft<IncidentStepInput> = async ({ incidentId, step, takenAt }, drafting) => {
   const incident = await drafting.kept.newest('incident', incidentId);
   if (incident?.owner !== drafting.agency) throw unknown('incidentId');
-  const record = { kind: 'incident-step', id: drafting.newId('step'), incidentId, takenAt } as const;
   const taken = fromEnum<CaseRecordOf<'incident-step'>['step']>(step);
+  const earlier = await drafting.kept.where('incident-step', 'about', [incidentId]);
+  if (taken === 'closed' && !mayBeClosed(earlier.filter(({ owner }) => owner === drafting.agency))) {
+    const sv = 'Anteckna först att det är anmält till tillsynsmyndigheten, eller att ingen anmälan behövs.';
+    throw new DraftFault('INCOMPLETE', 'step', sv, 'expected a report to the authority, or that none is needed, first');
+  }
+  const record = { kind: 'incident-step', id: drafting.newId('step'), incidentId, takenAt } as const;
   return [await created<'incident-step'>(drafting, { ...record, step: taken })];
 };
 

@@ -108,7 +108,8 @@ const draftCountersignature: MakeDraft<CountersignatureInput> = async (input, dr
   }
   const id = drafting.newId('countersignature');
   const signature = { kind: 'countersignature', id, about, ofVersion, contentHash: contentHash(record) } as const;
-  drafting.sentences.set(signature.id, `Medunderskrift: ${sentenceOf(record)}`);
+  const { sv, en } = sentenceOf(record, drafting.today);
+  drafting.sentences.set(signature.id, { sv: `Medunderskrift: ${sv}`, en: `Countersignature: ${en}` });
   return [await created<'countersignature'>(drafting, signature)];
 };
 

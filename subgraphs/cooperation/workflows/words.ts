@@ -3,6 +3,7 @@ import { readAgencies } from '../../../schema/agencies.js';
 import { readSignatoryRules } from '../../../schema/case-file/required-signatories.js';
 import { readCategories } from '../../../schema/categories.js';
 import { readLegalCatalogue } from '../../../schema/legal-catalogue.js';
+import type { Label } from '../../../schema/policy/labels.js';
 import { readVocabulary } from '../../../schema/policy/vocabulary.js';
 
 function once<T>(read: () => T): () => T {
@@ -15,8 +16,8 @@ function once<T>(read: () => T): () => T {
 
 /** Every category of every agency. */
 export const categories = once(readCategories);
-/** What agencies are called in Swedish, by id. */
-export const agencyNames = once(() => new Map<string, string>(readAgencies().map(({ id, sv }) => [id, sv])));
+/** What agencies are called, by id. */
+export const agencyNames = once(() => new Map<string, Label>(readAgencies().map(({ id, sv, en }) => [id, { sv, en }])));
 /** Every atom. */
 export const vocabulary = once(() => readVocabulary());
 /** Every legal basis. */

@@ -1,0 +1,122 @@
+/** Requests to the own agency that are not answered: what is asked, on which basis, by when, and whose step is next. No person. */
+import { useContext } from 'react';
+import { cite } from '../../../schema/policy/labels.js';
+import { askGraph } from './api.js';
+import { useCode } from './codes.js';
+import type { Engine } from './engine.js';
+import { LanguageContext, useText } from './language.js';
+import { useAgencyName, useCategoryNames } from './names.js';
+import { Columns, Frame, Waiting } from './parts.js';
+import { useLoaded } from './use-loaded.js';
+import { shortRef } from './words.js';
+
+/** One, as the graph answers it. What an older graph does not tell is absent. */
+interface Request {
+  readonly requestId: string;
+  readonly from: string;
+  readonly sentOn: string;
+  readonly dueOn: string;
+  readonly urgent: boolean;
+  readonly state: string;
+  readonly overdue: boolean;
+  readonly basis?: string;
+  readonly categories?: ReadonlyArray<string>;
+  readonly unanswered?: ReadonlyArray<string>;
+  readonly receivedOn?: string | null;
+}
+interface Inbox {
+  readonly inbox: {
+    readonly edges: ReadonlyArray<{ readonly node: Request }>;
+    readonly pageInfo: { readonly hasNextPage: boolean };
+  } | null;
+}
+
+/** What is asked for; what is left of it, where a part is answered. */
+function Asked({ engine, request }: { readonly engine: Engine; readonly request: Request }) {
+  const [t, names] = [useText(), useCategoryNames(engine)];
+  const { categories = [], unanswered = [], state } = request;
+  return (
+    <>
+      {names(categories) || '–'}
+      {state === 'PARTLY_ANSWERED' ? (
+        <div className="small">
+          {t('obesvarat: ', 'not answered: ')}
+          {names(unanswered)}
+        </div>
+      ) : null}
+    </>
+  );
+}
+
+function Row({ engine, request }: { readonly engine: Engine; readonly request: Request }) {
+  const [t, code, nameOf, language] = [useText(), useCode(), useAgencyName(engine), useContext(LanguageContext)];
+  const { requestId, from, sentOn, dueOn, urgent, state, overdue, basis, receivedOn } = request;
+  const known = basis === undefined ? undefined : engine.words.bases.get(basis);
+  return (
+    <tr>
+      <th scope="row">
+        {nameOf(from)}
+        {urgent ? <strong> · {t('brådskande', 'urgent')}</strong> : null}
+        <div className="small">
+          <code>{shortRef(requestId)}</code>
+        </div>
+      </th>
+      <td>
+        <Asked engine={engine} request={request} />
+      </td>
+      <td>{known ? cite(known, language) : (basis ?? '–')}</td>
+      <td>{sentOn}</td>
+      <td>
+        {dueOn}
+        {overdue ? <strong className="failure"> {t('försenad', 'overdue')}</strong> : null}
+      </td>
+      <td>
+        {code(state)}
+        {receivedOn ? ` ${receivedOn}` : null}
+      </td>
+      <td>
+        {state === 'SENT'
+          ? t('tas emot i ett utlämnandeärende', 'is received in a disclosure case')
+          : t('prövas och besvaras', 'is tried and answered')}
+      </td>
+    </tr>
+  );
+}
+
+/** The list. */
+export function Requests({ engine }: { readonly engine: Engine }) {
+  const t = useText();
+  const [loaded] = useLoaded(() => askGraph<Inbox>('inbox'), []);
+  const edges = loaded.value?.inbox?.edges ?? [];
+  const title = t('Inkomna begäranden', 'Requests received');
+  const columns = [
+    ...[t('Från', 'From'), t('Begärt', 'Asked for'), t('Grund', 'Basis'), t('Skickad', 'Sent')],
+    ...[t('Svar senast', 'Answer by'), t('Läge', 'State'), t('Nästa steg', 'Next step')],
+  ];
+  return (
+    <>
+      <h3>{title}</h3>
+      <p>
+        {t(
+          'Informationsägaren ser dem för att följa tiderna och har inget steg i dem: ärendehanteringssystemet tar emot, och den i verksamheten som beslutar om utlämnande prövar och svarar, i ärendet.',
+          'The information owner sees them to follow the days and has no step in them: the case system receives, and whoever decides on disclosure in the activity tries and answers, in the case.',
+        )}
+      </p>
+      <Waiting loaded={loaded} />
+      {loaded.value && edges.length === 0 ? <p>{t('Inga obesvarade begäranden.', 'No unanswered request.')}</p> : null}
+      {edges.length > 0 ? (
+        <Frame label={title}>
+          <table>
+            <Columns names={columns} />
+            <tbody>
+              {edges.map(({ node }) => (
+                <Row key={node.requestId} engine={engine} request={node} />
+              ))}
+            </tbody>
+          </table>
+        </Frame>
+      ) : null}
+      {loaded.value?.inbox?.pageInfo.hasNextPage ? <p>{t('De 50 första visas.', 'The first 50 are shown.')}</p> : null}
+    </>
+  );
+}
