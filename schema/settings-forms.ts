@@ -21,6 +21,16 @@ export const postgresUrl = z.url({
   error: 'expected postgres://USER:PASSWORD@HOST:PORT/DATABASE',
 });
 
+const nodeOfCluster = /^(rediss?\+cluster:\/\/)([^,/]*)/;
+
+/** One server, or nodes of a cluster with commas between them: each must do by itself. */
+export const redisUrl = z.string().refine((text) => {
+  const [all = '', scheme, nodes] = nodeOfCluster.exec(text) ?? [];
+  if (scheme === undefined) return z.url({ protocol: /^rediss?$/ }).safeParse(text).success;
+  const parts = text.slice(all.length - (nodes ?? '').length).split(',');
+  return parts.every((part) => part !== '' && z.url().safeParse(`${scheme}${part}`).success);
+});
+
 export const agencyUrls = z.string().transform((text, context) => {
   const entries = text.split(',').map((part) => part.trim().split(/=(.*)/s).slice(0, 2));
   for (const [id, address] of entries) {

@@ -20,6 +20,7 @@ import {
   postgresUrl,
   privateKey,
   publicKeys,
+  redisUrl,
   releaseKeys,
   secret,
   url,
@@ -269,10 +270,10 @@ export const settingsTable = {
   },
   REDIS_URL: {
     programs: ['gateway'],
-    says: 'Redis that several gateways share for rate limits and for the news that facts have changed; only speed depends on it (empty: each counts for itself and hears PostgreSQL alone). `rediss://` with TLS; `redis+cluster://` of one node of a Redis Cluster',
+    says: 'Redis that several gateways share for rate limits and for the news that facts have changed; only speed depends on it (empty: each counts for itself and hears PostgreSQL alone). `rediss://` with TLS; `redis+cluster://HOST:PORT,HOST:PORT` of nodes of a Redis Cluster, any of which tells of the others',
     type: z.union(
-      [z.literal('').transform(() => null), z.url({ protocol: /^rediss?(\+cluster)?$/ })],
-      'expected redis://HOST:PORT, or redis+cluster://HOST:PORT of a node of a cluster',
+      [z.literal('').transform(() => null), redisUrl],
+      'expected redis://HOST:PORT, or redis+cluster://HOST:PORT,HOST:PORT of nodes of a cluster',
     ),
     default: '',
     secret: true,
