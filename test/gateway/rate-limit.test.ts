@@ -75,6 +75,6 @@ describeWithRedis('several gateways with one Redis', () => {
     await redis.stop();
     for (let round = 0; round < 8; round++) expect((await ask(one, 'teacher')).status).toBe(200);
     const { metrics } = one.program;
-    expect(await (await fetch(metrics ?? '')).text()).toMatch(/^familjegraf_redis_up\{program="gateway"\} 0$/m);
+    expect(await (await fetch(metrics ?? '')).text()).toMatch(/^familjegraf_redis_away\{program="gateway"\} 1$/m);
   });
 });
