@@ -106,7 +106,9 @@ export const publicKeys = json
   .transform(readBy(readKeyRing, 'expected public Ed25519 keys as JWK with `kid`, each once'));
 export const releaseKeys = json
   .pipe(releaseKeyList)
-  .transform(readBy(readReleaseKeys, 'expected public Ed25519 keys as JWK with `kid`, each key and official once'));
+  .transform(
+    readBy(readReleaseKeys, 'expected public Ed25519 keys as JWK with `kid`, each key once, each official in one role'),
+  );
 export const privateKey = json.transform(readBy(readPrivateKey, 'expected a private Ed25519 key as JWK with `kid`'));
 export const expectedLogKey =
   'expected a private Ed25519 key as JWK with `kid`, or a list of it and of the key before, with the same `kid`';
