@@ -29,7 +29,7 @@ export const redisUrl = z.string().refine((text) => {
   if (scheme === undefined) return z.url({ protocol: /^rediss?$/ }).safeParse(text).success;
   const parts = text.slice(all.length - (nodes ?? '').length).split(',');
   return parts.every((part) => part !== '' && z.url().safeParse(`${scheme}${part}`).success);
-});
+}, 'expected redis://HOST:PORT, or redis+cluster://HOST:PORT,HOST:PORT of nodes of a cluster');
 
 export const agencyUrls = z.string().transform((text, context) => {
   const entries = text.split(',').map((part) => part.trim().split(/=(.*)/s).slice(0, 2));

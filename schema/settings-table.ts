@@ -188,7 +188,7 @@ export const settingsTable = {
   },
   FAMILJEGRAF_PLAIN_HTTP: {
     programs: ['gateway', 'agency'],
-    says: 'what else keeps the way between gateway and agencies from others, in words: a service mesh, a network of one machine. Production does not start without it or `FAMILJEGRAF_TLS_FOLDER` (empty: nothing does)',
+    says: 'what else keeps the ways between gateway, agencies and their databases from others, in words: a service mesh, a network of one machine. Production does not start without it, or `FAMILJEGRAF_TLS_FOLDER` and `sslmode=verify-full` in the addresses of databases (empty: nothing does)',
     type: z
       .string()
       .trim()
