@@ -31,6 +31,6 @@ COPY --from=build /app/dist/pages ./dist/pages
 USER node
 EXPOSE 4000
 HEALTHCHECK --interval=10s --timeout=5s --start-period=60s --start-interval=2s --retries=3 \
-  CMD ["node", "-e", "fetch('http://127.0.0.1:' + (process.env.FAMILJEGRAF_PORT || 4000) + '/health/ready', { signal: AbortSignal.timeout(4000) }).then(({ ok }) => process.exit(ok ? 0 : 1), () => process.exit(1))"]
+  CMD ["node", "-e", "const ask = (by, more) => new Promise((found, lost) => require(by).get({ host: '127.0.0.1', port: process.env.FAMILJEGRAF_PORT || 4000, path: '/health/ready', timeout: 2000, ...more }, ({ statusCode }) => found(statusCode === 200)).on('error', lost).on('timeout', lost)); ask('node:http').catch(() => ask('node:https', { rejectUnauthorized: false })).then((ok) => process.exit(ok ? 0 : 1), () => process.exit(1))"]
 ENTRYPOINT ["node", "--max-semi-space-size=64"]
 CMD ["dist/gateway/main.js"]

@@ -1,7 +1,13 @@
 /** Settings of the gateway's process; the only reader of its environment. */
 import { readAgencies } from '../schema/agencies.js';
 import { readSettings, type Settings } from '../schema/settings.js';
-import { demoKeyFaults, demoSecretFaults, ownKeyFaults, plainHttpFaults } from '../schema/settings-faults.js';
+import {
+  demoKeyFaults,
+  demoSecretFaults,
+  ownKeyFaults,
+  plainDatabaseFaults,
+  plainHttpFaults,
+} from '../schema/settings-faults.js';
 import { gatewayOwner } from '../schema/signed-grant.js';
 
 /** The gateway's settings, by the names of the configuration table. */
@@ -42,7 +48,12 @@ function tlsFaults(settings: Partial<GatewaySettings>): string[] {
   const faults = plain.map(
     ([id]) => `\`FAMILJEGRAF_AGENCIES\`: with \`FAMILJEGRAF_TLS_FOLDER\` expected https for \`${id}\``,
   );
-  return [...plainHttpFaults(settings), ...faults];
+  const database = settings.FAMILJEGRAF_FACTS_DATABASE_URL;
+  return [
+    ...plainHttpFaults(settings),
+    ...plainDatabaseFaults('FAMILJEGRAF_FACTS_DATABASE_URL', database, settings),
+    ...faults,
+  ];
 }
 
 /** Each agency has a secret of its own: no agency can ask another in the gateway's name. */

@@ -118,13 +118,14 @@ async function openRooms(settings: GatewaySettings) {
 
 /** Has the metrics read what is counted elsewhere. `counts`: of the planner of every bundle that has been in force. */
 function watchRooms(
-  { facts, metrics, transports }: Rooms,
+  { facts, metrics, redis, transports }: Rooms,
   counts: ReadonlySet<Planner['counts']>,
-  refusedDocuments: Watched['refusedDocuments'],
+  refused: Pick<Watched, 'refusedDocuments' | 'isBundleRefused'>,
 ): void {
   const sum = (name: keyof Planner['counts']) => [...counts].reduce((all, one) => all + one[name], 0);
   watch(metrics, {
-    refusedDocuments,
+    ...refused,
+    isRedisAway: () => redis !== null && redis.status !== 'ready',
     factsLag: () => facts.lagSeconds(),
     plans: () => ({ made: sum('made'), found: sum('found') }),
     openCircuits: () => new Map([...transports].map(([id, { circuit }]) => [id, circuit !== 'closed'])),
@@ -253,7 +254,11 @@ async function startGateway(): Promise<Running> {
   };
   const counts = new Set<Planner['counts']>();
   let server: GatewayServer | null = null;
-  watchRooms(rooms, counts, () => server?.refusedDocuments() ?? []);
+  const refusedBundle = () => generations?.refused ?? null;
+  watchRooms(rooms, counts, {
+    refusedDocuments: () => server?.refusedDocuments() ?? [],
+    isBundleRefused: () => refusedBundle() !== null,
+  });
   const serve = async (prepared: Prepared, bundle: BundleInForce): Promise<Served> => {
     const { serving, visibleTo } = servingOf(prepared, bundle, rooms, settings);
     if (server !== null) {
@@ -261,7 +266,6 @@ async function startGateway(): Promise<Running> {
     }
     counts.add(prepared.planner.counts);
     if (server) return server.prepare(serving);
-    const refusedBundle = () => generations?.refused ?? null;
     server = await createGatewayServer({ ...serverOptions(settings, rooms), ...serving, quiet, refusedBundle });
     return server.first;
   };

@@ -44,6 +44,15 @@ export function plainHttpFaults({
     : [];
 }
 
+/** Production asks a database over TLS, by a certificate that is checked, unless somebody has said what keeps others off the way. */
+export function plainDatabaseFaults(name: string, address: string | null | undefined, settings: WaySettings): string[] {
+  if (!address || settings.FAMILJEGRAF_PLAIN_HTTP) return [];
+  if (new URL(address).searchParams.get('sslmode') === 'verify-full') return [];
+  return [
+    `\`${name}\`: production expects \`?sslmode=verify-full\` in it, or in \`FAMILJEGRAF_PLAIN_HTTP\` what keeps others off the way`,
+  ];
+}
+
 interface WaySettings {
   readonly FAMILJEGRAF_TLS_FOLDER?: string | null;
   readonly FAMILJEGRAF_PLAIN_HTTP?: string | null;

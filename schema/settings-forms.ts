@@ -21,6 +21,16 @@ export const postgresUrl = z.url({
   error: 'expected postgres://USER:PASSWORD@HOST:PORT/DATABASE',
 });
 
+const nodeOfCluster = /^(rediss?\+cluster:\/\/)([^,/]*)/;
+
+/** One server, or nodes of a cluster with commas between them: each must do by itself. */
+export const redisUrl = z.string().refine((text) => {
+  const [all = '', scheme, nodes] = nodeOfCluster.exec(text) ?? [];
+  if (scheme === undefined) return z.url({ protocol: /^rediss?$/ }).safeParse(text).success;
+  const parts = text.slice(all.length - (nodes ?? '').length).split(',');
+  return parts.every((part) => part !== '' && z.url().safeParse(`${scheme}${part}`).success);
+}, 'expected redis://HOST:PORT, or redis+cluster://HOST:PORT,HOST:PORT of nodes of a cluster');
+
 export const agencyUrls = z.string().transform((text, context) => {
   const entries = text.split(',').map((part) => part.trim().split(/=(.*)/s).slice(0, 2));
   for (const [id, address] of entries) {
@@ -96,7 +106,9 @@ export const publicKeys = json
   .transform(readBy(readKeyRing, 'expected public Ed25519 keys as JWK with `kid`, each once'));
 export const releaseKeys = json
   .pipe(releaseKeyList)
-  .transform(readBy(readReleaseKeys, 'expected public Ed25519 keys as JWK with `kid`, each key and official once'));
+  .transform(
+    readBy(readReleaseKeys, 'expected public Ed25519 keys as JWK with `kid`, each key once, each official in one role'),
+  );
 export const privateKey = json.transform(readBy(readPrivateKey, 'expected a private Ed25519 key as JWK with `kid`'));
 export const expectedLogKey =
   'expected a private Ed25519 key as JWK with `kid`, or a list of it and of the key before, with the same `kid`';

@@ -20,6 +20,7 @@ import {
   postgresUrl,
   privateKey,
   publicKeys,
+  redisUrl,
   releaseKeys,
   secret,
   url,
@@ -187,7 +188,7 @@ export const settingsTable = {
   },
   FAMILJEGRAF_PLAIN_HTTP: {
     programs: ['gateway', 'agency'],
-    says: 'what else keeps the way between gateway and agencies from others, in words: a service mesh, a network of one machine. Production does not start without it or `FAMILJEGRAF_TLS_FOLDER` (empty: nothing does)',
+    says: 'what else keeps the ways between gateway, agencies and their databases from others, in words: a service mesh, a network of one machine. Production does not start without it, or `FAMILJEGRAF_TLS_FOLDER` and `sslmode=verify-full` in the addresses of databases (empty: nothing does)',
     type: z
       .string()
       .trim()
@@ -269,10 +270,10 @@ export const settingsTable = {
   },
   REDIS_URL: {
     programs: ['gateway'],
-    says: 'Redis that several gateways share for rate limits and for the news that facts have changed; only speed depends on it (empty: each counts for itself and hears PostgreSQL alone). `rediss://` with TLS; `redis+cluster://` of one node of a Redis Cluster',
+    says: 'Redis that several gateways share for rate limits and for the news that facts have changed; only speed depends on it (empty: each counts for itself and hears PostgreSQL alone). `rediss://` with TLS; `redis+cluster://HOST:PORT,HOST:PORT` of nodes of a Redis Cluster, any of which tells of the others',
     type: z.union(
-      [z.literal('').transform(() => null), z.url({ protocol: /^rediss?(\+cluster)?$/ })],
-      'expected redis://HOST:PORT, or redis+cluster://HOST:PORT of a node of a cluster',
+      [z.literal('').transform(() => null), redisUrl],
+      'expected redis://HOST:PORT, or redis+cluster://HOST:PORT,HOST:PORT of nodes of a cluster',
     ),
     default: '',
     secret: true,

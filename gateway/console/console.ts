@@ -5,6 +5,7 @@
 import type { KeyObject } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { Cluster, Redis } from 'ioredis';
 import { type Agency, type AgencyId, readAgencies } from '../../schema/agencies.js';
 import type { Clock } from '../../schema/clock.js';
 import { describeError } from '../../schema/describe-error.js';
@@ -13,6 +14,7 @@ import { refusal } from '../error-catalogue.js';
 import { IdentityError } from '../identity/errors.js';
 import { type Identity, type Issuer, tokenEndsAt } from '../identity/identity.js';
 import { readCookie, setCookie } from './cookies.js';
+import { endedInRedis } from './ended.js';
 import { type LogKeeper, openKeeper } from './log-keeper.js';
 import { addLogRoutes } from './log-routes.js';
 import { type ConsoleClient, LoginError, Logins } from './login.js';
@@ -42,6 +44,8 @@ export interface ConsoleOptions {
   readonly log: LogKeeper;
   /** Where bundles are published and signed; null: nowhere. */
   readonly release: ReleaseDesk | null;
+  /** By which gateways tell each other who has logged out; null: each knows of its own alone. */
+  readonly redis?: Redis | Cluster | null;
 }
 
 const files: Readonly<Record<string, string>> = {
@@ -79,7 +83,7 @@ export class Console {
 
   constructor(options: ConsoleOptions) {
     this.#options = options;
-    this.#sessions = new Sessions(options.secret);
+    this.#sessions = new Sessions(options.secret, options.redis ? endedInRedis(options.redis) : undefined);
     const { secret, isProduction } = options;
     this.#logins = new Logins(options.clients, options.issuers, { allowHttp: !isProduction, secret });
     const known = this.#logins.agencies;
@@ -181,8 +185,16 @@ function asPage(reply: FastifyReply): void {
   reply.type('text/html; charset=utf-8');
 }
 
-function addPages(app: FastifyInstance, door: Console): void {
-  const withPage = { onRequest: async (_request: FastifyRequest, reply: FastifyReply) => asPage(reply) };
+/** Seconds for which a browser asks this host over TLS alone (RFC 6797): a year. */
+const tlsAlone = 'max-age=31536000';
+
+function addPages(app: FastifyInstance, door: Console, isTls: boolean): void {
+  const withPage = {
+    onRequest: async (_request: FastifyRequest, reply: FastifyReply) => {
+      if (isTls) reply.header('strict-transport-security', tlsAlone);
+      asPage(reply);
+    },
+  };
   app.get('/console', withPage, async (request, reply) => {
     const proved = await door.find(request);
     return reply.send(proved ? await readPage('page.html') : loginPage(door.agencies));
@@ -209,7 +221,7 @@ export function addConsole(app: FastifyInstance, options: ConsoleOptions): Conso
     done(null, payload);
   });
   const rules = createRules(options.hasDesk && !options.isProduction);
-  addPages(app, door);
+  addPages(app, door, options.url?.startsWith('https:') ?? false);
   app.get('/console/api/rules', async (request) => {
     const { actor, role } = await door.require(request);
     const [found, today] = [rules(options.bundle(), actor, options.today()), options.today()];

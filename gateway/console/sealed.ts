@@ -5,6 +5,7 @@
  */
 import { hkdfSync, type KeyObject, randomBytes } from 'node:crypto';
 import { EncryptJWT, errors, jwtDecrypt } from 'jose';
+import { type EndedElsewhere, nowhereElse } from './ended.js';
 
 /** What was opened: the value, the id that it was sealed under, and until when, milliseconds since 1970. */
 export interface Opened<T> {
@@ -23,11 +24,13 @@ const mostEnded = 10_000;
 /** Seals and opens values of one kind. */
 export class Sealed<T> {
   readonly #key: Uint8Array;
-  /** Ids that are over before their time, each with its end. This process alone knows them. */
+  /** Ids that are over before their time, each with its end: those that were ended here. */
   readonly #ended = new Map<string, number>();
+  readonly #elsewhere: EndedElsewhere;
 
   /** `kind` keeps values of one kind from being taken for another's. `secret`: the gateway's private signing key. */
-  constructor(secret: KeyObject, kind: string) {
+  constructor(secret: KeyObject, kind: string, elsewhere: EndedElsewhere = nowhereElse) {
+    this.#elsewhere = elsewhere;
     const material = secret.export({ type: 'pkcs8', format: 'der' });
     this.#key = new Uint8Array(hkdfSync('sha256', material, '', `familjegraf console ${kind}`, 32));
   }
@@ -45,14 +48,14 @@ export class Sealed<T> {
     return text;
   }
 
-  /** What was sealed; null for anything else, when its time is over, and when it has been ended here. */
+  /** What was sealed; null for anything else, when its time is over, and when it has been ended. */
   async open(text: string | undefined): Promise<Opened<T> | null> {
     if (!text || text.length > mostCharacters) return null;
     try {
       const options = { keyManagementAlgorithms: ['dir'], contentEncryptionAlgorithms: ['A256GCM'] };
       const { payload } = await jwtDecrypt(text, this.#key, { ...options, requiredClaims: ['jti', 'exp'] });
       const { jti = '', exp = 0 } = payload;
-      if (this.#ended.has(jti)) return null;
+      if (this.#ended.has(jti) || (await this.#elsewhere.has(jti))) return null;
       return { id: jti, value: payload.value as T, until: exp * 1_000 };
     } catch (error) {
       if (error instanceof errors.JOSEError) return null;
@@ -63,16 +66,17 @@ export class Sealed<T> {
   /** Opens it for the last time. */
   async take(text: string | undefined): Promise<T | null> {
     const opened = await this.open(text);
-    if (opened) this.end(opened.id, opened.until);
+    if (opened) await this.end(opened.id, opened.until);
     return opened?.value ?? null;
   }
 
   /** `id` is over; it would have been so by itself at `until`. The oldest is forgotten when there are too many. */
-  end(id: string, until: number): void {
+  async end(id: string, until: number): Promise<void> {
     const now = Date.now();
     for (const [other, its] of this.#ended) if (its < now) this.#ended.delete(other);
     const [oldest] = this.#ended.keys();
     if (this.#ended.size >= mostEnded && oldest !== undefined) this.#ended.delete(oldest);
     this.#ended.set(id, until);
+    await this.#elsewhere.add(id, until);
   }
 }

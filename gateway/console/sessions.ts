@@ -5,6 +5,7 @@
  */
 import type { KeyObject } from 'node:crypto';
 import type { Actor } from '../../schema/grant.js';
+import type { EndedElsewhere } from './ended.js';
 import type { ConsoleRole } from './roles.js';
 import { Sealed } from './sealed.js';
 
@@ -26,8 +27,8 @@ export class Sessions {
   readonly #sealed: Sealed<Proved>;
 
   /** `secret`: the gateway's private signing key, the same in all gateways. */
-  constructor(secret: KeyObject) {
-    this.#sealed = new Sealed<Proved>(secret, 'session');
+  constructor(secret: KeyObject, elsewhere?: EndedElsewhere) {
+    this.#sealed = new Sealed<Proved>(secret, 'session', elsewhere);
   }
 
   /** A new session; answers the cookie. */
@@ -44,9 +45,9 @@ export class Sessions {
     return { proved, renewed: next - until > freshMs ? await this.#sealed.seal(proved, next, id) : null };
   }
 
-  /** Logs out: this gateway takes the cookie no longer, whoever kept a copy. */
+  /** Logs out: no gateway takes the cookie any longer, whoever kept a copy. */
   async end(cookie: string | undefined): Promise<void> {
     const opened = await this.#sealed.open(cookie);
-    if (opened) this.#sealed.end(opened.id, opened.value.endsAt);
+    if (opened) await this.#sealed.end(opened.id, opened.value.endsAt);
   }
 }

@@ -36,6 +36,7 @@ function writeRefusal(socket: Duplex, code: ErrorCode, message: string, requestI
     'content-type: application/json; charset=utf-8',
     `content-length: ${Buffer.byteLength(body)}`,
     'cache-control: no-store',
+    'x-content-type-options: nosniff',
     `x-request-id: ${requestId}`,
     'connection: close',
   ];

@@ -53,7 +53,7 @@ export interface ServerOptions extends Serving, AnsweringOptions, GraphiqlOption
   readonly overload?: OverloadLimits;
   readonly onAnswered?: AppOptions['onAnswered'];
   /** Without it there is no console. */
-  readonly console?: Omit<ConsoleOptions, 'bundle'> | null;
+  readonly console?: Omit<ConsoleOptions, 'bundle' | 'redis'> | null;
   readonly traces?: Traces | null;
   /** Milliseconds for which it answers on, not ready, once it is to stop: whoever asks for readiness sends it nothing more. */
   readonly drainMs?: number;
@@ -179,7 +179,7 @@ async function addGraphql(app: FastifyInstance, options: ServerOptions, { curren
     },
   });
   const bundle = () => current().decider.bundle;
-  const door = options.console ? addConsole(app, { ...options.console, bundle }) : null;
+  const door = options.console ? addConsole(app, { ...options.console, bundle, redis: options.redis }) : null;
   if (door) addConsoleQueries(app, door, { perActor, perAgency, overload });
   app.route({
     method: ['GET', 'HEAD', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'],

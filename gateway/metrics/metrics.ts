@@ -56,12 +56,28 @@ export interface Watched {
   readonly openCircuits: () => ReadonlyMap<string, boolean>;
   /** Trusted documents that do not fit the bundle in force. */
   readonly refusedDocuments: () => ReadonlyArray<{ readonly client: string; readonly version: string }>;
+  /** A newer bundle is there and cannot be put in force. */
+  readonly isBundleRefused: () => boolean;
+  /** There is a Redis, and it does not answer. */
+  readonly isRedisAway: () => boolean;
 }
 
 /** Adds gauges over what is running. */
 export function watch({ registry }: GatewayMetrics, watched: Watched): void {
-  const { factsLag, plans, openCircuits, refusedDocuments } = watched;
+  const { factsLag, plans, openCircuits, refusedDocuments, isBundleRefused, isRedisAway } = watched;
   const registers = [registry];
+  new Gauge({
+    ...{ name: 'familjegraf_bundle_refused', help: '1: a newer bundle cannot be put in force', registers },
+    collect() {
+      this.set(isBundleRefused() ? 1 : 0);
+    },
+  });
+  new Gauge({
+    ...{ name: 'familjegraf_redis_away', help: '1: Redis does not answer, requests are not limited', registers },
+    collect() {
+      this.set(isRedisAway() ? 1 : 0);
+    },
+  });
   new Gauge({
     ...{ name: 'familjegraf_facts_lag_seconds', help: 'Since it was known that every change is heard of', registers },
     collect() {

@@ -38,7 +38,22 @@ export const releaseKeyList = z
   )
   .min(1);
 
-/** The keys of a list. Throws when one is no public Ed25519 key with a `kid` of its own, or a key or official stands twice. */
+/** An official has one key, or two while it changes: in one role, so that nobody both decides and advises. */
+function checkOfficials(keys: ReadonlyArray<ReleaseKey>): void {
+  for (const { owner, official, role } of keys) {
+    const same = keys.filter((one) => one.owner === owner && one.official === official);
+    const name = JSON.stringify([owner, official]);
+    if (same.length > 2)
+      throw new Error(`expected each official with one key, or two while it changes, but ${name} has ${same.length}`);
+    if (same.some((one) => one.role !== role))
+      throw new Error(`expected each official in one role, but ${name} has two`);
+  }
+}
+
+/**
+ * The keys of a list. Throws when one is no public Ed25519 key with a `kid` of its own, a key stands twice, or an official in
+ * two roles. Signatures by both keys of an official are one official's (`verify-release.ts`).
+ */
 export function readReleaseKeys(list: z.output<typeof releaseKeyList>): ReleaseKeys {
   const ring = readKeyRing(list.map(({ agency, jwk }) => ({ owner: agency, jwk })));
   const keys = [...ring.values()].map((key, at): readonly [string, ReleaseKey] => {
@@ -49,8 +64,6 @@ export function readReleaseKeys(list: z.output<typeof releaseKeyList>): ReleaseK
   const parts = [...ring.values()].map(publicPart);
   const shared = keys.find((_, at) => parts.indexOf(parts[at] ?? '') !== at);
   if (shared) throw new Error(`expected a key of its own for each official, but \`${shared[0]}\` is another's too`);
-  const officials = keys.map(([, { owner, official }]) => JSON.stringify([owner, official]));
-  const twice = officials.find((one, at) => officials.indexOf(one) !== at);
-  if (twice !== undefined) throw new Error(`expected each official once, but ${twice} stands twice`);
+  checkOfficials(keys.map(([, key]) => key));
   return new Map(keys);
 }

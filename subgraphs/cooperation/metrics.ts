@@ -24,7 +24,7 @@ const stateOfLog = `
     (select coalesce(extract(epoch from clock_timestamp() - min(at)), 0)::float8 from log.entries) as oldest,
     (select coalesce(extract(epoch from clock_timestamp() - max(at)), 0)::float8 from log.checkpoints) as head`;
 
-/** Adds gauges that ask the database when somebody reads them; while it does not answer they say nothing new. */
+/** Adds gauges that ask the database when somebody reads them; while it does not answer they are no numbers, not old ones. */
 export function addMetrics(registry: Registry, db: Database): void {
   const registers = [registry];
   const gauge = (name: string, help: string) => new Gauge({ name: `familjegraf_${name}`, help, registers });
@@ -43,11 +43,10 @@ export function addMetrics(registry: Registry, db: Database): void {
     ...{ name: 'familjegraf_log_leaves', help: 'Leaves of the disclosure log', registers },
     async collect() {
       const [found] = (await db.query<Log>(stateOfLog).catch(() => ({ rows: [] }))).rows;
-      if (!found) return;
-      this.set(Number(found.leaves));
-      waiting.set(Number(found.waiting));
-      oldest.set(found.oldest);
-      head.set(found.head);
+      this.set(Number(found?.leaves));
+      waiting.set(Number(found?.waiting));
+      oldest.set(found?.oldest ?? Number.NaN);
+      head.set(found?.head ?? Number.NaN);
     },
   });
 }

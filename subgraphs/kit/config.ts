@@ -3,7 +3,7 @@ import { createClock } from '../../schema/clock.js';
 import type { KeyRing } from '../../schema/facts/jws.js';
 import type { LogKey } from '../../schema/log/log-signer.js';
 import { readSettings, type Settings } from '../../schema/settings.js';
-import { demoKeyFaults, demoSecretFaults, plainHttpFaults } from '../../schema/settings-faults.js';
+import { demoKeyFaults, demoSecretFaults, plainDatabaseFaults, plainHttpFaults } from '../../schema/settings-faults.js';
 import { expiredConditions, type StartConditions } from '../../schema/start-conditions.js';
 import type { Secrets } from './check-request.js';
 
@@ -69,6 +69,7 @@ function faultsOf(settings: Partial<Settings<'agency'>>): string[] {
   return [
     ...faults,
     ...plainHttpFaults(settings),
+    ...plainDatabaseFaults('DATABASE_URL', settings.DATABASE_URL, settings),
     ...conditionFaults(settings.FAMILJEGRAF_START_CONDITIONS),
     ...demoSecretFaults('FAMILJEGRAF_AGENCY_SECRET', ...(secret ?? [])),
     ...demoSecretFaults('FAMILJEGRAF_INTAKE_SECRET', ...(intake ?? [])),

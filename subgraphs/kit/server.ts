@@ -196,6 +196,7 @@ export async function startAgency<Loaders>(
   routeHealth(app, db, expired);
   let draining = false;
   app.addHook('onSend', async (_request, reply) => {
+    reply.header('cache-control', 'no-store').header('x-content-type-options', 'nosniff');
     if (draining) reply.header('connection', 'close'); // or a kept-alive connection would outlast its last answer
   });
   const answer = createAnswer({

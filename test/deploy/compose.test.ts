@@ -183,4 +183,9 @@ describe('docker-compose.yml', () => {
     }
     for (const name of ['postgres', 'redis']) expect(service(name).healthcheck).toBeDefined();
   });
+
+  it('has PostgreSQL write no row and no statement to its log, since both hold values', () => {
+    const command = (service('postgres').command as ReadonlyArray<string>).join(' ');
+    expect(command).toBe('postgres -c log_error_verbosity=terse -c log_min_error_statement=panic');
+  });
 });

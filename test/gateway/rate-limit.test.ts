@@ -25,16 +25,23 @@ describe('the rate limit', () => {
 });
 
 describeWithRedis('a gateway with a cluster of Redis', () => {
-  it('counts there, and lets requests pass while it is away', async () => {
+  it('counts on all its nodes, and lets requests pass while it is away', async () => {
     const redis = await startRedisCluster();
     const gateway = await startOwnGateway({ FAMILJEGRAF_RATE_LIMIT: '2', REDIS_URL: redis.url });
     try {
       const statuses = [];
       for (let round = 0; round < 3; round++) statuses.push((await ask(gateway, 'principal')).status);
       expect(statuses).toEqual([200, 200, 429]);
-      const counted = new Redis(redis.url.replace('redis+cluster:', 'redis:'));
-      expect((await counted.keys('*')).length).toBeGreaterThan(0);
-      counted.disconnect();
+      for (const actor of ['police-officer', 'social-worker', 'team-lead', 'probation-officer', 'kfm-officer']) {
+        expect((await ask(gateway, actor)).status).toBe(200);
+      }
+      const counted = [];
+      for (const url of redis.nodes) {
+        const client = new Redis(url);
+        counted.push((await client.keys('*')).length);
+        client.disconnect();
+      }
+      expect(counted.filter((keys) => keys > 0).length).toBeGreaterThan(1);
       await redis.stop();
       for (let round = 0; round < 4; round++) expect((await ask(gateway, 'teacher')).status).toBe(200);
     } finally {
@@ -49,7 +56,7 @@ describeWithRedis('several gateways with one Redis', () => {
   let gateways: OwnGateway[];
   beforeAll(async () => {
     redis = await startRedis();
-    const settings = { FAMILJEGRAF_RATE_LIMIT: '4', REDIS_URL: redis.url };
+    const settings = { FAMILJEGRAF_RATE_LIMIT: '4', FAMILJEGRAF_AGENCY_RATE_LIMIT: '6', REDIS_URL: redis.url };
     gateways = await Promise.all([startOwnGateway(settings), startOwnGateway(settings)]);
   });
   afterAll(async () => {
@@ -62,7 +69,12 @@ describeWithRedis('several gateways with one Redis', () => {
     const statuses = [];
     for (const gateway of [one, other, one, other, one, other]) statuses.push((await ask(gateway, 'principal')).status);
     expect(statuses).toEqual([200, 200, 200, 200, 429, 429]);
+    const ofAgency = [];
+    for (const gateway of [one, other, one, other]) ofAgency.push((await ask(gateway, 'teacher')).status);
+    expect(ofAgency).toEqual([200, 200, 429, 429]);
     await redis.stop();
     for (let round = 0; round < 8; round++) expect((await ask(one, 'teacher')).status).toBe(200);
+    const { metrics } = one.program;
+    expect(await (await fetch(metrics ?? '')).text()).toMatch(/^familjegraf_redis_away\{program="gateway"\} 1$/m);
   });
 });

@@ -1,4 +1,5 @@
 /** Gateway and agency show each other certificates: without the right one nobody asks, and nobody is asked. */
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { request, createServer as startHttps } from 'node:https';
@@ -20,6 +21,7 @@ import { demoCase } from '../../schema/demo/family.js';
 import { projectFile } from '../../schema/files.js';
 import { readTlsFolder } from '../../schema/tls.js';
 import { Client } from '../support/client.js';
+import { freePort } from '../support/free-port.js';
 import { sharedStack } from '../support/shared-stack.js';
 
 const shared = sharedStack();
@@ -43,6 +45,15 @@ const startPolice = (itsFolder: string) =>
       DATABASE_URL: shared.databases.police ?? '',
     },
   });
+
+/** The exit code of the image's health check against what listens at `url`. */
+function checkHealth(url: string): Promise<number | null> {
+  const image = readFileSync(projectFile('Dockerfile'), 'utf8');
+  const [, command = ''] = /^HEALTHCHECK [^[]*(\[.*\])$/ms.exec(image) ?? [];
+  const [, ...args] = JSON.parse(command.split('\n')[0] ?? '') as ReadonlyArray<string>;
+  const child = spawn(process.execPath, args, { env: { FAMILJEGRAF_PORT: new URL(url).port }, stdio: 'ignore' });
+  return new Promise((resolve) => child.once('exit', resolve));
+}
 
 let police: ChildProgram;
 let gateway: ChildProgram;
@@ -166,6 +177,9 @@ it('takes signed records from whoever has a certificate, tells of its health to 
   expect(await ask('/records', of('school'))).toBe('QUESTION_MALFORMED');
   expect(await ask('/records', {})).toBe(refused);
   expect(await ask('/health/ready', {}, 'GET')).toBe('200');
+  expect(await checkHealth(police.url)).toBe(0);
+  expect(await checkHealth(gateway.url)).toBe(0); // plain HTTP
+  expect(await checkHealth(`http://127.0.0.1:${await freePort()}`)).toBe(1);
   expect(await ask('/health/../graphql', {})).toBe(refused);
   expect(await ask('/nothing', of('school'))).toBe(refused);
 });

@@ -10,7 +10,8 @@ import { makeKeys } from './records.js';
 
 const secret = 'an-own-secret-of-thirty-two-characters';
 const demoSecret = 'demo-secret-of-thirty-two-characters';
-const database = 'postgres://user:hush-hush@db.example:5432/police';
+const plainDatabase = 'postgres://user:hush-hush@db.example:5432/police';
+const database = `${plainDatabase}?sslmode=verify-full`;
 
 const demoKeys = makeDemoKeys();
 const own = makeKeys(['gateway', 'police']);
@@ -132,6 +133,21 @@ describe('an agency in production', () => {
     const byTls = { FAMILJEGRAF_PLAIN_HTTP: undefined, FAMILJEGRAF_TLS_FOLDER: '/tls' };
     expect(agencyFaults(byTls)).toEqual([]);
     expect(gatewayFaults({ ...byTls, FAMILJEGRAF_AGENCIES: 'police=https://police.example/graphql' })).toEqual([]);
+  });
+
+  it('asks its database over TLS, whose certificate it checks, or says what keeps others off the way', () => {
+    const byTls = { FAMILJEGRAF_PLAIN_HTTP: undefined, FAMILJEGRAF_TLS_FOLDER: '/tls' };
+    const https = { ...byTls, FAMILJEGRAF_AGENCIES: 'police=https://police.example/graphql' };
+    for (const address of [plainDatabase, `${plainDatabase}?sslmode=require`, `${plainDatabase}?sslmode=disable`]) {
+      expect(agencyFaults({ ...byTls, DATABASE_URL: address })).toEqual([
+        expect.stringMatching(/^`DATABASE_URL`: production expects `\?sslmode=verify-full`/),
+      ]);
+      expect(gatewayFaults({ ...https, FAMILJEGRAF_FACTS_DATABASE_URL: address })).toEqual([
+        expect.stringMatching(/^`FAMILJEGRAF_FACTS_DATABASE_URL`: production expects/),
+      ]);
+      expect(agencyFaults({ DATABASE_URL: address })).toEqual([]);
+      expect(agencyFaults({ ...byTls, DATABASE_URL: address, NODE_ENV: 'development' })).toEqual([]);
+    }
   });
 
   it('refuses all of them at once, and never repeats a secret', () => {

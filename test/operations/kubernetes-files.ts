@@ -84,8 +84,8 @@ function valueAt(name: string, key: string): string {
     const ids = containerOf('gateway').env.find((entry) => entry.name === 'FAMILJEGRAF_AGENCIES')?.value ?? '';
     return ids.replace(/([\w-]+)=[^,]*/g, (_, id: string) => `${id}=${operatorValue(`${id}_SECRET`)}`);
   }
-  if (key === 'facts-database-url') return databaseOf('gateway-1').href;
-  if (key === 'database-url') return databaseOf(name).href;
+  if (key === 'facts-database-url') return `${databaseOf('gateway-1').href}?sslmode=verify-full`;
+  if (key === 'database-url') return `${databaseOf(name).href}?sslmode=verify-full`;
   if (key === 'redis-url') return 'redis://redis:6379';
   if (key === 'agency-secret') return operatorValue(`${name}_SECRET`);
   const shared = { 'intake-secret': 'INTAKE_SECRET', 'log-secret': 'LOG_SECRET', 'log-key': 'LOG_KEY' }[key];

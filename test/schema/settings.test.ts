@@ -36,6 +36,7 @@ function errorOf(
 
 const secretsExpected =
   'expected AGENCY=SECRET pairs with commas between them, each agency once, 32 characters or more';
+const redisExpected = 'expected redis://HOST:PORT, or redis+cluster://HOST:PORT,HOST:PORT of nodes of a cluster';
 const known = Object.keys(settingsTable).join(', ');
 
 describe('readSettings', () => {
@@ -169,7 +170,9 @@ describe('readSettings', () => {
       'postgres://user:SECRET',
       'expected postgres://USER:PASSWORD@HOST:PORT/DATABASE',
     ],
-    ['REDIS_URL', 'http://:SECRET@cache.example', 'Invalid URL'],
+    ['REDIS_URL', 'http://:SECRET@cache.example', redisExpected],
+    ['REDIS_URL', 'redis+cluster://one.example:6379,:SECRET@', redisExpected],
+    ['REDIS_URL', 'redis://one.example,two.example:SECRET', redisExpected],
     ['FAMILJEGRAF_SIGNING_KEY', '{"kty":"OKP","d":"SECRET"}', 'expected a private Ed25519 key as JWK with `kid`'],
     ['FAMILJEGRAF_SIGNING_KEY', 'SECRET', 'expected JSON'],
   ])('never repeats the value of the secret `%s`', (name, value, expected) => {

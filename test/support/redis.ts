@@ -2,7 +2,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Redis } from 'ioredis';
 import { freePort } from './free-port.js';
@@ -24,35 +24,54 @@ function untilReady(child: ChildProcess): Promise<void> {
   });
 }
 
-/** A cluster of one node, which has every slot: asked as one of many is. */
-export async function startRedisCluster(): Promise<TestRedis> {
-  const folder = mkdtempSync(join(tmpdir(), 'familjegraf-redis-'));
-  const bus = String(await freePort());
-  const node = await startRedis(undefined, [
-    ...[
-      '--dir',
-      folder,
-      '--cluster-enabled',
-      'yes',
-      '--cluster-announce-ip',
-      '127.0.0.1',
-      '--cluster-port',
-      bus,
-      '--cluster-config-file',
-      'nodes.conf',
-    ],
+const slots = 16_384;
+
+/** A node that belongs to no cluster yet. */
+async function startNode(folder: string): Promise<TestRedis> {
+  const port = await freePort();
+  return startRedis(port, [
+    ...['--dir', folder, '--cluster-enabled', 'yes', '--cluster-announce-ip', '127.0.0.1'],
+    ...['--cluster-port', String(await freePort()), '--cluster-config-file', `nodes-${port}.conf`],
   ]);
-  const client = new Redis(node.url);
+}
+
+/** Divides the slots between `nodes` and has them meet; resolves when each says that the cluster is whole. */
+async function join(nodes: ReadonlyArray<TestRedis>): Promise<void> {
+  const clients = nodes.map(({ url }) => new Redis(url));
+  const [first, ...others] = clients as [Redis, ...Redis[]];
+  const busOf = async (client: Redis) => /@(\d+)/.exec(String(await client.call('CLUSTER', 'NODES')))?.[1];
   try {
-    await client.call('CLUSTER', 'ADDSLOTSRANGE', '0', '16383');
-    while (!String(await client.call('CLUSTER', 'INFO')).includes('cluster_state:ok')) await sleep(50);
+    for (const [at, client] of clients.entries()) {
+      const [from, to] = [at, at + 1].map((part) => Math.floor((part * slots) / clients.length));
+      await client.call('CLUSTER', 'ADDSLOTSRANGE', String(from), String((to ?? slots) - 1));
+      await client.call('CLUSTER', 'SET-CONFIG-EPOCH', String(at + 1));
+    }
+    for (const other of others) {
+      const { port } = new URL(nodes[clients.indexOf(other)]?.url ?? '');
+      await first.call('CLUSTER', 'MEET', '127.0.0.1', port, (await busOf(other)) ?? '');
+    }
+    for (const client of clients) {
+      const isWhole = async () => {
+        const info = String(await client.call('CLUSTER', 'INFO'));
+        return info.includes('cluster_state:ok') && info.includes(`cluster_known_nodes:${clients.length}`);
+      };
+      while (!(await isWhole())) await sleep(50);
+    }
   } finally {
-    client.disconnect();
+    for (const client of clients) client.disconnect();
   }
+}
+
+/** A cluster of three nodes, each with a third of the slots. `nodes`: addresses of each by itself. */
+export async function startRedisCluster(): Promise<TestRedis & { readonly nodes: ReadonlyArray<string> }> {
+  const folder = mkdtempSync(path.join(tmpdir(), 'familjegraf-redis-'));
+  const nodes = await Promise.all([1, 2, 3].map(() => startNode(folder)));
+  await join(nodes);
   return {
-    url: node.url.replace('redis:', 'redis+cluster:'),
+    url: `redis+cluster://${nodes.map(({ url }) => new URL(url).host).join(',')}`,
+    nodes: nodes.map(({ url }) => url),
     stop: async (signal) => {
-      await node.stop(signal);
+      await Promise.all(nodes.map((node) => node.stop(signal)));
       rmSync(folder, { recursive: true, force: true });
     },
   };
