@@ -128,9 +128,9 @@ function Signers({ engine: { rules, signed } }: { readonly engine: Engine }) {
 }
 
 /** A field as its agency describes it: in English, with the Swedish term in the first parentheses. */
-function FieldName({ name, description }: { readonly name: string; readonly description: string }) {
+function FieldName({ name, description }: { readonly name: string; readonly description: string | null }) {
   const language = useContext(LanguageContext);
-  const [, term] = /\(([^)]+)\)/.exec(description) ?? [];
+  const [, term] = /\(([^)]+)\)/.exec(description ?? '') ?? [];
   return (
     <>
       <code>{name}</code> {language === 'sv' && term ? term : <span lang="en">{description}</span>}
