@@ -85,12 +85,19 @@ function createTransports(
 const tlsOf = ({ FAMILJEGRAF_TLS_FOLDER: folder }: GatewaySettings): TlsClient | null =>
   folder === null ? null : createTlsClient(folder, tell);
 
+/** How many gateways share what this one may use: `serve --workers N` says so. */
+const processes = Number(process.argv[2]) || 1;
+
 /** How much is taken on, and who counts it. */
 function limitsOf(settings: GatewaySettings, { shed, requests }: GatewayMetrics) {
   return {
     requestsPerMinute: settings.FAMILJEGRAF_RATE_LIMIT,
     agencyRequestsPerMinute: settings.FAMILJEGRAF_AGENCY_RATE_LIMIT,
-    overload: { concurrent: settings.FAMILJEGRAF_MAX_CONCURRENT, onShed: (reason: Shed) => shed.inc({ reason }) },
+    overload: {
+      concurrent: settings.FAMILJEGRAF_MAX_CONCURRENT,
+      processes,
+      onShed: (reason: Shed) => shed.inc({ reason }),
+    },
     onAnswered: (route: string, status: number, seconds: number) => requests.observe({ route, status }, seconds),
   };
 }

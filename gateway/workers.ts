@@ -116,7 +116,7 @@ export async function startWorkers(options: WorkersOptions): Promise<RunningWork
   // The later flag wins: what the operator gave this process holds for the workers.
   cluster.setupPrimary({
     exec: options.script,
-    args: [],
+    args: [String(options.count)], // of so many it may use its share of the memory
     execArgv: ['--max-semi-space-size=64', ...process.execArgv],
   });
   const places = Array.from({ length: options.count }, (_, at) => new Place(options, at + 1));

@@ -47,7 +47,10 @@ export function plainHttpFaults({
 /** Production asks a database over TLS, by a certificate that is checked, unless somebody has said what keeps others off the way. */
 export function plainDatabaseFaults(name: string, address: string | null | undefined, settings: WaySettings): string[] {
   if (!address || settings.FAMILJEGRAF_PLAIN_HTTP) return [];
-  if (new URL(address).searchParams.get('sslmode') === 'verify-full') return [];
+  const { searchParams } = new URL(address);
+  const modes = searchParams.getAll('sslmode'); // the driver takes the last
+  const isChecked = modes.length === 1 && modes[0] === 'verify-full' && !searchParams.has('ssl');
+  if (isChecked) return [];
   return [
     `\`${name}\`: production expects \`?sslmode=verify-full\` in it, or in \`FAMILJEGRAF_PLAIN_HTTP\` what keeps others off the way`,
   ];

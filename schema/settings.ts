@@ -36,13 +36,13 @@ type Environment = Readonly<Record<string, string | undefined>>;
 /** Of `DATABASE_URL` it is `DATABASE_URL_FILE`, as images and orchestrators name files of secrets. */
 const fileOf = (name: string): string => `${name}_FILE`;
 
-/** What the file at `path` holds, without the line's end that editors leave. A fault never tells what is in it. */
+/** What the file at `path` holds, without the line's end that editors leave. A fault tells neither: a secret may stand in its place. */
 function readSecret(name: string, path: string): { text: string } | { fault: string } {
   try {
     return { text: readFileSync(path, 'utf8').replace(/[\r\n]+$/, '') };
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
-    return { fault: `\`${fileOf(name)}\`: expected a file that can be read, but got \`${path}\` (${code})` };
+    return { fault: `\`${fileOf(name)}\`: expected the path of a file that can be read, but it cannot (${code})` };
   }
 }
 

@@ -8,15 +8,12 @@ const drafted = `{ records { kind id version record sv en needsSecond } ${fault}
 /** Operations by their names. */
 export const operations = {
   reviews: `query ConsoleReviews { reviews {
-    emergencies { emergencyId reason from until state official caseId caseType reviewBy }
+    emergencies { emergencyId reason from until state caseType reviewBy }
     incidents { incidentId what category discoveredAt reportBy state steps taken { step takenAt } }
     closedIncidents { incidentId what category discoveredAt reportBy state taken { step takenAt } } } }`,
-  readings: `query ConsoleReadings { reviews {
-    emergencies { emergencyId read { units roles questions persons categories } } } }`,
   corrections: `query ConsoleCorrections { reviews { corrections { caseId category correctedOn } } }`,
   inbox: `query ConsoleInbox($after: String) { inbox(first: 50, after: $after) {
-    edges { node { requestId from sentOn dueOn urgent state overdue
-      basis categories unanswered receivedOn disclosureCaseId } } pageInfo { hasNextPage endCursor } } }`,
+    edges { node { requestId from sentOn dueOn urgent state overdue receivedOn disclosureCaseId } } pageInfo { hasNextPage endCursor } } }`,
   inForce: `query ConsoleInForce { inForce {
     decisions { decisionId version kinds to unit categories dataUntil records validFrom validUntil }
     consents { consentId to units { agency unit } purposes categories validFrom validUntil }

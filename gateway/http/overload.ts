@@ -16,6 +16,8 @@ export type Shed = 'concurrency' | 'memory' | 'delay';
 export interface OverloadLimits {
   readonly concurrent: number;
   readonly memoryShare?: number;
+  /** Gateways that share the container's or the machine's memory. */
+  readonly processes?: number;
   readonly delayMs?: number;
   readonly onShed?: (why: Shed) => void;
   /** How late the event loop has been since it was last asked, in milliseconds; by default measured. */
@@ -33,6 +35,8 @@ function measureDelay() {
   return { read, stop: () => delay.disable() };
 }
 
+/** The console's part of what may be under way. */
+const consoleShare = 4;
 const lookMs = 500;
 /** A machine that stands still for a moment is no overload: the event loop must be late at so many looks in a row. */
 const lateLooks = 4;
@@ -46,9 +50,9 @@ const says: Readonly<Record<Shed, string>> = {
  * Shares of what is used: of the heap that V8 may have, and, with the answers of agencies, which lie outside it, of what the
  * container or else the machine has.
  */
-function memoryShares(): ReadonlyArray<number> {
+function memoryShares(processes: number): ReadonlyArray<number> {
   const { heapUsed, external } = process.memoryUsage();
-  const bound = Math.min(process.constrainedMemory() || Number.POSITIVE_INFINITY, totalmem());
+  const bound = Math.min(process.constrainedMemory() || Number.POSITIVE_INFINITY, totalmem()) / processes;
   return [heapUsed / getHeapStatistics().heap_size_limit, (heapUsed + external) / bound];
 }
 
@@ -59,36 +63,42 @@ export class Overload {
   readonly #delay = measureDelay();
   readonly #readDelayMs: () => number;
   readonly #timer: NodeJS.Timeout;
-  #underWay = 0;
+  readonly #underWay = { graph: 0, console: 0 };
   #late = 0;
   #state: Shed | null = null;
 
   constructor(
-    { concurrent, memoryShare = 0.85, delayMs = 1_000, onShed, readDelayMs }: OverloadLimits = { concurrent: 256 },
+    { concurrent, memoryShare = 0.85, processes = 1, delayMs = 1_000, onShed, readDelayMs }: OverloadLimits = {
+      concurrent: 256,
+    },
   ) {
-    this.#limits = { concurrent, memoryShare, delayMs };
+    this.#limits = { concurrent, memoryShare, processes, delayMs };
     this.#onShed = onShed ?? (() => {});
     this.#readDelayMs = readDelayMs ?? this.#delay.read;
     this.#timer = setInterval(() => this.look(), lookMs).unref();
   }
 
-  /** Takes on a request until `response` has closed. Throws `OVERLOADED` when it is one too many. */
-  enter(response: ServerResponse): void {
-    const why = this.#underWay >= this.#limits.concurrent ? 'concurrency' : this.#state;
+  /**
+   * Takes on a request until `response` has closed. Throws `OVERLOADED` when it is one too many. What is asked at the
+   * console's door, before anybody knows who asks, is counted by itself: nobody can keep the graph from others there.
+   */
+  enter(response: ServerResponse, at: 'graph' | 'console' = 'graph'): void {
+    const most = at === 'graph' ? this.#limits.concurrent : Math.ceil(this.#limits.concurrent / consoleShare);
+    const why = this.#underWay[at] >= most ? 'concurrency' : this.#state;
     if (why !== null) {
       this.#onShed(why);
       throw refusal('OVERLOADED', `the gateway is busy (${says[why]}): try again`);
     }
-    this.#underWay += 1;
+    this.#underWay[at] += 1;
     response.once('close', () => {
-      this.#underWay -= 1;
+      this.#underWay[at] -= 1;
     });
   }
 
   /** As `enter`, but answers what it would throw, for a hook that hands errors on. */
-  refused(response: ServerResponse): Error | undefined {
+  refused(response: ServerResponse, at: 'graph' | 'console'): Error | undefined {
     try {
-      this.enter(response);
+      this.enter(response, at);
       return undefined;
     } catch (error) {
       return error as Error;
@@ -102,7 +112,7 @@ export class Overload {
 
   /** Looks at the process now; the delay is that since it last looked. */
   look(): void {
-    const share = Math.max(...memoryShares());
+    const share = Math.max(...memoryShares(this.#limits.processes));
     this.#late = this.#readDelayMs() > this.#limits.delayMs ? this.#late + 1 : 0;
     if (share > this.#limits.memoryShare) this.#state = 'memory';
     else this.#state = this.#late >= lateLooks ? 'delay' : null;

@@ -79,6 +79,8 @@ export interface GatewayServer {
 
 const graphqlUrl = '/graphql';
 const operationUrls = new Set([graphqlUrl, consoleGraphUrl]);
+/** Of the console's routes those that ask somebody else: the keeper of the log, an issuer, the registry. */
+const asksInside = /^\/console\/(api\/|login$|callback$)/;
 /** Without a word about it: as the configuration table has it. */
 const usualDeadlineMs = 10_000;
 const actorsPerAgency = 20;
@@ -211,7 +213,7 @@ export async function createGatewayServer(options: ServerOptions): Promise<Gatew
     request.answering = current();
     const { url = '' } = request.routeOptions;
     if (operationUrls.has(url)) request.answering.enter(reply);
-    else if (url.startsWith('/console')) return done(running.overload.refused(reply.raw)); // whoever asks, before a login too
+    else if (asksInside.test(url)) return done(running.overload.refused(reply.raw, 'console'));
     done();
   });
   const ready = new Set<Answering>();

@@ -13,7 +13,7 @@ import { addMetrics } from './metrics.js';
 import { seed } from './seed.js';
 import { addUsageRoute } from './usage/usage-route.js';
 import { deadlinesIn, leadTimeIn } from './views/history.js';
-import { caseViews, emergencyViews, reviewViews, rootViews } from './views/resolvers.js';
+import { caseViews, reviewViews, rootViews } from './views/resolvers.js';
 import { draftResolvers } from './workflows/drafts.js';
 import { KeptRecords } from './workflows/kept-records.js';
 import { submit } from './workflows/submit.js';
@@ -41,7 +41,6 @@ export const agency = defineAgency<Loaders>({
         submit(statements, grant.actor.agency, createKeepStatements(tools), new KeptRecords(tools.db)),
     },
     Reviews: reviewViews,
-    EmergencyToReview: emergencyViews,
     AgencyCase: {
       ...caseViews,
       type: caseColumn('type'),

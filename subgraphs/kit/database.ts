@@ -5,7 +5,7 @@ import pg from 'pg';
 import type { AgencyId } from '../../schema/agencies.js';
 import { projectFile } from '../../schema/files.js';
 import type { AgencyModule } from './agency.js';
-import { checkDigests, digestsIn, keepDigests } from './migration-digests.js';
+import { checkDigests, digestsIn, expectDigests, keepDigests } from './migration-digests.js';
 
 /** A pool of connections to the agency's database. */
 export type Database = pg.Pool;
@@ -107,7 +107,9 @@ export async function migrate(agency: AgencyId, url: string): Promise<void> {
   await client.connect();
   try {
     const digests = digestsIn(folders);
+    await client.query('select pg_advisory_lock(hashtext($1))', ['familjegraf migrations']); // until the connection ends
     await checkDigests(client, digests);
+    await expectDigests(client, digests);
     await runner({
       dbClient: client,
       dir: folders.filter((folder) => existsSync(folder)).map((folder) => `${folder}/*.sql`),
@@ -120,6 +122,7 @@ export async function migrate(agency: AgencyId, url: string): Promise<void> {
       log: () => {},
     });
     await keepDigests(client, digests);
+    await checkDigests(client, digests); // one of an older version may have run what differs here
   } finally {
     await client.end();
   }

@@ -15,16 +15,34 @@ export function digestsIn(folders: ReadonlyArray<string>): ReadonlyMap<string, s
   );
 }
 
+async function isKept(db: Queryable): Promise<boolean> {
+  const { rows } = await db.query<{ is: boolean }>("select to_regclass('migration_digests') is not null as is");
+  return rows[0]?.is ?? false;
+}
+
 /** Rejects with the names of files that say something else than when they were run. A database that keeps no digests yet has none. */
 export async function checkDigests(db: Queryable, digests: ReadonlyMap<string, string>): Promise<void> {
-  const { rows: tables } = await db.query<{ is: boolean }>("select to_regclass('migration_digests') is not null as is");
-  if (!tables[0]?.is) return;
-  const { rows } = await db.query<{ file: string; sha256: string }>('select file, sha256 from migration_digests');
+  if (!(await isKept(db))) return;
+  const { rows } = await db.query<{ file: string; sha256: string }>(
+    'select file, sha256 from migration_digests where file in (select name from migrations)',
+  );
   const edited = rows.filter(({ file, sha256 }) => digests.has(file) && digests.get(file) !== sha256);
   if (edited.length === 0) return;
   const names = edited.map(({ file }) => `\`${file}.sql\``).join(', ');
   throw new Error(
     `migrations have been edited after they were run: ${names}. Expected the text that was run: put it back, and say the change in a new file`,
+  );
+}
+
+/** Keeps what files say that are about to run: a program that ends right after one has run has kept it already. */
+export async function expectDigests(db: Queryable, digests: ReadonlyMap<string, string>): Promise<void> {
+  if (!(await isKept(db))) return;
+  await db.query(
+    `insert into migration_digests (file, sha256)
+    select file, sha256 from unnest($1::text[], $2::text[]) as given (file, sha256)
+    where file not in (select name from migrations)
+    on conflict (file) do update set sha256 = excluded.sha256`,
+    [[...digests.keys()], [...digests.values()]],
   );
 }
 

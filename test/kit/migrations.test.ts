@@ -3,6 +3,7 @@ import pg from 'pg';
 import { createDatabase } from '../../gateway/dev/databases.js';
 import { type DevPostgres, startPostgres } from '../../gateway/dev/postgres.js';
 import { migrate } from '../../subgraphs/kit/database.js';
+import { expectDigests } from '../../subgraphs/kit/migration-digests.js';
 
 let server: DevPostgres;
 beforeAll(async () => {
@@ -54,6 +55,20 @@ it('refuses a file that was edited after it had run, before anything else is run
   await query(url, `update migration_digests set sha256 = '${kept[0]}' where file = '0001_population'`);
   await migrate('population', url);
   expect((await names(url)).length).toBe(all.length);
+});
+
+it('keeps what a file says before it is run, and refuses what ran meanwhile from another text', async () => {
+  const url = await createDatabase(server.url, 'enforcement', 'enforcement');
+  await migrate('enforcement', url);
+  const file = '0001_enforcement';
+  // As a program left it that ended right after the file had run: its text is known, and another is refused.
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  await client.query(`delete from migrations where name = '${file}'`);
+  await expectDigests(client, new Map([[file, '0'.repeat(64)]]));
+  await client.query(`insert into migrations (name, run_on) values ('${file}', now())`);
+  await client.end();
+  await expect(migrate('enforcement', url)).rejects.toThrow(`\`${file}.sql\``);
 });
 
 it('keeps the digests of a database that an earlier version has used, and goes back to a version with fewer files', async () => {

@@ -138,7 +138,13 @@ describe('an agency in production', () => {
   it('asks its database over TLS, whose certificate it checks, or says what keeps others off the way', () => {
     const byTls = { FAMILJEGRAF_PLAIN_HTTP: undefined, FAMILJEGRAF_TLS_FOLDER: '/tls' };
     const https = { ...byTls, FAMILJEGRAF_AGENCIES: 'police=https://police.example/graphql' };
-    for (const address of [plainDatabase, `${plainDatabase}?sslmode=require`, `${plainDatabase}?sslmode=disable`]) {
+    for (const address of [
+      plainDatabase,
+      `${plainDatabase}?sslmode=require`,
+      `${plainDatabase}?sslmode=disable`,
+      `${database}&sslmode=disable`,
+      `${database}&ssl=0`,
+    ]) {
       expect(agencyFaults({ ...byTls, DATABASE_URL: address })).toEqual([
         expect.stringMatching(/^`DATABASE_URL`: production expects `\?sslmode=verify-full`/),
       ]);

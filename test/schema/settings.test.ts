@@ -246,10 +246,16 @@ describe('readSettings', () => {
       });
       expect(faults).toEqual([
         '`FAMILJEGRAF_FACTS_DATABASE_URL`: expected it or `FAMILJEGRAF_FACTS_DATABASE_URL_FILE`, but got both',
-        `\`REDIS_URL_FILE\`: expected a file that can be read, but got \`${missing}\` (ENOENT)`,
+        '`REDIS_URL_FILE`: expected the path of a file that can be read, but it cannot (ENOENT)',
         `\`FAMILJEGRAF_PORT_FILE\` is not a setting: expected one of ${known}`,
       ]);
     });
+  });
+
+  it('is not told where it stands in place of its file’s path', () => {
+    const { FAMILJEGRAF_FACTS_DATABASE_URL: _, ...others } = gatewayEnv;
+    const { message } = errorOf('gateway', { ...others, FAMILJEGRAF_FACTS_DATABASE_URL_FILE: database });
+    expect(message).not.toContain('hush-hush');
   });
 
   it.each(['police', 'police=', '=http://a.example', 'police=ftp://a.example', 'police=http://a.example,', ''])(

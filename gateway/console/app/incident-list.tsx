@@ -83,8 +83,9 @@ export function OpenIncidents({
   const title = t('Felaktiga utlämnanden', 'Wrong disclosures');
   const steps = ({ incidentId, steps: taken }: OpenIncident): ReadonlyArray<Step> =>
     stepsLeft(taken).map((step) => {
-      const [confirm, takenAt] = [confirmOf(step), momentAt(wallNow(engine.day))];
-      const draft = { draft: 'draftIncidentStep', text: code(step), input: { incidentId, step, takenAt } } as const;
+      const confirm = confirmOf(step);
+      const input = () => ({ incidentId, step, takenAt: momentAt(wallNow(engine.day)) });
+      const draft = { draft: 'draftIncidentStep', text: code(step), input } as const;
       return confirm === undefined ? draft : { ...draft, confirm };
     });
   const columns = [

@@ -157,7 +157,7 @@ function Facts({ engine, part }: { readonly engine: Engine; readonly part: OwnPa
       {released.some(isWork) ? (
         <Row name={t('Arbete i ärendeakten', 'Work in the case file')}>
           {t(
-            'Reglerna lät det göras. Om något blev kvar i akten står där, och inte i den här posten.',
+            'Reglerna tillät det. Om något sparades framgår av ärendeakten, inte av den här posten.',
             'The rules let it be done. Whether anything was kept stands in the case file, and not in this entry.',
           )}
         </Row>

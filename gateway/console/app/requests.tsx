@@ -1,11 +1,9 @@
-/** Requests to the own agency that are not answered: what is asked, on which basis, by when, and whose step is next. No person. */
-import { useContext } from 'react';
-import { cite } from '../../../schema/policy/labels.js';
+/** Requests to the own agency that are not answered: from whom, by when, and whose step is next. No person, and not what is asked. */
 import { askGraph } from './api.js';
 import { useCode } from './codes.js';
 import type { Engine } from './engine.js';
-import { LanguageContext, useText } from './language.js';
-import { useAgencyName, useCategoryNames } from './names.js';
+import { useText } from './language.js';
+import { useAgencyName } from './names.js';
 import { Columns, Frame, Waiting } from './parts.js';
 import { useLoaded } from './use-loaded.js';
 import { shortRef } from './words.js';
@@ -19,9 +17,6 @@ interface Request {
   readonly urgent: boolean;
   readonly state: string;
   readonly overdue: boolean;
-  readonly basis?: string;
-  readonly categories?: ReadonlyArray<string>;
-  readonly unanswered?: ReadonlyArray<string>;
   readonly receivedOn?: string | null;
 }
 interface Inbox {
@@ -31,27 +26,9 @@ interface Inbox {
   } | null;
 }
 
-/** What is asked for; what is left of it, where a part is answered. */
-function Asked({ engine, request }: { readonly engine: Engine; readonly request: Request }) {
-  const [t, names] = [useText(), useCategoryNames(engine)];
-  const { categories = [], unanswered = [], state } = request;
-  return (
-    <>
-      {names(categories) || '–'}
-      {state === 'PARTLY_ANSWERED' ? (
-        <div className="small">
-          {t('obesvarat: ', 'not answered: ')}
-          {names(unanswered)}
-        </div>
-      ) : null}
-    </>
-  );
-}
-
 function Row({ engine, request }: { readonly engine: Engine; readonly request: Request }) {
-  const [t, code, nameOf, language] = [useText(), useCode(), useAgencyName(engine), useContext(LanguageContext)];
-  const { requestId, from, sentOn, dueOn, urgent, state, overdue, basis, receivedOn } = request;
-  const known = basis === undefined ? undefined : engine.words.bases.get(basis);
+  const [t, code, nameOf] = [useText(), useCode(), useAgencyName(engine)];
+  const { requestId, from, sentOn, dueOn, urgent, state, overdue, receivedOn } = request;
   return (
     <tr>
       <th scope="row">
@@ -61,10 +38,6 @@ function Row({ engine, request }: { readonly engine: Engine; readonly request: R
           <code>{shortRef(requestId)}</code>
         </div>
       </th>
-      <td>
-        <Asked engine={engine} request={request} />
-      </td>
-      <td>{known ? cite(known, language) : (basis ?? '–')}</td>
       <td>{sentOn}</td>
       <td>
         {dueOn}
@@ -90,7 +63,7 @@ export function Requests({ engine }: { readonly engine: Engine }) {
   const edges = loaded.value?.inbox?.edges ?? [];
   const title = t('Inkomna begäranden', 'Requests received');
   const columns = [
-    ...[t('Från', 'From'), t('Begärt', 'Asked for'), t('Grund', 'Basis'), t('Skickad', 'Sent')],
+    ...[t('Från', 'From'), t('Skickad', 'Sent')],
     ...[t('Svar senast', 'Answer by'), t('Läge', 'State'), t('Nästa steg', 'Next step')],
   ];
   return (

@@ -25,13 +25,13 @@ interface Drafted {
 }
 
 /**
- * What is drafted on a click: its name in the graph, its words, its input. `confirm`: what the official confirms with a tick
- * before it can be signed.
+ * What is drafted on a click: its name in the graph, its words, its input (a function: by what holds when it is clicked).
+ * `confirm`: what the official confirms with a tick before it can be signed.
  */
 export interface Step {
   readonly draft: Extract<OperationName, `draft${string}`>;
   readonly text: string;
-  readonly input: object;
+  readonly input: object | (() => object);
   readonly confirm?: string;
 }
 
@@ -108,7 +108,8 @@ function useDrafting(engine: Engine, onDone: (done: Done) => void) {
   const [problem, setProblem] = useState<unknown>(null);
   const [left, setLeft] = useState<string | null>(null);
   const draft = async (step: Step) => {
-    const wanted = { ...step, input: { key: crypto.randomUUID(), ...step.input } };
+    const own = typeof step.input === 'function' ? step.input() : step.input;
+    const wanted = { ...step, input: { key: crypto.randomUUID(), ...own } };
     try {
       const { draft: made } = await askGraph<Drafted>(step.draft, { input: wanted.input });
       if (made === null) return setProblem(t('Reglerna låter dig inte göra det.', 'The rules do not let you do this.'));

@@ -311,7 +311,7 @@ export function WhatIf({ engine }: { readonly engine: Engine }) {
       </p>
       <p className="small">
         {t(
-          'Det börjar utan samtycken och utan beslut: de som redan gäller i verkliga ärenden räknas inte in här. “Inte känt” räknas som det som stänger.',
+          'Det börjar utan samtycken och utan beslut: de som redan gäller i verkliga ärenden räknas inte in här. ”Inte känt” räknas som det som stänger.',
           'It begins without consents and without decisions: those in force in real cases do not count here. “Not known” counts as what closes.',
         )}
         {engine.who.role === 'team-lead' ? null : (

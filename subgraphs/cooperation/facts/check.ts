@@ -71,11 +71,11 @@ const checks: {
 
 /**
  * What somebody did, once: it has no later version. One of a refusal would take the refusal back, one of a request ask the
- * holder about more than the log says was asked.
+ * holder about more than the log says was asked, one of a step about an incident close it without its report.
  */
 const events: ReadonlySet<CaseRecord['kind']> = new Set([
   ...(['consent-signature', 'withdrawal', 'annulment', 'refusal', 'consent-end'] as const),
-  ...(['request', 'countersignature'] as const),
+  ...(['request', 'countersignature', 'incident-step'] as const),
 ]);
 
 /**

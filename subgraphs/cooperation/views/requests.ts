@@ -56,18 +56,14 @@ export async function requestsOf(view: CaseView) {
   });
 }
 
-const categoriesOf = (asked: Request['asked']) => [...new Set(asked.map(({ category }) => category))];
-
 /** Rows of `Query.inbox` and `Query.urgentInbox`: what the agency has not answered, by due date; no person. */
 export async function inboxOf(kept: KeptRecords, agency: string, today: string, urgentOnly: boolean) {
   const requests = await kept.where('request', 'addressee', [agency]);
   const wanted = requests.filter(({ to, urgent }) => to === agency && (urgent || !urgentOnly));
   return (await handle(kept, wanted, today))
     .filter(({ state }) => state !== 'ANSWERED')
-    .map(({ request: { id, owner, sentOn, dueOn, urgent, basis, asked }, state, overdue, answers, ...received }) => ({
-      ...{ id, requestId: id, from: owner, sentOn, dueOn, urgent, state, overdue, basis, ...received },
-      categories: categoriesOf(asked),
-      unanswered: categoriesOf(asked.filter((_, index) => !answers[index])),
+    .map(({ request: { id, owner, sentOn, dueOn, urgent }, state, overdue, answers: _, ...received }) => ({
+      ...{ id, requestId: id, from: owner, sentOn, dueOn, urgent, state, overdue, ...received },
     }))
     .toSorted((one, other) => one.dueOn.localeCompare(other.dueOn) || one.id.localeCompare(other.id));
 }

@@ -11,7 +11,7 @@ import { inForceOf } from './in-force.js';
 import { deadlineCountsOf, leadTimesOf } from './lead-times.js';
 import { openCasesOf } from './open-cases.js';
 import { inboxOf, requestsOf } from './requests.js';
-import { readByEmergency, reviewsOf } from './reviews.js';
+import { reviewsOf } from './reviews.js';
 import { updatesOf } from './updates.js';
 
 type Asked = Pick<Question<unknown>, 'grant' | 'tools' | 'today'>;
@@ -50,12 +50,6 @@ export const rootViews = {
 export const reviewViews = {
   corrections: (_: unknown, _args: unknown, question: Asked) =>
     correctionsOfClosedCases(keptOf(question), question.tools, question.grant.actor.agency, question.today),
-};
-
-/** Of `EmergencyToReview`: likewise. */
-export const emergencyViews = {
-  read: (emergency: Parameters<typeof readByEmergency>[0], _: unknown, { tools, grant }: Asked) =>
-    readByEmergency(emergency, tools, grant.actor.agency),
 };
 
 /** Of `AgencyCase`. */

@@ -1,11 +1,9 @@
-/** What an agency has to look at afterwards. No person but the own official whose emergency it is. */
+/** What an agency has to look at afterwards. No person and no case: who read what is in the log, which the officer reads. */
 import { emergencyState, reviewDays } from '../../../schema/case-file/emergency-state.js';
 import { incidentClock, readIncidentRule } from '../../../schema/case-file/incident-clock.js';
 import type { CaseRecordOf } from '../../../schema/case-file/records.js';
 import { createClock } from '../../../schema/clock.js';
 import { addDays } from '../../../schema/days.js';
-import { readEntries } from '../../../schema/log/read-entries.js';
-import type { Tools } from '../../kit/agency.js';
 import { asEnum } from '../facts/project.js';
 import type { KeptRecords } from '../workflows/kept-records.js';
 
@@ -21,10 +19,10 @@ async function emergenciesOf(kept: KeptRecords, agency: string, at: number) {
   const left = all.filter(({ id }) => !reviews.some(({ emergencyId }) => emergencyId === id));
   const cases = await kept.where('case', 'id', [...new Set(left.map(({ caseId }) => caseId))]);
   return left.map((emergency) => {
-    const { id, caseId, actorId, reason, from, until } = emergency;
+    const { id, caseId, reason, from, until } = emergency;
     const type = cases.find((one) => one.id === caseId)?.type;
     return {
-      ...{ emergencyId: id, official: actorId, caseId, caseType: type === undefined ? null : asEnum(type) },
+      ...{ emergencyId: id, caseType: type === undefined ? null : asEnum(type) },
       ...{ reason: asEnum(reason), from, until, state: emergencyState(emergency, reviews, at).state },
       reviewBy: addDays(swedishDay(new Date(until)), reviewDays),
     };
@@ -60,27 +58,4 @@ async function incidentsOf(kept: KeptRecords, agency: string, at: number) {
 export async function reviewsOf(kept: KeptRecords, agency: string, at: number) {
   const [emergencies, incidents] = await Promise.all([emergenciesOf(kept, agency, at), incidentsOf(kept, agency, at)]);
   return { emergencies, ...incidents };
-}
-
-/** `EmergencyToReview.read`: what the own official was shown by the emergency, by the log of that case. */
-export async function readByEmergency(
-  { emergencyId, caseId }: { readonly emergencyId: string; readonly caseId: string },
-  { db, logKeys }: Tools,
-  agency: string,
-) {
-  if (logKeys === null) throw new Error('expected the keys of the disclosure log');
-  const entries = await readEntries(db, logKeys, { caseId });
-  const own = entries.filter(({ body }) => body.actor.agency === agency && body.emergency === emergencyId);
-  const shown = own.map(({ subject, body }) => ({
-    subject,
-    categories: [...body.released, ...body.toldIn].map(({ category }) => category),
-  }));
-  const persons = shown.flatMap(({ subject, categories }) => (categories.length > 0 ? [subject] : []));
-  return {
-    units: [...new Set(own.flatMap(({ body }) => body.actor.unit ?? []))].sort(),
-    roles: [...new Set(own.flatMap(({ body }) => body.actor.roles ?? []))].sort(),
-    questions: new Set(own.map(({ requestId }) => requestId)).size,
-    persons: new Set(persons.filter((subject) => subject !== null)).size,
-    categories: [...new Set(shown.flatMap(({ categories }) => categories))].sort(),
-  };
 }

@@ -66,7 +66,7 @@ export const activityLabels: Labels<CaseRecordOf<'plan-row'>['activity']> = {
   'meeting-with-family': label('möte med familjen', 'meeting with the family'),
   mentor: label('mentor', 'mentor'),
   mvp: label('MVP', 'MVP'),
-  taget: label('Taget', 'Taget'),
+  taget: label('Tåget', 'Tåget'),
   'follow-up': label('uppföljning', 'follow-up'),
 };
 
