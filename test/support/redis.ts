@@ -10,6 +10,7 @@ import { freePort } from './free-port.js';
 /** A running Redis without persistence. */
 export interface TestRedis {
   readonly url: string;
+  readonly pid: number;
   /** `signal`: by default SIGTERM. */
   stop(signal?: NodeJS.Signals): Promise<void>;
 }
@@ -51,6 +52,7 @@ export async function startRedisCluster(): Promise<TestRedis> {
   }
   return {
     url: node.url.replace('redis:', 'redis+cluster:'),
+    pid: node.pid,
     stop: async (signal) => {
       await node.stop(signal);
       rmSync(folder, { recursive: true, force: true });
@@ -69,6 +71,7 @@ export async function startRedis(chosen?: number, more: ReadonlyArray<string> = 
   await untilReady(child);
   return {
     url: `redis://127.0.0.1:${port}`,
+    pid: child.pid ?? 0,
     stop: (signal = 'SIGTERM') =>
       new Promise((resolve) => {
         if (child.exitCode !== null || child.signalCode !== null) resolve();
