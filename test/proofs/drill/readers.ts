@@ -4,7 +4,10 @@ import { readDemoCase } from '../../../gateway/dev/demo-case.js';
 import type { Stack } from '../../../gateway/dev/stack.js';
 import { compare, type Kind, showsSomething } from './judge.js';
 
-const actors = ['social-worker', 'police-officer', 'principal'] as const;
+/** Together they are answered by every agency. */
+const actors = ['social-worker', 'police-officer', 'principal', 'probation-officer'] as const;
+/** So many of each. */
+export const lanes = 2;
 const askLimitMs = 20_000;
 
 /** What came of one question. */
@@ -17,6 +20,8 @@ export interface Got {
 export class Readers {
   readonly counts: Record<Kind, number> = { whole: 0, partial: 0, none: 0, wrong: 0 };
   readonly statuses = new Map<number, number>();
+  /** Answers of each official, of whatever kind. */
+  readonly answers = new Map<string, number>(actors.map((actor) => [actor, 0]));
   /** Ids of requests that answered with something of somebody. */
   readonly received = new Set<string>();
   readonly wrongs: string[] = [];
@@ -56,8 +61,8 @@ export class Readers {
     }
   }
 
-  start(each = 2): void {
-    const all = actors.flatMap((actor) => Array.from({ length: each }, () => this.#read(actor)));
+  start(): void {
+    const all = actors.flatMap((actor) => Array.from({ length: lanes }, () => this.#read(actor)));
     this.#reading = Promise.all(all);
   }
 
@@ -86,6 +91,7 @@ export class Readers {
   async ask(actor: string, url = this.#url()): Promise<Got> {
     const got = await this.#judge(actor, url).catch((): Got => ({ kind: 'none', status: 0 }));
     this.counts[got.kind] += 1;
+    this.answers.set(actor, (this.answers.get(actor) ?? 0) + 1);
     this.statuses.set(got.status, (this.statuses.get(got.status) ?? 0) + 1);
     return got;
   }
