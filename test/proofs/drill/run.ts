@@ -89,7 +89,7 @@ async function judge({ system, readers, writer }: Drill, print: (line: string) =
 export const drillProof: Proof = async ({ runs, restMs = 10, print }) => {
   const chosen = Object.entries(faults).slice(0, runs ?? undefined);
   const system = await DrillSystem.start();
-  const readers = new Readers(system.stack, () => `${system.gateway.current.url}/graphql`, restMs);
+  const readers = new Readers(system.stack, () => `${system.gateway.current.url}/graphql`, { restMs });
   const [writer, signing] = [new Writer(system), new Signing(system)];
   const drill = { system, readers, writer, signing };
   const outcomes: Outcome[] = [];
