@@ -1,6 +1,7 @@
 /**
  * The signers of all agencies in one process, for development: seven processes would start slowly. Each has its own key
- * and its own issuer, and answers below `/AGENCY`. `DEMO_SIGNERS` holds the environment of each, JSON by agency.
+ * and its own issuer, and answers below `/AGENCY`. `DEMO_SIGNERS` holds the environment of each, JSON by agency; the port is
+ * free, or `FAMILJEGRAF_PORT` where the process comes back.
  */
 
 import { readCategories } from '../schema/categories.js';
@@ -18,7 +19,7 @@ await runProgram('signers', async () => {
   const app = createSignerApp(all[0]?.logLevel ?? 'error');
   const categories = readCategories();
   for (const settings of all) addSigner(app, settings, { prefix: `/${settings.agency}`, categories });
-  const url = await app.listen({ host: '127.0.0.1', port: 0 });
+  const url = await app.listen({ host: '127.0.0.1', port: Number(process.env.FAMILJEGRAF_PORT ?? 0) });
   followDay(all[0]?.clock ?? null);
   process.send?.({ url });
   return { stop: () => app.close() };

@@ -22,6 +22,8 @@ export interface ChildProgram {
   readonly exited: Promise<number | null>;
   /** Asks it to drain and waits until it has ended; kills it after half a minute. Answers the exit code. */
   stop(): Promise<number | null>;
+  /** Says `word` over the message channel. Resolves with its next word; rejects when it has ended. */
+  tell(word: object): Promise<object>;
   /** Has it go to another day. Rejects with its own words when it cannot. */
   moveTo(day: string): Promise<void>;
   /** Starts it anew at the same address, once it has ended. */
@@ -58,15 +60,19 @@ function end(child: ChildProcess, exited: Promise<number | null>): Promise<numbe
   return exited.finally(() => clearTimeout(timer));
 }
 
-/** Sends `day` over the message channel and waits for the answer (`schema/moved-day.ts`). */
-async function moveTo(name: string, child: ChildProcess, exited: Promise<unknown>, day: string): Promise<void> {
-  const answered = new Promise<{ readonly fault?: string }>((resolve) =>
-    child.once('message', (message) => resolve(message as { fault?: string })),
-  );
-  child.send({ day });
-  const ended = exited.then(() => ({ fault: 'it has ended' }));
-  const { fault } = await Promise.race([answered, ended]);
-  if (fault !== undefined) throw new Error(`${name} could not go to ${day}: ${fault}`);
+async function tell(child: ChildProcess, exited: Promise<unknown>, word: object): Promise<object> {
+  const answered = new Promise<object>((resolve) => child.once('message', (message) => resolve(message as object)));
+  child.send(word);
+  const ended = exited.then(() => {
+    throw new Error('it has ended');
+  });
+  return Promise.race([answered, ended]);
+}
+
+/** Tells `day` and waits for the answer (`schema/moved-day.ts`). */
+async function moveTo(name: string, telling: (word: object) => Promise<object>, day: string): Promise<void> {
+  const answer = await telling({ day }).catch(({ message }: Error) => ({ fault: message }));
+  if ('fault' in answer) throw new Error(`${name} could not go to ${day}: ${answer.fault}`);
 }
 
 /** The program in few files, which starts sooner (`bundle-programs.mjs`): for development, where there is one. */
@@ -103,6 +109,7 @@ export function startProgram(options: ChildOptions): Promise<ChildProgram> {
     if (logsFile) appendFileSync(logsFile, text);
   });
   const exited = new Promise<number | null>((resolve) => child.once('close', resolve));
+  const telling = (word: object) => tell(child, exited, word);
   return new Promise((resolve, reject) => {
     child.once('error', reject);
     void exited.then((code) => reject(new Error(lastWords.trim() || `${name} ended with code ${code}`)));
@@ -114,7 +121,8 @@ export function startProgram(options: ChildOptions): Promise<ChildProgram> {
           await keepMetrics([metrics, ...Object.values(metricsOf)]);
           return end(child, exited);
         },
-        moveTo: (day) => moveTo(name, child, exited, day),
+        tell: telling,
+        moveTo: (day) => moveTo(name, telling, day),
         startAgain: () => startProgram({ ...options, env: { ...env, FAMILJEGRAF_PORT: new URL(url).port } }),
       });
     });

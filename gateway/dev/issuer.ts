@@ -30,6 +30,8 @@ export interface DevIssuer {
   mount(name: string, listener: RequestListener): void;
   /** Stops listening and closes every connection. */
   stop(): Promise<void>;
+  /** Listens again at its port, with the same keys, once it has stopped. */
+  startAgain(): Promise<void>;
 }
 
 const lifetimeSeconds = 3600;
@@ -59,6 +61,7 @@ export async function startDevIssuer(options: { port: number; audience: string }
     token: async (actorName, to) => fetchDevToken(address, demoActor(actorName), to),
     mount: (name, listener) => providers.set(name, listener),
     stop: () => close(server),
+    startAgain: async () => void (await listen(server, port)),
   };
 }
 

@@ -48,6 +48,8 @@ export interface Stack {
   readonly gateway: ChildProgram;
   readonly issuer: DevIssuer;
   readonly agencies: ReadonlyMap<AgencyId, ChildProgram>;
+  /** The one process of all signers. */
+  readonly signers: ChildProgram;
   /** PostgreSQL URL of each agency's own database, as its own role. */
   readonly databases: ReadonlyMap<AgencyId, string>;
   /** The secret that the gateway shares with each agency. */
@@ -134,28 +136,35 @@ export function agencyEnvironments(
   return new Map([...secrets.keys()].map((id) => [id, own(id)]));
 }
 
-/** The signers of every agency that has staff here, in one process, each with its own key and issuer. */
+/** The environment of the signer of each agency that has staff here: its own key and issuer. */
+export function signerEnvironments(
+  { issuers }: Pick<DevIssuer, 'issuers'>,
+  { privateKeys }: Pick<DemoKeys, 'privateKeys'>,
+  env: Readonly<Record<string, string>>,
+): ReadonlyMap<AgencyId, Readonly<Record<string, string>>> {
+  const own = (issuer: DevIssuer['issuers'][number]) => ({
+    ...env,
+    FAMILJEGRAF_ISSUERS: JSON.stringify([issuer]),
+    FAMILJEGRAF_AUDIENCE: audience,
+    FAMILJEGRAF_SIGNING_KEY: JSON.stringify(privateKeys.get(issuer.agency)),
+  });
+  return new Map(issuers.map((issuer) => [issuer.agency, own(issuer)]));
+}
+
+/** The signers of every agency that has staff here, in one process. */
 export async function startSigners(
   issuer: Pick<DevIssuer, 'issuers'>,
   keys: DemoKeys,
   env: Readonly<Record<string, string>>,
 ) {
-  const environments = issuer.issuers.map((own) => [
-    own.agency,
-    {
-      ...env,
-      FAMILJEGRAF_ISSUERS: JSON.stringify([own]),
-      FAMILJEGRAF_AUDIENCE: audience,
-      FAMILJEGRAF_SIGNING_KEY: JSON.stringify(keys.privateKeys.get(own.agency)),
-    },
-  ]);
+  const environments = signerEnvironments(issuer, keys, env);
   const program = await startProgram({
     name: 'signers',
     script: projectFile('dist/subgraphs/dev-signers.js'),
     env: { NODE_ENV: 'development', DEMO_SIGNERS: JSON.stringify(Object.fromEntries(environments)) },
   });
   const urls = new Map(issuer.issuers.map(({ agency }) => [agency, `${program.url}/${agency}/sign`]));
-  return { urls, stop: () => program.stop(), moveTo: program.moveTo };
+  return { urls, program, stop: () => program.stop(), moveTo: program.moveTo };
 }
 
 /** A registry in a temporary folder, with the bundle of the project's files, which the demo's officials have signed. */
@@ -281,14 +290,14 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
     parts.push({ stop: () => gatewayStarting.then((gateway) => gateway.stop()).catch(() => {}) });
     await Promise.all([gatewayStarting, options.seedFacts === false ? undefined : seedFacts(facts, day)]);
     const gateway = await gatewayStarting;
-    const { urls } = databases;
     return {
       ...{
         url: `${gateway.url}/graphql`,
         gateway,
         issuer,
         agencies,
-        databases: urls,
+        signers: signing.program,
+        databases: databases.urls,
         secrets,
         keys,
         facts,

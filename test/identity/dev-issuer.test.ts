@@ -100,6 +100,15 @@ describe('the development issuer', () => {
     }
   });
 
+  it('comes back at its port, with the same keys', async () => {
+    const keysOf = async () => (await fetch(`http://127.0.0.1:${issuer.port}/school/jwks`)).json();
+    const before = await keysOf();
+    await issuer.stop();
+    await expect(keysOf()).rejects.toThrow('fetch failed');
+    await issuer.startAgain();
+    expect(await keysOf()).toEqual(before);
+  });
+
   it('says which port is taken', async () => {
     await expect(startDevIssuer({ port: issuer.port, audience: 'familjegraf' })).rejects.toThrow(
       `the development issuer's port ${issuer.port} is taken: stop what listens there or set FAMILJEGRAF_DEV_ISSUER`,

@@ -6,7 +6,7 @@ const long = ['dev/walkthrough', 'dev/start', 'facts/killed', 'agencies/come-and
 const timed = [
   ...['gateway/release', 'gateway/failures', 'gateway/client-signal', 'gateway/abuse', 'facts/stalled-redis'],
   ...['facts/shared-feed', 'facts/withdrawal', 'operations/overload', 'operations/drill', 'operations/restore'],
-  ...['operations/soak', 'log/log-proof', 'release/swap-proof'],
+  ...['operations/signer-key-change', 'operations/soak', 'log/log-proof', 'release/swap-proof'],
 ];
 
 function rankOf(path) {

@@ -10,6 +10,7 @@ import { freePort } from './free-port.js';
 /** A running Redis without persistence. */
 export interface TestRedis {
   readonly url: string;
+  readonly pid: number;
   /** `signal`: by default SIGTERM. */
   stop(signal?: NodeJS.Signals): Promise<void>;
 }
@@ -63,7 +64,7 @@ async function join(nodes: ReadonlyArray<TestRedis>): Promise<void> {
 }
 
 /** A cluster of three nodes, each with a third of the slots. `nodes`: addresses of each by itself. */
-export async function startRedisCluster(): Promise<TestRedis & { readonly nodes: ReadonlyArray<string> }> {
+export async function startRedisCluster(): Promise<Omit<TestRedis, 'pid'> & { readonly nodes: ReadonlyArray<string> }> {
   const folder = mkdtempSync(path.join(tmpdir(), 'familjegraf-redis-'));
   const nodes = await Promise.all([1, 2, 3].map(() => startNode(folder)));
   await join(nodes);
@@ -88,6 +89,7 @@ export async function startRedis(chosen?: number, more: ReadonlyArray<string> = 
   await untilReady(child);
   return {
     url: `redis://127.0.0.1:${port}`,
+    pid: child.pid ?? 0,
     stop: (signal = 'SIGTERM') =>
       new Promise((resolve) => {
         if (child.exitCode !== null || child.signalCode !== null) resolve();

@@ -2,10 +2,10 @@
  * `npm run proof -- abuse`: every bad input is refused clearly, in bounded time and memory, by a gateway that goes on
  * answering: alone, and then many at once while an ordinary query is asked between them.
  */
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { readDemoCase } from '../../../gateway/dev/demo-case.js';
 import { startStack } from '../../../gateway/dev/stack.js';
 import { demoCase } from '../../../schema/demo/family.js';
+import { peakRssMb, startPeak } from '../memory.js';
 import type { Proof } from '../proof.js';
 import { bodyInputs } from './body-inputs.js';
 import { formInputs, headerInputs, slowInputs } from './http-inputs.js';
@@ -47,18 +47,6 @@ export interface Outcome {
   readonly ordinary: number;
   readonly ordinaryChanged: number;
   readonly unclear: ReadonlyArray<string>;
-}
-
-/** Peak resident memory of a process in MB since `startPeak`; 0 where the system does not tell (Linux does). */
-function peakRssMb(pid: number): number {
-  const path = `/proc/${pid}/status`;
-  const text = existsSync(path) ? readFileSync(path, 'utf8') : '';
-  return Math.round(Number(/VmHWM:\s+(\d+)/.exec(text)?.[1] ?? 0) / 1024);
-}
-
-function startPeak(pid: number): void {
-  const path = `/proc/${pid}/clear_refs`;
-  if (existsSync(path)) writeFileSync(path, '5'); // proc(5): resets the peak
 }
 
 /** Sends bad inputs to one gateway, and keeps what came of it. */

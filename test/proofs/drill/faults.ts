@@ -8,7 +8,8 @@ import { concurrent, type DrillSystem } from './system.js';
 /** Makes one fault and mends it. */
 export type Fault = (system: DrillSystem, readers: Readers) => Promise<void>;
 
-const standMs = 3_000;
+/** For so long a part is gone or stands still. */
+export const standMs = 3_000;
 const hourMs = 3_600_000;
 
 const agencyKilled =
@@ -28,6 +29,18 @@ const agencyIs =
     await sleep(ms);
     proxy.behaviour = 'itself';
   };
+
+/** One of the processes of signers. */
+const signer = {
+  killed:
+    (which: keyof DrillSystem['signers']): Fault =>
+    ({ signers }) =>
+      signers[which].kill(),
+  still:
+    (which: keyof DrillSystem['signers']): Fault =>
+    ({ signers }) =>
+      signers[which].pause(standMs),
+};
 
 /** Every write of the log fails as on a full disk (SQLSTATE 53100), for as long as a trigger says so. */
 async function diskFull({ server }: DrillSystem): Promise<void> {
@@ -60,6 +73,22 @@ const clockOf =
     }
   };
 
+/** The clock of the gateway that all ask is set wrong, and right again, while it runs. */
+const clockJumps =
+  (ms: number): Fault =>
+  async (system) => {
+    await system.moveClock(ms);
+    await sleep(standMs);
+    await system.moveClock(0);
+  };
+
+/** A gateway that has just started has nobody's keys yet. */
+const issuerGoneAtStart: Fault = (system) =>
+  system.withoutIssuer(async () => {
+    await system.gateway.kill();
+    await sleep(standMs);
+  });
+
 /** Ten times as many at once as the gateway takes on. */
 async function overload(_system: DrillSystem, readers: Readers): Promise<void> {
   for (let round = 0; round < 3; round++) {
@@ -77,10 +106,20 @@ export const faults: Readonly<Record<string, Fault>> = {
   'an agency answers garbage': agencyIs('garbage', standMs),
   'the disk of the log is full': diskFull,
   'ten times too much': overload,
+  'PostgreSQL stopped for 3 s': (system) => system.pausePostgres(standMs),
+  'the signers killed': signer.killed('shared'),
   'an agency answers 50 MB': agencyIs('huge', standMs),
   'an agency is slow': agencyIs('slow', 2 * standMs),
   'a clock two hours ahead': clockOf(2 * hourMs),
   'a clock two hours behind': clockOf(-2 * hourMs),
+  'the clock jumps two hours ahead': clockJumps(2 * hourMs),
+  'the clock jumps two hours back': clockJumps(-2 * hourMs),
+  'Redis stopped for 3 s': (system) => system.pauseRedis(standMs),
+  'the signers stopped for 3 s': signer.still('shared'),
+  'the signer of police killed': signer.killed('own'),
+  'the signer of police stopped for 3 s': signer.still('own'),
+  'the issuer gone for 3 s': (system) => system.withoutIssuer(() => sleep(standMs)),
+  'the issuer gone as a gateway starts': issuerGoneAtStart,
   'population killed': agencyKilled('population'),
   'social-services killed': agencyKilled('social-services'),
   'police killed': agencyKilled('police'),
@@ -97,3 +136,9 @@ export const faults: Readonly<Record<string, Fault>> = {
   'enforcement stopped for 3 s': agencyStill('enforcement'),
   'employment stopped for 3 s': agencyStill('employment'),
 };
+
+/**
+ * Those that nobody has to notice: nothing rests on Redis (news between gateways come later, requests are counted by each).
+ * Of all others a client must notice something, else the fault was none.
+ */
+export const unnoticed: ReadonlySet<string> = new Set(['Redis gone for 3 s', 'Redis stopped for 3 s']);

@@ -1,14 +1,46 @@
-/** A system whose every part can be stopped, killed or made to misbehave: one gateway, all agencies, PostgreSQL, Redis. */
+/** A system whose every part can be stopped, killed or made to misbehave: one gateway, all agencies, signers, issuer, PostgreSQL, Redis. */
+import { setTimeout as sleep } from 'node:timers/promises';
 import { type ChildProgram, startProgram } from '../../../gateway/dev/child-process.js';
 import { type DevPostgres, startPostgres } from '../../../gateway/dev/postgres.js';
-import { type Stack, startStack } from '../../../gateway/dev/stack.js';
+import type { FactsTarget } from '../../../gateway/dev/seed-facts.js';
+import { type Stack, signerEnvironments, startStack } from '../../../gateway/dev/stack.js';
 import { projectFile } from '../../../schema/files.js';
 import { startRedis, type TestRedis } from '../../support/redis.js';
 import { Supervised } from '../supervised.js';
 import { type AgencyProxy, startAgencyProxy } from './agency-proxy.js';
+import { pauseWithChildren, postmasterOf } from './processes.js';
 
 /** How many requests the drill's gateway takes on at once. */
 export const concurrent = 24;
+/** The agency whose signer is a process of its own, the program of production; the others' are one process. */
+const signsAlone = 'police';
+
+type Environment = Readonly<Record<string, string>>;
+
+/** What has been started. `env`: the gateway's. */
+interface Parts {
+  readonly stack: Stack;
+  readonly server: DevPostgres;
+  readonly gateway: ChildProgram;
+  readonly ownSigner: ChildProgram;
+  readonly proxy: AgencyProxy;
+  readonly redis: TestRedis;
+  readonly env: Environment;
+}
+
+/** Starts the signer of `signsAlone`, with the settings that the other programs of `stack` have. */
+function startOwnSigner({ issuer, keys, gatewayEnv }: Stack): Promise<ChildProgram> {
+  const shared = ['NODE_ENV', 'FAMILJEGRAF_KEYS', 'FAMILJEGRAF_CLOCK', 'FAMILJEGRAF_LOG_LEVEL'];
+  const common = Object.fromEntries(shared.map((name) => [name, gatewayEnv[name] ?? '']));
+  const env = signerEnvironments(issuer, keys, common).get(signsAlone) ?? {};
+  const script = projectFile('dist/subgraphs/signer.js');
+  return startProgram({
+    name: `signer ${signsAlone}`,
+    script,
+    args: [signsAlone],
+    env: { ...env, FAMILJEGRAF_PORT: '0' },
+  });
+}
 
 /** Everything that the drill runs on. */
 export class DrillSystem {
@@ -16,26 +48,22 @@ export class DrillSystem {
   readonly server: DevPostgres;
   readonly gateway: Supervised;
   readonly agencies: ReadonlyMap<string, Supervised>;
+  /** By what each is: the one process of all, and that of one agency alone. */
+  readonly signers: Readonly<Record<'shared' | 'own', Supervised>>;
   /** Before the school. */
   readonly proxy: AgencyProxy;
   #redis: TestRedis;
-  readonly #env: Readonly<Record<string, string>>;
+  readonly #env: Environment;
 
-  private constructor(parts: {
-    stack: Stack;
-    server: DevPostgres;
-    gateway: ChildProgram;
-    proxy: AgencyProxy;
-    redis: TestRedis;
-    env: Readonly<Record<string, string>>;
-  }) {
-    this.stack = parts.stack;
-    this.server = parts.server;
-    this.proxy = parts.proxy;
-    this.gateway = new Supervised(parts.gateway);
-    this.agencies = new Map([...parts.stack.agencies].map(([id, program]) => [id, new Supervised(program)]));
-    this.#redis = parts.redis;
-    this.#env = parts.env;
+  private constructor({ stack, server, gateway, ownSigner, proxy, redis, env }: Parts) {
+    this.stack = stack;
+    this.server = server;
+    this.proxy = proxy;
+    this.gateway = new Supervised(gateway);
+    this.agencies = new Map([...stack.agencies].map(([id, program]) => [id, new Supervised(program)]));
+    this.signers = { shared: new Supervised(stack.signers), own: new Supervised(ownSigner) };
+    this.#redis = redis;
+    this.#env = env;
   }
 
   static async start(): Promise<DrillSystem> {
@@ -50,32 +78,62 @@ export class DrillSystem {
       FAMILJEGRAF_MAX_CONCURRENT: String(concurrent),
       FAMILJEGRAF_AGENCIES: urls.join(','),
       REDIS_URL: redis.url,
+      NODE_OPTIONS: `--import ${projectFile('dist/test/proofs/drill/moved-clock.js')}`,
+      DRILL_CLOCK_MS: '0',
     };
-    const gateway = await startProgram({ name: 'gateway', script: projectFile('dist/gateway/main.js'), env });
-    return new DrillSystem({ stack, server, gateway, proxy, redis, env });
+    const [gateway, ownSigner] = await Promise.all([
+      startProgram({ name: 'gateway', script: projectFile('dist/gateway/main.js'), env }),
+      startOwnSigner(stack),
+    ]);
+    return new DrillSystem({ stack, server, gateway, ownSigner, proxy, redis, env });
+  }
+
+  /** Where records are signed and go. */
+  get facts(): FactsTarget {
+    const { facts } = this.stack;
+    return { ...facts, signers: new Map([...facts.signers, [signsAlone, `${this.signers.own.current.url}/sign`]]) };
   }
 
   /** Another gateway, whose clock is `ms` milliseconds ahead of the machine's. */
   startGatewayAt(ms: number): Promise<ChildProgram> {
     const script = projectFile('dist/gateway/main.js');
-    const clock = `--import ${projectFile('dist/test/proofs/drill/moved-clock.js')}`;
-    return startProgram({
-      name: 'gateway',
-      script,
-      env: { ...this.#env, NODE_OPTIONS: clock, DRILL_CLOCK_MS: String(ms) },
-    });
+    return startProgram({ name: 'gateway', script, env: { ...this.#env, DRILL_CLOCK_MS: String(ms) } });
+  }
+
+  /** From now on the clock of the gateway is `ms` milliseconds ahead of the machine's. */
+  async moveClock(ms: number): Promise<void> {
+    await this.gateway.current.tell({ clockMs: ms });
   }
 
   async withoutRedis(ms: number): Promise<void> {
     const port = Number(new URL(this.#redis.url).port);
     await this.#redis.stop('SIGKILL');
-    await new Promise((resolve) => setTimeout(resolve, ms));
+    await sleep(ms);
     this.#redis = await startRedis(port);
+  }
+
+  pauseRedis(ms: number): Promise<void> {
+    return pauseWithChildren(this.#redis.pid, ms);
+  }
+
+  async pausePostgres(ms: number): Promise<void> {
+    await pauseWithChildren(await postmasterOf(this.server.url), ms);
+  }
+
+  /** Nobody gets a token, nor the keys by which tokens are believed, until `work` is done. */
+  async withoutIssuer(work: () => Promise<unknown>): Promise<void> {
+    await this.stack.issuer.stop();
+    try {
+      await work();
+    } finally {
+      await this.stack.issuer.startAgain();
+    }
   }
 
   async stop(): Promise<void> {
     await this.gateway.current.stop();
-    await Promise.all([...this.agencies.values()].map(({ current }) => current.stop()));
+    const others = [...Object.values(this.signers), ...this.agencies.values()];
+    await Promise.all(others.map(({ current }) => current.stop()));
     await this.stack.stop();
     await Promise.all([this.proxy.stop(), this.#redis.stop()]);
   }

@@ -1,6 +1,6 @@
 /** What a long run says: does memory grow, do answers slow down, does anything stay open? */
 
-/** One look at the gateway's process. `atMs`: since the load began. */
+/** One look at a process. `atMs`: since the load began. */
 export interface Look {
   readonly atMs: number;
   readonly rssBytes: number;
