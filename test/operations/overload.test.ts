@@ -40,7 +40,7 @@ describe('too many requests at once', () => {
   });
 
   it('of one agency are refused when all its actors together ask too much; another agency is answered', async () => {
-    const gateway = await startOwnGateway({ FAMILJEGRAF_RATE_LIMIT: '3', FAMILJEGRAF_AGENCY_RATE_LIMIT: '4' });
+    const gateway = await startOwnGateway({ FAMILJEGRAF_RATE_LIMIT: '6', FAMILJEGRAF_AGENCY_RATE_LIMIT: '4' });
     try {
       const ask = async (actor: string) => gateway.client.ask(actor, '{ __typename }');
       const statuses = [];
