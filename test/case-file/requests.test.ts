@@ -281,7 +281,7 @@ it('stops, reports and reviews, each agency its own', async () => {
   expect(codes).toEqual([[], ['STALE_VERSION']]);
   await file.done(reviewer, 'draftIncidentStep', reported);
   await file.done(reviewer, 'draftIncidentStep', step);
-  const noted = [{ step: 'NO_REPORT_NEEDED', takenAt: needless.takenAt }, reported, step];
+  const noted = [reported, { step: 'NO_REPORT_NEEDED', takenAt: needless.takenAt }, step];
   const taken = noted.map((one) => ({ step: one.step, takenAt: one.takenAt }));
   expect((await view(reviewer)).reviews).toEqual({
     ...{ emergencies: [], incidents: [] },
