@@ -35,6 +35,7 @@ interface Drill {
   readonly readers: Readers;
   readonly writer: Writer;
   readonly signing: Signing;
+  readonly print: (line: string) => void;
 }
 
 const hadBy = ({ readers, writer, signing }: Drill): Had => ({
@@ -50,7 +51,7 @@ async function recover({ readers, writer }: Drill): Promise<number> {
   return performance.now() - from;
 }
 
-async function suffer(drill: Drill, name: string, fault: Fault, print: (line: string) => void): Promise<Outcome> {
+async function suffer(drill: Drill, name: string, fault: Fault): Promise<Outcome> {
   const before = hadBy(drill);
   const from = performance.now();
   await fault(drill.system, drill.readers);
@@ -64,12 +65,14 @@ async function suffer(drill: Drill, name: string, fault: Fault, print: (line: st
   );
   const felt = ways.join(', ') || 'not';
   const figures = kinds.map((count) => column(count, 7)).join('');
-  print(`${name.padEnd(38)}${figures} ${column((recoveryMs / 1_000).toFixed(1), 7)} s ${column(rssMb, 6)} MB  ${felt}`);
+  drill.print(
+    `${name.padEnd(38)}${figures} ${column((recoveryMs / 1_000).toFixed(1), 7)} s ${column(rssMb, 6)} MB  ${felt}`,
+  );
   return { name, ways, recoveryMs, rssMb };
 }
 
 /** What is not as it should be once all faults are over, with the system stopped. */
-async function judge({ system, readers, writer }: Drill, print: (line: string) => void) {
+async function judge({ system, readers, writer, print }: Drill) {
   const cooperation = system.stack.databases.get('cooperation') ?? '';
   const { kept } = writer.sender;
   const lost = await countLost(system, kept);
@@ -91,16 +94,16 @@ export const drillProof: Proof = async ({ runs, restMs = 10, print }) => {
   const system = await DrillSystem.start();
   const readers = new Readers(system.stack, () => `${system.gateway.current.url}/graphql`, { restMs });
   const [writer, signing] = [new Writer(system), new Signing(system)];
-  const drill = { system, readers, writer, signing };
+  const drill = { system, readers, writer, signing, print };
   const outcomes: Outcome[] = [];
   const stopClients = () => Promise.all([readers, writer, signing].map((client) => client.stop()));
   try {
     await readers.learn();
     for (const client of [readers, writer, signing]) client.start();
     print(`${'fault'.padEnd(38)}  whole partial   none  wrong    again   memory  felt by`);
-    for (const [name, fault] of chosen) outcomes.push(await suffer(drill, name, fault, print));
+    for (const [name, fault] of chosen) outcomes.push(await suffer(drill, name, fault));
     await stopClients();
-    const { ok, counts, more } = await judge(drill, print);
+    const { ok, counts, more } = await judge(drill);
     const unfelt = outcomes.flatMap(({ name, ways }) => (ways.length === 0 && !unnoticed.has(name) ? [name] : []));
     for (const name of unfelt) print(`NOT FELT ${name}`);
     const maxRecoverySeconds = Math.round(Math.max(...outcomes.map(({ recoveryMs }) => recoveryMs)) / 100) / 10;
