@@ -232,8 +232,9 @@ describeInBrowser('the console', () => {
       await plan.getByText(/^Beslutet [0-9a-f]{8} avslutas: att lämna Vårdplan, .* om personen i beslutet /).waitFor();
       await plan.getByRole('button', { name: 'Signera' }).click(); // 3
       await plan.waitFor({ state: 'detached' });
-      const emergency = page.getByRole('row').filter({ hasText: 'demo-social-work-manager' });
+      const emergency = page.getByRole('row').filter({ hasText: 'fara för barn' });
       await emergency.getByText('barnavårdsutredning').waitFor();
+      expect(await page.locator('main').innerText()).not.toContain('demo-social-work-manager'); // that is in the log
       await page.getByRole('button', { name: 'Inte befogat', exact: true }).click();
       await page.getByText(/^Nödläget är granskat .*: inte befogat\.$/).waitFor();
       await page.getByRole('button', { name: 'Avbryt' }).click();
