@@ -41,16 +41,22 @@ function useConfirm(): (step: string) => string | undefined {
   return (step) => texts[step];
 }
 
-function What({ engine, incident }: { readonly engine: Engine; readonly incident: Incident }) {
+/** The cells of a row that tell what it was, when, by when it is to be reported, and where that stands. */
+function About({ engine, incident }: { readonly engine: Engine; readonly incident: Incident }) {
   const [code, names] = [useCode(), useCategoryNames(engine)];
-  const { what, category, incidentId } = incident;
+  const { what, category, incidentId, discoveredAt, reportBy, state } = incident;
   return (
     <>
-      {code(what)}
-      {category ? `: ${names([category])}` : null}
-      <div className="small">
-        <code>{shortRef(incidentId)}</code>
-      </div>
+      <th scope="row">
+        {code(what)}
+        {category ? `: ${names([category])}` : null}
+        <div className="small">
+          <code>{shortRef(incidentId)}</code>
+        </div>
+      </th>
+      <td>{momentText(discoveredAt)}</td>
+      <td>{momentText(reportBy)}</td>
+      <td>{code(state)}</td>
     </>
   );
 }
@@ -100,12 +106,7 @@ export function OpenIncidents({
         <tbody>
           {incidents.map((incident) => (
             <tr key={incident.incidentId}>
-              <th scope="row">
-                <What engine={engine} incident={incident} />
-              </th>
-              <td>{momentText(incident.discoveredAt)}</td>
-              <td>{momentText(incident.reportBy)}</td>
-              <td>{code(incident.state)}</td>
+              <About engine={engine} incident={incident} />
               <td>{incident.taken ? <Taken steps={incident.taken} /> : incident.steps.map(code).join(', ') || '–'}</td>
               <td>
                 <Steps key={incident.steps.join()} engine={engine} steps={steps(incident)} onDone={onDone} />
@@ -126,7 +127,7 @@ export function ClosedIncidents({
   readonly engine: Engine;
   readonly incidents: ReadonlyArray<Incident>;
 }) {
-  const [t, code] = [useText(), useCode()];
+  const [t, _code] = [useText(), useCode()];
   if (incidents.length === 0) return null;
   const title = t(`Avslutade (${incidents.length})`, `Closed (${incidents.length})`);
   const columns = [
@@ -142,12 +143,7 @@ export function ClosedIncidents({
           <tbody>
             {incidents.map((incident) => (
               <tr key={incident.incidentId}>
-                <th scope="row">
-                  <What engine={engine} incident={incident} />
-                </th>
-                <td>{momentText(incident.discoveredAt)}</td>
-                <td>{momentText(incident.reportBy)}</td>
-                <td>{code(incident.state)}</td>
+                <About engine={engine} incident={incident} />
                 <td>
                   <Taken steps={incident.taken ?? []} />
                 </td>
