@@ -3,7 +3,6 @@ import type { ServerResponse } from 'node:http';
 import { connect } from 'node:net';
 import { totalmem } from 'node:os';
 import { Overload } from '../../gateway/http/overload.js';
-import { shared } from '../../gateway/http/shared.js';
 import { startHostileAgency } from '../support/hostile-agency.js';
 import { agenciesWith, startOwnGateway } from '../support/own-gateway.js';
 
@@ -86,24 +85,6 @@ it('what one actor is refused for costs the agency nothing: a colleague is answe
   } finally {
     await gateway.stop();
   }
-});
-
-it('readiness asks the database once, however often it is asked for, and again later', async () => {
-  let looks = 0;
-  let answer: (found: number) => void = () => {};
-  const look = shared(() => {
-    looks += 1;
-    return new Promise<number>((resolve) => {
-      answer = resolve;
-    });
-  }, 5);
-  const asked = Array.from({ length: 100 }, () => look());
-  answer(1);
-  expect(new Set(await Promise.all(asked))).toEqual(new Set([1]));
-  expect(looks).toBe(1);
-  await new Promise((resolve) => setTimeout(resolve, 50));
-  void look();
-  expect(looks).toBe(2);
 });
 
 describe('memory and the event loop', () => {

@@ -71,6 +71,19 @@ it('has what its own staff may be given by others, with purpose and basis, and n
   ).toEqual([]);
 });
 
+it('sends a page no rule that another agency has for others, and none that is switched off', () => {
+  for (const { id } of agencies) {
+    const own = everybodys.filter(({ holder }) => holder !== id).flatMap(({ permits }) => permits);
+    const allowed = own.filter(({ to, off }) => off === null && to.includes(id)).map(({ says }) => says);
+    const foreign = own.filter(({ to }) => !to.includes(id)).map(({ says }) => says);
+    const sent = receivedBy(everybodys, id).flatMap(({ permits }) => permits.map(({ says }) => says));
+    expect([id, sent]).toEqual([id, allowed]);
+    expect(foreign.length).toBeGreaterThan(0);
+  }
+  const off = everybodys.map((one) => ({ ...one, permits: one.permits.map((permit) => ({ ...permit, off: 'x' })) }));
+  expect(receivedBy(off, 'school')).toEqual([]);
+});
+
 it('says a purpose in every row, the own staff’s too', () => {
   const { rows, received } = recordOf('social-services');
   expect([...rows, ...received].filter(({ purpose }) => purpose.trim() === '')).toEqual([]);

@@ -1,10 +1,10 @@
 /** Made-up cases as they mostly are: who asks, for what, about whom. Every condition can be changed afterwards. */
 import type { Label } from '../../../schema/policy/labels.js';
-import type { Atom, Forbid, Permit } from '../../../schema/policy/types.js';
+import type { Permit } from '../../../schema/policy/types.js';
 import type { Engine } from './engine.js';
 import { atomsFor, cellsFor, type Setting, type Settings } from './what-if-engine.js';
 
-const namedBy = ({ when }: Permit | Forbid, atom: string): ReadonlyArray<string> =>
+const namedBy = ({ when }: Permit, atom: string): ReadonlyArray<string> =>
   when.flatMap((one) => (one.atom.id === atom ? (one.values ?? []) : []));
 
 /** What a case is made up by; null: rules for the recipient do not tell such apart. */
@@ -97,13 +97,6 @@ export function firstCase(
   return { recipient, purpose, role, person: 'child' };
 }
 
-/** A value of the atom that no row for the recipient closes by: what is not known counts as closing (I1). */
-function valueLeftOpen(engine: Engine, recipient: string, { id, values }: Atom): string | undefined {
-  const rows = [...cellsFor(engine, recipient).values()].flatMap((cell) => cell.before.forbids.map(({ row }) => row));
-  const closing = new Set(rows.flatMap((row) => namedBy(row, id)));
-  return values?.find((value) => !closing.has(value));
-}
-
 /** Such a case as it mostly is: assigned, logged in, nothing decided, nobody has consented. Nothing in it is unknown. */
 export function usualSettings(engine: Engine, { recipient, purpose, role, person }: MadeUp): Settings {
   const settings = new Map<string, Setting>();
@@ -111,7 +104,7 @@ export function usualSettings(engine: Engine, { recipient, purpose, role, person
   for (const atom of atoms) {
     const tries = [{ purpose, role }, { role }, { purpose }, {}];
     const named = tries.flatMap((by) => valuesNamed(engine, recipient, atom.id, by))[0];
-    const usual = atom.values === null ? false : (named ?? valueLeftOpen(engine, recipient, atom));
+    const usual = atom.values === null ? false : named;
     if (usual !== undefined) settings.set(atom.id, usual);
   }
   const sure: Readonly<Record<string, Setting>> = {
