@@ -9,7 +9,14 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import type { AgencyId } from './agencies.js';
-import { type KeyRing, SignatureError, type SigningKey, signStatement, verifyStatement } from './facts/jws.js';
+import {
+  type KeyRing,
+  SignatureError,
+  type SigningKey,
+  signStatement,
+  signStatementAside,
+  verifyStatement,
+} from './facts/jws.js';
 import type { Actor, CategoryId, PersonId } from './grant.js';
 
 /** Owner of the gateway's keys in a key ring. */
@@ -90,6 +97,11 @@ const claims = z.strictObject({
 /** Signs a grant with the gateway's key. */
 export function signGrant(grant: SignedGrant, key: SigningKey): string {
   return signStatement('familjegraf-grant+jwt', grant, key);
+}
+
+/** As `signGrant`, but others are served meanwhile: for a grant about many persons. */
+export function signGrantAside(grant: SignedGrant, key: SigningKey): Promise<string> {
+  return signStatementAside('familjegraf-grant+jwt', grant, key);
 }
 
 /** By what a grant is named once its agency has it: the SHA-256 of its text, in base64url. */

@@ -3,6 +3,7 @@
  * records. Pure but for its memory; the same question always gets the same answer.
  */
 import type { AgencyId } from '../../schema/agencies.js';
+import { breathe } from '../../schema/breathe.js';
 import { holderOf } from '../../schema/categories.js';
 import { type CaseFacts, factsAbout, hasEndedConsent } from '../../schema/facts/case-facts.js';
 import { mayAsk } from '../../schema/facts/emergency.js';
@@ -136,7 +137,7 @@ export class Disclosure {
     for (const person of persons) {
       for (const category of this.#categories()) this.about(person, category);
       if (performance.now() - from < sliceMs) continue;
-      await new Promise((resolve) => setImmediate(resolve));
+      await breathe();
       from = performance.now();
     }
   }

@@ -1,9 +1,16 @@
 /** Makes the grants of one actor in one case: what each agency is allowed to answer, signed, for at most 5 s. */
 import type { AgencyId } from '../../schema/agencies.js';
+import { breathe } from '../../schema/breathe.js';
 import type { SigningKey } from '../../schema/facts/jws.js';
 import type { SignedRecord } from '../../schema/facts/records.js';
 import type { Actor, CategoryId, PersonId } from '../../schema/grant.js';
-import { type GrantedPair, grantSeconds, type SignedGrant, signGrant } from '../../schema/signed-grant.js';
+import {
+  type GrantedPair,
+  grantSeconds,
+  type SignedGrant,
+  signGrant,
+  signGrantAside,
+} from '../../schema/signed-grant.js';
 import type { Allowed } from './both.js';
 import { evidenceFor } from './evidence.js';
 import { IssuedGrant } from './issued-grant.js';
@@ -61,14 +68,21 @@ function claimsFor(disclosure: Allowed, agency: AgencyId): Claims | null {
   return isEmpty ? null : { aboutCase, aboutAgency, persons };
 }
 
+/** All of a grant but what is new in each that is made: worked out once, however often it is signed. */
+type Standing = Omit<SignedGrant, 'iat' | 'exp' | 'jti' | 'bundle'>;
+
+/** A grant that serves. `madeAt`: milliseconds since 1970. */
+interface Serving {
+  readonly issued: IssuedGrant;
+  readonly madeAt: number;
+  readonly serial: number;
+}
+
 /** The grants of one actor in one case, made when they are first needed and again when they have grown old. */
 export class Grants {
   readonly #input: GrantInput;
-  readonly #claims = new Map<AgencyId, Claims | null>();
-  readonly #signed = new Map<
-    AgencyId,
-    { readonly issued: IssuedGrant; readonly madeAt: number; readonly serial: number }
-  >();
+  readonly #standing = new Map<AgencyId, Standing | null>();
+  readonly #serving = new Map<AgencyId, Serving>();
 
   constructor(input: GrantInput) {
     this.#input = input;
@@ -80,11 +94,12 @@ export class Grants {
   }
 
   /** What `agency` may answer, unsigned; null when that is nothing, and the agency is not to be asked. */
-  claims(agency: AgencyId): Claims | null {
-    const known = this.#claims.get(agency);
+  claims(agency: AgencyId): Standing | null {
+    const known = this.#standing.get(agency);
     if (known !== undefined) return known;
-    const made = claimsFor(this.#input.disclosure, agency);
-    this.#claims.set(agency, made);
+    const claims = claimsFor(this.#input.disclosure, agency);
+    const made = claims && { ...claims, ...this.#about(agency, claims) };
+    this.#standing.set(agency, made);
     return made;
   }
 
@@ -93,11 +108,31 @@ export class Grants {
     const claims = this.claims(agency);
     if (claims === null) return null;
     const now = Date.now();
-    const known = this.#signed.get(agency);
+    const known = this.#serves(agency, now);
+    if (known) return known;
+    return this.#issue(agency, now, signGrant(this.#complete(claims, now), this.#input.key));
+  }
+
+  /** Has the grant for `agency` ready before it is asked for, made in steps between which others are served. */
+  async prepare(agency: AgencyId): Promise<void> {
+    if (this.#serves(agency, Date.now())) return;
+    const claims = this.claims(agency);
+    if (claims === null) return;
+    await breathe();
+    const now = Date.now();
     const serial = this.#serial;
-    if (known && known.serial === serial && now - known.madeAt < servesMs) return known.issued;
-    const issued = new IssuedGrant(this.#sign(agency, claims, serial, now));
-    this.#signed.set(agency, { issued, madeAt: now, serial });
+    const statement = await signGrantAside(this.#complete(claims, now), this.#input.key);
+    if (serial === this.#serial) this.#issue(agency, now, statement);
+  }
+
+  #serves(agency: AgencyId, now: number): IssuedGrant | null {
+    const known = this.#serving.get(agency);
+    return known && known.serial === this.#serial && now - known.madeAt < servesMs ? known.issued : null;
+  }
+
+  #issue(agency: AgencyId, madeAt: number, statement: string): IssuedGrant {
+    const issued = new IssuedGrant(statement);
+    this.#serving.set(agency, { issued, madeAt, serial: this.#serial });
     return issued;
   }
 
@@ -106,32 +141,32 @@ export class Grants {
     return isOnceMore ? (bundle.serialOnceMore ?? bundle.serial) : bundle.serial;
   }
 
-  #sign(agency: AgencyId, claims: Claims, serial: number, now: number): string {
-    const { disclosure, actor, day, records, revision, bundle, key, emergency } = this.#input;
-    const { caseId } = disclosure;
+  #complete(standing: Standing, now: number): SignedGrant {
     const iat = Math.floor(now / 1000);
+    const bundle = { hash: this.#input.bundle.hash, serial: this.#serial };
+    return { ...standing, iat, exp: iat + grantSeconds, jti: crypto.randomUUID(), bundle };
+  }
+
+  /** For whom a grant is, by which facts, and the signed records that it rests on. */
+  #about(agency: AgencyId, { persons }: Claims): Omit<Standing, keyof Claims> {
+    const { disclosure, actor, day, records, revision, emergency } = this.#input;
+    const { caseId } = disclosure;
     const { id, agency: own, unit, roles, assurance } = actor;
-    const grant: SignedGrant = {
+    return {
       version: 2,
       aud: agency,
-      iat,
-      exp: iat + grantSeconds,
-      jti: crypto.randomUUID(),
-      bundle: { hash: bundle.hash, serial },
       revision: { case: revision.case, agency: revision.agencies.get(agency) ?? 0 },
       day,
       actor: { id, agency: own, unit, roles, assurance },
       case: caseId === null ? null : { id: caseId },
-      ...claims,
       records:
         caseId === null
           ? []
           : evidenceFor(records, {
-              ...{ agency, actor, caseId, persons: new Set(Object.keys(claims.persons)) },
+              ...{ agency, actor, caseId, persons: new Set(Object.keys(persons)) },
               byInquiry: personsByInquiry(disclosure, agency),
               ...{ emergency, atoms: disclosure.atomsOf(agency) },
             }).map(({ statement }) => statement),
     };
-    return signGrant(grant, key);
   }
 }

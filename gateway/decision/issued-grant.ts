@@ -8,12 +8,11 @@ import { grantHashOf } from '../../schema/signed-grant.js';
 /** A signed grant of one agency. */
 export class IssuedGrant {
   readonly statement: string;
-  readonly #hash: string;
+  #hash: string | null = null;
   #sendAs: 'statement' | 'hash' | 'statement-always' = 'statement';
 
   constructor(statement: string) {
     this.statement = statement;
-    this.#hash = grantHashOf(statement);
   }
 
   /** True when the next question names it only. */
@@ -23,7 +22,9 @@ export class IssuedGrant {
 
   /** Its member of `extensions`, as JSON text. */
   get member(): string {
-    return this.isNamed ? `"grantHash":"${this.#hash}"` : `"grant":"${this.statement}"`;
+    if (!this.isNamed) return `"grant":"${this.statement}"`;
+    this.#hash ??= grantHashOf(this.statement);
+    return `"grantHash":"${this.#hash}"`;
   }
 
   /** The agency has answered a question under it, so it has kept it. */

@@ -9,20 +9,25 @@ import type { Disclosure } from '../decision/disclosure.js';
 import type { IssuedGrant } from '../decision/issued-grant.js';
 import type { AgencyAnswer } from './agency-answer.js';
 
-/** The signed grant for an agency; null: it may answer nothing, and is not asked. */
-export type GrantFor = (agency: AgencyId) => IssuedGrant | null;
+/** Signed grants. */
+export interface GrantsFor {
+  /** For `agency`; null: it may answer nothing, and is not asked. */
+  grant(agency: AgencyId): IssuedGrant | null;
+  /** Before a large question: what `grant` then answers is made while others are served. */
+  prepare(agency: AgencyId): Promise<void>;
+}
 
 /** A decision from newer facts, with what it and the first one both allow, and the grants for that. */
 export interface DecidedAgain {
   readonly decided: Decided;
   readonly allowed: Allowed;
-  readonly grant: GrantFor;
+  readonly grants: GrantsFor;
 }
 
 /** How questions are asked at first. `disclosure` null: nothing is categorised, and nothing is ever decided again. */
 export interface AskingInput {
   readonly disclosure: Disclosure | null;
-  readonly grant: GrantFor;
+  readonly grants: GrantsFor;
   /** Decides again from facts read anew; may reject. */
   readonly decideAgain: () => Promise<DecidedAgain>;
 }
@@ -30,7 +35,7 @@ export interface AskingInput {
 /** Nothing is categorised: of graphs without our directives. */
 export const everythingAllowed: AskingInput = {
   disclosure: null,
-  grant: () => null,
+  grants: { grant: () => null, prepare: async () => {} },
   decideAgain: () => Promise.reject(new Error('expected no decisions where nothing is categorised')),
 };
 
@@ -69,8 +74,8 @@ export class Asking {
     return this.#again?.allowed ?? this.#input.disclosure;
   }
 
-  get grant(): GrantFor {
-    return this.#again?.grant ?? this.#input.grant;
+  get grants(): GrantsFor {
+    return this.#again?.grants ?? this.#input.grants;
   }
 
   /** The newest decision that an agency has led to, or null. */

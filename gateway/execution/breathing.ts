@@ -1,10 +1,8 @@
 /** Large answers are made in steps, between which others are served: no answer holds up everybody else's. */
+import { breathe } from '../../schema/breathe.js';
 
 /** An answer about so much (subjects, for each agency) is made in steps. */
 export const manyAsked = 300;
-
-/** Lets what waits go first. */
-export const breathe = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
 /** Steps that do not depend on each other, one at a time with a breath before each. */
 export class Turns {

@@ -6,6 +6,7 @@
 import { type DocumentNode, type GraphQLError, type GraphQLSchema, getOperationAST } from 'graphql';
 import { getVariableValues } from 'graphql/execution/values.js';
 import type { AgencyId } from '../../schema/agencies.js';
+import { breathe } from '../../schema/breathe.js';
 import { describeError } from '../../schema/describe-error.js';
 import { type Span, within } from '../../schema/traces.js';
 import { allowedByBoth } from '../decision/both.js';
@@ -13,7 +14,7 @@ import type { Decided, Decider } from '../decision/decider.js';
 import { partError, refusal } from '../error-catalogue.js';
 import type { DisclosureLog } from '../log/disclosure-log.js';
 import type { PlannedOperation, Planner } from '../planning/operations.js';
-import { breathe, manyAsked } from './breathing.js';
+import { manyAsked } from './breathing.js';
 import type { Cancellation } from './cancellation.js';
 import { type Completed, complete } from './complete.js';
 import type { Data, IsOfType } from './entities.js';
@@ -137,12 +138,11 @@ export class Executor {
       requestId: context.requestId,
       span: context.span ?? null,
       disclosure,
-      grant: (agency) => grants.grant(agency),
+      grants,
       decideAgain: async () => {
         const decided = await context.decideAgain();
         const allowed = allowedByBoth(disclosure, decided.disclosure);
-        const fewer = decided.grants.within(allowed);
-        return { decided, allowed, grant: (agency) => fewer.grant(agency) };
+        return { decided, allowed, grants: decided.grants.within(allowed) };
       },
       transports: this.#options.transports,
       own: {

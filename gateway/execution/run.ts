@@ -181,7 +181,10 @@ class Run {
   async #ask(parts: ReadonlyArray<Part>): Promise<void> {
     const agency = parts[0]?.step.agency ?? '';
     const isLarge = parts.reduce((sum, { entities }) => sum + entities.length, 0) > manyAsked;
-    if (isLarge) await this.#turns.next();
+    if (isLarge) {
+      await this.#turns.next();
+      await this.#asking.grants.prepare(agency);
+    }
     const answer = await this.#send(agency, parts);
     if (isLarge) await this.#turns.next();
     if (answer === null) return;
@@ -211,7 +214,7 @@ class Run {
   /** The agency's answer; null when it is not to be asked, or has failed. */
   async #send(agency: AgencyId, parts: ReadonlyArray<Part>): Promise<AgencyAnswer | null> {
     const { transports, disclosure, signal, endsAt, report } = this.#input;
-    const grant = disclosure === null ? null : this.#asking.grant(agency);
+    const grant = disclosure === null ? null : this.#asking.grants.grant(agency);
     if (grant === null && disclosure !== null) return null;
     const transport = transports.get(agency);
     if (!transport)

@@ -3,14 +3,14 @@
  * hash, for a minute at most and never past their end, so that a key that its issuer withdraws stops working as soon as
  * the key set is read again, and no later than a minute after that.
  */
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { JWTPayload } from 'jose';
 import type { Actor } from '../../schema/grant.js';
 
 const keptMs = 60_000;
 const mostKept = 10_000;
 
-const hashOf = (text: string) => createHash('sha256').update(text).digest('base64');
+const hashOf = (text: string) => hash('sha256', text, 'base64');
 
 /** Actors by the `authorization` header that has proved them. */
 export class KnownTokens {

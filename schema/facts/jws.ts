@@ -5,6 +5,7 @@
  */
 import { createPrivateKey, createPublicKey, type JsonWebKey, type KeyObject, sign, verify } from 'node:crypto';
 import { z } from 'zod';
+import { breathe } from '../breathe.js';
 import { type StatementType, signedPart } from './statement.js';
 
 export type { StatementType } from './statement.js';
@@ -80,6 +81,17 @@ function decode(part: string): unknown {
 export function signStatement(type: StatementType, payload: unknown, { kid, key }: SigningKey): string {
   const content = signedPart(type, payload, kid, encode);
   return `${content}.${sign(null, Buffer.from(content), key).toString('base64url')}`;
+}
+
+/** As `signStatement`, in steps between which the process serves others, the signature aside: for long payloads. */
+export async function signStatementAside(type: StatementType, payload: unknown, key: SigningKey): Promise<string> {
+  const content = signedPart(type, payload, key.kid, encode);
+  await breathe();
+  const bytes = Buffer.from(content);
+  const signature = await new Promise<Buffer>((resolve, reject) =>
+    sign(null, bytes, key.key, (error, made) => (error ? reject(error) : resolve(made))),
+  );
+  return `${content}.${signature.toString('base64url')}`;
 }
 
 /** Id of the key that a statement says it is signed with; believe it once the statement is verified. */

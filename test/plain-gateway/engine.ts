@@ -84,7 +84,7 @@ export function createPlainEngine(sdl: string, subgraphs: ReadonlyMap<string, st
         variables: coerced,
         requestId: '',
         disclosure: everythingAllowed.disclosure,
-        grant: everythingAllowed.grant,
+        grants: everythingAllowed.grants,
         decideAgain: everythingAllowed.decideAgain,
         transports,
         isOfType,
