@@ -1,9 +1,10 @@
 /** What a long run says: does memory grow, do answers slow down, does anything stay open? */
 
-/** One look at a process. `atMs`: since the load began. */
+/** One look at a process. `atMs`: since the load began; `usedBytes`: of the heap and of buffers, garbage counted. */
 export interface Look {
   readonly atMs: number;
   readonly rssBytes: number;
+  readonly usedBytes: number;
 }
 
 /** An answer: when it was asked for, and how long it took, in milliseconds. */
@@ -30,6 +31,22 @@ const percentile = (values: ReadonlyArray<number>, share: number): number =>
 export function growthOf(looks: ReadonlyArray<Look>, warmMs: number): number {
   const later = looks.filter(({ atMs }) => atMs >= warmMs);
   return slopeOf(later.map(({ atMs, rssBytes }) => [atMs / hourMs, rssBytes / mebibyte]));
+}
+
+/** What is used is least right after garbage has been collected: looks are taken together over so long. */
+const floorMs = 30_000;
+
+/**
+ * Growth in MB an hour of what stays in use, over what comes after `warmMs`: of the least of each half minute. The resident
+ * memory also has what the collector keeps for itself, which it takes in steps of several MB.
+ */
+export function keptGrowthOf(looks: ReadonlyArray<Look>, warmMs: number): number {
+  const floors = new Map<number, Look>();
+  for (const look of looks) {
+    const at = Math.floor((look.atMs - warmMs) / floorMs);
+    if (at >= 0 && look.usedBytes < (floors.get(at)?.usedBytes ?? Number.POSITIVE_INFINITY)) floors.set(at, look);
+  }
+  return slopeOf([...floors.values()].map(({ atMs, usedBytes }) => [atMs / hourMs, usedBytes / mebibyte]));
 }
 
 /** How much later the 99th percentile of the last third is than that of the first third after `warmMs`, in percent. */

@@ -10,7 +10,7 @@ import { type Stack, startStack } from '../../../gateway/dev/stack.js';
 import { projectFile } from '../../../schema/files.js';
 import { rssOf } from '../memory.js';
 import type { Proof } from '../proof.js';
-import { type Answered, driftOf, growthOf, type Look } from './figures.js';
+import { type Answered, driftOf, growthOf, keptGrowthOf, type Look } from './figures.js';
 import { faultsOf, leastMinutes } from './verdict.js';
 
 const actors = ['social-worker', 'police-officer', 'principal'] as const;
@@ -39,10 +39,12 @@ async function prepare(stack: Stack): Promise<ReadonlyArray<Asked>> {
   );
 }
 
-/** A client that counts what it gets. */
+const codeOf = (text: string): string => /"code":"([A-Z_]+)"/.exec(text)?.[1] ?? '';
+
+/** A client that counts what it gets. `failures`: how often what came instead of an answer. */
 class Client {
   readonly answers: Answered[] = [];
-  failed = 0;
+  readonly failures = new Map<string, number>();
   readonly #url: string;
   readonly #asked: ReadonlyArray<Asked>;
   readonly #agent = new Agent({ connections: 128 });
@@ -64,11 +66,15 @@ class Client {
     try {
       const answer = await request(this.#url, { method: 'POST', body, headers, dispatcher: this.#agent });
       const text = await answer.body.text();
-      if (answer.statusCode !== 200 || !text.includes('"data"')) this.failed += 1;
+      if (answer.statusCode !== 200 || !text.includes('"data"')) this.#fail(`${answer.statusCode} ${codeOf(text)}`);
       else this.answers.push({ atMs, tookMs: this.sinceMs - atMs });
-    } catch {
-      this.failed += 1;
+    } catch (error) {
+      this.#fail((error as { code?: string }).code ?? 'no answer');
     }
+  }
+
+  #fail(how: string): void {
+    this.failures.set(how, (this.failures.get(how) ?? 0) + 1);
   }
 
   close(): Promise<void> {
@@ -88,14 +94,24 @@ async function capacityOf(client: Client): Promise<number> {
 
 const handlesOf = (pid: number): number => readdirSync(`/proc/${pid}/fd`).length;
 
+type Program = Pick<Stack['gateway'], 'pid' | 'metrics'>;
+
 /** Whose memory is looked at: the gateway's, and that of two agencies, one of which keeps the log. */
-function watched({ gateway, agencies }: Stack): ReadonlyMap<string, number> {
-  const pidOf = (id: string) => {
+function watched({ gateway, agencies }: Stack): ReadonlyMap<string, Program> {
+  const find = (id: string): Program => {
     const agency = agencies.get(id);
     if (!agency) throw new Error(`expected an agency \`${id}\``);
-    return agency.pid;
+    return agency;
   };
-  return new Map([['gateway', gateway.pid], ...['cooperation', 'school'].map((id) => [id, pidOf(id)] as const)]);
+  return new Map([['gateway', gateway], ...['cooperation', 'school'].map((id) => [id, find(id)] as const)]);
+}
+
+/** Bytes that a program says it uses, of the heap and of buffers. */
+async function usedOf({ metrics }: Program): Promise<number> {
+  const { body } = await request(metrics ?? '');
+  const text = await body.text();
+  const of = (name: string) => Number(new RegExp(`^${name}{[^}]*} (\\d+)`, 'm').exec(text)?.[1] ?? Number.NaN);
+  return of('nodejs_heap_size_used_bytes') + of('nodejs_external_memory_bytes');
 }
 
 type Looks = ReadonlyMap<string, Look[]>;
@@ -106,13 +122,13 @@ async function leakedHandles(pid: number, before: number): Promise<number> {
   return Math.max(0, handlesOf(pid) - before);
 }
 
-/** Asks `perSecond` times a second for `forMs`, whatever comes back, and looks at the processes `pids` meanwhile. */
+/** Asks `perSecond` times a second for `forMs`, whatever comes back, and looks at `programs` meanwhile. */
 async function soak(
   client: Client,
-  pids: ReadonlyMap<string, number>,
+  programs: ReadonlyMap<string, Program>,
   { perSecond, forMs }: { perSecond: number; forMs: number },
 ): Promise<Looks> {
-  const looks = new Map([...pids.keys()].map((name) => [name, [] as Look[]]));
+  const looks = new Map([...programs.keys()].map((name) => [name, [] as Look[]]));
   const under: Promise<void>[] = [];
   let asked = 0;
   let nextLook = 0;
@@ -124,7 +140,10 @@ async function soak(
     }
     if (under.length > 1_000) await Promise.all(under.splice(0, 500));
     if (client.sinceMs >= nextLook) {
-      for (const [name, pid] of pids) looks.get(name)?.push({ atMs: client.sinceMs, rssBytes: rssOf(pid) });
+      for (const [name, program] of programs) {
+        const look = { atMs: client.sinceMs, rssBytes: rssOf(program.pid), usedBytes: await usedOf(program) };
+        looks.get(name)?.push(look);
+      }
       nextLook += lookEveryMs;
     }
     await sleep(5);
@@ -141,6 +160,7 @@ function memoryOf(looks: Looks, warmMs: number) {
     Object.fromEntries([...looks].map(([name, some]) => [name, of(some)]));
   return {
     rssSlopesMbPerHour: each((some) => Math.round(growthOf(some, warmMs))),
+    keptSlopesMbPerHour: each((some) => Math.round(keptGrowthOf(some, warmMs))),
     rssMbOf: each((some) => inMb(some.at(-1)?.rssBytes ?? 0)),
   };
 }
@@ -166,12 +186,15 @@ export const soakProof: Proof = async ({ runs, print }) => {
     const figures = {
       minutes,
       answers: client.answers.length,
-      failed: client.failed,
+      failures: Object.fromEntries(client.failures),
       leakedHandles: await leakedHandles(pid, before),
       p99DriftPercent: Math.round(driftOf(client.answers, warmMs)),
       ...memoryOf(looks, warmMs),
     };
-    for (const [name, some] of looks) print(`memory of ${name}, each tenth: ${tenths(some).join(', ')} MB`);
+    for (const [name, some] of looks)
+      print(
+        `memory of ${name}, each tenth: ${tenths(some, 'rssBytes').join(', ')} MB, in use ${tenths(some, 'usedBytes').join(', ')} MB`,
+      );
     if (minutes < leastMinutes) print(`growth and drift are judged in runs of ${leastMinutes} minutes and more`);
     const faults = faultsOf(figures);
     const { gateway: rssSlopeMbPerHour = 0 } = figures.rssSlopesMbPerHour;
@@ -183,5 +206,9 @@ export const soakProof: Proof = async ({ runs, print }) => {
   }
 };
 
-const tenths = (looks: ReadonlyArray<Look>): number[] =>
-  Array.from({ length: 10 }, (_, at) => inMb(looks[Math.floor(((at + 1) * looks.length) / 10) - 1]?.rssBytes ?? 0));
+/** The least of each tenth of the looks. */
+const tenths = (looks: ReadonlyArray<Look>, of: 'rssBytes' | 'usedBytes'): number[] =>
+  Array.from({ length: 10 }, (_, at) => {
+    const [from, to] = [at, at + 1].map((tenth) => Math.floor((tenth * looks.length) / 10));
+    return inMb(Math.min(...looks.slice(from, to).map((look) => look[of])));
+  });
