@@ -91,7 +91,15 @@ it('tells answers that slow down after all is warm, and not the slow ones of the
 
 describe('the verdict', () => {
   const atBounds: Figures = {
-    ...{ minutes: leastMinutes, answers: 1, failures: {}, leakedHandles: 0, p99DriftPercent: mostDriftPercent },
+    ...{
+      minutes: leastMinutes,
+      answers: 100,
+      failures: {},
+      ended: 1,
+      cut: 1,
+      leakedHandles: 0,
+      p99DriftPercent: mostDriftPercent,
+    },
     keptSlopesMbPerHour: { gateway: mostGrowthMbPerHour, cooperation: mostGrowthMbPerHour, school: -300 },
     rssSlopesMbPerHour: { gateway: mostRssGrowthMbPerHour, school: -300 },
   };
@@ -104,12 +112,18 @@ describe('the verdict', () => {
   });
 
   it.each<[string, Partial<Figures>, string]>([
-    ['no answer', { answers: 0 }, 'expected answers, but got none'],
+    ['no answer', { answers: 0, ended: 0, cut: 0 }, 'expected answers, but got none'],
     [
       'failed ones',
       { failures: { '503 LOG_UNAVAILABLE': 2, UND_ERR_SOCKET: 1 } },
       'expected an answer to each question, but got 2 times 503 LOG_UNAVAILABLE, 1 times UND_ERR_SOCKET',
     ],
+    [
+      'a connection that ended by itself',
+      { ended: 2 },
+      '2 connections ended before their answer had, and the gateway says that it cut 1',
+    ],
+    ['more than a few that were cut', { cut: 2 }, 'expected at most one answer of a hundred cut, but 2 of 100 were'],
     ['what stays open', { leakedHandles: 2 }, 'expected nothing open without load, but 2 handles are'],
     [
       'a gateway that grows',

@@ -10,6 +10,7 @@ import { type Stack, startStack } from '../../../gateway/dev/stack.js';
 import { projectFile } from '../../../schema/files.js';
 import { rssOf } from '../memory.js';
 import type { Proof } from '../proof.js';
+import { countCuts } from '../upgrade/breaks.js';
 import { type Answered, driftOf, growthOf, keptGrowthOf, type Look } from './figures.js';
 import { faultsOf, leastMinutes } from './verdict.js';
 
@@ -41,10 +42,19 @@ async function prepare(stack: Stack): Promise<ReadonlyArray<Asked>> {
 
 const codeOf = (text: string): string => /"code":"([A-Z_]+)"/.exec(text)?.[1] ?? '';
 
-/** A client that counts what it gets. `failures`: how often what came instead of an answer. */
+/** A question is asked so often: a connection that ended before its answer had may have been cut at the release limit (I4). */
+const mostTries = 4;
+
+const codeOfError = (error: unknown): string => (error as { code?: string }).code ?? 'no answer';
+
+/**
+ * A client that counts what it gets. `failures`: how often what came instead of an answer; `ended`: connections that ended
+ * first, and the question was asked again.
+ */
 class Client {
   readonly answers: Answered[] = [];
   readonly failures = new Map<string, number>();
+  ended = 0;
   readonly #url: string;
   readonly #asked: ReadonlyArray<Asked>;
   readonly #agent = new Agent({ connections: 128 });
@@ -63,13 +73,17 @@ class Client {
   async ask(): Promise<void> {
     const { body, headers } = this.#asked[this.#count++ % this.#asked.length] as Asked;
     const atMs = this.sinceMs;
-    try {
-      const answer = await request(this.#url, { method: 'POST', body, headers, dispatcher: this.#agent });
-      const text = await answer.body.text();
-      if (answer.statusCode !== 200 || !text.includes('"data"')) this.#fail(`${answer.statusCode} ${codeOf(text)}`);
-      else this.answers.push({ atMs, tookMs: this.sinceMs - atMs });
-    } catch (error) {
-      this.#fail((error as { code?: string }).code ?? 'no answer');
+    for (let tries = 1; ; tries++) {
+      try {
+        const answer = await request(this.#url, { method: 'POST', body, headers, dispatcher: this.#agent });
+        const text = await answer.body.text();
+        if (answer.statusCode !== 200 || !text.includes('"data"')) this.#fail(`${answer.statusCode} ${codeOf(text)}`);
+        else this.answers.push({ atMs, tookMs: this.sinceMs - atMs });
+        return;
+      } catch (error) {
+        if (codeOfError(error) !== 'UND_ERR_SOCKET' || tries === mostTries) return this.#fail(codeOfError(error));
+        this.ended += 1;
+      }
     }
   }
 
@@ -168,7 +182,14 @@ function memoryOf(looks: Looks, warmMs: number) {
 /** The proof. `runs`: minutes, 10 by default. */
 export const soakProof: Proof = async ({ runs, print }) => {
   const minutes = runs ?? 10;
-  const stack = await startStack({ logLevel: 'silent', gatewayEnv: { FAMILJEGRAF_RATE_LIMIT: '100000000' } });
+  let said = '';
+  const stack = await startStack({
+    logLevel: 'silent',
+    gatewayEnv: { FAMILJEGRAF_RATE_LIMIT: '100000000', FAMILJEGRAF_LOG_LEVEL: 'warn' }, // it tells of cuts
+    onGatewayOutput: (text) => {
+      said += text;
+    },
+  });
   try {
     const asked = await prepare(stack);
     const { pid } = stack.gateway;
@@ -178,6 +199,7 @@ export const soakProof: Proof = async ({ runs, print }) => {
     await sleep(calmMs);
     const before = handlesOf(pid);
     print(`${Math.round(capacity)} answers a second at most; ${minutes} minutes at ${share * 100} % of it`);
+    said = '';
     const client = new Client(stack.url, asked);
     const forMs = minutes * 60_000;
     const looks = await soak(client, watched(stack), { perSecond: capacity * share, forMs });
@@ -187,6 +209,8 @@ export const soakProof: Proof = async ({ runs, print }) => {
       minutes,
       answers: client.answers.length,
       failures: Object.fromEntries(client.failures),
+      ended: client.ended,
+      cut: countCuts(said),
       leakedHandles: await leakedHandles(pid, before),
       p99DriftPercent: Math.round(driftOf(client.answers, warmMs)),
       ...memoryOf(looks, warmMs),

@@ -1,4 +1,5 @@
 /** What a long run must not show. */
+import { cutFaults } from '../upgrade/breaks.js';
 
 /**
  * What stays in use may grow by a megabyte a minute once all is warm: what ten minutes on a machine that does other things
@@ -18,6 +19,9 @@ export interface Figures {
   readonly answers: number;
   /** How often what came instead of an answer. */
   readonly failures: Readonly<Record<string, number>>;
+  /** Connections that ended before their answer had, and how often the gateway says that it cut one (DESIGN.md, I4). */
+  readonly ended: number;
+  readonly cut: number;
   readonly leakedHandles: number;
   readonly p99DriftPercent: number;
   /** By program: of what stays in use, and of resident memory. */
@@ -33,11 +37,15 @@ const growing = (slopes: Readonly<Record<string, number>>, most: number, what: s
 
 /** One sentence for each thing that is not as it should be. */
 export function faultsOf(figures: Figures): ReadonlyArray<string> {
-  const { minutes, answers, failures, leakedHandles, p99DriftPercent } = figures;
+  const { minutes, answers, failures, ended, cut, leakedHandles, p99DriftPercent } = figures;
   const failed = Object.entries(failures).map(([how, times]) => `${times} times ${how}`);
   const faults = [
     ...(answers > 0 ? [] : ['expected answers, but got none']),
     ...(failed.length === 0 ? [] : [`expected an answer to each question, but got ${failed.join(', ')}`]),
+    ...(ended <= cut
+      ? []
+      : [`${ended} connections ended before their answer had, and the gateway says that it cut ${cut}`]),
+    ...cutFaults({ cut, requests: answers }),
     ...(leakedHandles === 0 ? [] : [`expected nothing open without load, but ${leakedHandles} handles are`]),
   ];
   if (minutes < leastMinutes) return faults;
