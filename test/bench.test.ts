@@ -1,7 +1,10 @@
 /** The speed benchmark's own check: all answer the same, with the calls that they should make. No times. That of families checks itself on each run. */
+import { demoCase, storyDay } from '../schema/demo/family.js';
+import { createOpenAnswers } from './bench/family/open-answers.js';
 import { botkyrka, generatePopulation } from './bench/family/population.js';
 import { checkAnswers, startContest } from './bench/gateway/contest.js';
 import { bodyParts, tagAt, workloads } from './bench/gateway/workloads.js';
+import { sharedStack } from './support/shared-stack.js';
 
 const startLimitMs = 240_000;
 
@@ -36,6 +39,14 @@ describe('bench gateway', () => {
 });
 
 describe('bench family', () => {
+  it('compares with what agencies answer when nothing is protected', async () => {
+    const answer = await createOpenAnswers('cooperation', sharedStack().databases.cooperation ?? '', storyDay);
+    const query = 'query($caseId: ID!) { case(id: $caseId) { persons { role person { id } } } }';
+    const { data } = JSON.parse(await answer(JSON.stringify({ query, variables: { caseId: demoCase.childInquiry } })));
+    expect(data.case.persons.length).toBeGreaterThan(3);
+    expect(data.case.persons[0].person.id).toMatch(/^[0-9a-f-]{36}$/);
+  });
+
   it('has a population the size of Botkyrka, the same every time, with keys that are no date', () => {
     const households = generatePopulation(botkyrka);
     const persons = households.flatMap(({ guardians, children }) => [...guardians, ...children]);

@@ -83,6 +83,7 @@ export class Grants {
   readonly #input: GrantInput;
   readonly #standing = new Map<AgencyId, Standing | null>();
   readonly #serving = new Map<AgencyId, Serving>();
+  readonly #preparing = new Map<AgencyId, Promise<void>>();
 
   constructor(input: GrantInput) {
     this.#input = input;
@@ -109,20 +110,28 @@ export class Grants {
     if (claims === null) return null;
     const now = Date.now();
     const known = this.#serves(agency, now);
-    if (known) return known;
-    return this.#issue(agency, now, signGrant(this.#complete(claims, now), this.#input.key));
+    if (known !== null) return known;
+    const serial = this.#serial;
+    return this.#issue(agency, signGrant(this.#complete(claims, now, serial), this.#input.key), now, serial);
   }
 
   /** Has the grant for `agency` ready before it is asked for, made in steps between which others are served. */
   async prepare(agency: AgencyId): Promise<void> {
     if (this.#serves(agency, Date.now())) return;
+    const known = this.#preparing.get(agency);
+    if (known !== undefined) return known;
+    const preparing = this.#prepare(agency).finally(() => this.#preparing.delete(agency));
+    this.#preparing.set(agency, preparing);
+    return preparing;
+  }
+
+  async #prepare(agency: AgencyId): Promise<void> {
     const claims = this.claims(agency);
     if (claims === null) return;
     await breathe();
-    const now = Date.now();
-    const serial = this.#serial;
-    const statement = await signGrantAside(this.#complete(claims, now), this.#input.key);
-    if (serial === this.#serial) this.#issue(agency, now, statement);
+    const [now, serial] = [Date.now(), this.#serial];
+    const statement = await signGrantAside(this.#complete(claims, now, serial), this.#input.key);
+    if (this.#serves(agency, Date.now()) === null) this.#issue(agency, statement, now, serial);
   }
 
   #serves(agency: AgencyId, now: number): IssuedGrant | null {
@@ -130,9 +139,10 @@ export class Grants {
     return known && known.serial === this.#serial && now - known.madeAt < servesMs ? known.issued : null;
   }
 
-  #issue(agency: AgencyId, madeAt: number, statement: string): IssuedGrant {
+  /** `madeAt`, `serial`: as the statement has them. */
+  #issue(agency: AgencyId, statement: string, madeAt: number, serial: number): IssuedGrant {
     const issued = new IssuedGrant(statement);
-    this.#serving.set(agency, { issued, madeAt, serial: this.#serial });
+    this.#serving.set(agency, { issued, madeAt, serial });
     return issued;
   }
 
@@ -141,9 +151,9 @@ export class Grants {
     return isOnceMore ? (bundle.serialOnceMore ?? bundle.serial) : bundle.serial;
   }
 
-  #complete(standing: Standing, now: number): SignedGrant {
+  #complete(standing: Standing, now: number, serial: number): SignedGrant {
     const iat = Math.floor(now / 1000);
-    const bundle = { hash: this.#input.bundle.hash, serial: this.#serial };
+    const bundle = { hash: this.#input.bundle.hash, serial };
     return { ...standing, iat, exp: iat + grantSeconds, jti: crypto.randomUUID(), bundle };
   }
 

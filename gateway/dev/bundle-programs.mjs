@@ -1,6 +1,6 @@
 /**
- * Puts the programs that `npm start` and the tests start into few files with esbuild, `dist/programs`: reading a thousand modules
- * is most of what a start costs. Production runs the compiled modules themselves.
+ * Puts the programs that `npm start` and the tests start, and the commands that are given most, into few files with esbuild,
+ * `dist/programs`: reading a thousand modules is most of what a start costs. Production runs the compiled modules themselves.
  */
 import { existsSync, readdirSync, renameSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -16,6 +16,9 @@ const programs = {
   'subgraphs-dev-agencies': 'subgraphs/dev-agencies.js',
   'subgraphs-dev-signers': 'subgraphs/dev-signers.js',
   'verify-worker': 'gateway/generations/verify-worker.js',
+  ...Object.fromEntries(
+    ['ask', 'bundle', 'perform', 'policy', 'token'].map((name) => [`cli-${name}`, `gateway/cli/${name}.js`]),
+  ),
 };
 
 /** What CommonJS packages expect of a module's surroundings. */

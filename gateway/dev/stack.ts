@@ -33,6 +33,8 @@ export interface StackOptions {
   /** A PostgreSQL server on which databases and roles may be made; without one an embedded one boots. */
   readonly databaseUrl?: string | null;
   readonly gatewayEnv?: Readonly<Record<string, string>>;
+  /** More of the environment of every program. */
+  readonly env?: Readonly<Record<string, string>>;
   /** All agencies run in one process, which starts sooner, but for those named, each of which can then be stopped alone. */
   readonly together?: true | ReadonlyArray<AgencyId>;
   /** Hears what the gateway writes to standard output, which else goes to ours. */
@@ -254,7 +256,7 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
   const intakeSecret = makeSecret();
   const { host = '127.0.0.1', day = storyDay, gatewayPort = 0 } = options;
   const keys = makeDemoKeys();
-  const common = commonEnvironment(keys.ring, day, options.logLevel);
+  const common = { ...commonEnvironment(keys.ring, day, options.logLevel), ...options.env };
   const { parts, stop } = startedParts();
   try {
     await checkPort(host, gatewayPort, 'set FAMILJEGRAF_PORT');

@@ -181,21 +181,30 @@ class Run {
   async #ask(parts: ReadonlyArray<Part>): Promise<void> {
     const agency = parts[0]?.step.agency ?? '';
     const isLarge = parts.reduce((sum, { entities }) => sum + entities.length, 0) > manyAsked;
-    if (isLarge) {
-      await this.#turns.next();
-      await this.#asking.grants.prepare(agency);
-    }
-    const answer = await this.#send(agency, parts);
+    const asked = await this.#prepare(agency, parts, isLarge);
+    const answer = asked.length === 0 ? null : await this.#send(agency, asked);
     if (isLarge) await this.#turns.next();
     if (answer === null) return;
-    if (!isStale(answer)) return this.#merge(agency, parts, answer);
+    if (!isStale(answer)) return this.#merge(agency, asked, answer);
     this.#input.report({ agency, problem: `it refused a grant: ${answer.errors[0]?.code}` });
-    if (!(await this.#asking.renew(agency))) return this.#settleStale(agency, parts, answer);
-    const fewer = this.#stillAllowed(parts);
+    if (!(await this.#asking.renew(agency))) return this.#settleStale(agency, asked, answer);
+    const fewer = this.#stillAllowed(asked);
     const second = fewer.length === 0 ? null : await this.#send(agency, fewer);
     if (second === null) return;
     if (isStale(second)) this.#settleStale(agency, fewer, second);
     else this.#merge(agency, fewer, second);
+  }
+
+  /** Before a question is sent: a large one in its turn, a large grant in steps. What of `parts` may be asked then. */
+  async #prepare(agency: AgencyId, parts: ReadonlyArray<Part>, isLarge: boolean): Promise<ReadonlyArray<Part>> {
+    const { grants, allowed } = this.#asking;
+    const isLargeGrant = allowed !== null && allowed.persons.length > manyAsked;
+    if (!isLarge && !isLargeGrant) return parts;
+    if (isLarge) await this.#turns.next();
+    await grants.prepare(agency);
+    if (this.#input.signal?.aborted) return [];
+    // Another agency may have had the decisions made again meanwhile.
+    return this.#asking.grants === grants ? parts : this.#stillAllowed(parts);
   }
 
   /** `parts` as far as they may be asked still. */

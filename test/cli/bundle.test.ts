@@ -19,15 +19,19 @@ const registry = new Registry(join(folder, 'registry'));
 const today = createClock(null)();
 const first = releaseByDemo(registry, { day: today, made: new Date().toISOString() });
 
+const program = projectFile('dist/programs/cli-bundle.js');
+
 function bundle(...args: string[]) {
+  return start(program, ...args);
+}
+
+function start(...command: string[]) {
   const env = {
     PATH: process.env.PATH,
     FAMILJEGRAF_REGISTRY: registry.folder,
     FAMILJEGRAF_RELEASE_KEYS: demoReleaseKeys(),
   };
-  const { status, stdout, stderr } = spawnSync(process.execPath, [projectFile('dist/gateway/cli/bundle.js'), ...args], {
-    ...{ env, encoding: 'utf8' },
-  });
+  const { status, stdout, stderr } = spawnSync(process.execPath, command, { env, encoding: 'utf8' });
   return { status, stdout, stderr };
 }
 
@@ -150,5 +154,11 @@ describe('familjegraf bundle', () => {
     publishAfter(registry, reworded, null, when);
     expect(sign()).toMatchObject({ status: 1, stderr: expect.stringContaining('it was compared with nothing, but') });
     expect(registry.signOffs(pointer.analysis)).toEqual([]);
+  });
+
+  it('is a command of the program, too', () => {
+    const said = start(projectFile('dist/gateway/cli/familjegraf.js'), 'bundle', 'status');
+    expect(said).toEqual(bundle('status'));
+    expect(said.status).toBe(0);
   });
 });

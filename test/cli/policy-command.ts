@@ -10,7 +10,7 @@ export const day = '2026-11-23';
 
 /** Runs the program in a terminal of `columns`; none is said when undefined. */
 export function policyAt(columns: string | undefined, ...args: ReadonlyArray<string>) {
-  const program = projectFile('dist/gateway/cli/policy.js');
+  const program = projectFile('dist/programs/cli-policy.js');
   const { COLUMNS: _, ...env } = process.env;
   const { status, stdout, stderr } = spawnSync(process.execPath, [program, ...args], {
     cwd: projectRoot,

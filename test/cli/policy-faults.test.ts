@@ -8,7 +8,7 @@ import { projectFile } from '../../schema/files.js';
 
 /** A project of its own, with this one's program and files, to plant faults in. */
 const root = mkdtempSync(join(tmpdir(), 'policy-faults-'));
-const copied = ['package.json', 'schema', 'subgraphs', 'dist/schema', 'dist/gateway/cli'];
+const copied = ['package.json', 'schema', 'subgraphs', 'dist/programs'];
 
 beforeAll(() => {
   for (const path of copied) {
@@ -20,7 +20,7 @@ beforeAll(() => {
 afterAll(() => rmSync(root, { recursive: true }));
 
 function run(program: string, ...args: ReadonlyArray<string>) {
-  const file = join(root, `dist/gateway/cli/${program}.js`);
+  const file = join(root, `dist/programs/cli-${program}.js`);
   const { status, stdout, stderr } = spawnSync(process.execPath, [file, ...args], { cwd: root, encoding: 'utf8' });
   expect(stderr).not.toMatch(/^\s+at |node:internal|ZodError/m);
   return { status, stdout, stderr };

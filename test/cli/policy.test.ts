@@ -1,4 +1,4 @@
-/** `node dist/gateway/cli/policy.js`, as CI and a lawyer run it: output, exit codes, what it refuses. */
+/** `npm run policy`, as CI and a lawyer run it: output, exit codes, what it refuses. */
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

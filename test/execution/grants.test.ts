@@ -52,6 +52,19 @@ describe('a grant that is prepared', () => {
     expect(served).toBeGreaterThanOrEqual(2);
   });
 
+  it('is made once for all who ask at the same time', async () => {
+    const { grants } = now();
+    let made = 0;
+    const begun = Date.now();
+    jest
+      .spyOn(crypto, 'randomUUID')
+      .mockImplementation(() => `00000000-0000-4000-8000-${String(++made).padStart(12, '0')}`);
+    await Promise.all([1, 2, 3].map(() => grants.prepare('police')));
+    grants.grant('police');
+    jest.restoreAllMocks();
+    expect([made, Date.now() - begun < 4_000]).toEqual([1, true]);
+  });
+
   it('is made for nobody who may answer nothing', async () => {
     const { grants } = decided(demoActor('outsider'), null);
     await grants.prepare('police');
@@ -67,6 +80,20 @@ describe('a grant that is prepared', () => {
     expect(claimsOf(grants).claims.bundle.serial).toBe(5);
     bundle.serial = 6;
     expect(claimsOf(grants).claims.bundle.serial).toBe(6);
+  });
+
+  it('is kept under the serial that it carries, though that moves while it is signed', () => {
+    let reads = 0;
+    const bundle = {
+      hash: 'a'.repeat(64),
+      get serial() {
+        reads += 1;
+        return reads === 1 ? 4 : 5; // it has moved when it is read again
+      },
+    };
+    const grants = grantsOf(bundle);
+    grants.grant('police');
+    expect(claimsOf(grants).claims.bundle.serial).toBe(5);
   });
 });
 

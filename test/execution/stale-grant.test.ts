@@ -2,7 +2,7 @@
 import type { Decided } from '../../gateway/decision/decider.js';
 import { demoActor } from '../../schema/demo/actors.js';
 import { demoCase } from '../../schema/demo/family.js';
-import { caseSystemOf, type DemoStatement, demoId } from '../../schema/demo/statements.js';
+import { caseSystemOf, type DemoStatement, demoId, personStatements } from '../../schema/demo/statements.js';
 import type { FactRecord } from '../../schema/facts/records.js';
 import { type Canned, decided, entities, loadedCase, person, run, storyDay, storyOn } from './harness.js';
 
@@ -249,4 +249,77 @@ test('an agency that says of a grant itself that it does not know it is asked no
   const ran = await ask(at(1), () => refused('GRANT_UNKNOWN'), at(2));
   expect(ofPolice(ran)).toHaveLength(1);
   expect(ran.answer.errors).toHaveLength(1);
+});
+
+describe('a question about so many that it waits for its turn', () => {
+  const many = Array.from({ length: 310 }, (_, index) => demoId(`one of many ${index}`));
+  const since = '2026-10-05';
+  const inCase = many.flatMap((id): ReadonlyArray<DemoStatement> => {
+    const record = { version: 1, caseId: C, since, until: null, personId: id, role: 'child' } as const;
+    const made = { on: since, by: caseSystemOf('social-services'), agency: 'social-services' };
+    const inIt: DemoStatement = {
+      ...made,
+      record: { ...record, kind: 'case-person', id: demoId(`in the case ${id}`) },
+    };
+    return [...personStatements(id, '2012-01-01', false, since).filter(({ on }) => on <= storyDay), inIt];
+  });
+  const holdOfNames: DemoStatement = {
+    ...{ on: storyDay, by: caseSystemOf('population'), agency: 'population' },
+    record: {
+      ...{ kind: 'hold', id: demoId('hold of names'), version: 1, category: 'population.name', personId: null },
+      ...{ since: storyDay, until: null },
+    },
+  };
+  const rowsOfMany = [person.child, ...many].map((id) => caseRow(id, 'CHILD'));
+  const askMany = (police: Canned, signal?: AbortSignal) => {
+    const now = at(1, inCase);
+    const text = `{ case(id: "${C}") { persons { person {
+      suspicions { offence } name { given } address { city } } } } }`;
+    const population = entities(() => ({ name: { given: 'Alva' }, address: { city: 'Tumba' } }));
+    const agencies = {
+      cooperation: () => ({
+        data: { case: { __typename: 'AgencyCase', id: C, persons: structuredClone(rowsOfMany) } },
+      }),
+      police,
+      population,
+    };
+    const again = at(2, [...inCase, holdOfNames]);
+    return { now, ran: () => run(text, now, agencies, { again, ...(signal && { signal }) }) };
+  };
+  const ofPopulation = (ran: Awaited<ReturnType<typeof run>>) =>
+    ran.asked.filter(({ agency }) => agency === 'population');
+
+  test('asks for no more than is decided when it is sent, though decisions were made again meanwhile', async () => {
+    const { now, ran } = askMany(inTurn(() => refused('GRANT_OUTDATED'), rows));
+    await now.grants.prepare('police'); // so that the police are asked, and refuse, before the turn comes
+    await now.grants.prepare('cooperation');
+    const [asked, ...others] = ofPopulation(await ran());
+    expect(others).toEqual([]);
+    expect(asked?.grant.revision.case).toBe(2);
+    expect(asked?.query).toContain('city');
+    expect(asked?.query).not.toContain('given');
+    expect(Object.values(asked?.grant.persons ?? {}).flatMap(Object.keys)).not.toContain('population.name');
+  });
+
+  test('asks for all that is decided where nothing has changed', async () => {
+    const [asked] = ofPopulation(await askMany(rows).ran());
+    expect(asked?.grant.revision.case).toBe(1);
+    expect(asked?.query).toContain('given');
+    expect(asked?.variables.representations0).toHaveLength(311);
+  });
+
+  test('is not sent, nor logged as sent, when the client has gone meanwhile', async () => {
+    const client = new AbortController();
+    const leaving: Canned = (one) => {
+      setImmediate(() => client.abort());
+      return rows(one);
+    };
+    const { now, ran } = askMany(leaving, client.signal);
+    await now.grants.prepare('police');
+    await now.grants.prepare('cooperation');
+    const done = await ran();
+    expect(ofPopulation(done)).toEqual([]);
+    const questions = done.appends.flatMap(({ entries }) => entries.flatMap(({ body }) => body.questions));
+    expect(questions.map(({ agency }) => agency)).not.toContain('population');
+  });
 });

@@ -32,10 +32,7 @@ it('is the slope of the nearest line', () => {
 
 it('tells a leak of one megabyte a minute, and none where memory only warms up', () => {
   const looks = (rss: (minute: number) => number) =>
-    Array.from({ length: 11 }, (_, minute) => ({
-      ...{ atMs: minute * minuteMs, rssBytes: rss(minute) * mebibyte },
-      usedBytes: 0,
-    }));
+    Array.from({ length: 11 }, (_, minute) => ({ atMs: minute * minuteMs, rssBytes: rss(minute) * mebibyte }));
   expect(
     growthOf(
       looks((minute) => 200 + minute),
@@ -50,26 +47,10 @@ it('tells a leak of one megabyte a minute, and none where memory only warms up',
   ).toBe(0);
 });
 
-it('tells what stays in use from garbage that comes and goes, and from memory that the collector keeps', () => {
-  /** A look every 2 s; garbage grows by 10 MB in 14 s, then it is collected. */
-  const looks = (kept: (minute: number) => number) =>
-    Array.from({ length: 300 }, (_, at) => {
-      const minute = at / 30;
-      const used = kept(minute) + ((at % 7) * 10) / 7;
-      return { atMs: minute * minuteMs, rssBytes: (300 + 5 * minute) * mebibyte, usedBytes: used * mebibyte };
-    });
-  expect(
-    keptGrowthOf(
-      looks(() => 100),
-      4 * minuteMs,
-    ),
-  ).toBeCloseTo(0, 6);
-  const leak = keptGrowthOf(
-    looks((minute) => 100 + minute),
-    4 * minuteMs,
-  );
-  expect(leak).toBeGreaterThan(55);
-  expect(leak).toBeLessThan(65);
+it('tells what stays in use between two collections', () => {
+  const at = (minute: number, keptMb: number) => ({ atMs: minute * minuteMs, keptBytes: keptMb * mebibyte });
+  expect(keptGrowthOf(at(4, 100), at(10, 106))).toBeCloseTo(60, 6);
+  expect(keptGrowthOf(at(4, 100), at(10, 98))).toBeCloseTo(-20, 6);
 });
 
 it('tells answers that slow down after all is warm, and not the slow ones of the beginning', () => {

@@ -6,9 +6,11 @@ import { execute, parse } from 'graphql';
 import type { AgencyId } from '../../../schema/agencies.js';
 import type { AgencyModule } from '../../../subgraphs/kit/agency.js';
 import { openDatabase } from '../../../subgraphs/kit/database.js';
+import type { Allowed, Decisions } from '../../../subgraphs/kit/decisions.js';
 import { buildAgencySchema } from '../../../subgraphs/kit/server.js';
 
-const allowed = { person: null, cell: { category: { holder: '' } }, own: new Map(), limits: [], records: new Map() };
+const cell = { category: { holder: '' } };
+const allowed = { person: null, cell, own: new Map(), limits: [], rows: [], records: new Map() } as unknown as Allowed;
 
 /** Every person is one whom the grant covers. */
 const everybody = new Proxy(
@@ -19,12 +21,13 @@ const everybody = new Proxy(
 );
 
 /** Decisions that allow everything. */
-const openDecisions = () => ({
+const openDecisions = (): Pick<Decisions, keyof Decisions> => ({
   shown: new WeakSet<object>(),
   about: () => ({ itself: allowed }),
   aboutPersonOfCase: () => allowed,
   passes: () => true,
   namesRecord: () => true,
+  knownUntil: () => null,
 });
 
 /** Answers questions to `agency` whose database is at `url`. Throws when one cannot be answered. */

@@ -1,10 +1,9 @@
 /** What a long run says: does memory grow, do answers slow down, does anything stay open? */
 
-/** One look at a process. `atMs`: since the load began; `usedBytes`: of the heap and of buffers, garbage counted. */
+/** One look at a process. `atMs`: since the load began. */
 export interface Look {
   readonly atMs: number;
   readonly rssBytes: number;
-  readonly usedBytes: number;
 }
 
 /** An answer: when it was asked for, and how long it took, in milliseconds. */
@@ -33,20 +32,15 @@ export function growthOf(looks: ReadonlyArray<Look>, warmMs: number): number {
   return slopeOf(later.map(({ atMs, rssBytes }) => [atMs / hourMs, rssBytes / mebibyte]));
 }
 
-/** What is used is least right after garbage has been collected: looks are taken together over so long. */
-const floorMs = 30_000;
+/** What was in use once all garbage had been collected. */
+export interface Kept {
+  readonly atMs: number;
+  readonly keptBytes: number;
+}
 
-/**
- * Growth in MB an hour of what stays in use, over what comes after `warmMs`: of the least of each half minute. The resident
- * memory also has what the collector keeps for itself, which it takes in steps of several MB.
- */
-export function keptGrowthOf(looks: ReadonlyArray<Look>, warmMs: number): number {
-  const floors = new Map<number, Look>();
-  for (const look of looks) {
-    const at = Math.floor((look.atMs - warmMs) / floorMs);
-    if (at >= 0 && look.usedBytes < (floors.get(at)?.usedBytes ?? Number.POSITIVE_INFINITY)) floors.set(at, look);
-  }
-  return slopeOf([...floors.values()].map(({ atMs, usedBytes }) => [atMs / hourMs, usedBytes / mebibyte]));
+/** Growth in MB an hour of what stays in use between two collections. */
+export function keptGrowthOf(first: Kept, last: Kept): number {
+  return (last.keptBytes - first.keptBytes) / mebibyte / ((last.atMs - first.atMs) / hourMs);
 }
 
 /** How much later the 99th percentile of the last third is than that of the first third after `warmMs`, in percent. */

@@ -3,15 +3,18 @@
  * not go on growing once all is warm, the gateway's and that of two agencies, answers must not slow down, and nothing stays
  * open when the load has gone (`verdict.ts`). Needs Linux.
  */
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { pathToFileURL } from 'node:url';
 import { Agent, request } from 'undici';
 import { type Stack, startStack } from '../../../gateway/dev/stack.js';
 import { projectFile } from '../../../schema/files.js';
 import { rssOf } from '../memory.js';
 import type { Proof } from '../proof.js';
 import { countCuts } from '../upgrade/breaks.js';
-import { type Answered, driftOf, growthOf, keptGrowthOf, type Look } from './figures.js';
+import { type Answered, driftOf, growthOf, type Kept, keptGrowthOf, type Look } from './figures.js';
 import { faultsOf, leastMinutes } from './verdict.js';
 
 const actors = ['social-worker', 'police-officer', 'principal'] as const;
@@ -70,14 +73,15 @@ class Client {
     return performance.now() - this.#begun;
   }
 
-  async ask(): Promise<void> {
+  /** Asks the next question, which was due at `atMs`: what waits here since the process stood still has waited too. */
+  async ask(atMs = this.sinceMs): Promise<void> {
     const { body, headers } = this.#asked[this.#count++ % this.#asked.length] as Asked;
-    const atMs = this.sinceMs;
     for (let tries = 1; ; tries++) {
       try {
         const answer = await request(this.#url, { method: 'POST', body, headers, dispatcher: this.#agent });
         const text = await answer.body.text();
-        if (answer.statusCode !== 200 || !text.includes('"data"')) this.#fail(`${answer.statusCode} ${codeOf(text)}`);
+        const isWhole = answer.statusCode === 200 && text.includes('"data"') && !text.includes('"errors"');
+        if (!isWhole) this.#fail(`${answer.statusCode} ${codeOf(text)}`);
         else this.answers.push({ atMs, tookMs: this.sinceMs - atMs });
         return;
       } catch (error) {
@@ -108,7 +112,7 @@ async function capacityOf(client: Client): Promise<number> {
 
 const handlesOf = (pid: number): number => readdirSync(`/proc/${pid}/fd`).length;
 
-type Program = Pick<Stack['gateway'], 'pid' | 'metrics'>;
+type Program = Pick<Stack['gateway'], 'pid'>;
 
 /** Whose memory is looked at: the gateway's, and that of two agencies, one of which keeps the log. */
 function watched({ gateway, agencies }: Stack): ReadonlyMap<string, Program> {
@@ -120,12 +124,23 @@ function watched({ gateway, agencies }: Stack): ReadonlyMap<string, Program> {
   return new Map([['gateway', gateway], ...['cooperation', 'school'].map((id) => [id, find(id)] as const)]);
 }
 
-/** Bytes that a program says it uses, of the heap and of buffers. */
-async function usedOf({ metrics }: Program): Promise<number> {
-  const { body } = await request(metrics ?? '');
-  const text = await body.text();
-  const of = (name: string) => Number(new RegExp(`^${name}{[^}]*} (\\d+)`, 'm').exec(text)?.[1] ?? Number.NaN);
-  return of('nodejs_heap_size_used_bytes') + of('nodejs_external_memory_bytes');
+/** Collects garbage in the programs. */
+const collecting = pathToFileURL(projectFile('dist/test/proofs/soak/collect.js')).href;
+/** Where programs write what they keep (`collect.ts`), each with its process id. */
+const keptFile = join(tmpdir(), `familjegraf-soak-${process.pid}`);
+const collectLimitMs = 30_000;
+
+/** What `program` keeps in use once all garbage is collected, in bytes. Rejects when it does not say so. */
+async function collect({ pid }: Program): Promise<number> {
+  const file = `${keptFile}-${pid}`;
+  rmSync(file, { force: true });
+  process.kill(pid, 'SIGUSR2');
+  for (const end = performance.now() + collectLimitMs; !existsSync(file); await sleep(20)) {
+    if (performance.now() > end) throw new Error(`expected process ${pid} to collect its garbage, but it does not`);
+  }
+  const bytes = Number(readFileSync(file, 'utf8'));
+  rmSync(file);
+  return bytes;
 }
 
 type Looks = ReadonlyMap<string, Look[]>;
@@ -136,46 +151,58 @@ async function leakedHandles(pid: number, before: number): Promise<number> {
   return Math.max(0, handlesOf(pid) - before);
 }
 
+interface Load {
+  readonly perSecond: number;
+  readonly forMs: number;
+  readonly warmMs: number;
+}
+
 /** Asks `perSecond` times a second for `forMs`, whatever comes back, and looks at `programs` meanwhile. */
 async function soak(
   client: Client,
   programs: ReadonlyMap<string, Program>,
-  { perSecond, forMs }: { perSecond: number; forMs: number },
-): Promise<Looks> {
+  { perSecond, forMs, warmMs }: Load,
+): Promise<{ looks: Looks; kept: ReadonlyMap<string, ReadonlyArray<Kept>> }> {
   const looks = new Map([...programs.keys()].map((name) => [name, [] as Look[]]));
+  const kept = new Map([...programs.keys()].map((name) => [name, [] as Kept[]]));
+  const collectAll = async () => {
+    for (const [name, program] of programs) {
+      kept.get(name)?.push({ keptBytes: await collect(program), atMs: client.sinceMs });
+    }
+  };
   const under: Promise<void>[] = [];
+  let warm: Promise<void> | null = null;
   let asked = 0;
   let nextLook = 0;
   while (client.sinceMs < forMs) {
     const due = Math.floor((client.sinceMs / 1_000) * perSecond);
-    while (asked < due) {
-      asked += 1;
-      under.push(client.ask());
-    }
+    while (asked < due) under.push(client.ask((asked++ / perSecond) * 1_000));
     if (under.length > 1_000) await Promise.all(under.splice(0, 500));
     if (client.sinceMs >= nextLook) {
-      for (const [name, program] of programs) {
-        const look = { atMs: client.sinceMs, rssBytes: rssOf(program.pid), usedBytes: await usedOf(program) };
-        looks.get(name)?.push(look);
-      }
+      for (const [name, { pid }] of programs) looks.get(name)?.push({ atMs: client.sinceMs, rssBytes: rssOf(pid) });
       nextLook += lookEveryMs;
     }
+    if (client.sinceMs >= warmMs) warm ??= collectAll();
     await sleep(5);
   }
-  await Promise.all(under);
-  return looks;
+  await Promise.all([...under, warm]);
+  await collectAll();
+  return { looks, kept };
 }
 
 const inMb = (bytes: number): number => Math.round(bytes / 1_048_576);
 
 /** Growth in MB an hour once all is warm, and memory at the end in MB, of each program. */
-function memoryOf(looks: Looks, warmMs: number) {
-  const each = <T>(of: (some: ReadonlyArray<Look>) => T) =>
-    Object.fromEntries([...looks].map(([name, some]) => [name, of(some)]));
+function memoryOf({ looks, kept }: Awaited<ReturnType<typeof soak>>, warmMs: number) {
+  const growth = ([first, last]: ReadonlyArray<Kept>) => (first && last ? keptGrowthOf(first, last) : Number.NaN);
+  const inUse = (one: Kept | undefined) => inMb(one?.keptBytes ?? Number.NaN);
+  const of = <Item, T>(lists: ReadonlyMap<string, ReadonlyArray<Item>>, take: (list: ReadonlyArray<Item>) => T) =>
+    Object.fromEntries([...lists].map(([name, list]) => [name, take(list)]));
   return {
-    rssSlopesMbPerHour: each((some) => Math.round(growthOf(some, warmMs))),
-    keptSlopesMbPerHour: each((some) => Math.round(keptGrowthOf(some, warmMs))),
-    rssMbOf: each((some) => inMb(some.at(-1)?.rssBytes ?? 0)),
+    keptSlopesMbPerHour: of(kept, (some) => Math.round(growth(some))),
+    keptMbOf: of(kept, ([first, last]) => [inUse(first), inUse(last)]),
+    rssSlopesMbPerHour: of(looks, (some) => Math.round(growthOf(some, warmMs))),
+    rssMbOf: of(looks, (some) => inMb(some.at(-1)?.rssBytes ?? Number.NaN)),
   };
 }
 
@@ -185,6 +212,7 @@ export const soakProof: Proof = async ({ runs, print }) => {
   let said = '';
   const stack = await startStack({
     logLevel: 'silent',
+    env: { NODE_OPTIONS: `--import ${collecting}`, SOAK_KEPT: keptFile },
     gatewayEnv: { FAMILJEGRAF_RATE_LIMIT: '100000000', FAMILJEGRAF_LOG_LEVEL: 'warn' }, // it tells of cuts
     onGatewayOutput: (text) => {
       said += text;
@@ -202,9 +230,9 @@ export const soakProof: Proof = async ({ runs, print }) => {
     said = '';
     const client = new Client(stack.url, asked);
     const forMs = minutes * 60_000;
-    const looks = await soak(client, watched(stack), { perSecond: capacity * share, forMs });
-    await client.close();
     const warmMs = forMs * 0.4;
+    const found = await soak(client, watched(stack), { perSecond: capacity * share, forMs, warmMs });
+    await client.close();
     const figures = {
       minutes,
       answers: client.answers.length,
@@ -213,12 +241,9 @@ export const soakProof: Proof = async ({ runs, print }) => {
       cut: countCuts(said),
       leakedHandles: await leakedHandles(pid, before),
       p99DriftPercent: Math.round(driftOf(client.answers, warmMs)),
-      ...memoryOf(looks, warmMs),
+      ...memoryOf(found, warmMs),
     };
-    for (const [name, some] of looks)
-      print(
-        `memory of ${name}, each tenth: ${tenths(some, 'rssBytes').join(', ')} MB, in use ${tenths(some, 'usedBytes').join(', ')} MB`,
-      );
+    for (const [name, some] of found.looks) print(`memory of ${name}, each tenth: ${tenths(some).join(', ')} MB`);
     if (minutes < leastMinutes) print(`growth and drift are judged in runs of ${leastMinutes} minutes and more`);
     const faults = faultsOf(figures);
     const { gateway: rssSlopeMbPerHour = 0 } = figures.rssSlopesMbPerHour;
@@ -230,9 +255,5 @@ export const soakProof: Proof = async ({ runs, print }) => {
   }
 };
 
-/** The least of each tenth of the looks. */
-const tenths = (looks: ReadonlyArray<Look>, of: 'rssBytes' | 'usedBytes'): number[] =>
-  Array.from({ length: 10 }, (_, at) => {
-    const [from, to] = [at, at + 1].map((tenth) => Math.floor((tenth * looks.length) / 10));
-    return inMb(Math.min(...looks.slice(from, to).map((look) => look[of])));
-  });
+const tenths = (looks: ReadonlyArray<Look>): number[] =>
+  Array.from({ length: 10 }, (_, at) => inMb(looks[Math.floor(((at + 1) * looks.length) / 10) - 1]?.rssBytes ?? 0));

@@ -2,11 +2,14 @@
 import { cutFaults } from '../upgrade/breaks.js';
 
 /**
- * What stays in use may grow by a megabyte a minute once all is warm: what ten minutes on a machine that does other things
- * too can tell from none, and what leaves a pod of 1 Gi that begins with 400 MB ten hours.
+ * What stays in use when all garbage has been collected may grow by a megabyte a minute once all is warm: what leaves a pod
+ * of 1 Gi that begins with 400 MB ten hours.
  */
 export const mostGrowthMbPerHour = 60;
-/** Resident memory, which grows in steps of the collector's, some 5 MB each: two of them in the minutes that are judged. */
+/**
+ * Resident memory, in which alone a leak outside heap and buffers shows. It grows in steps of the collector's too, some 5 MB
+ * each: two of them in the minutes that are judged.
+ */
 export const mostRssGrowthMbPerHour = 120;
 /** The slowest answers may come half as late again at the end: more than that is no noise of the machine. */
 export const mostDriftPercent = 50;
