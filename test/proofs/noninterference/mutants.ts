@@ -98,7 +98,6 @@ export const mutants: ReadonlyArray<Mutant> = [
       name: 'limit-after-paging',
       breaks: 'record filter before paging: pages are cut first',
       layers: 1,
-      isQuick: true,
     },
     edits: [
       kit(
