@@ -20,7 +20,11 @@ const testFiles = readdirSync(join(root, 'test'), { recursive: true })
   .map((path) => join(root, 'test', path));
 
 function count(steps, again, runs) {
-  const results = new Map(runs.flatMap(read).map((file) => [file.name, file]));
+  const results = new Map();
+  for (const file of runs.flatMap(read)) {
+    const known = results.get(file.name);
+    if (!known || isPassed(known)) results.set(file.name, file); // what has failed once has failed, in whichever run
+  }
   for (const file of existsSync(again) ? read(again) : []) results.set(file.name, file);
   const left = testFiles.filter((path) => !results.has(path));
   for (const path of left) console.error(`in no run: ${path}`);

@@ -1,6 +1,6 @@
 /** Runs the policy command for tests, in this process or as a program, and keeps files for it. */
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { runCommand } from '../../gateway/cli/policy/command.js';
@@ -10,7 +10,9 @@ export const day = '2026-11-23';
 
 /** Runs the program in a terminal of `columns`; none is said when undefined. */
 export function policyAt(columns: string | undefined, ...args: ReadonlyArray<string>) {
-  const program = projectFile('dist/programs/cli-policy.js');
+  // A copy of the project without bundles (test/agencies/own-tree.ts) has the module alone.
+  const files = ['dist/programs/cli-policy.js', 'dist/gateway/cli/policy.js'].map(projectFile);
+  const program = files.find(existsSync) ?? '';
   const { COLUMNS: _, ...env } = process.env;
   const { status, stdout, stderr } = spawnSync(process.execPath, [program, ...args], {
     cwd: projectRoot,
