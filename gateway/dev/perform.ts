@@ -3,8 +3,8 @@
  * submit → tell the own agency's subgraph, as the agency's own systems would. The token for the signer goes to the signer
  * alone: the gateway never sees it.
  */
-import { setTimeout as sleep } from 'node:timers/promises';
 import { demoActor } from '../../schema/demo/actors.js';
+import { askPatiently } from './ask-patiently.js';
 import { type FactsTarget, signRecords, tellHolders } from './seed-facts.js';
 
 /** What is needed of a running system. `url`: where queries go. */
@@ -53,31 +53,6 @@ export interface Performed {
 
 const fault = 'faults { code position field sv en }';
 
-const attempts = 20;
-const unavailable = 503;
-const pauseMs = 500;
-/** What a busy system answers: nothing has been kept, or the same again changes nothing. */
-const passing: ReadonlySet<unknown> = new Set(['AGENCY_UNAVAILABLE', 'LOG_UNAVAILABLE', 'FACTS_UNAVAILABLE']);
-
-interface Body {
-  readonly data?: Record<string, unknown>;
-  readonly errors?: ReadonlyArray<{ readonly message: string; readonly extensions?: { readonly code?: string } }>;
-}
-
-/** A connection may break, and a busy system say that it cannot answer now: a step that is sent again changes nothing. */
-async function send(url: string, request: RequestInit): Promise<Response> {
-  for (let left = attempts - 1; ; left--) {
-    try {
-      const response = await fetch(url, { ...request, signal: AbortSignal.timeout(60_000) });
-      if (left === 0 || response.status !== unavailable) return response;
-    } catch (error) {
-      const { code } = ((error as Error).cause ?? {}) as { code?: string };
-      if (left === 0 || (code !== 'UND_ERR_SOCKET' && code !== 'ECONNRESET')) throw error;
-    }
-    await sleep(pauseMs);
-  }
-}
-
 async function ask(
   system: Performing,
   actor: string,
@@ -89,13 +64,7 @@ async function ask(
     headers: { 'content-type': 'application/json', authorization: `Bearer ${await system.facts.token(actor)}` },
     body: JSON.stringify({ query, variables }),
   };
-  for (let left = attempts - 1; ; left--) {
-    const { data, errors } = (await (await send(system.url, request)).json()) as Body;
-    if (data && !errors) return data;
-    const isPassing = errors?.every(({ extensions }) => passing.has(extensions?.code)) ?? false;
-    if (left === 0 || !isPassing) throw new Error(errors?.map(({ message }) => message).join('; ') ?? 'no answer');
-    await sleep(pauseMs);
-  }
+  return askPatiently(system.url, request);
 }
 
 /** Drafts alone. `name`: of the mutation; its input type is called alike, but for those that end or confirm. */

@@ -1,5 +1,6 @@
 /** What `npm start` prints: addresses, demo actors, ready-made `curl` lines and the family query. */
 import { caseOn, demoActor, demoActors } from '../../schema/demo/actors.js';
+import { askPatiently } from './ask-patiently.js';
 import { demoCasePath, readDemoCase } from './demo-case.js';
 import { devIssuerAddress } from './fetch-token.js';
 import type { Stack } from './stack.js';
@@ -8,7 +9,7 @@ import type { Stack } from './stack.js';
 export async function askDemoQuery(stack: Pick<Stack, 'url' | 'issuer'>, actor: string, day: string): Promise<void> {
   const { query } = readDemoCase();
   const caseId = caseOn(demoActor(actor), day);
-  const response = await fetch(stack.url, {
+  const request = {
     method: 'POST',
     headers: {
       'content-type': 'application/json',
@@ -16,10 +17,11 @@ export async function askDemoQuery(stack: Pick<Stack, 'url' | 'issuer'>, actor: 
       'x-case-id': caseId,
     },
     body: JSON.stringify({ query, variables: { caseId } }),
+  };
+  const data = await askPatiently(stack.url, request).catch((cause: unknown) => {
+    throw new Error(`the first query failed: ${cause instanceof Error ? cause.message : 'no answer'}`, { cause });
   });
-  const body = (await response.json()) as { data?: { case: unknown }; errors?: ReadonlyArray<{ message: string }> };
-  if (body.errors) throw new Error(`the first query failed: ${body.errors.map((error) => error.message).join('; ')}`);
-  if (!body.data?.case) throw new Error(`the first query found no case: expected \`${caseId}\` to be open on ${day}`);
+  if (!data.case) throw new Error(`the first query found no case: expected \`${caseId}\` to be open on ${day}`);
 }
 
 /** A line that sends the demo query from a checkout of the project. `token`: as the shell is to write it. */
