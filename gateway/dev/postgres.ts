@@ -19,6 +19,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 export interface DevPostgres {
   /** The superuser's `postgres://` URL, of the database `postgres`. */
   readonly url: string;
+  /** Of the process that all others of the server are children of; another one after `crash`. */
+  readonly pid: number;
   /** Kills the server as a failing machine would, keeps what it had written, and starts it again on the same port. */
   crash(): Promise<void>;
   /** Shuts the server down and removes its folder; every call after the first answers the same promise. */
@@ -113,7 +115,15 @@ export async function startPostgres(options: PostgresOptions = {}): Promise<DevP
       stopped ??= discard();
       return stopped;
     };
-    return { url: `postgres://postgres:${password}@127.0.0.1:${port}/postgres`, crash, stop };
+    const url = `postgres://postgres:${password}@127.0.0.1:${port}/postgres`;
+    return {
+      url,
+      get pid() {
+        return server.child.pid ?? 0; // it has started, hence it has one
+      },
+      crash,
+      stop,
+    };
   } catch (error) {
     await discard();
     throw error;

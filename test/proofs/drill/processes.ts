@@ -1,22 +1,22 @@
 /** Processes that others have started stand still: a server with all that it has forked. Needs `/proc`. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
-import pg from 'pg';
 
-/** The id of the process that has started `pid`; 0 when that is gone. */
-function parentOf(pid: number): number {
+/** State and parent of process `pid`, as proc(5) says it; null when it is gone. */
+function statusOf(pid: number): { readonly state: string; readonly parent: number } | null {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
-    return Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1]); // proc(5): a name in brackets, the state, the parent
+    const [state = '', parent] = stat.slice(stat.lastIndexOf(')') + 2).split(' '); // after a name in brackets
+    return { state, parent: Number(parent) };
   } catch {
-    return 0;
+    return null;
   }
 }
 
 const childrenOf = (pid: number): ReadonlyArray<number> =>
   readdirSync('/proc')
     .map(Number)
-    .filter((one) => Number.isInteger(one) && parentOf(one) === pid);
+    .filter((one) => Number.isInteger(one) && statusOf(one)?.parent === pid);
 
 /** Sends `signal` to those of `pids` that are still there. */
 function signalAll(pids: ReadonlyArray<number>, signal: NodeJS.Signals): void {
@@ -29,28 +29,22 @@ function signalAll(pids: ReadonlyArray<number>, signal: NodeJS.Signals): void {
   }
 }
 
-/** Process `pid`, and what it has started, stand still for `ms` milliseconds; it first, so that it starts nothing more. */
+/** Stopped (`T`), or ended and not yet noticed by the parent (`Z`), which cannot notice. */
+const standsStill = (pid: number): boolean => ['T', 'Z'].includes(statusOf(pid)?.state ?? '');
+
+/**
+ * Process `pid`, and what it has started, stand still for `ms` milliseconds; it first, so that it starts nothing more. Throws
+ * when one of them did not: what came of it would say nothing.
+ */
 export async function pauseWithChildren(pid: number, ms: number): Promise<void> {
   process.kill(pid, 'SIGSTOP');
-  const children = childrenOf(pid);
+  signalAll(childrenOf(pid), 'SIGSTOP');
   try {
-    signalAll(children, 'SIGSTOP');
     await sleep(ms);
+    const going = [pid, ...childrenOf(pid)].filter((one) => !standsStill(one));
+    if (going.length > 0)
+      throw new Error(`expected process ${pid} and all its children to stand still, but ${going.join(', ')} did not`);
   } finally {
-    signalAll([...children, pid], 'SIGCONT');
-  }
-}
-
-/** The process that a PostgreSQL server's others are children of. `url`: its superuser's. */
-export async function postmasterOf(url: string): Promise<number> {
-  const client = new pg.Client({ connectionString: url });
-  await client.connect();
-  try {
-    const { rows } = await client.query<{ pid: number }>(
-      `select split_part(pg_read_file('postmaster.pid'), e'\\n', 1)::int as pid`,
-    );
-    return rows[0]?.pid ?? 0;
-  } finally {
-    await client.end();
+    signalAll([...childrenOf(pid), pid], 'SIGCONT');
   }
 }
