@@ -136,7 +136,9 @@ export class Grants {
 
   #serves(agency: AgencyId, now: number): IssuedGrant | null {
     const known = this.#serving.get(agency);
-    return known && known.serial === this.#serial && now - known.madeAt < servesMs ? known.issued : null;
+    const age = now - (known?.madeAt ?? 0);
+    // Below zero: the clock has been set back, and the grant would serve until it is where it was.
+    return known && known.serial === this.#serial && age >= 0 && age < servesMs ? known.issued : null;
   }
 
   /** `madeAt`, `serial`: as the statement has them. */

@@ -14,13 +14,14 @@ const hashOf = (text: string) => hash('sha256', text, 'base64');
 
 /** Actors by the `authorization` header that has proved them. */
 export class KnownTokens {
-  readonly #known = new Map<string, { readonly actor: Actor; readonly until: number }>();
+  readonly #known = new Map<string, { readonly actor: Actor; readonly since: number; readonly until: number }>();
 
   /** The actor, or null when the header has to be verified. */
   find(authorization: string | undefined): Actor | null {
     if (authorization === undefined) return null;
     const found = this.#known.get(hashOf(authorization));
-    return found && Date.now() < found.until ? found.actor : null;
+    const now = Date.now();
+    return found && now >= found.since && now < found.until ? found.actor : null; // before it: the clock has been set back
   }
 
   /**
@@ -30,7 +31,8 @@ export class KnownTokens {
   keep(authorization: string | undefined, actor: Actor, { exp, iat }: JWTPayload, maxAge: number): void {
     if (authorization === undefined || exp === undefined || iat === undefined) return;
     if (this.#known.size >= mostKept) this.#known.clear();
-    const until = Math.min(Date.now() + keptMs, exp * 1000, (iat + maxAge) * 1000);
-    this.#known.set(hashOf(authorization), { actor, until });
+    const since = Date.now();
+    const until = Math.min(since + keptMs, exp * 1000, (iat + maxAge) * 1000);
+    this.#known.set(hashOf(authorization), { actor, since, until });
   }
 }

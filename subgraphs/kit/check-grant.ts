@@ -10,7 +10,13 @@ import { factsFor, isRunning, mayAsk } from '../../schema/facts/emergency.js';
 import { type KeyRing, keyIdOf, SignatureError } from '../../schema/facts/jws.js';
 import { type FactRecord, type RecordOf, verifyRecord } from '../../schema/facts/records.js';
 import type { Actor } from '../../schema/grant.js';
-import { clockSkewSeconds, grantHashOf, type SignedGrant, verifyGrant } from '../../schema/signed-grant.js';
+import {
+  clockSkewSeconds,
+  grantHashOf,
+  grantSeconds,
+  type SignedGrant,
+  verifyGrant,
+} from '../../schema/signed-grant.js';
 import type { CarriedGrant } from './check-request.js';
 import { Lru } from './lru.js';
 import { Refusal } from './refusal.js';
@@ -56,15 +62,19 @@ export interface GrantCheckOptions {
 }
 
 const grantsKept = 500;
+/** Whoever has not used a grant for so long cannot any more: it has run out, by whichever clock. */
+const grantUnusedMs = (grantSeconds + 2 * clockSkewSeconds) * 1000;
 const recordsKept = 10_000;
+/** Others' records do not stay in an agency's memory for longer than officials work with a case. */
+const recordUnusedMs = 10 * 60_000;
 /** Around midnight a grant may name the day that the gateway's clock has and this one has not, or no longer. */
 const midnightMs = 60_000;
 
 /** Checks grants for one agency. */
 export class GrantCheck {
   readonly #options: GrantCheckOptions;
-  readonly #grants = new Lru<AcceptedGrant>(grantsKept);
-  readonly #records = new Lru<FactRecord>(recordsKept);
+  readonly #grants = new Lru<AcceptedGrant>(grantsKept, grantUnusedMs);
+  readonly #records = new Lru<FactRecord>(recordsKept, recordUnusedMs);
 
   constructor(options: GrantCheckOptions) {
     this.#options = options;

@@ -113,4 +113,12 @@ describe('a grant that has grown old', () => {
     expect(second.jti).not.toBe(first.jti);
     expect(second.claims).toEqual(first.claims);
   });
+
+  it('is made again when the clock has been set back: it would serve until that is where it was', () => {
+    const { grants } = now();
+    const begun = Date.now();
+    const first = claimsOf(grants);
+    jest.spyOn(Date, 'now').mockImplementation(() => begun - 10_000);
+    expect(claimsOf(grants).jti).not.toBe(first.jti);
+  });
 });

@@ -33,3 +33,16 @@ it('keeps nothing of a token without times, and a minute at most of any', () => 
     Date.now = clock;
   }
 });
+
+it('believes nothing while the clock is before it was verified: it may have been set back for hours', () => {
+  const known = new KnownTokens();
+  known.keep('Bearer one', actor, { iat: now(), exp: now() + 600 }, 3600);
+  const clock = Date.now;
+  try {
+    Date.now = () => clock() - 10_000;
+    expect(known.find('Bearer one')).toBeNull();
+  } finally {
+    Date.now = clock;
+  }
+  expect(known.find('Bearer one')).toBe(actor);
+});

@@ -1,6 +1,13 @@
 /** What a holder decides by itself of agencies' records: those of `cooperation`, and one agency's against another's. */
 import type { FactRecord } from '../../schema/facts/records.js';
-import { type GrantedPair, type SignedGrant, signGrant } from '../../schema/signed-grant.js';
+import {
+  clockSkewSeconds,
+  type GrantedPair,
+  grantHashOf,
+  grantSeconds,
+  type SignedGrant,
+  signGrant,
+} from '../../schema/signed-grant.js';
 import { GrantCheck } from '../../subgraphs/kit/check-grant.js';
 import { Decisions } from '../../subgraphs/kit/decisions.js';
 import { readOwnPolicies } from '../../subgraphs/kit/own-policies.js';
@@ -63,6 +70,35 @@ describe('the cooperation agency, by its own rules', () => {
     expect(about('cooperation.link')).toBeNull();
     expect(decisions.aboutPersonOfCase(anna, 'cooperation.person')).not.toBeNull();
     expect(decisions.aboutPersonOfCase(bo, 'cooperation.person')).toBeNull();
+  });
+});
+
+describe('a grant that an agency was sent', () => {
+  const { jest } = import.meta;
+  const owner = actor.agency;
+  const keys = makeKeys(['gateway', owner]);
+  const records = [
+    caseRecord({ id: ourCase, owner }),
+    assignmentRecord({ caseId: ourCase, owner, actorId: actor.id }),
+    casePersonRecord({ caseId: ourCase, owner, personId: anna }),
+  ];
+
+  afterEach(() => {
+    jest.useRealTimers();
+  });
+
+  it('is forgotten once it has run out by any clock, and is known until then', () => {
+    jest.useFakeTimers();
+    const begun = Date.now();
+    const grants = new GrantCheck({ agency: 'cooperation', keys: keys.ring, today: () => today, now: () => begun });
+    const grant = { ...grantOf({ aud: 'cooperation' }), records: records.map((record) => keys.sign(record)) };
+    const statement = signGrant(grant, keys.of('gateway'));
+    const hash = grantHashOf(statement);
+    grants.check({ statement });
+    jest.advanceTimersByTime((grantSeconds + clockSkewSeconds) * 1_000);
+    expect(grants.check({ hash }).facts.case.id).toBe(ourCase);
+    jest.advanceTimersByTime(2 * (grantSeconds + 2 * clockSkewSeconds) * 1_000);
+    expect(() => grants.check({ hash })).toThrow(expect.objectContaining({ code: 'GRANT_UNKNOWN' }));
   });
 });
 

@@ -65,6 +65,21 @@ it('goes on after a restart, over the bounds of kept hashes', async () => {
   expect((await log.verify()).faults).toEqual([]);
 });
 
+it('signs heads also while the clock is hours before it was', async () => {
+  const sequencer = log.restart();
+  await sequencer.step();
+  const [before, clock, ticks] = [await count('log.checkpoints'), Date.now, performance.now];
+  await log.append(randomUUID());
+  try {
+    Date.now = () => clock() - 2 * 3_600_000;
+    performance.now = () => ticks.call(performance) + 1_001;
+    await sequencer.step();
+  } finally {
+    [Date.now, performance.now] = [clock, ticks];
+  }
+  expect(await count('log.checkpoints')).toBe(before + 1);
+});
+
 it('lets two sequencers take turns, and loses nothing when one fails', async () => {
   const [one, other] = [log.restart(), log.restart()];
   const subject = randomUUID();

@@ -69,8 +69,9 @@ export class Sequencer {
   #tree: GrowingTree | null = null;
   #horizon = '0';
   #signedSize = 0;
-  #signedAt = 0;
-  #purgedAt = 0;
+  // By a clock that never goes back: else no head would be signed until it is where it was.
+  #signedAt = Number.NEGATIVE_INFINITY;
+  #purgedAt = Number.NEGATIVE_INFINITY;
   #stopped = new AbortController();
   #running: Promise<void> | null = null;
 
@@ -150,8 +151,8 @@ export class Sequencer {
       const taken = await this.#takeBatch(client);
       await this.#sign(client, sign);
       await client.query('commit');
-      if (Date.now() - this.#purgedAt > purgeEveryMs) {
-        this.#purgedAt = Date.now();
+      if (performance.now() - this.#purgedAt > purgeEveryMs) {
+        this.#purgedAt = performance.now();
         while ((await client.query(purge)).rowCount === purgedAtOnce);
         await client.query(askForHeads);
       }
@@ -225,11 +226,11 @@ export class Sequencer {
     const { signer } = this.#options;
     const tree = this.#tree;
     if (!tree || tree.size === this.#signedSize) return;
-    if (!now && Date.now() - this.#signedAt < checkpointEveryMs) return;
+    if (!now && performance.now() - this.#signedAt < checkpointEveryMs) return;
     const note = writeCheckpoint(signer.name, { size: tree.size, root: tree.root }, signer);
     await client.query('insert into log.checkpoints (size, note) values ($1, $2)', [tree.size, note]);
     this.#signedSize = tree.size;
-    this.#signedAt = Date.now();
+    this.#signedAt = performance.now();
   }
 
   /** What is in memory is ahead of the log after a batch that failed. */
