@@ -12,6 +12,11 @@ export interface EndedElsewhere {
   has(id: string): Promise<boolean>;
 }
 
+const leastMs = 3_600_000;
+
+/** For how many milliseconds it is remembered that what would be over at `until` has been ended: an hour at least, lest a clock is wrong. */
+export const rememberedMs = (until: number): number => Math.max(leastMs, until - Date.now());
+
 /** Where there is one gateway. */
 export const nowhereElse: EndedElsewhere = { add: async () => {}, has: async () => false };
 
@@ -21,7 +26,7 @@ const keyOf = (id: string): string => `familjegraf:ended:${createHash('sha256').
 export function endedInRedis(redis: Redis | Cluster): EndedElsewhere {
   return {
     add: async (id, until) => {
-      await redis.set(keyOf(id), '1', 'PX', Math.max(1, until - Date.now())).catch(() => {});
+      await redis.set(keyOf(id), '1', 'PX', rememberedMs(until)).catch(() => {});
     },
     has: async (id) => (await redis.exists(keyOf(id)).catch(() => 0)) > 0,
   };

@@ -5,7 +5,7 @@
  */
 import { hkdfSync, type KeyObject, randomBytes } from 'node:crypto';
 import { EncryptJWT, errors, jwtDecrypt } from 'jose';
-import { type EndedElsewhere, nowhereElse } from './ended.js';
+import { type EndedElsewhere, nowhereElse, rememberedMs } from './ended.js';
 
 /** What was opened: the value, the id that it was sealed under, and until when, milliseconds since 1970. */
 export interface Opened<T> {
@@ -24,7 +24,7 @@ const mostEnded = 10_000;
 /** Seals and opens values of one kind. */
 export class Sealed<T> {
   readonly #key: Uint8Array;
-  /** Ids that are over before their time, each with its end: those that were ended here. */
+  /** Ids that are over before their time, each with how long that is remembered, by a clock that never goes back. */
   readonly #ended = new Map<string, number>();
   readonly #elsewhere: EndedElsewhere;
 
@@ -72,11 +72,11 @@ export class Sealed<T> {
 
   /** `id` is over; it would have been so by itself at `until`. The oldest is forgotten when there are too many. */
   async end(id: string, until: number): Promise<void> {
-    const now = Date.now();
-    for (const [other, its] of this.#ended) if (its < now) this.#ended.delete(other);
+    const now = performance.now();
+    for (const [other, forgottenAt] of this.#ended) if (forgottenAt < now) this.#ended.delete(other);
     const [oldest] = this.#ended.keys();
     if (this.#ended.size >= mostEnded && oldest !== undefined) this.#ended.delete(oldest);
-    this.#ended.set(id, until);
+    this.#ended.set(id, now + rememberedMs(until));
     await this.#elsewhere.add(id, until);
   }
 }

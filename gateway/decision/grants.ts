@@ -4,6 +4,7 @@ import { breathe } from '../../schema/breathe.js';
 import type { SigningKey } from '../../schema/facts/jws.js';
 import type { SignedRecord } from '../../schema/facts/records.js';
 import type { Actor, CategoryId, PersonId } from '../../schema/grant.js';
+import { Moment } from '../../schema/moment.js';
 import {
   type GrantedPair,
   grantSeconds,
@@ -71,10 +72,10 @@ function claimsFor(disclosure: Allowed, agency: AgencyId): Claims | null {
 /** All of a grant but what is new in each that is made: worked out once, however often it is signed. */
 type Standing = Omit<SignedGrant, 'iat' | 'exp' | 'jti' | 'bundle'>;
 
-/** A grant that serves. `madeAt`: milliseconds since 1970. */
+/** A grant that serves. */
 interface Serving {
   readonly issued: IssuedGrant;
-  readonly madeAt: number;
+  readonly made: Moment;
   readonly serial: number;
 }
 
@@ -108,16 +109,15 @@ export class Grants {
   grant(agency: AgencyId): IssuedGrant | null {
     const claims = this.claims(agency);
     if (claims === null) return null;
-    const now = Date.now();
-    const known = this.#serves(agency, now);
+    const known = this.#serves(agency);
     if (known !== null) return known;
-    const serial = this.#serial;
-    return this.#issue(agency, signGrant(this.#complete(claims, now, serial), this.#input.key), now, serial);
+    const [made, serial] = [new Moment(), this.#serial];
+    return this.#issue(agency, signGrant(this.#complete(claims, made, serial), this.#input.key), made, serial);
   }
 
   /** Has the grant for `agency` ready before it is asked for, made in steps between which others are served. */
   async prepare(agency: AgencyId): Promise<void> {
-    if (this.#serves(agency, Date.now())) return;
+    if (this.#serves(agency)) return;
     const known = this.#preparing.get(agency);
     if (known !== undefined) return known;
     const preparing = this.#prepare(agency).finally(() => this.#preparing.delete(agency));
@@ -129,22 +129,20 @@ export class Grants {
     const claims = this.claims(agency);
     if (claims === null) return;
     await breathe();
-    const [now, serial] = [Date.now(), this.#serial];
-    const statement = await signGrantAside(this.#complete(claims, now, serial), this.#input.key);
-    if (this.#serves(agency, Date.now()) === null) this.#issue(agency, statement, now, serial);
+    const [made, serial] = [new Moment(), this.#serial];
+    const statement = await signGrantAside(this.#complete(claims, made, serial), this.#input.key);
+    if (this.#serves(agency) === null) this.#issue(agency, statement, made, serial);
   }
 
-  #serves(agency: AgencyId, now: number): IssuedGrant | null {
+  #serves(agency: AgencyId): IssuedGrant | null {
     const known = this.#serving.get(agency);
-    const age = now - (known?.madeAt ?? 0);
-    // Below zero: the clock has been set back, and the grant would serve until it is where it was.
-    return known && known.serial === this.#serial && age >= 0 && age < servesMs ? known.issued : null;
+    return known && known.serial === this.#serial && known.made.ageMs < servesMs ? known.issued : null;
   }
 
-  /** `madeAt`, `serial`: as the statement has them. */
-  #issue(agency: AgencyId, statement: string, madeAt: number, serial: number): IssuedGrant {
+  /** `made`, `serial`: as the statement has them. */
+  #issue(agency: AgencyId, statement: string, made: Moment, serial: number): IssuedGrant {
     const issued = new IssuedGrant(statement);
-    this.#serving.set(agency, { issued, madeAt, serial });
+    this.#serving.set(agency, { issued, made, serial });
     return issued;
   }
 
@@ -153,8 +151,8 @@ export class Grants {
     return isOnceMore ? (bundle.serialOnceMore ?? bundle.serial) : bundle.serial;
   }
 
-  #complete(standing: Standing, now: number, serial: number): SignedGrant {
-    const iat = Math.floor(now / 1000);
+  #complete(standing: Standing, made: Moment, serial: number): SignedGrant {
+    const iat = Math.floor(made.wall / 1000);
     const bundle = { hash: this.#input.bundle.hash, serial };
     return { ...standing, iat, exp: iat + grantSeconds, jti: crypto.randomUUID(), bundle };
   }

@@ -119,7 +119,9 @@ export async function startPostgres(options: PostgresOptions = {}): Promise<DevP
     return {
       url,
       get pid() {
-        return server.child.pid ?? 0; // it has started, hence it has one
+        const { pid } = server.child;
+        if (pid === undefined) throw new Error('expected a server that has started');
+        return pid;
       },
       crash,
       stop,

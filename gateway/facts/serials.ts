@@ -10,7 +10,7 @@ export const bundleDrainMs = 15_000;
 /** An agency that has refused a serial is asked once more as if this much later: another gateway's clock may be ahead. */
 const aheadMs = 2_000;
 
-/** A bundle by its serial, with the time since it was put into force. */
+/** A bundle by its serial, with the time since it was put into force; below 0 where the database's clock was set back since. */
 export interface Aged {
   readonly serial: number;
   readonly ageMs: number;
@@ -28,7 +28,7 @@ export class Serials {
     this.own = own;
     this.#now = now;
     this.#first = before[0]?.serial ?? own;
-    this.#steps = before.map(({ serial, ageMs }) => ({ serial, from: now() - ageMs + bundleDrainMs }));
+    this.#steps = before.map(({ serial, ageMs }) => ({ serial, from: now() - Math.max(0, ageMs) + bundleDrainMs }));
   }
 
   /** For a grant that is made now. */

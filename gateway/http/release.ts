@@ -4,6 +4,7 @@
  * long, so that nothing leaves after a withdrawal has returned. A reader too slow for a large answer is cut off too.
  */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { Moment } from '../../schema/moment.js';
 import { releaseLimitMs } from '../../schema/release.js';
 import { QuietMoments } from './quiet.js';
 
@@ -17,6 +18,8 @@ export interface Release {
   cancel(): void;
   /** On the clock of `performance.now()`; null while nothing is released. */
   readonly deadline: number | null;
+  /** Nothing may leave any more: L is over by either clock, since one stands still while the machine sleeps. */
+  readonly isOver: boolean;
 }
 
 declare module 'fastify' {
@@ -30,6 +33,7 @@ const cutMarginMs = 50;
 
 class OneRelease implements Release {
   deadline: number | null = null;
+  #started: Moment | null = null;
   readonly #quiet: QuietMoments;
   #end: (() => void) | null = null;
 
@@ -42,8 +46,13 @@ class OneRelease implements Release {
   }
 
   start(): void {
+    this.#started = new Moment();
     this.deadline = performance.now() + releaseLimitMs;
     this.#end ??= this.#quiet.begin();
+  }
+
+  get isOver(): boolean {
+    return this.deadline !== null && this.#started !== null && this.#started.ageMs >= releaseLimitMs;
   }
 
   cancel(): void {
@@ -104,7 +113,7 @@ export function guardRelease(app: FastifyInstance): void {
     const body = wholeBody(payload);
     // Without a socket of its own it waits behind another answer of a pipelining client, nobody knows how long.
     const mustWait = reply.raw.socket === null;
-    if (body === null || mustWait || performance.now() >= deadline) {
+    if (body === null || mustWait || request.release.isOver) {
       request.log.warn('an answer came too late to be released: its connection was destroyed');
       request.raw.socket.destroy();
       return done(null, '');

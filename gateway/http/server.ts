@@ -19,6 +19,7 @@ import type { Direct } from './direct-route.js';
 import { drainLimitMs } from './drain.js';
 import { clientError } from './errors.js';
 import { addGraphiql, type GraphiqlOptions } from './graphiql.js';
+import { LocalCounts } from './local-counts.js';
 import { Overload, type OverloadLimits } from './overload.js';
 import { checkQueryText, checkRequestForm } from './query-rules.js';
 import { QuietMoments } from './quiet.js';
@@ -151,7 +152,7 @@ async function addGraphql(app: FastifyInstance, options: ServerOptions, { curren
     global: false,
     max: options.requestsPerMinute,
     timeWindow: '1 minute',
-    ...(options.redis && { redis: options.redis, skipOnError: true }),
+    ...(options.redis ? { redis: options.redis, skipOnError: true } : { store: LocalCounts }),
   });
   const perActor = limitPerActor(options);
   const perAgency = limitPerAgency(app, options);

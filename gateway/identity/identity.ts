@@ -5,9 +5,10 @@
  * issuer, audience and times with that issuer's keys (`refusal.ts` words the failures) → read the actor from the
  * verified claims (`claims.ts`).
  */
-import { createRemoteJWKSet, decodeJwt, errors, type JWTPayload, type JWTVerifyGetKey, jwtVerify } from 'jose';
+import { decodeJwt, errors, type JWTPayload, type JWTVerifyGetKey, jwtVerify } from 'jose';
 import type { AgencyId } from '../../schema/agencies.js';
 import type { Actor } from '../../schema/grant.js';
+import { fetchedKeySet } from '../../schema/key-set.js';
 import { algorithms, readBearer } from './bearer.js';
 import { readActor } from './claims.js';
 import { IdentityError, IssuerUnreachableError, quote } from './errors.js';
@@ -42,9 +43,6 @@ export interface Identity {
 
 /** However long a token says it lasts, it is refused when it was issued longer ago than this. */
 const maxAgeSeconds = 3600;
-
-/** Keys are kept ten minutes, so that one that the issuer has withdrawn stops working; an unknown `kid` asks sooner. */
-const keySetOptions = { timeoutDuration: 3_000, cooldownDuration: 30_000, cacheMaxAge: 600_000 };
 
 interface TrustedIssuer extends Issuer {
   readonly keys: JWTVerifyGetKey;
@@ -98,7 +96,7 @@ function checkIssuers(issuers: ReadonlyArray<Issuer>): void {
 
 /** Keys of one issuer, fetched when first needed. What goes wrong with them is the issuer's fault, not the token's. */
 function fetchedKeys({ issuer, jwks }: Issuer): JWTVerifyGetKey {
-  const keys = createRemoteJWKSet(new URL(jwks), keySetOptions);
+  const keys = fetchedKeySet(jwks);
   return async (header, token) => {
     try {
       return await keys(header, token);

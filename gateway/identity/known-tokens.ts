@@ -6,6 +6,7 @@
 import { hash } from 'node:crypto';
 import type { JWTPayload } from 'jose';
 import type { Actor } from '../../schema/grant.js';
+import { Moment } from '../../schema/moment.js';
 
 const keptMs = 60_000;
 const mostKept = 10_000;
@@ -14,14 +15,17 @@ const hashOf = (text: string) => hash('sha256', text, 'base64');
 
 /** Actors by the `authorization` header that has proved them. */
 export class KnownTokens {
-  readonly #known = new Map<string, { readonly actor: Actor; readonly since: number; readonly until: number }>();
+  readonly #known = new Map<string, { readonly actor: Actor; readonly since: Moment; readonly until: number }>();
 
   /** The actor, or null when the header has to be verified. */
   find(authorization: string | undefined): Actor | null {
     if (authorization === undefined) return null;
-    const found = this.#known.get(hashOf(authorization));
-    const now = Date.now();
-    return found && now >= found.since && now < found.until ? found.actor : null; // before it: the clock has been set back
+    const key = hashOf(authorization);
+    const found = this.#known.get(key);
+    if (!found) return null;
+    if (found.since.ageMs < keptMs && Date.now() < found.until) return found.actor;
+    this.#known.delete(key);
+    return null;
   }
 
   /**
@@ -31,8 +35,7 @@ export class KnownTokens {
   keep(authorization: string | undefined, actor: Actor, { exp, iat }: JWTPayload, maxAge: number): void {
     if (authorization === undefined || exp === undefined || iat === undefined) return;
     if (this.#known.size >= mostKept) this.#known.clear();
-    const since = Date.now();
-    const until = Math.min(since + keptMs, exp * 1000, (iat + maxAge) * 1000);
-    this.#known.set(hashOf(authorization), { actor, since, until });
+    const until = Math.min(exp, iat + maxAge) * 1000;
+    this.#known.set(hashOf(authorization), { actor, since: new Moment(), until });
   }
 }

@@ -22,7 +22,7 @@ const stateOfLog = `
   select (select size from log.tree) as leaves,
     (select count(*) from log.entries) as waiting,
     (select coalesce(extract(epoch from clock_timestamp() - min(at)), 0)::float8 from log.entries) as oldest,
-    (select coalesce(extract(epoch from clock_timestamp() - max(at)), 0)::float8 from log.checkpoints) as head`;
+    (select coalesce(extract(epoch from clock_timestamp() - max(at)), 0)::float8 from log.checkpoints where at <= clock_timestamp()) as head`;
 
 /** Adds gauges that ask the database when somebody reads them; while it does not answer they are no numbers, not old ones. */
 export function addMetrics(registry: Registry, db: Database): void {

@@ -6,7 +6,7 @@ interface Kept<Value> {
   readonly usedAt: number;
 }
 
-/** Keeps at most `size` entries; each for `unusedMs` milliseconds, or somewhat longer, after its last use (default: for good). */
+/** Keeps at most `size` entries; each until it has not been used for `unusedMs` milliseconds (default: for good). */
 export class Lru<Value> {
   /** By when they were used, the longest ago first. */
   readonly #entries = new Map<string, Kept<Value>>();
@@ -40,22 +40,27 @@ export class Lru<Value> {
     this.#entries.delete(key);
     this.#entries.set(key, { value, usedAt: performance.now() });
     if (this.#entries.size > this.#size) this.#entries.delete(this.#entries.keys().next().value as string);
-    this.#sweepLater();
+    this.#sweepIn(this.#unusedMs);
     return value;
   }
 
   /** One timer at most, and none while nothing is kept. It does not keep the process from ending. */
-  #sweepLater(): void {
-    if (this.#isSweeping || this.#unusedMs === Number.POSITIVE_INFINITY) return;
+  #sweepIn(ms: number): void {
+    if (this.#isSweeping || ms === Number.POSITIVE_INFINITY) return;
     this.#isSweeping = true;
-    setTimeout(() => {
-      this.#isSweeping = false;
-      const oldest = performance.now() - this.#unusedMs;
-      for (const [key, { usedAt }] of this.#entries) {
-        if (usedAt > oldest) break;
-        this.#entries.delete(key);
+    setTimeout(() => this.#sweep(), ms).unref();
+  }
+
+  #sweep(): void {
+    this.#isSweeping = false;
+    const now = performance.now();
+    for (const [key, { usedAt }] of this.#entries) {
+      const leftMs = usedAt + this.#unusedMs - now;
+      if (leftMs > 0) {
+        this.#sweepIn(leftMs);
+        return;
       }
-      if (this.#entries.size > 0) this.#sweepLater();
-    }, this.#unusedMs).unref();
+      this.#entries.delete(key);
+    }
   }
 }

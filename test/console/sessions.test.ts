@@ -47,6 +47,16 @@ it('ends after half an hour without use, and when it is told to, though the cook
   expect(await sessions.find(idle)).toBeNull();
 });
 
+it('stays ended, though the clock was ahead when others ended', async () => {
+  const sessions = new Sessions(secret);
+  const cookie = await sessions.begin(proved(600));
+  await sessions.end(cookie);
+  pass(40);
+  await sessions.end(await sessions.begin(proved(600)));
+  pass(-40);
+  expect(await sessions.find(cookie)).toBeNull();
+});
+
 it('tells the browser nothing, and takes nothing that was not sealed here for this', async () => {
   const sessions = new Sessions(secret);
   const cookie = await sessions.begin(proved(60));

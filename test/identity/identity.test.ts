@@ -86,6 +86,25 @@ describe('identify', () => {
     }
   });
 
+  it('fetches keys anew after the clock was ahead and has been set right: a withdrawn one is believed no more', async () => {
+    const clock = jest.spyOn(Date, 'now');
+    const [key] = school.keys.keys;
+    const token = await bearer(school.token({}, { header: { kid: 'first' } }));
+    const later = await bearer(school.token({ sub: 'other' }, { header: { kid: 'first' } }));
+    const fresh = trust(running.issuers);
+    const real = () => performance.timeOrigin + performance.now();
+    try {
+      clock.mockImplementation(() => real() + 2 * 3_600_000);
+      await fresh.identify(token);
+      clock.mockImplementation(real);
+      running.published.set('/school/jwks', JSON.stringify({ keys: [{ ...key, kid: 'another' }] }));
+      await expect(fresh.identify(later)).rejects.toThrow();
+    } finally {
+      clock.mockRestore();
+      running.published.set('/school/jwks', JSON.stringify(school.keys));
+    }
+  });
+
   it('fetches no keys for a token that could not pass', async () => {
     const fresh = trust(running.issuers);
     running.requests.length = 0;

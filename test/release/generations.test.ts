@@ -242,6 +242,18 @@ describe('the serial of grants', () => {
     expect([before.now, next.now]).toEqual([7, 8]);
   });
 
+  it('is its own in time also where the database, whose clock was set back since, says that it will be in force', () => {
+    let now = 0;
+    const lately = [
+      { serial: 5, ageMs: 400_000 },
+      { serial: 6, ageMs: -7_200_000 },
+    ];
+    const serials = new Serials(6, lately, () => now);
+    expect(serials.now).toBe(5);
+    now = 15_000;
+    expect(serials.now).toBe(6);
+  });
+
   it('of the very first bundle is its own; of several put into force at once none is left out', () => {
     expect(new Serials(1, [{ serial: 1, ageMs: 5 }]).now).toBe(1);
     let now = 0;

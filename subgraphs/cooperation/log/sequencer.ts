@@ -48,7 +48,7 @@ const askForHeads = `
   insert into log.acts (kind, by, agency, said)
   select 'heads', 'sequencer', 'cooperation', '{}'
   where exists (select from log.heads)
-    and not exists (select from log.acts where kind = 'heads' and at > clock_timestamp() - interval '1 day')`;
+    and not exists (select from log.acts where kind = 'heads' and at between clock_timestamp() - interval '1 day' and clock_timestamp())`;
 
 /** Records, entries that wait and the last of those in the tree which are of transactions that this server has not had. */
 const laterThanNow = `

@@ -1,6 +1,7 @@
 /** Who asks a signer to sign: an official, or a system, of the signer's own agency, by a token of its own issuer. */
-import { createRemoteJWKSet, errors, type JWTVerifyGetKey, jwtVerify } from 'jose';
+import { errors, type JWTVerifyGetKey, jwtVerify } from 'jose';
 import { z } from 'zod';
+import { fetchedKeySet } from '../../../schema/key-set.js';
 import type { SignerSettings } from './config.js';
 
 /** Whose will a record is. */
@@ -35,7 +36,7 @@ export function createIdentify(
   settings: Pick<SignerSettings, 'agency' | 'issuer' | 'audience' | 'allowDemo'>,
 ): (authorization: string | undefined) => Promise<Official> {
   const { agency, issuer, audience, allowDemo } = settings;
-  const fetched = createRemoteJWKSet(new URL(issuer.jwks), { timeoutDuration: 3_000, cacheMaxAge: 600_000 });
+  const fetched = fetchedKeySet(issuer.jwks);
   const keys: JWTVerifyGetKey = async (header, token) => {
     try {
       return await fetched(header, token);

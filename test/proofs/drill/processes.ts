@@ -38,8 +38,8 @@ const standsStill = (pid: number): boolean => ['T', 'Z'].includes(statusOf(pid)?
  */
 export async function pauseWithChildren(pid: number, ms: number): Promise<void> {
   process.kill(pid, 'SIGSTOP');
-  signalAll(childrenOf(pid), 'SIGSTOP');
   try {
+    signalAll(childrenOf(pid), 'SIGSTOP');
     await sleep(ms);
     const going = [pid, ...childrenOf(pid)].filter((one) => !standsStill(one));
     if (going.length > 0)
