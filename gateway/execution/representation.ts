@@ -60,19 +60,15 @@ function plainForms({ requires, inputRewrites }: RepresentationInput): ReadonlyA
   return forms;
 }
 
+/** Null for what is not there. What is there and lacks something is sent as null, as `represent` does. */
 function writeValue(value: unknown, below: ReadonlyArray<PlainField> | null): string | null {
   if (value === undefined || typeof value === 'function') return null; // not there, or every object's
-  if (below === null || value === null) return JSON.stringify(value);
-  if (Array.isArray(value)) {
-    const items: string[] = [];
-    for (const item of value) {
-      const text = writeValue(item, below);
-      if (text === null) return null;
-      items.push(text);
-    }
-    return `[${items.join()}]`;
-  }
-  return isData(value) ? writeFields(value, below) : null;
+  return below === null ? JSON.stringify(value) : writeBelow(value, below);
+}
+
+function writeBelow(value: unknown, below: ReadonlyArray<PlainField>): string {
+  if (Array.isArray(value)) return `[${value.map((item) => writeBelow(item, below)).join()}]`;
+  return (isData(value) ? writeFields(value, below) : null) ?? 'null';
 }
 
 function writeFields(value: Data, fields: ReadonlyArray<PlainField>): string | null {

@@ -52,7 +52,7 @@ const mebibyte = 1024 * 1024;
 /** The transport of one agency. */
 export function createAgencyTransport(options: TransportOptions): AgencyTransport {
   const { agency, url, secret, deadlineMs = 5_000, maxResponseBytes = 8 * mebibyte } = options;
-  const { origin, pathname } = new URL(url);
+  const { origin, pathname, search } = new URL(url);
   const circuit = new Circuit(options.circuit ?? { failures: 5, pauseMs: 2_000 });
   // No time limits of its own: `AnswerHandler` has one for the whole.
   const opened = options.connect ? { connect: options.connect } : { connectTimeout: 2_000 };
@@ -72,7 +72,7 @@ export function createAgencyTransport(options: TransportOptions): AgencyTranspor
     const sent = span ? [...headers, 'traceparent', span.traceparent] : headers;
     const once = () => {
       const handler = new AnswerHandler({ endsAt, maxBytes: maxResponseBytes, signal });
-      if (!handler.isSettled) pool.dispatch({ method: 'POST', path: pathname, headers: sent, body }, handler);
+      if (!handler.isSettled) pool.dispatch({ method: 'POST', path: pathname + search, headers: sent, body }, handler);
       return handler;
     };
     const first = once();

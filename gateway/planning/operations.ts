@@ -12,11 +12,11 @@ import {
   print,
   separateOperations,
 } from 'graphql';
-import { refusal } from '../error-catalogue.js';
 import { type NameInData, namesInData, prefixOf, underDataNames } from './data-names.js';
 import { createParter, type Split } from './needs.js';
 import type { RequiredSelection } from './plan.js';
 import { prepareQuestion, type Question } from './question.js';
+import { checkRootFields } from './root-fields.js';
 import { prepareShape, type SelectionShape } from './shape.js';
 import { type ConditionValues, conditionVariables, type Specialised, specialise } from './specialise.js';
 import { type Step, toWaves } from './steps.js';
@@ -91,8 +91,8 @@ interface Known {
   readonly plans: Map<string, PlannedOperation>;
 }
 
-/** Variables of `@skip` and `@include` in one operation: each doubles the plans that it may need. */
-const maxConditions = 8;
+/** Plans kept with one document. Each variable of `@skip` and `@include` doubles how many it may need; few of them come up. */
+const keptOfDocument = 256;
 
 /** Plans operations of one supergraph and keeps the plans. */
 export class Planner {
@@ -116,7 +116,7 @@ export class Planner {
   /**
    * The plan of a valid `document`'s operation for `variables`, of which only those count that decide what is selected.
    *
-   * Throws a `GraphQLError` when there is none of that name, or when too many variables decide what is selected.
+   * Throws a `GraphQLError` when there is none of that name, or when nobody can be asked for a field of it.
    */
   plan(
     document: DocumentNode,
@@ -127,6 +127,7 @@ export class Planner {
     const values = new Map(known.conditions.map((name) => [name, variables[name] === true]));
     const key = [...values.values()].join();
     const planned = known.plans.get(key) ?? this.#find(known.document, operationName, values);
+    if (known.plans.size >= keptOfDocument) known.plans.clear();
     known.plans.set(key, planned);
     return planned;
   }
@@ -143,10 +144,6 @@ export class Planner {
   }
 
   #find(document: DocumentNode, operationName: string | null, values: ConditionValues): PlannedOperation {
-    if (values.size > maxConditions) {
-      const message = `expected at most ${maxConditions} variables in \`@skip\` and \`@include\`, but got ${values.size}`;
-      throw refusal('BAD_USER_INPUT', message);
-    }
     const specialised = specialise(document, values);
     const hash = createHash('sha256')
       .update(JSON.stringify([print(specialised.shaped), operationName]))
@@ -178,6 +175,7 @@ export class Planner {
     const waves = toWaves(plan, schema, this.#isCut).map((wave) =>
       wave.map((step) => ({ ...step, index: index++, question: prepareQuestion(step, schema, categories) })),
     );
+    checkRootFields(document, getOperationAST(document, operationName) ?? operation, waves.flat());
     return {
       operation,
       document: shaped,

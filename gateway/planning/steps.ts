@@ -97,15 +97,16 @@ class StepCollector {
 
   #fetch(node: FetchNode, path: ReadonlyArray<string>, wave: number): number {
     const operation = operationOf(node);
+    const entities = entitySelections(operation);
+    // What the planner adds to an entity call; at the root a variable of that name is the client's.
     const variables = (operation.variableDefinitions ?? []).filter(
-      ({ variable }) => variable.name.value !== 'representations',
+      ({ variable }) => entities === null || variable.name.value !== 'representations',
     );
     const common = {
       agency: node.serviceName,
       operation: operation.operation === 'mutation' ? ('mutation' as const) : ('query' as const),
       variables,
     };
-    const entities = entitySelections(operation);
     const root = this.#schema.getRootType(operation.operation);
     const asked = entities ?? operation.selectionSet.selections;
     const selections = withTypeNames(asked, entities ? '' : (root?.name ?? ''), this.#schema);

@@ -1,6 +1,7 @@
 /** `npm run -s plain-gateway -- --supergraph FILE --port N [--bare]`. */
 import '../../gateway/execution/telemetry-off.js';
 import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { createPlainEngine } from './engine.js';
 import { serveApollo, serveBare } from './server.js';
@@ -14,7 +15,9 @@ if (values.supergraph === undefined || !Number.isInteger(port)) {
   console.error(usage);
   process.exit(2);
 }
-const engine = createPlainEngine(readFileSync(values.supergraph, 'utf8'));
+// As it is written where npm was called.
+const file = resolve(process.env.INIT_CWD ?? '', values.supergraph);
+const engine = createPlainEngine(readFileSync(file, 'utf8'));
 const server = await (values.bare ? serveBare : serveApollo)(engine, port);
 console.log(`the plain gateway answers at ${server.url}`);
 const stop = () => void server.close().then(() => engine.close());

@@ -46,23 +46,34 @@ function bodyOf(request: IncomingMessage): Promise<string> {
   });
 }
 
-/** `json`: an answer as text. */
-function send(response: ServerResponse, status: number, json: string): void {
-  const body = Buffer.from(json);
-  response
-    .writeHead(status, { 'content-type': 'application/json; charset=utf-8', 'content-length': body.length })
-    .end(body);
+/** An answer as text; `headers`: those of its own, in place of the usual ones. */
+interface Sent {
+  readonly status: number;
+  readonly text: string;
+  readonly headers?: Readonly<Record<string, string>>;
 }
 
-type Answer = (request: IncomingMessage) => Promise<{ readonly status: number; readonly json: string }>;
+function send(response: ServerResponse, { status, text, headers }: Sent): void {
+  const body = Buffer.from(text);
+  const usual = { 'content-type': 'application/json; charset=utf-8', 'content-length': body.length };
+  response.writeHead(status, { ...usual, ...headers }).end(body);
+}
+
+const failed = (status: number, error: unknown): Sent => ({
+  status,
+  text: JSON.stringify({ errors: [{ message: String(error) }] }),
+});
+
+type Answer = (request: IncomingMessage) => Promise<Sent>;
 
 /** Serves `answer` over `node:http`. */
 async function listen(port: number, answer: Answer, close: () => Promise<void> = async () => {}): Promise<PlainServer> {
   const server = createServer((request, response) => {
-    if (request.method === 'GET' && request.url === '/health') return send(response, 200, '{"status":"UP"}');
+    const isHealth = ['GET', 'HEAD'].includes(request.method ?? '') && /^\/health(\?|$)/.test(request.url ?? '');
+    if (isHealth) return send(response, { status: 200, text: '{"status":"UP"}' });
     answer(request).then(
-      ({ status, json }) => send(response, status, json),
-      (error) => send(response, 500, JSON.stringify({ errors: [{ message: String(error) }] })),
+      (sent) => send(response, sent),
+      (error) => send(response, failed(error instanceof SyntaxError ? 400 : 500, error)), // no JSON, or what went wrong
     );
   });
   await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
@@ -89,7 +100,7 @@ export function serveBare(engine: PlainEngine, port: number): Promise<PlainServe
   };
   return listen(port, async (request) => {
     const { status, result } = await answer(request);
-    return { status, json: JSON.stringify(result) };
+    return { status, text: JSON.stringify(result) };
   });
 }
 
@@ -122,7 +133,11 @@ export async function serveApollo(engine: PlainEngine, port: number): Promise<Pl
     const text = await bodyOf(request);
     const headers = new HeaderMap();
     for (const [name, value] of Object.entries(request.headers)) headers.set(name, String(value));
-    const { status, body } = await apollo.executeHTTPGraphQLRequest({
+    const {
+      status,
+      headers: own,
+      body,
+    } = await apollo.executeHTTPGraphQLRequest({
       httpGraphQLRequest: {
         method: request.method ?? 'POST',
         headers,
@@ -132,7 +147,7 @@ export async function serveApollo(engine: PlainEngine, port: number): Promise<Pl
       context: async () => ({}),
     });
     if (body.kind !== 'complete') throw new Error('expected answers in one part');
-    return { status: status ?? 200, json: body.string };
+    return { status: status ?? 200, text: body.string, headers: Object.fromEntries(own) };
   };
   return listen(port, answer, () => apollo.stop());
 }

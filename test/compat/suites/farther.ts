@@ -108,6 +108,20 @@ export const nothingBehind: Suite = {
     { shows: 'from its object', query: '{ right { id field } }', data: { right: { id: 'n', field: 'f' } } },
     { shows: 'the key from its object', query: '{ right { id } }', data: { right: { id: 'n' } } },
     { shows: 'the key', query: '{ left { id } }', data: { left: null }, errors: [['left']] },
+    {
+      shows: 'what nobody can be asked for',
+      apollo: 'Apollo Gateway answers null, as if there was nothing',
+      query: '{ left { field } }',
+      data: null,
+      errors: [null],
+    },
+    {
+      shows: 'what nobody can be asked for, in a fragment beside what is there',
+      apollo: 'Apollo Gateway answers null, as if there was nothing',
+      query: 'query { right { id } ...More } fragment More on Query { ... { other: left { field } } }',
+      data: null,
+      errors: [null],
+    },
     { shows: 'a key of another, known as an object', query: '{ item { id } }', data: { item: { id: 'i' } } },
     {
       shows: 'a fragment on its implementation',

@@ -57,6 +57,12 @@ export const operations: Suite = {
   }),
   cases: [
     {
+      shows: 'a variable with the name of the planner’s own, at a root',
+      query: 'query ($representations: String) { named(name: $representations) { name } }',
+      variables: { representations: 'Rex' },
+      data: { named: { name: 'Rex' } },
+    },
+    {
       shows: 'conditions on fields and fragments, by variables and literals',
       query: `query ($yes: Boolean!, $no: Boolean = false) {
         me @include(if: $yes) { id phone @skip(if: $no) address @include(if: $no) { city } ... @include(if: $no) { pets { id } } }

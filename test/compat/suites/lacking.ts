@@ -1,0 +1,54 @@
+/** Needs of which a part never came: what is there is sent, and what it lacks is null, so that the field is asked for. */
+import type { Suite } from '../suite.js';
+
+/** Crates and their lids: how wide a lid is nobody can say. */
+export const lacking: Suite = {
+  name: 'needs that lack a part',
+  subgraphs: () => ({
+    crates: {
+      sdl: `
+        type Query { crates: [Crate!]! }
+        type Crate @key(fields: "id") { id: ID! lid: Lid lids: [Lid] }
+        type Lid @key(fields: "id") { id: ID! }
+      `,
+      resolvers: {
+        Query: { crates: () => [{ id: 'c', lid: { id: 'l' }, lids: [{ id: 'l' }, null] }] },
+      },
+    },
+    lids: {
+      sdl: 'type Lid @key(fields: "id") { id: ID! width: Int }',
+      answers: [503, 'gone'],
+    },
+    prices: {
+      sdl: `
+        type Crate @key(fields: "id") {
+          id: ID! lid: Lid @external lids: [Lid] @external
+          price: String @requires(fields: "lid { width }")
+          prices: String @requires(fields: "lids { width }")
+        }
+        type Lid @key(fields: "id") { id: ID! width: Int @external }
+      `,
+      resolvers: {
+        Crate: {
+          __resolveReference: (ref) => ref,
+          price: ({ lid }) => JSON.stringify(lid),
+          prices: ({ lids }) => JSON.stringify(lids),
+        },
+      },
+    },
+  }),
+  cases: [
+    {
+      shows: 'an object',
+      query: '{ crates { id price } }',
+      data: { crates: [{ id: 'c', price: 'null' }] },
+      errors: [null],
+    },
+    {
+      shows: 'the items of a list',
+      query: '{ crates { prices } }',
+      data: { crates: [{ prices: '[null,null]' }] },
+      errors: [null],
+    },
+  ],
+};
