@@ -6,6 +6,7 @@ import { QueryPlanner } from '@apollo/query-planner';
 import { buildASTSchema, type DocumentNode, type GraphQLSchema, isObjectType, Kind, parse, visit } from 'graphql';
 import { categoryOf } from '../../schema/contract.js';
 import type { CategoryId } from '../../schema/grant.js';
+import { clientDirectives, withDirectives, withoutDirectives } from './client-directives.js';
 import type { Plan } from './plan.js';
 
 /** Categories of fields by type and field name. A field that is missing states none: it inherits, or is open. */
@@ -76,14 +77,20 @@ function load(sdl: string, supergraph: Supergraph, isPlain: boolean): LoadedSupe
   const document = parse(sdl);
   const schema = buildASTSchema(document, { assumeValidSDL: true });
   const conditions = new Map(overrideConditions(document));
+  const shown = api.toGraphQLJSSchema();
+  const directives = clientDirectives(document, shown);
   return {
     sdl,
-    apiSchema: api.toGraphQLJSSchema(),
+    apiSchema: withDirectives(shown, directives),
     schema,
     categories: readCategories(schema),
     plan: (operation, operationName) =>
       planner.buildQueryPlan(
-        operationFromDocument(api, operation, operationName === undefined ? {} : { operationName }),
+        operationFromDocument(
+          api,
+          withoutDirectives(operation, directives),
+          operationName === undefined ? {} : { operationName },
+        ),
         { overrideConditions: conditions },
       ),
   };

@@ -45,7 +45,7 @@ export interface Suite {
 
 const directives = [
   ...['@key', '@requires', '@provides', '@external', '@shareable', '@override', '@inaccessible', '@extends'],
-  ...['@interfaceObject', '@context', '@fromContext', 'FieldSet'],
+  ...['@interfaceObject', '@composeDirective', '@context', '@fromContext', 'FieldSet'],
 ];
 const link = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ${JSON.stringify(directives)})\n`;
 

@@ -3,6 +3,7 @@ import type { Suite } from '../suite.js';
 import { keyMash, neededLists } from './audited.js';
 import { calls } from './calls.js';
 import { context } from './context.js';
+import { directives } from './directives.js';
 import { entityInterfaces, unresolvable } from './entity-interfaces.js';
 import { nothingBehind, sideways } from './farther.js';
 import { interfaceObject, interfaces } from './interfaces.js';
@@ -23,5 +24,5 @@ export const suites: ReadonlyArray<Suite> = [
   ...[keys, nestedKeys, nullKeys, requires, requiresAbstract, requiresCircular, provides, override],
   ...[interfaces, interfaceObject, unions, intersections, inaccessible, nulls, broken],
   ...[mutations, context, operations, reentry, names, calls, values, widths, entityInterfaces, unresolvable],
-  ...[keyMash, neededLists, conflicts, partialUnions, noMore, sideways, nothingBehind, lacking],
+  ...[keyMash, neededLists, conflicts, partialUnions, noMore, sideways, nothingBehind, lacking, directives],
 ];
