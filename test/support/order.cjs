@@ -1,7 +1,7 @@
 const { default: Sequencer } = require('@jest/test-sequencer');
 
 /** Files that take longest. First: whoever else works beside them has most of the run to be done in. */
-const long = ['dev/walkthrough', 'dev/start', 'facts/killed', 'agencies/come-and-go'];
+const long = ['cli/agency-new', 'dev/walkthrough', 'dev/start', 'facts/killed', 'agencies/come-and-go'];
 /** Files that put a system under load or wait for limits of time. Last: by then no other run is beside them (`.ci/run`), which has two of them at a time. */
 const timed = [
   ...['gateway/release', 'gateway/failures', 'gateway/client-signal', 'gateway/abuse', 'facts/stalled-redis'],
