@@ -44,6 +44,14 @@ export const errorCatalogue = {
       sv: 'visa resten; hör av dig till myndigheten, med `x-request-id`',
     },
   },
+  FACTS_CHANGED: {
+    status: 200,
+    means: {
+      en: 'what a part rests on (a decision, a notice) was changed while it was fetched: that part is null',
+      sv: 'det som en del vilar på (ett beslut, en underrättelse) ändrades medan den hämtades: den delen är null',
+    },
+    remedy: { en: 'ask again at once', sv: 'fråga igen genast' },
+  },
   UNAUTHORIZED_FIELD_OR_TYPE: {
     status: 200,
     means: {

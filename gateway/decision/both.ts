@@ -30,19 +30,19 @@ function limitOfBoth(earlier: Limit | null, newer: Limit | null): Limit | null {
   };
 }
 
-/**
- * True when holders judge single records of `category` about `person` by something else than they did, or when an agency
- * has since stopped those that are its own.
- */
-export function isJudgedOtherwise(
+/** How holders judge single records of `category` about `person` otherwise than they did. */
+export type Otherwise = 'by-other-records' | 'held' | null;
+
+/** `held`: an agency has since stopped those that are its own. `by-other-records`: by other decisions or notices than before. */
+export function judgedOtherwise(
   earlier: Disclosure,
   newer: Disclosure,
   person: PersonId | null,
   category: CategoryId,
-): boolean {
-  if (earlier.recordBasis(person, category) !== newer.recordBasis(person, category)) return true;
+): Otherwise {
   const held = earlier.heldOwners(person, category);
-  return [...newer.heldOwners(person, category)].some((owner) => !held.has(owner));
+  if ([...newer.heldOwners(person, category)].some((owner) => !held.has(owner))) return 'held';
+  return earlier.recordBasis(person, category) === newer.recordBasis(person, category) ? null : 'by-other-records';
 }
 
 function ofBoth(earlier: Verdict, newer: Verdict, isOtherwise: () => boolean): Verdict {
@@ -55,7 +55,7 @@ function ofBoth(earlier: Verdict, newer: Verdict, isOtherwise: () => boolean): V
 /** What `earlier` and `newer` both allow. */
 export function allowedByBoth(earlier: Disclosure, newer: Disclosure): Allowed {
   const of = (pick: (one: Disclosure) => Verdict, person: PersonId | null, category: CategoryId) =>
-    ofBoth(pick(earlier), pick(newer), () => isJudgedOtherwise(earlier, newer, person, category));
+    ofBoth(pick(earlier), pick(newer), () => judgedOtherwise(earlier, newer, person, category) !== null);
   const about: Allowed['about'] = (person, category) => of((one) => one.about(person, category), person, category);
   return {
     caseId: earlier.caseId === newer.caseId ? newer.caseId : null,

@@ -30,6 +30,8 @@ export interface Verdict {
   readonly restsOn: ReadonlyArray<Evidence>;
   /** Of what was fetched by it, these records alone may be shown; null: all of them, as always before a fetch. */
   readonly only: ReadonlySet<string> | null;
+  /** Allowed before and after, but by other decisions or notices: what was fetched is not shown, and is no denial either. */
+  readonly hasMoved?: true;
 }
 
 /** Why something is not shown, as far as the recipient may learn it. */
@@ -194,7 +196,8 @@ export class Disclosure {
 
   /**
    * What holders look at when they judge single records of `category`: a text that changes with the rows that allow and
-   * with the decisions and notices about the person. Empty where nothing is judged record by record.
+   * with what the decisions and notices about the person say, not with who says it again (a key was changed, say). Empty
+   * where nothing is judged record by record.
    */
   recordBasis(person: PersonId | null, category: CategoryId): string {
     if (!this.#policy(category)?.residual.length) return '';
@@ -203,7 +206,7 @@ export class Disclosure {
     const evidence = person === null ? [] : evidenceAbout(records, person, { agency: holderOf(category), actor });
     return [
       ...rows.map(({ id }) => id),
-      ...evidence.map(({ record: { kind, id, version } }) => `${kind} ${id} ${version}`),
+      ...evidence.map(({ record: { version, signedBy, ...says } }) => JSON.stringify(says)),
     ].join();
   }
 

@@ -6,6 +6,7 @@
 import type { GraphQLError } from 'graphql';
 import { holderOf } from '../../schema/categories.js';
 import type { CategoryId, PersonId } from '../../schema/grant.js';
+import type { Verdict } from '../decision/disclosure.js';
 import { partError } from '../error-catalogue.js';
 import { recordKeyName } from '../planning/question.js';
 import type { FieldShape, ObjectShape, SelectionShape, SubjectKind, Wrapping } from '../planning/shape.js';
@@ -170,7 +171,7 @@ class Completion {
     const person = field.meta === 'person' ? personOf(value) : null;
     if (person !== null) return person;
     const within = this.#enter(field, place);
-    if (within.handled && !within.handled.verdict.allowed) return answerDenied(field, within.handled.verdict);
+    if (within.handled && !within.handled.verdict.allowed) return this.#denied(field, value, within.handled.verdict);
     if (this.#hasPlaced) this.#tellErrorsAt(value, field);
     const page = within.handled?.verdict.only && pageInfoLeft(value, shape, field, within.handled.verdict.only);
     if (page) return page;
@@ -186,6 +187,15 @@ class Completion {
       if (typeof record === 'string') within.handled.records.add(record); // a part of it, with a category of its own
     }
     return result;
+  }
+
+  /** Where something had come that is only not shown because the facts have moved, that is told. */
+  #denied(field: FieldShape, value: Data, verdict: Verdict): unknown {
+    if (!verdict.hasMoved || own(value, field.dataKey) === undefined) return answerDenied(field, verdict);
+    this.errors.push(
+      partError('FACTS_CHANGED', 'what this rests on was changed meanwhile: ask again', [...this.#path]),
+    );
+    return null;
   }
 
   /** A field that states a category is decided; another one inherits what was decided above, or is open. */

@@ -3,7 +3,7 @@
 import { holderOf } from '../../schema/categories.js';
 import type { CategoryId, PersonId } from '../../schema/grant.js';
 import type { HolderRefusal } from '../../schema/signed-grant.js';
-import { isJudgedOtherwise, isPart } from '../decision/both.js';
+import { isPart, judgedOtherwise, type Otherwise } from '../decision/both.js';
 import type { Disclosure, Explained, Verdict } from '../decision/disclosure.js';
 
 /** Whom a category is asked about. `id` null: the actor's case, or the actor's agency. */
@@ -35,11 +35,12 @@ const keyOf = (person: PersonId | null, category: CategoryId) => `${person}|${ca
  * What of an answer fetched under `asked` may be shown when the decision has become `newer`.
  *
  * Never more than was asked for. Where the newer decision covers less, only the records that it names are kept: how far
- * its `dataUntil` reaches, the holder alone can tell. Where holders look at each record, and what they look at has changed
- * (`moved`), nothing is.
+ * its `dataUntil` reaches, the holder alone can tell. Where holders look at each record, and what they look at has changed,
+ * nothing is; unless an agency has stopped something, that is told, lest it looks as if there was nothing.
  */
-function narrow(asked: Verdict, newer: Verdict, moved: boolean): Verdict {
-  if (!newer.allowed || moved) return { ...newer, allowed: false, only: null };
+function narrow(asked: Verdict, newer: Verdict, otherwise: Otherwise): Verdict {
+  if (!newer.allowed || otherwise === 'held') return { ...newer, allowed: false, only: null };
+  if (otherwise !== null) return { ...newer, allowed: false, only: null, mode: 'absent', hasMoved: true };
   if (isPart(asked.limit, newer.limit)) return { ...newer, limit: asked.limit, only: null };
   return { ...newer, only: new Set(newer.limit?.recordIds) };
 }
@@ -60,8 +61,8 @@ export function toVerdicts(
       if (!asked.allowed) return asked;
       if (refused.size > 0 && refused.has(keyOf(subject.id, category))) return { ...asked, allowed: false };
       if (now === fetched) return asked;
-      const moved = isJudgedOtherwise(fetched, now, subject.id, category);
-      return narrow(asked, verdictOf(now, subject, category), moved);
+      const otherwise = judgedOtherwise(fetched, now, subject.id, category);
+      return narrow(asked, verdictOf(now, subject, category), otherwise);
     },
     explain: (subject, category) => now.explain(subject.id, category),
     mayLeadTo: (person, subject, category) => {

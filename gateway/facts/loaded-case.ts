@@ -1,6 +1,6 @@
 /** One case as its signed records tell of it. */
 import type { AgencyId } from '../../schema/agencies.js';
-import { type CaseFacts, indexFacts } from '../../schema/facts/case-facts.js';
+import { type CaseFacts, indexFacts, newestOf } from '../../schema/facts/case-facts.js';
 import type { SignedRecord } from '../../schema/facts/records.js';
 import type { Believed, createVerifier, Row } from './verifier.js';
 
@@ -9,7 +9,7 @@ export interface LoadedCase {
   readonly caseId: string;
   readonly revision: number;
   readonly agencyRevisions: ReadonlyMap<AgencyId, number>;
-  /** Verified records: of the case, about its persons, agency-wide holds, and inquiries about its persons. */
+  /** Verified records, the newest version of each: of the case, about its persons, agency-wide holds, and inquiries about its persons. */
   readonly records: ReadonlyArray<SignedRecord>;
   /** Null when the case is not open on `day` (`YYYY-MM-DD`). */
   factsOn(day: string): CaseFacts | null;
@@ -61,7 +61,9 @@ function withoutOtherCases(records: ReadonlyArray<SignedRecord>, caseId: string)
 export function loadCase(caseId: string, row: CaseRow, verify: ReturnType<typeof createVerifier>): LoadedCase | null {
   if (row.revision === null) return null;
   const believed = verify(row.records ?? []);
-  const records = withoutOtherCases(believed.records, caseId);
+  // What has been replaced says nothing any more, and no agency is told of it.
+  const newest = newestOf(believed.records, ({ record }) => record);
+  const records = withoutOtherCases(newest, caseId);
   return {
     caseId,
     revision: Number(row.revision),

@@ -14,7 +14,7 @@ import { type HeldRecord, isWithin, limitOfDecision } from './limits.js';
 import type { RecordOf } from './records.js';
 import { consentsFor, decisionsFor, isActive, isHeld, noticesFor, type Subject } from './subject-records.js';
 
-export { type CaseFacts, type Doubts, indexFacts, isAssigned } from './index-facts.js';
+export { type CaseFacts, type Doubts, indexFacts, isAssigned, newestOf } from './index-facts.js';
 export type { HeldRecord } from './limits.js';
 export type { Subject } from './subject-records.js';
 

@@ -51,12 +51,17 @@ const stillHolds = (day: string, until: string | null) => until === null || day 
 export const isValid = (day: string, from: string, last: string | null) =>
   from <= day && (last === null || day <= last);
 
-/** A record takes the place of earlier versions of its own owner alone: nobody ends what another has signed by its id. */
-function newest(records: ReadonlyArray<FactRecord>): ReadonlyArray<FactRecord> {
-  const byId = new Map<string, FactRecord>();
-  for (const record of records) {
-    const key = `${record.kind}:${record.id}${record.kind === 'case' ? '' : `:${record.owner}`}`;
-    if ((byId.get(key)?.version ?? 0) < record.version) byId.set(key, record);
+/**
+ * Of `items`, each with a record, those with the newest version of it, in their order. A record takes the place of earlier
+ * versions of its own owner alone: nobody ends what another has signed by its id.
+ */
+export function newestOf<Item>(items: ReadonlyArray<Item>, recordOf: (item: Item) => FactRecord): ReadonlyArray<Item> {
+  const byId = new Map<string, Item>();
+  for (const item of items) {
+    const { kind, id, owner, version } = recordOf(item);
+    const key = `${kind}:${id}${kind === 'case' ? '' : `:${owner}`}`;
+    const known = byId.get(key);
+    if (known === undefined || recordOf(known).version < version) byId.set(key, item);
   }
   return [...byId.values()];
 }
@@ -74,7 +79,7 @@ export function indexFacts(
   day: string,
   doubts: Doubts = noDoubts,
 ): CaseFacts | null {
-  const current = newest(records);
+  const current = newestOf(records, (record) => record);
   const of = <Kind extends FactRecord['kind']>(kind: Kind) =>
     current.filter((record): record is RecordOf<Kind> => record.kind === kind);
   const cases = new Map(of('case').map((record) => [record.id, record]));

@@ -18,7 +18,7 @@ import { demoActor } from '../../schema/demo/actors.js';
 import { person, storyDay } from '../../schema/demo/family.js';
 import { type DemoStatement, factStatements } from '../../schema/demo/statements.js';
 import { madeBy, storyRecords } from '../../schema/demo/story-records.js';
-import { indexFacts } from '../../schema/facts/case-facts.js';
+import { indexFacts, newestOf } from '../../schema/facts/case-facts.js';
 import { readKeyRing, readPrivateKey, signStatement } from '../../schema/facts/jws.js';
 import { type SignedRecord, verifyRecord } from '../../schema/facts/records.js';
 import type { Actor } from '../../schema/grant.js';
@@ -48,10 +48,11 @@ export const storyOn = (day: string, more: ReadonlyArray<DemoStatement> = []): R
 
 export function loadedCase(
   caseId: string,
-  records: ReadonlyArray<SignedRecord>,
+  all: ReadonlyArray<SignedRecord>,
   revision = 1,
   doubts?: Parameters<typeof indexFacts>[3],
 ): LoadedCase {
+  const records = newestOf(all, ({ record }) => record);
   return {
     caseId,
     revision,

@@ -1,7 +1,10 @@
 /** Facts that move while an answer is made, and facts about one person that say nothing of another. */
+
+import type { Decided } from '../../gateway/decision/decider.js';
 import { demoActor } from '../../schema/demo/actors.js';
 import { demoCase, person } from '../../schema/demo/family.js';
 import { caseStatements, caseSystemOf, type DemoStatement, demoId } from '../../schema/demo/statements.js';
+import { storyRecords } from '../../schema/demo/story-records.js';
 import { factsAbout, indexFacts } from '../../schema/facts/case-facts.js';
 import { readVocabulary } from '../../schema/policy/vocabulary.js';
 import { caseRow, decided, entities, loadedCase, run, signed, storyDay, storyOn } from './harness.js';
@@ -120,6 +123,64 @@ test('`request.about-category` is about one person (schema/vocabulary.yaml: "abo
     factsAbout(facts, { actor, person: one, category }, readVocabulary()).get('request.about-category'),
   );
   expect(values).toEqual([true, false]);
+});
+
+describe('a notice of the police that is signed again between fetch and log', () => {
+  const sent = storyRecords.find(({ record }) => record.kind === 'notice' && record.to === 'social-services');
+  if (sent?.record.kind !== 'notice') throw new Error('expected a notice in the story');
+  const { record } = sent;
+  const worker = demoActor('social-worker');
+  const withNewer = (change: Partial<typeof record>): Decided => {
+    const newer = { ...sent, on: storyDay, record: { ...record, ...change, version: record.version + 1 } };
+    const made = decided(worker, loadedCase(C, storyOn(storyDay, [newer])));
+    if (!made) throw new Error('expected decisions');
+    return made;
+  };
+  const now = decided(worker, loadedCase(C, storyOn(storyDay)));
+  const notices = [{ sentOn: record.sentOn, __record: record.recordIds[0] }];
+  const ask = (later: Decided, asked = '{ sentOn }', police = entities(() => ({ policeNotices: notices }))) => {
+    if (!now) throw new Error('expected decisions');
+    const cooperation = () => ({
+      data: { case: { id: C, __typename: 'AgencyCase', persons: [caseRow(person.child, 'CHILD')] } },
+    });
+    const query = `{ case(id: "${C}") { persons { person { policeNotices ${asked} } } } }`;
+    return run(query, now, { cooperation, police }, { later });
+  };
+  const shown = ({ answer }: Awaited<ReturnType<typeof ask>>) => answer.data.case.persons[0].person.policeNotices;
+
+  test('is shown as it was where it says the same: its key has changed', async () => {
+    const ran = await ask(withNewer({}));
+    expect(ran.appends).toHaveLength(2);
+    expect(shown(ran)).toEqual([{ sentOn: record.sentOn }]);
+    expect(ran.answer.errors ?? []).toEqual([]);
+  });
+
+  test('is null with an error where it says something else: an empty list would say that there is none', async () => {
+    const ran = await ask(withNewer({ recordIds: [...record.recordIds, demoId('another record')] }));
+    expect(shown(ran)).toBeNull();
+    expect(ran.answer.errors).toMatchObject([
+      { path: ['case', 'persons', 0, 'person', 'policeNotices'], extensions: { code: 'FACTS_CHANGED' } },
+    ]);
+    expect(JSON.stringify(ran.answer)).not.toContain(record.sentOn);
+    expect(JSON.stringify(ran.appends.at(-1)?.entries)).toContain('"denied":[{"category":"police.notice"');
+  });
+
+  test('looks as it does to everybody who may not see it where it is not for the recipient any more', async () => {
+    const ran = await ask(withNewer({ to: 'school' }));
+    expect(shown(ran)).toEqual([]);
+    expect(ran.answer.errors ?? []).toEqual([]);
+  });
+
+  test('tells of no change where its holder had given nothing', async () => {
+    const changed = withNewer({ recordIds: [...record.recordIds, demoId('another record')] });
+    const ran = await ask(
+      changed,
+      '{ sentOn }',
+      entities(() => ({})),
+    );
+    expect(shown(ran)).toEqual([]);
+    expect(ran.answer.errors ?? []).toEqual([]);
+  });
 });
 
 test('what a holder records for another recipient meanwhile changes no answer: that it did is not told (I2)', async () => {

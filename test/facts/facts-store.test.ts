@@ -111,6 +111,17 @@ describe('the facts of a case', () => {
     expect((await store.load(c3))?.records.some(({ record }) => record.id === followUpService)).toBe(false);
   });
 
+  it('are of each record the newest version alone: what has been replaced is sent to no agency', async () => {
+    const { rows } = await facts.db.query<{ id: string; versions: number }>(
+      'select id, count(*)::int as versions from facts.records where case_id = $1 group by id, kind, owner',
+      [c1],
+    );
+    const replaced = rows.filter(({ versions }) => versions > 1).map(({ id }) => id);
+    expect(replaced.length).toBeGreaterThan(0);
+    const { records = [] } = (await store.load(c1)) ?? {};
+    for (const id of replaced) expect(records.filter(({ record }) => record.id === id)).toHaveLength(1);
+  });
+
   it('are sorted out once per day', async () => {
     const found = await store.load(c1);
     expect(found?.factsOn(day)?.case.type).toBe('child-inquiry');

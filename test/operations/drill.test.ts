@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { projectFile } from '../../schema/files.js';
 import { faults, unnoticed } from '../proofs/drill/faults.js';
-import { compare } from '../proofs/drill/judge.js';
+import { compare, wrongPlaces } from '../proofs/drill/judge.js';
 import { type Had, waysOf } from '../proofs/drill/noticed.js';
 import { drillProof, mostRssMb } from '../proofs/drill/run.js';
 import { describeWithRedis } from '../support/describe-with-redis.js';
@@ -20,6 +20,15 @@ describe('the judge', () => {
     ['wrong', { case: { persons: [] } }],
   ])('calls it %s', (kind, got) => {
     expect(compare(got, expected)).toBe(kind);
+    expect(wrongPlaces(got, expected).length > 0).toBe(kind === 'wrong');
+  });
+
+  it('says where an answer is wrong', () => {
+    const got = { case: { persons: [{ name: 'B', notes: [] }] } };
+    expect(wrongPlaces(got, expected)).toEqual([
+      '/case/persons/0/name: expected "A", but got "B"',
+      '/case/persons/0/notes: expected [{"text":"x"}], but got []',
+    ]);
   });
 });
 

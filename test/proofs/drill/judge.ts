@@ -21,6 +21,18 @@ export function compare(got: unknown, expected: unknown): Kind {
   return Object.is(got, expected) ? 'whole' : 'wrong';
 }
 
+const told = (value: unknown): string => JSON.stringify(value)?.slice(0, 200) ?? 'nothing';
+
+/** Where an answer is wrong: path, what was expected, what came; a line for each place. */
+export function wrongPlaces(got: unknown, expected: unknown, path = ''): ReadonlyArray<string> {
+  if (compare(got, expected) !== 'wrong') return [];
+  const isList = Array.isArray(got) && Array.isArray(expected) && got.length === expected.length;
+  const isSame = isObject(got) && isObject(expected) && Object.keys(got).join() === Object.keys(expected).join();
+  if (!isList && !isSame) return [`${path || 'the answer'}: expected ${told(expected)}, but got ${told(got)}`];
+  const [found, wanted] = [got, expected] as ReadonlyArray<Readonly<Record<string, unknown>>>;
+  return Object.keys(wanted ?? {}).flatMap((key) => wrongPlaces(found?.[key], wanted?.[key], `${path}/${key}`));
+}
+
 function worst(kinds: ReadonlyArray<Kind>): Kind {
   if (kinds.includes('wrong')) return 'wrong';
   return kinds.includes('partial') ? 'partial' : 'whole';

@@ -2,7 +2,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { readDemoCase } from '../../../gateway/dev/demo-case.js';
 import type { Stack } from '../../../gateway/dev/stack.js';
-import { compare, type Kind, showsSomething } from './judge.js';
+import { compare, type Kind, showsSomething, wrongPlaces } from './judge.js';
 
 /** Together they are answered by every agency. */
 const everyActor = ['social-worker', 'police-officer', 'principal', 'probation-officer'];
@@ -120,14 +120,15 @@ export class Readers {
   }
 
   async #judge(actor: string, url: string): Promise<Got> {
-    const { status, data, errors, requestId, text } = await this.#post(actor, url);
+    const { status, data, errors, requestId } = await this.#post(actor, url);
     if (status !== 200 || data === undefined || data === null) {
       if (data !== undefined && data !== null) this.wrongs.push(`${status} with data`);
       return { kind: 'none', status };
     }
     if (showsSomething(data)) this.received.add(requestId);
-    const kind = compare(data, this.#expected.get(actor));
-    if (kind === 'wrong') this.wrongs.push(`${actor} got ${text.slice(0, 2_000)}`);
+    const expected = this.#expected.get(actor);
+    const kind = compare(data, expected);
+    if (kind === 'wrong') this.wrongs.push(`${actor} ${requestId}: ${wrongPlaces(data, expected).join('; ')}`);
     if (kind === 'partial') for (const error of errors) this.#count(error);
     return { kind, status };
   }
@@ -145,9 +146,8 @@ export class Readers {
       body: JSON.stringify({ query, variables: { caseId } }),
       signal: AbortSignal.timeout(askLimitMs),
     });
-    const text = await response.text();
-    const { data, errors = [] } = JSON.parse(text) as { data?: unknown; errors?: ReadonlyArray<Told> };
-    return { status: response.status, requestId: response.headers.get('x-request-id') ?? '', text, data, errors };
+    const { data, errors = [] } = (await response.json()) as { data?: unknown; errors?: ReadonlyArray<Told> };
+    return { status: response.status, requestId: response.headers.get('x-request-id') ?? '', data, errors };
   }
 
   #count({ extensions }: Told): void {
