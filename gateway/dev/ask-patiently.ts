@@ -8,7 +8,12 @@ const attempts = 20;
 const unavailable = 503;
 const pauseMs = 500;
 /** What a busy system answers: nothing has been kept, or the same again changes nothing. */
-const passing: ReadonlySet<unknown> = new Set(['AGENCY_UNAVAILABLE', 'LOG_UNAVAILABLE', 'FACTS_UNAVAILABLE']);
+const passing: ReadonlySet<unknown> = new Set([
+  'AGENCY_UNAVAILABLE',
+  'FACTS_CHANGED',
+  'LOG_UNAVAILABLE',
+  'FACTS_UNAVAILABLE',
+]);
 
 interface Body {
   readonly data?: Record<string, unknown>;

@@ -192,9 +192,8 @@ class Completion {
   /** Where something had come that is only not shown because the facts have moved, that is told. */
   #denied(field: FieldShape, value: Data, verdict: Verdict): unknown {
     if (!verdict.hasMoved || own(value, field.dataKey) === undefined) return answerDenied(field, verdict);
-    this.errors.push(
-      partError('FACTS_CHANGED', 'what this rests on was changed meanwhile: ask again', [...this.#path]),
-    );
+    const message = 'what this rests on was changed meanwhile: ask again';
+    this.errors.push(partError('FACTS_CHANGED', message, [...this.#path], holderOf(field.category ?? '')));
     return null;
   }
 

@@ -45,6 +45,10 @@ const said: Readonly<Record<string, { readonly sv: string; readonly en: string }
     sv: 'kunde inte besvara en del. Resten visas.',
     en: 'could not answer a part. The rest is shown.',
   },
+  FACTS_CHANGED: {
+    sv: 'ändrade något medan det hämtades. Resten visas; läs om sidan.',
+    en: 'changed something while it was fetched. The rest is shown; load the page again.',
+  },
 };
 
 function missingOf({ message, extensions }: SentError): Missing {

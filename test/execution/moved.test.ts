@@ -159,7 +159,10 @@ describe('a notice of the police that is signed again between fetch and log', ()
     const ran = await ask(withNewer({ recordIds: [...record.recordIds, demoId('another record')] }));
     expect(shown(ran)).toBeNull();
     expect(ran.answer.errors).toMatchObject([
-      { path: ['case', 'persons', 0, 'person', 'policeNotices'], extensions: { code: 'FACTS_CHANGED' } },
+      {
+        path: ['case', 'persons', 0, 'person', 'policeNotices'],
+        extensions: { code: 'FACTS_CHANGED', agency: 'police' },
+      },
     ]);
     expect(JSON.stringify(ran.answer)).not.toContain(record.sentOn);
     expect(JSON.stringify(ran.appends.at(-1)?.entries)).toContain('"denied":[{"category":"police.notice"');
