@@ -19,7 +19,7 @@ export class LocalCounts implements FastifyRateLimitStore {
     const count = known && now - known.since < windowMs ? known : { current: 0, since: now };
     count.current += 1;
     if (count !== known) this.#begin(key, count);
-    counted(null, { current: count.current, ttl: windowMs - (now - count.since) });
+    counted(null, { current: count.current, ttl: Math.round(windowMs - (now - count.since)) });
   }
 
   /** Whose window began longest ago makes room. */
