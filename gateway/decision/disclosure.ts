@@ -10,14 +10,13 @@ import { mayAsk } from '../../schema/facts/emergency.js';
 import { coveringRows, type Limit, limitOf } from '../../schema/facts/limits.js';
 import type { SignedRecord } from '../../schema/facts/records.js';
 import { type Evidence, restsOn } from '../../schema/facts/rests-on.js';
-import { holdCovers } from '../../schema/facts/subject-records.js';
+import { decisionsFor, holdCovers, noticesFor } from '../../schema/facts/subject-records.js';
 import type { Actor, CategoryId, PersonId } from '../../schema/grant.js';
 import { type Cell, denialOf } from '../../schema/policy/compile.js';
 import type { CompiledBundle } from '../../schema/policy/compile-bundle.js';
 import { createState, decide, encodeFacts, type Facts } from '../../schema/policy/decide.js';
 import { explain, type WayForward } from '../../schema/policy/explain.js';
 import type { Denial, Permit } from '../../schema/policy/types.js';
-import { evidenceAbout } from './evidence.js';
 
 /** The decision about one subject and category. `rows` and `limit` are of an allow; `mode` is how a denial is answered. */
 export interface Verdict {
@@ -196,17 +195,20 @@ export class Disclosure {
 
   /**
    * What holders look at when they judge single records of `category`: a text that changes with the rows that allow and
-   * with what the decisions and notices about the person say, not with who says it again (a key was changed, say). Empty
-   * where nothing is judged record by record.
+   * with what the decisions and notices for the actor about the person and the category say, not with who says it again (a
+   * key was changed, say). Empty where nothing is judged record by record.
    */
   recordBasis(person: PersonId | null, category: CategoryId): string {
-    if (!this.#policy(category)?.residual.length) return '';
+    const cell = this.#policy(category);
+    if (!cell?.residual.length) return '';
     const { rows } = person === null ? this.aboutCase(category) : this.about(person, category);
-    const { records, actor } = this.#input;
-    const evidence = person === null ? [] : evidenceAbout(records, person, { agency: holderOf(category), actor });
+    const { facts, actor } = this.#input;
+    const subject = { actor, person, category: cell.category };
+    const looked =
+      facts === null || person === null ? [] : [...decisionsFor(facts, subject), ...noticesFor(facts, subject)];
     return [
       ...rows.map(({ id }) => id),
-      ...evidence.map(({ record: { version, signedBy, ...says } }) => JSON.stringify(says)),
+      ...looked.map(({ version, signedBy, ...says }) => JSON.stringify(says)),
     ].join();
   }
 

@@ -23,23 +23,6 @@ const isFor = ({ agency, unit }: Pick<Actor, 'agency' | 'unit'>, actor: Actor) =
   agency === actor.agency && unit === actor.unit;
 
 /**
- * The holder's own records about a person for this recipient: what its decisions rest on. Those for others are none of
- * it: that there is one must not show in an answer.
- */
-export function evidenceAbout(
-  records: ReadonlyArray<SignedRecord>,
-  person: PersonId,
-  { agency: holder, actor }: Pick<EvidenceFor, 'agency' | 'actor'>,
-): ReadonlyArray<SignedRecord> {
-  return records.filter(({ record }) => {
-    const isOurs =
-      (record.kind === 'decision' && isFor(record.to, actor)) ||
-      (record.kind === 'notice' && record.to === actor.agency);
-    return isOurs && record.personId === person && record.owner === holder;
-  });
-}
-
-/**
  * Inquiries other than the actor's own case, which matter for a sibling alone. That one is open is itself secret: nobody
  * is told of it who does not decide by it.
  */

@@ -6,7 +6,6 @@
 import type { GraphQLError } from 'graphql';
 import { holderOf } from '../../schema/categories.js';
 import type { CategoryId, PersonId } from '../../schema/grant.js';
-import type { Verdict } from '../decision/disclosure.js';
 import { partError } from '../error-catalogue.js';
 import { recordKeyName } from '../planning/question.js';
 import type { FieldShape, ObjectShape, SelectionShape, SubjectKind, Wrapping } from '../planning/shape.js';
@@ -70,6 +69,7 @@ class Completion {
   /** Nothing is categorised, and no error waits for its place: what fits is shown as it is. */
   readonly #isPlain: boolean;
   readonly #places = new Map<PersonId | SubjectKind, Place>();
+  readonly #toldMoved = new Set<Handled>();
 
   constructor(input: CompletionInput) {
     this.#input = input;
@@ -171,7 +171,7 @@ class Completion {
     const person = field.meta === 'person' ? personOf(value) : null;
     if (person !== null) return person;
     const within = this.#enter(field, place);
-    if (within.handled && !within.handled.verdict.allowed) return this.#denied(field, value, within.handled.verdict);
+    if (within.handled && !within.handled.verdict.allowed) return this.#denied(field, within.handled);
     if (this.#hasPlaced) this.#tellErrorsAt(value, field);
     const page = within.handled?.verdict.only && pageInfoLeft(value, shape, field, within.handled.verdict.only);
     if (page) return page;
@@ -189,11 +189,14 @@ class Completion {
     return result;
   }
 
-  /** Where something had come that is only not shown because the facts have moved, that is told. */
-  #denied(field: FieldShape, value: Data, verdict: Verdict): unknown {
-    if (!verdict.hasMoved || own(value, field.dataKey) === undefined) return answerDenied(field, verdict);
-    const message = 'what this rests on was changed meanwhile: ask again';
-    this.errors.push(partError('FACTS_CHANGED', message, [...this.#path], holderOf(field.category ?? '')));
+  /** What is not shown since the facts have moved is told once for each subject and category. */
+  #denied(field: FieldShape, handled: Handled): unknown {
+    if (!handled.verdict.hasMoved) return answerDenied(field, handled.verdict);
+    if (!this.#toldMoved.has(handled)) {
+      const message = 'what this rests on was changed meanwhile: ask again';
+      this.errors.push(partError('FACTS_CHANGED', message, [...this.#path], holderOf(handled.category)));
+      this.#toldMoved.add(handled);
+    }
     return null;
   }
 

@@ -126,7 +126,9 @@ export class Planner {
     const known = this.#know(document, operationName);
     const values = new Map(known.conditions.map((name) => [name, variables[name] === true]));
     const key = [...values.values()].join();
-    const planned = known.plans.get(key) ?? this.#find(known.document, operationName, values);
+    const kept = known.plans.get(key);
+    if (kept) return kept;
+    const planned = this.#find(known.document, operationName, values);
     if (known.plans.size >= keptOfDocument) known.plans.clear();
     known.plans.set(key, planned);
     return planned;

@@ -174,15 +174,47 @@ describe('a notice of the police that is signed again between fetch and log', ()
     expect(ran.answer.errors ?? []).toEqual([]);
   });
 
-  test('tells of no change where its holder had given nothing', async () => {
+  test('is told alike where its holder had given nothing, or what it gave never came', async () => {
+    const changed = withNewer({ recordIds: [...record.recordIds, demoId('another record')] });
+    const [given, ...others] = await Promise.all([
+      ask(changed),
+      ask(
+        changed,
+        '{ sentOn }',
+        entities(() => ({ policeNotices: [] })),
+      ),
+      ask(
+        changed,
+        '{ sentOn }',
+        entities(() => ({})),
+      ),
+    ]);
+    for (const other of others) expect(other.answer).toEqual(given.answer);
+  });
+
+  test('is told once, however often it is asked for', async () => {
     const changed = withNewer({ recordIds: [...record.recordIds, demoId('another record')] });
     const ran = await ask(
       changed,
-      '{ sentOn }',
-      entities(() => ({})),
+      '{ sentOn } more: policeNotices { sentOn }',
+      entities(() => ({ more: notices })),
     );
-    expect(shown(ran)).toEqual([]);
-    expect(ran.answer.errors ?? []).toEqual([]);
+    expect(ran.answer.data.case.persons[0].person).toEqual({ policeNotices: null, more: null });
+    expect(ran.answer.errors).toHaveLength(1);
+  });
+
+  test('says nothing of what does not rest on it', async () => {
+    const { categories, recordIds } = { categories: '{ offence }', recordIds: [demoId('another record')] };
+    const query = `{ case(id: "${C}") { persons { person { suspicions ${categories} } } } }`;
+    const cooperation = () => ({
+      data: { case: { id: C, __typename: 'AgencyCase', persons: [caseRow(person.child, 'CHILD')] } },
+    });
+    const police = entities(() => ({ suspicions: [{ offence: 'MINOR_DRUG_OFFENCE', __record: 'released' }] }));
+    if (!now) throw new Error('expected decisions');
+    const later = withNewer({ recordIds: [...record.recordIds, ...recordIds] });
+    const { answer } = await run(query, now, { cooperation, police }, { later });
+    expect(answer.data.case.persons[0].person.suspicions).toEqual([{ offence: 'MINOR_DRUG_OFFENCE' }]);
+    expect(answer.errors ?? []).toEqual([]);
   });
 });
 

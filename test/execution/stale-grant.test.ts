@@ -130,6 +130,11 @@ test('a limit is what both decisions name', async () => {
       after,
     );
     expect(limitOf(ran, 1)?.recordIds ?? []).not.toContain(id);
+    // It was not asked for again: which records both cover, the holder would have to say. That is no denial, and told.
+    const [{ person: shown }] = ran.answer.data.case.persons;
+    expect(shown.policeNotices).toBeNull();
+    const codes = ran.answer.errors?.map(({ extensions }: { extensions: { code: string } }) => extensions.code);
+    expect(codes).toEqual(['FACTS_CHANGED']);
   }
 });
 

@@ -168,7 +168,9 @@ describe('an entry that is decided again', () => {
     const denied = [{ category: 'police.incident', holder: 'police', mode: 'withheld' }];
     expect(compareEntry({ ...entry, body: { ...entry.body, released: [], denied } }, now)).toEqual({
       faults: [],
-      notes: ['police.incident was denied, and would be allowed: its holder may have been stricter'],
+      notes: [
+        'police.incident was denied, and would be allowed: its holder may have been stricter, or the facts moved while it was fetched',
+      ],
     });
   });
 });

@@ -108,6 +108,8 @@ it('tells what was denied and would be allowed, without a fault', async () => {
   expect((await replay.entry(entry)).notes).toEqual([]);
   expect(await replay.entry({ ...entry, body })).toMatchObject({
     faults: [],
-    notes: [`${category} was denied, and would be allowed: its holder may have been stricter`],
+    notes: [
+      `${category} was denied, and would be allowed: its holder may have been stricter, or the facts moved while it was fetched`,
+    ],
   });
 });

@@ -57,6 +57,16 @@ export function subgraphsOf(schema: GraphQLSchema): ReadonlyMap<string, string> 
 const nothingOwn = { service: '', answer: () => ({}), root: () => ({}) };
 const ignore = () => {};
 
+/** The plan, or why there is none. */
+function planOf(planner: Planner, { document, operationName, variables }: PlainRequest) {
+  try {
+    return planner.plan(document, operationName, variables);
+  } catch (error) {
+    if (error instanceof GraphQLError) return error;
+    throw error;
+  }
+}
+
 /** `sdl`: the supergraph. `subgraphs`: other addresses than it states, by name. */
 export function createPlainEngine(sdl: string, subgraphs: ReadonlyMap<string, string> = new Map()): PlainEngine {
   const supergraph = loadSupergraph(sdl, { isPlain: true });
@@ -78,7 +88,8 @@ export function createPlainEngine(sdl: string, subgraphs: ReadonlyMap<string, st
         variables,
       );
       if (errors) return { errors };
-      const operation = planner.plan(document, operationName, coerced);
+      const operation = planOf(planner, { document, operationName, variables: coerced });
+      if (operation instanceof GraphQLError) return { errors: [operation] };
       const run = await runOperation({
         operation,
         variables: coerced,

@@ -92,6 +92,9 @@ export function compareEntry(entry: ReadEntry, decided: Decided): Compared {
   ];
   const notes = denied
     .filter(({ category }) => verdictOf(disclosure, subject, category).allowed)
-    .map(({ category }) => `${category} was denied, and would be allowed: its holder may have been stricter`);
+    .map(
+      ({ category }) =>
+        `${category} was denied, and would be allowed: its holder may have been stricter, or the facts moved while it was fetched`,
+    );
   return { faults, notes };
 }
