@@ -12,6 +12,7 @@ import {
   print,
   separateOperations,
 } from 'graphql';
+import { refusal } from '../error-catalogue.js';
 import { type NameInData, namesInData, prefixOf, underDataNames } from './data-names.js';
 import { createParter, type Split } from './needs.js';
 import type { RequiredSelection } from './plan.js';
@@ -91,6 +92,8 @@ interface Known {
   readonly plans: Map<string, PlannedOperation>;
 }
 
+/** Variables of `@skip` and `@include` in one operation, where not everything is allowed: each doubles the plans that it may need. */
+const maxConditions = 8;
 /** Plans kept with one document. Each variable of `@skip` and `@include` doubles how many it may need; few of them come up. */
 const keptOfDocument = 256;
 
@@ -116,7 +119,8 @@ export class Planner {
   /**
    * The plan of a valid `document`'s operation for `variables`, of which only those count that decide what is selected.
    *
-   * Throws a `GraphQLError` when there is none of that name, or when nobody can be asked for a field of it.
+   * Throws a `GraphQLError` when there is none of that name, when nobody can be asked for a field of it, or when too
+   * many variables decide what is selected.
    */
   plan(
     document: DocumentNode,
@@ -146,6 +150,10 @@ export class Planner {
   }
 
   #find(document: DocumentNode, operationName: string | null, values: ConditionValues): PlannedOperation {
+    if (this.#isCut && values.size > maxConditions) {
+      const message = `expected at most ${maxConditions} variables in \`@skip\` and \`@include\`, but got ${values.size}`;
+      throw refusal('BAD_USER_INPUT', message);
+    }
     const specialised = specialise(document, values);
     const hash = createHash('sha256')
       .update(JSON.stringify([print(specialised.shaped), operationName]))

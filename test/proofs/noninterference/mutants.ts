@@ -52,7 +52,7 @@ const noNarrowing = [
 const asksEverything = [...noNarrowing, noWidth, noGuard, noRefusals];
 
 const denied =
-  'if (within.handled && !within.handled.verdict.allowed)\n            return answerDenied(field, within.handled.verdict);';
+  'if (within.handled && !within.handled.verdict.allowed)\n            return this.#denied(field, within.handled);';
 const toPage = 'const connection = toConnection(kept, page);';
 
 /** Every mutant. */
