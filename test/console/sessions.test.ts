@@ -57,6 +57,17 @@ it('stays ended, though the clock was ahead when others ended', async () => {
   expect(await sessions.find(cookie)).toBeNull();
 });
 
+it('stays ended, though the clock was ahead when it was told to end', async () => {
+  const sessions = new Sessions(secret);
+  const cookie = await sessions.begin(proved(30));
+  pass(25);
+  await sessions.end(cookie);
+  pass(-25);
+  jest.advanceTimersByTime(6 * minuteMs);
+  await sessions.end(await sessions.begin(proved(600)));
+  expect(await sessions.find(cookie)).toBeNull();
+});
+
 it('tells the browser nothing, and takes nothing that was not sealed here for this', async () => {
   const sessions = new Sessions(secret);
   const cookie = await sessions.begin(proved(60));

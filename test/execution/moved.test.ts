@@ -1,6 +1,7 @@
 /** Facts that move while an answer is made, and facts about one person that say nothing of another. */
 
 import type { Decided } from '../../gateway/decision/decider.js';
+import { noticeCode } from '../../gateway/execution/notice-code.js';
 import { demoActor } from '../../schema/demo/actors.js';
 import { demoCase, person } from '../../schema/demo/family.js';
 import { caseStatements, caseSystemOf, type DemoStatement, demoId } from '../../schema/demo/statements.js';
@@ -190,6 +191,13 @@ describe('a notice of the police that is signed again between fetch and log', ()
       ),
     ]);
     for (const other of others) expect(other.answer).toEqual(given.answer);
+  });
+
+  test('gives no notice of a denial, which it is not; what is shown on request says so always', () => {
+    const denied = { allowed: false, rows: [], limit: null, restsOn: [], only: null };
+    expect(noticeCode({ ...denied, mode: 'withheld' })).toBe('WITHHELD');
+    expect(noticeCode({ ...denied, mode: 'withheld', hasMoved: true })).toBeNull();
+    expect(noticeCode({ ...denied, mode: 'on-request', hasMoved: true })).toBe('ON_REQUEST');
   });
 
   test('is told once, however often it is asked for', async () => {

@@ -108,6 +108,21 @@ it('commits to the heads of all chains when it is asked, and once a day', async 
   expect((await log.verify()).faults).toEqual([]);
 });
 
+it('commits to the heads once a day also after the database’s clock was ahead: what is dated later than now is not of today', async () => {
+  const owner = log.database.owner;
+  await log.restart().step(); // once, in any case
+  await owner.query('alter table log.acts disable trigger user');
+  await owner.query(`update log.acts set at = clock_timestamp() + interval '2 hours' where kind = 'heads'`);
+  await owner.query('alter table log.acts enable trigger user');
+  const asked = async () =>
+    Number((await owner.query(`select count(*) from log.acts where kind = 'heads'`)).rows[0].count);
+  const before = await asked();
+  await log.restart().step();
+  expect(await asked()).toBe(before + 1);
+  await log.restart().step();
+  expect(await asked()).toBe(before + 1);
+});
+
 it('lets nothing out of where it waits but into the tree', async () => {
   const requestId = await log.append(randomUUID());
   await expect(log.database.owner.query('delete from log.entries')).rejects.toThrow(/not in the tree/);
