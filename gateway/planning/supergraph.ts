@@ -3,7 +3,16 @@ import '../execution/telemetry-off.js';
 
 import { DEFAULT_SUPPORTED_SUPERGRAPH_FEATURES, operationFromDocument, Supergraph } from '@apollo/federation-internals';
 import { QueryPlanner } from '@apollo/query-planner';
-import { buildASTSchema, type DocumentNode, type GraphQLSchema, isObjectType, Kind, parse, visit } from 'graphql';
+import {
+  buildASTSchema,
+  type ConstDirectiveNode,
+  type DocumentNode,
+  type GraphQLSchema,
+  isObjectType,
+  Kind,
+  parse,
+  visit,
+} from 'graphql';
 import { categoryOf } from '../../schema/contract.js';
 import type { CategoryId } from '../../schema/grant.js';
 import { clientDirectives, withDirectives, withoutDirectives } from './client-directives.js';
@@ -55,6 +64,23 @@ function overrideConditions(supergraph: DocumentNode): ReadonlyMap<string, boole
   return found;
 }
 
+/** `@join__type(…, resolvable: false)`: the agency states the key, and answers no question by it. */
+const isUnanswered = ({ name, arguments: given = [] }: ConstDirectiveNode): boolean =>
+  name.value === 'join__type' &&
+  given.some(({ name, value }) => name.value === 'resolvable' && value.kind === Kind.BOOLEAN && !value.value);
+
+/**
+ * `supergraph` with the keys of each type that its agencies answer by before those that they only state: where a field
+ * needs others, the planner goes back to its agency by the first key in sight.
+ */
+function answeredKeysFirst(supergraph: DocumentNode): DocumentNode {
+  const sorted = <Node extends { readonly directives?: ReadonlyArray<ConstDirectiveNode> }>(node: Node): Node => ({
+    ...node,
+    directives: node.directives?.toSorted((one, other) => Number(isUnanswered(one)) - Number(isUnanswered(other))),
+  });
+  return visit(supergraph, { ObjectTypeDefinition: sorted, InterfaceTypeDefinition: sorted });
+}
+
 /** What is no part of our graph and changes nothing of who may see what, where nothing is protected. */
 const furtherFeatures = ['https://specs.apollo.dev/context/v0.1', 'https://specs.apollo.dev/cost/v0.1'];
 
@@ -64,17 +90,18 @@ const furtherFeatures = ['https://specs.apollo.dev/context/v0.1', 'https://specs
  */
 export function loadSupergraph(sdl: string, { isPlain }: { readonly isPlain: boolean } = { isPlain: false }) {
   const features = new Set([...DEFAULT_SUPPORTED_SUPERGRAPH_FEATURES, ...(isPlain ? furtherFeatures : [])]);
-  return load(sdl, Supergraph.build(sdl, { supportedFeatures: features }), isPlain);
+  const document = parse(sdl);
+  const supergraph = Supergraph.build(answeredKeysFirst(document), { supportedFeatures: features });
+  return load(sdl, document, supergraph, isPlain);
 }
 
-function load(sdl: string, supergraph: Supergraph, isPlain: boolean): LoadedSupergraph {
+function load(sdl: string, document: DocumentNode, supergraph: Supergraph, isPlain: boolean): LoadedSupergraph {
   const api = supergraph.apiSchema();
   const planner = new QueryPlanner(supergraph, {
     generateQueryFragments: false,
     reuseQueryFragments: false,
     typeConditionedFetching: isPlain, // in our own graph no type is asked about for the sake of another
   });
-  const document = parse(sdl);
   const schema = buildASTSchema(document, { assumeValidSDL: true });
   const conditions = new Map(overrideConditions(document));
   const shown = api.toGraphQLJSSchema();
