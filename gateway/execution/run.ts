@@ -18,18 +18,9 @@ import type { IssuedGrant } from '../decision/issued-grant.js';
 import type { PlannedOperation, PlannedStep } from '../planning/operations.js';
 import { Asking, type AskingInput, isClosed, isGrantUnknown, isStale } from './asking.js';
 import { manyAsked, Turns } from './breathing.js';
+import { failedCalls, isAbout, isNothing, isToldOf } from './calls.js';
 import type { Cancellation } from './cancellation.js';
-import {
-  type Data,
-  type DataPath,
-  type Entity,
-  entitiesAt,
-  type IsOfType,
-  isData,
-  objectsAt,
-  personOf,
-  select,
-} from './entities.js';
+import { type Data, type Entity, entitiesAt, type IsOfType, isData, objectsAt, select } from './entities.js';
 import { agencyUnavailable, bounded, type PlacedErrors, placeErrors, type SentError } from './errors.js';
 import { mergeAnswer } from './merging.js';
 import { type Asked, type AskedPair, addTo, askedOf, callName, type Part, pairsOf } from './parts.js';
@@ -185,14 +176,25 @@ class Run {
     const answer = asked.length === 0 ? null : await this.#send(agency, asked);
     if (isLarge) await this.#turns.next();
     if (answer === null) return;
-    if (!isStale(answer)) return this.#merge(agency, asked, answer);
+    if (!isStale(answer)) return this.#take(agency, asked, answer);
     this.#input.report({ agency, problem: `it refused a grant: ${answer.errors[0]?.code}` });
     if (!(await this.#asking.renew(agency))) return this.#settleStale(agency, asked, answer);
     const fewer = this.#stillAllowed(asked);
     const second = fewer.length === 0 ? null : await this.#send(agency, fewer);
     if (second === null) return;
     if (isStale(second)) this.#settleStale(agency, fewer, second);
-    else this.#merge(agency, fewer, second);
+    else await this.#take(agency, fewer, second);
+  }
+
+  /** Merges `answer`; calls that were lost because others beside them failed are asked again, without those. */
+  async #take(agency: AgencyId, parts: ReadonlyArray<Part>, answer: AgencyAnswer): Promise<void> {
+    const apart = failedCalls(parts, answer);
+    if (apart === null) return this.#merge(agency, parts, answer);
+    this.#merge(agency, apart.failed, apart.answer);
+    const again = await this.#send(agency, apart.beside);
+    if (again === null) return;
+    if (isStale(again)) this.#settleStale(agency, apart.beside, again);
+    else await this.#take(agency, apart.beside, again);
   }
 
   /** Before a question is sent: a large one in its turn, a large grant in steps. What of `parts` may be asked then. */
@@ -325,20 +327,6 @@ const toCall = ({ step, entities }: Part, at: number) => ({
   entities,
   rewrites: step.outputRewrites,
 });
-
-/** True for a list of the entities that were asked about, in their order; each may be null. */
-function isAbout(list: unknown, entities: ReadonlyArray<Entity>, { ofPersons }: PlannedStep): list is unknown[] {
-  if (!Array.isArray(list) || list.length !== entities.length) return false;
-  return !ofPersons || entities.every(({ person }, at) => !isData(list[at]) || personOf(list[at]) === person);
-}
-
-/** True for an answer of errors alone. */
-const isNothing = ({ data, errors }: Pick<AgencyAnswer, 'data' | 'errors'>): boolean =>
-  data === null || (errors.length > 0 && Object.values(data).every((value) => value === null));
-
-/** True when an error says why there is nothing at `place`, or may. */
-const isToldOf = (errors: ReadonlyArray<SentError>, place: DataPath = []): boolean =>
-  errors.some(({ path = [] }) => path.length === 0 || place.every((segment, at) => path[at] === segment));
 
 /** Runs an operation. What agencies fail, and that the client has gone, is in the result. */
 export function runOperation(input: RunInput): Promise<RunResult> {

@@ -159,6 +159,55 @@ test.each([
   expect(recordsAbout(ran, child)[mine]).toBeUndefined();
 });
 
+describe('two calls of one question', () => {
+  const both = `{ case(id: "${C}") { persons { person { name { given } address { city } } } } }`; // the child's address alone
+  const nameAlone = [{ category: 'population.name', holder: 'population' }];
+  /** The first time, the call about the father fails, and takes the one about the child with it. */
+  const askBoth = async (path: ReadonlyArray<string | number>) => {
+    const about: string[][] = [];
+    const ran = await run(both, now(), {
+      cooperation,
+      population: (asked) => {
+        const idsIn = (name: string) => (asked.variables[name] ?? []).map(({ id }: { id: string }) => id);
+        about.push([...idsIn('representations0'), ...idsIn('representations1')]);
+        if (about.length === 1) return { data: null, errors: [{ code: 'INTERNAL', path }] };
+        return entities(() => ({ name: { given: 'N' }, address: null }))(asked);
+      },
+    });
+    return { ran, about };
+  };
+
+  test('one of which fails as a whole: the other is asked again, without it', async () => {
+    const { ran, about } = await askBoth(['entities1']);
+    expect(about).toEqual([[child, father], [child]]);
+    expect(told(ran, 'unanswered', child)).toEqual([]);
+    expect(names(ran, 'released', child)).toEqual(['population.name', 'population.address']);
+    expect(told(ran, 'unanswered', father)).toEqual(nameAlone);
+    expect(names(ran, 'released', father)).toEqual([]);
+    expect(ran.answer.errors).toHaveLength(1);
+  });
+
+  test('that fails again alone has no answer, and is not asked any more', async () => {
+    const ran = await run(both, now(), {
+      cooperation,
+      population: ({ variables }) => ({
+        ...{ data: null, errors: [{ path: [variables.representations1 ? 'entities1' : 'entities0'] }] },
+      }),
+    });
+    expect(ran.asked.filter(({ agency }) => agency === 'population')).toHaveLength(2);
+    for (const one of [child, father]) expect(told(ran, 'unanswered', one)).toContainEqual(nameAlone[0]);
+  });
+
+  test.each<[string, ReadonlyArray<string | number>]>([
+    ['that fail for a reason of both', []],
+    ['of which nobody knows which has failed', ['entities2', 0]],
+  ])('%s: neither is asked again', async (_, path) => {
+    const { ran, about } = await askBoth(path);
+    expect(about).toHaveLength(1);
+    for (const one of [child, father]) expect(told(ran, 'unanswered', one)).toContainEqual(nameAlone[0]);
+  });
+});
+
 test('what is denied is denied, whether or not its holder answers', async () => {
   const other = `{ case(id: "${C}") { persons { person { id enrolment { year } } } } }`;
   const rows = caseOf(C, caseRow(person.mother, 'GUARDIAN'));

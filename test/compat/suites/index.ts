@@ -8,7 +8,7 @@ import { entityInterfaces, unresolvable } from './entity-interfaces.js';
 import { nothingBehind, sideways } from './farther.js';
 import { interfaceObject, interfaces } from './interfaces.js';
 import { keys, nestedKeys, nullKeys } from './keys.js';
-import { lacking } from './lacking.js';
+import { beside, lacking } from './lacking.js';
 import { mutations } from './mutations.js';
 import { conflicts } from './needs.js';
 import { broken, nulls } from './nulls.js';
@@ -24,5 +24,5 @@ export const suites: ReadonlyArray<Suite> = [
   ...[keys, nestedKeys, nullKeys, requires, requiresAbstract, requiresCircular, provides, override],
   ...[interfaces, interfaceObject, unions, intersections, inaccessible, nulls, broken],
   ...[mutations, context, operations, reentry, names, calls, values, widths, entityInterfaces, unresolvable],
-  ...[keyMash, neededLists, conflicts, partialUnions, noMore, sideways, nothingBehind, lacking, directives],
+  ...[keyMash, neededLists, conflicts, partialUnions, noMore, sideways, nothingBehind, lacking, beside, directives],
 ];

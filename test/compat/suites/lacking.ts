@@ -52,3 +52,52 @@ export const lacking: Suite = {
     },
   ],
 };
+
+/** One type is of an agency that throws, which takes the whole list of entities with it; others are of it too. */
+export const beside: Suite = {
+  name: 'entities that fail together',
+  subgraphs: () => ({
+    ships: {
+      sdl: `
+        type Query { ship: Ship! }
+        type Ship { name: String! captain: Captain cargo: Cargo port: Port }
+        type Captain @key(fields: "id") { id: ID! }
+        type Cargo @key(fields: "id") { id: ID! }
+        type Port @key(fields: "id") { id: ID! }
+      `,
+      resolvers: {
+        Query: { ship: () => ({ name: 'Vega', captain: { id: 'c' }, cargo: { id: 'g' }, port: { id: 'p' } }) },
+      },
+    },
+    registry: {
+      sdl: `
+        type Captain @key(fields: "id") { id: ID! licence: String }
+        type Cargo @key(fields: "id") { id: ID! weight: Int }
+        type Port @key(fields: "id") { id: ID! city: String }
+      `,
+      resolvers: {
+        Captain: { __resolveReference: ({ id }) => ({ id, licence: 'A' }) },
+        Cargo: {
+          __resolveReference: () => {
+            throw new Error('no cargo');
+          },
+        },
+        Port: { __resolveReference: ({ id }) => ({ id, city: 'Ystad' }) },
+      },
+    },
+  }),
+  cases: [
+    {
+      shows: 'those beside the one that failed',
+      query: '{ ship { name captain { licence } cargo { weight } port { city } } }',
+      data: { ship: { name: 'Vega', captain: { licence: 'A' }, cargo: { weight: null }, port: { city: 'Ystad' } } },
+      errors: [null],
+    },
+    {
+      shows: 'the failed one alone',
+      query: '{ ship { cargo { weight } } }',
+      data: { ship: { cargo: { weight: null } } },
+      errors: [null],
+    },
+  ],
+};
