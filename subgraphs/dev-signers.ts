@@ -4,8 +4,8 @@
  * free, or `FAMILJEGRAF_PORT` where the process comes back.
  */
 
-import { readCategories } from '../schema/categories.js';
 import { followDay } from '../schema/moved-day.js';
+import { readPolicies } from '../schema/policy/read.js';
 import { runProgram } from '../schema/run-program.js';
 import { readSignerSettings } from './kit/signer/config.js';
 import { addSigner, createSignerApp } from './kit/signer/server.js';
@@ -17,8 +17,8 @@ await runProgram('signers', async () => {
   const environments = JSON.parse(process.env.DEMO_SIGNERS ?? '{}') as Record<string, Record<string, string>>;
   const all = Object.entries(environments).map(([agency, env]) => readSignerSettings(agency, env));
   const app = createSignerApp(all[0]?.logLevel ?? 'error');
-  const categories = readCategories();
-  for (const settings of all) addSigner(app, settings, { prefix: `/${settings.agency}`, categories });
+  const policies = readPolicies();
+  for (const settings of all) addSigner(app, settings, { prefix: `/${settings.agency}`, policies });
   const url = await app.listen({ host: '127.0.0.1', port: Number(process.env.FAMILJEGRAF_PORT ?? 0) });
   followDay(all[0]?.clock ?? null);
   process.send?.({ url });

@@ -8,6 +8,8 @@ import type { SignerSettings } from './config.js';
 export interface Official {
   readonly id: string;
   readonly roles: ReadonlyArray<string>;
+  /** Null where the token names none. */
+  readonly unit: string | null;
 }
 
 /** No official: the message says what was expected and repeats nothing of the token. */
@@ -24,6 +26,7 @@ const lowestAssurance = 3;
 const claims = z.object({
   sub: z.string().min(1).max(200),
   agency: z.string().optional(),
+  unit: z.string().min(1).max(200).optional(),
   roles: z.array(z.string().min(1).max(200)).min(1).max(50).readonly(),
   loa: z.number().int().min(lowestAssurance).max(4),
 });
@@ -68,6 +71,6 @@ export function createIdentify(
     if (!allowDemo && data.sub.startsWith('demo-')) {
       throw new OfficialError('the token names a demo identity, which is not accepted here');
     }
-    return { id: data.sub, roles: data.roles };
+    return { id: data.sub, roles: data.roles, unit: data.unit ?? null };
   };
 }

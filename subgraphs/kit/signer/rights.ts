@@ -1,8 +1,10 @@
 /**
- * Who may have which record signed, by role. The agency is that of the signer, so that a role of another agency never
- * counts; that the agency may assert the record at all is checked with the record itself (`verifyRecord`).
+ * Who may have which record signed, by role; a decision to disclose, by who assesses its categories. The agency is that of
+ * the signer, so that a role of another agency never counts; that the agency may assert the record at all is checked with
+ * the record itself (`verifyRecord`).
  */
-import type { CaseRecord } from '../../../schema/case-file/records.js';
+import type { CaseRecord, CaseRecordOf } from '../../../schema/case-file/records.js';
+import { type Assessors, assesses, assessorsInWords, type Standing } from './assessors.js';
 
 /** The agency's own case management system, as a client with an identity of its own (ärendehanteringssystem). */
 const system = 'case-system';
@@ -71,7 +73,7 @@ const rolesByKind: Readonly<Record<Kind, ReadonlyArray<string> | null>> = {
   'incident-step': reviewers,
 };
 
-/** Decisions that not every decision officer may make. */
+/** Decisions that not everybody may make who assesses the data. */
 const rolesByDecision: Readonly<Record<string, ReadonlyArray<string>>> = {
   // Fu-ledaren råder över förundersökningssekretessen (OSL 18:1).
   'decision.released-by-investigation-lead': ['investigation-leader'],
@@ -88,19 +90,41 @@ const isOneOf = (roles: ReadonlyArray<string>, allowed: ReadonlyArray<string>) =
   roles.some((role) => allowed.includes(role));
 
 /** Who may end a decision: an information owner (informationsägare) may, and makes none. */
-const enders = [...decisionOfficers, 'information-owner'];
+const enders = [...decisionOfficers, 'school-nurse', 'information-owner'];
 
 /** It opens nothing on `today` (`YYYY-MM-DD`) or later. */
 const hasEnded = ({ validUntil }: { readonly validUntil: string | null }, today: string) =>
   validUntil !== null && validUntil < today;
 
-/** Null when one of `roles` may have `record` signed; otherwise a sentence that says which roles may. */
-export function refusalOf(record: CaseRecord, roles: ReadonlyArray<string>, today: string): string | null {
+/** Null when `official` may make `decision`: about each of its categories, and each atom of it. */
+function decisionRefusal(
+  { atoms, categories }: CaseRecordOf<'decision'>,
+  official: Standing,
+  assessors: Assessors,
+): string | null {
+  const verdicts = categories.map((category) => assesses(assessors, official, category));
+  const other = categories[verdicts.indexOf(false)];
+  if (other !== undefined) return `expected a decision about \`${other}\` from ${assessorsInWords(assessors, other)}`;
+  // Where the rules name nobody, those decide who do so in general.
+  const general = verdicts.includes(null) ? decisionOfficers : null;
+  for (const atom of atoms) {
+    const roles = rolesByDecision[atom] ?? general;
+    if (roles && !isOneOf(official.roles, roles)) return `expected \`${atom}\` from one of ${roles.join(', ')}`;
+  }
+  return null;
+}
+
+/** Null when `official` may have `record` signed; otherwise a sentence that says who may. */
+export function refusalOf(
+  record: CaseRecord,
+  official: Standing,
+  today: string,
+  assessors: Assessors = new Map(),
+): string | null {
+  const { roles } = official;
   if (record.kind === 'decision') {
     if (hasEnded(record, today) && isOneOf(roles, enders)) return null;
-    const forbidden = record.atoms.find((atom) => !isOneOf(roles, rolesByDecision[atom] ?? decisionOfficers));
-    if (forbidden === undefined) return null;
-    return `expected \`${forbidden}\` from one of ${(rolesByDecision[forbidden] ?? decisionOfficers).join(', ')}`;
+    return decisionRefusal(record, official, assessors);
   }
   const allowed = rolesByKind[record.kind];
   if (allowed === null || isOneOf(roles, allowed)) return null;

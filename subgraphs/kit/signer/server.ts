@@ -8,12 +8,12 @@ import Fastify, { type FastifyInstance, type FastifyReply, LogController } from 
 import { z } from 'zod';
 import { admissionFault } from '../../../schema/case-file/admission.js';
 import { type CaseRecord, checkOwner, parseCaseRecord } from '../../../schema/case-file/records.js';
-import { readCategories } from '../../../schema/categories.js';
 import { createClock } from '../../../schema/clock.js';
 import { describeError } from '../../../schema/describe-error.js';
 import type { Admission } from '../../../schema/facts/admission.js';
 import { SignatureError, signStatement } from '../../../schema/facts/jws.js';
-
+import { readPolicies } from '../../../schema/policy/read.js';
+import { type Assessors, assessorsOf } from './assessors.js';
 import type { SignerSettings } from './config.js';
 import { createIdentify, type Official, OfficialError } from './identify.js';
 import { refusalOf } from './rights.js';
@@ -47,7 +47,7 @@ function toRecord(
   index: number,
   owner: string,
   by: Official,
-  admission: Admission,
+  { assessors, ...admission }: Admission & { readonly assessors: Assessors },
 ): CaseRecord {
   if ('owner' in json || 'signedBy' in json) {
     throw new RecordRefused(400, index, 'expected it without `owner` and `signedBy`, which the signer fills in');
@@ -63,20 +63,22 @@ function toRecord(
   }
   const fault = admissionFault(record, admission);
   if (fault !== null) throw new RecordRefused(400, index, fault);
-  const refusal = refusalOf(record, by.roles, admission.today);
+  const refusal = refusalOf(record, by, admission.today, assessors);
   if (refusal !== null) throw new RecordRefused(403, index, refusal);
   return record;
 }
 
-/** Adds the signer's route to `app`, below `prefix`. `categories`: those that there are, where they have been read already. */
+/** Adds the signer's route to `app`, below `prefix`. `policies`: the agencies' rules, where they have been read already. */
 export function addSigner(
   app: FastifyInstance,
   settings: SignerSettings,
-  { prefix = '', categories = readCategories() } = {},
+  { prefix = '', policies = readPolicies() } = {},
 ): void {
   const identify = createIdentify(settings);
   const today = createClock(settings.clock);
-  const admission = () => ({ today: today(), categories });
+  const categories = new Map(policies.map((policy) => [policy.id, policy]));
+  const assessors = assessorsOf(policies);
+  const admission = () => ({ today: today(), categories, assessors });
   const refuse = (reply: FastifyReply, status: number, message: string) => reply.code(status).send({ error: message });
   app.post(`${prefix}/sign`, async (request, reply) => {
     try {
