@@ -3,6 +3,7 @@
  * day yet to come where that would open something later or leave something open until then, and categories that exist.
  */
 import type { CategoryId } from '../grant.js';
+import type { Label } from '../policy/labels.js';
 import { categoriesOf, type FactRecord } from './records.js';
 
 /** `today`: `YYYY-MM-DD`; `categories`: those of every agency. */
@@ -39,10 +40,21 @@ function daysOf(record: FactRecord): Readonly<Record<string, string | null>> {
   }
 }
 
+/** That the day in the field `name` is yet to come. */
+export const lateDay = (name: string, today: string): Label => ({
+  sv: `Dagen i \`${name}\` ska inte vara senare än i dag, ${today}.`,
+  en: `expected \`${name}\` no later than today, ${today}`,
+});
+/** That no agency has the category. */
+export const unknownCategory = (category: CategoryId): Label => ({
+  sv: `Kategorin \`${category}\` finns inte hos någon myndighet.`,
+  en: `expected categories that an agency has declared, but got \`${category}\``,
+});
+
 /** Null when `record` may be signed and kept; otherwise a sentence that says what was expected. */
-export function admissionFault(record: FactRecord, { today, categories }: Admission): string | null {
+export function admissionFault(record: FactRecord, { today, categories }: Admission): Label | null {
   const late = Object.entries(daysOf(record)).find(([, day]) => day !== null && day > today);
-  if (late) return `expected \`${late[0]}\` no later than today, ${today}`;
+  if (late) return lateDay(late[0], today);
   const unknown = categoriesOf(record).find((category) => !categories.has(category));
-  return unknown === undefined ? null : `expected categories that an agency has declared, but got \`${unknown}\``;
+  return unknown === undefined ? null : unknownCategory(unknown);
 }

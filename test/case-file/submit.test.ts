@@ -74,6 +74,34 @@ it('keeps nothing of another agency, nothing forged, and nothing of a request of
   expect(answer.text).toContain('"minutes"');
 });
 
+it('says what was expected in Swedish and in English, with the place of the statement', async () => {
+  const measure = {
+    ...{ kind: 'measure', id: demoId('of no case'), version: 1, caseId: c2, personId: person.child },
+    ...{ what: 'conversation', doneOn: day },
+  };
+  const own = await signRecords(stack.facts, 'principal', 'school', [{ ...hold, id: demoId('beside') }, measure]);
+  const [first = '', strange = ''] = own;
+  const said = async (...statements: string[]) => (await submit('principal', statements)).faults;
+  expect(await said(first, strange)).toEqual([
+    {
+      ...{ code: 'UNKNOWN', position: 2, en: 'statement 2: expected a case of `school`' },
+      sv: 'uppgift 2: Ärendet finns inte, eller är inte ett ärende hos Utbildningsnämnden.',
+    },
+  ]);
+  expect(await said(`${first.slice(0, -4)}AAAA`)).toEqual([
+    {
+      ...{ code: 'INVALID', position: 1, en: 'statement 1: the signature does not fit the statement' },
+      sv: 'uppgift 1: Uppgiften ska vara signerad av den myndighet som får lämna den, med en nyckel som är känd.',
+    },
+  ]);
+  expect(await said()).toEqual([
+    {
+      ...{ code: 'INVALID', position: null, en: 'expected 1 to 100 statements, but got 0' },
+      sv: 'Lämna in 1 till 100 uppgifter åt gången, inte 0.',
+    },
+  ]);
+});
+
 it('answers an official who closes the own case in which it asks', async () => {
   const ownCase = {
     ...{ kind: 'case', id: c2, version: 2, type: 'crime-prevention', purposes: ['crime.prevent'] },

@@ -3,6 +3,7 @@ import type { PoolClient } from 'pg';
 import type { CaseRecord, CaseRecordOf } from '../../../schema/case-file/records.js';
 import { contentHash, needsSecond } from '../../../schema/case-file/second-official.js';
 import type { AtEnd, Checking } from './checking.js';
+import { expected } from './expected.js';
 import { isInCaseByAnother, newestOf, newestWith, ownerOfCase } from './kept.js';
 import { expectThat } from './refused.js';
 
@@ -10,7 +11,7 @@ import { expectThat } from './refused.js';
 export async function checkCaseOf(client: PoolClient, caseId: string, owner: string): Promise<void> {
   const found = await ownerOfCase(client, caseId);
   // Another agency's case is like one that there is not.
-  expectThat(found === owner, `expected a case of \`${owner}\``, 'UNKNOWN');
+  expectThat(found === owner, expected.caseOf(owner), 'UNKNOWN');
 }
 
 /** Kinds by which an official lets somebody in, or asks, in a case of the own agency. */
@@ -39,11 +40,7 @@ export async function expectNoConflict(
   caseId: string,
 ): Promise<void> {
   const conflicted = await conflictedIn(client, owner, caseId);
-  expectThat(
-    !conflicted.has(signedBy),
-    'expected another official: this one has a conflict of interest in the case',
-    'REFUSED',
-  );
+  expectThat(!conflicted.has(signedBy), expected.noConflict, 'REFUSED');
 }
 
 /** The newest record of a person in a case; null when the person is not in it, or no longer. */
@@ -60,10 +57,7 @@ export async function inCase(
 export async function checkCasePerson(checking: Checking<CaseRecordOf<'case-person'>>): Promise<ReadonlyArray<AtEnd>> {
   const { client, record, earlier } = checking;
   await checkCaseOf(client, record.caseId, record.owner);
-  expectThat(
-    !(await isInCaseByAnother(client, record)),
-    'expected one record per case and person, but another id has this person in the case',
-  );
+  expectThat(!(await isInCaseByAnother(client, record)), expected.oncePerCase);
   const person = await newestWith(client, 'person', record.personId);
   if (!needsSecond(record, earlier, person)) return [];
   return [
@@ -77,11 +71,7 @@ export async function checkCasePerson(checking: Checking<CaseRecordOf<'case-pers
           agreed.signedBy !== record.signedBy &&
           !conflicted.has(agreed.signedBy),
       );
-      expectThat(
-        isSeconded,
-        'expected a countersignature by another official of the agency, without a conflict of interest in the case: the person is protected, not known, or neither child, guardian nor sibling',
-        'INCOMPLETE',
-      );
+      expectThat(isSeconded, expected.secondOfficial, 'INCOMPLETE');
     },
   ];
 }
@@ -95,7 +85,7 @@ export async function checkCaseLink({ client, record, today }: Checking<CaseReco
 /** Throws `StatementRefused` unless the cooperation case is kept and open on `today`. */
 export async function checkOpenCooperation(client: PoolClient, id: string, today: string): Promise<void> {
   const cooperation = await newestWith(client, 'cooperation-case', id);
-  expectThat(cooperation !== null, 'expected a cooperation case that is kept', 'UNKNOWN');
+  expectThat(cooperation !== null, expected.cooperationCase, 'UNKNOWN');
   const isOpen = cooperation.closedOn === null || today < cooperation.closedOn;
-  expectThat(isOpen, 'expected a cooperation case that is open', 'REFUSED');
+  expectThat(isOpen, expected.openCooperation, 'REFUSED');
 }

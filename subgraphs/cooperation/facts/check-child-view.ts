@@ -2,6 +2,7 @@
 import type { PoolClient } from 'pg';
 import type { CaseRecordOf } from '../../../schema/case-file/records.js';
 import type { AtEnd } from './checking.js';
+import { expected } from './expected.js';
 import { newestOf, newestWith } from './kept.js';
 import { expectThat } from './refused.js';
 
@@ -18,7 +19,7 @@ export async function childViewAtEnd(
     async () => {
       const views = await newestOf(client, 'child-view', 'about', id);
       const isThere = views.some((view) => view.owner === owner && view.personId === personId);
-      expectThat(isThere, "expected a record of the child's view about this, by the same agency", 'INCOMPLETE');
+      expectThat(isThere, expected.childView, 'INCOMPLETE');
     },
   ];
 }

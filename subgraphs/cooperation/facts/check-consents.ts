@@ -13,6 +13,7 @@ import { addMonths } from '../../../schema/days.js';
 import { checkCaseOf, inCase } from './check-cases.js';
 import { childViewAtEnd } from './check-child-view.js';
 import type { AtEnd, Checking } from './checking.js';
+import { expected } from './expected.js';
 import { consentsOf, newestOf, newestWith } from './kept.js';
 import { expectThat, StatementRefused } from './refused.js';
 
@@ -41,7 +42,7 @@ async function checkSignatories({ client, record, today }: Checking<CaseRecordOf
   // Who has to sign tells who has custody: nobody finds that out by guessing whom the own case does not have.
   for (const signatory of record.signatories) {
     const isKnown = (await inCase(client, caseId, signatory.personId)) !== null;
-    expectThat(isKnown, 'expected a case with all who must sign', 'REFUSED');
+    expectThat(isKnown, expected.signatoriesInCase, 'REFUSED');
   }
   const exclusions = await newestOf(client, 'guardian-excluded', 'person_id', personId);
   const excluded = new Set(
@@ -51,8 +52,8 @@ async function checkSignatories({ client, record, today }: Checking<CaseRecordOf
   );
   const guardianIds = await guardiansOf(client, personId);
   const required = requiredSignatories(rules, { personId, ageBand, guardianIds, excluded });
-  expectThat(required !== null, 'expected a guardian who may lift the secrecy, but there is none', 'REFUSED');
-  expectThat(isSameSignatories(required, record.signatories), 'expected as signatories exactly those who have to sign');
+  expectThat(required !== null, expected.whoMayLift, 'REFUSED');
+  expectThat(isSameSignatories(required, record.signatories), expected.allSignatories);
 }
 
 /** A consent document, in a case of its agency, about a person of that case. */
@@ -61,21 +62,21 @@ export async function checkDocument(
 ): Promise<ReadonlyArray<AtEnd>> {
   const { client, record, earlier } = checking;
   await checkCaseOf(client, record.caseId, record.owner);
-  expectThat((await inCase(client, record.caseId, record.personId)) !== null, 'expected a person of the case');
+  expectThat((await inCase(client, record.caseId, record.personId)) !== null, expected.personOfCase);
   const isOpen =
     earlier === null || (await newestOf(client, 'consent-signature', 'consent_id', record.id)).length === 0;
-  expectThat(isOpen, 'expected a new document: what has been signed is not changed', 'STALE_VERSION');
+  expectThat(isOpen, expected.unsignedDocument, 'STALE_VERSION');
   const isHeld = record.scope.every(({ holder, categories }) =>
     categories.every((one) => one.startsWith(`${holder}.`)),
   );
-  expectThat(isHeld, 'expected in `scope` the categories of each holder');
-  expectThat(record.validFrom <= record.validUntil, 'expected `validUntil` no earlier than `validFrom`');
+  expectThat(isHeld, expected.categoriesOfHolder);
+  expectThat(record.validFrom <= record.validUntil, expected.validityInOrder);
   const isShort = record.validUntil <= addMonths(record.validFrom, longestMonths);
-  expectThat(isShort, `expected \`validUntil\` at most ${longestMonths} months after \`validFrom\``);
+  expectThat(isShort, expected.shortValidity);
   const person = await newestWith(client, 'person', record.personId);
-  expectThat(person !== null, 'expected a person that is kept', 'UNKNOWN');
+  expectThat(person !== null, expected.knownPerson, 'UNKNOWN');
   const isAsNow = person.ageBand === record.ageBand && (person.situation ?? 1) === record.situation;
-  expectThat(isAsNow, 'expected the age band and the situation that the person has now');
+  expectThat(isAsNow, expected.personAsNow);
   await checkSignatories(checking);
   return childViewAtEnd(client, record);
 }
@@ -84,17 +85,13 @@ export async function checkDocument(
 export async function checkSignature({ client, record }: Checking<CaseRecordOf<'consent-signature'>>): Promise<void> {
   const document = await newestWith(client, 'consent-document', record.consentId);
   const isParty = document !== null && partiesOf(document).includes(record.owner);
-  expectThat(
-    isParty,
-    'expected a consent document that is kept, and the signature of a party to the consent',
-    'UNKNOWN',
-  );
+  expectThat(isParty, expected.documentOfParty, 'UNKNOWN');
   const isSignatory = document.signatories.some(
     ({ personId, capacity }) => personId === record.signatoryId && capacity === record.capacity,
   );
-  expectThat(isSignatory, 'expected a signatory of the document, in the capacity that it says');
+  expectThat(isSignatory, expected.signatoryInCapacity);
   const isShown = record.informationText === document.informationText;
-  expectThat(isShown, 'expected the information text of the document');
+  expectThat(isShown, expected.informationText);
 }
 
 const asSet = (parties: ReadonlyArray<string>) => [...new Set(parties)].sort().join();
@@ -102,12 +99,12 @@ const asSet = (parties: ReadonlyArray<string>) => [...new Set(parties)].sort().j
 /** A holder's registration, which opens what the document says. */
 export async function checkConsent({ client, record, today }: Checking<CaseRecordOf<'consent'>>): Promise<void> {
   for (const other of await consentsOf(client, record.consentId)) {
-    expectThat(other.personId === record.personId, 'expected one consent to be about one person');
+    expectThat(other.personId === record.personId, expected.onePerson);
     const isSame = asSet(other.parties) === asSet(record.parties);
-    expectThat(isSame, 'expected the parties of the consent as it was first registered');
+    expectThat(isSame, expected.sameParties);
   }
   const file = await consentFile(client, record.consentId);
-  expectThat(file !== null, 'expected a consent document that is kept', 'UNKNOWN');
+  expectThat(file !== null, expected.document, 'UNKNOWN');
   const guardianIds = await guardiansOf(client, record.personId);
   const fault = registrationFault({ consent: record, file, guardianIds, rules, today });
   if (fault !== null) throw new StatementRefused(fault, 'REFUSED');

@@ -3,6 +3,7 @@ import type { PoolClient } from 'pg';
 import type { CaseRecordOf } from '../../../schema/case-file/records.js';
 import { checkCaseOf, expectNoConflict } from './check-cases.js';
 import type { Checking } from './checking.js';
+import { expected } from './expected.js';
 import { newestOf, newestWith } from './kept.js';
 import { expectThat } from './refused.js';
 
@@ -17,17 +18,17 @@ export async function checkEmergency({
   at,
 }: Checking<CaseRecordOf<'emergency'>>): Promise<void> {
   await checkCaseOf(client, record.caseId, record.owner);
-  expectThat(Date.parse(record.from) <= at + toleranceMs, 'expected `from` no later than now');
+  expectThat(Date.parse(record.from) <= at + toleranceMs, expected.emergencyBegun);
   if (earlier !== null) {
     const isSame = record.actorId === earlier.actorId && record.from === earlier.from;
-    expectThat(isSame && record.until <= earlier.until, 'expected a version that only ends the emergency sooner');
+    expectThat(isSame && record.until <= earlier.until, expected.emergencySooner);
     return;
   }
   const others = await newestOf(client, 'emergency', 'case_id', record.caseId);
   const overlaps = others.some(
     ({ actorId, from, until }) => actorId === record.actorId && from < record.until && record.from < until,
   );
-  expectThat(!overlaps, 'expected at most one emergency of an official in a case at a time', 'REFUSED');
+  expectThat(!overlaps, expected.oneEmergency, 'REFUSED');
   await checkReviewed(
     client,
     others.filter(({ actorId }) => actorId === record.actorId),
@@ -39,7 +40,7 @@ async function checkReviewed(client: PoolClient, own: ReadonlyArray<CaseRecordOf
   const [latest] = [...own].sort((a, b) => b.from.localeCompare(a.from));
   if (!latest) return;
   const reviews = await newestOf(client, 'emergency-review', 'about', latest.id);
-  expectThat(reviews.length > 0, 'expected a review of the emergency that the official declared before', 'REFUSED');
+  expectThat(reviews.length > 0, expected.reviewedBefore, 'REFUSED');
 }
 
 /** A review, of what is over: neither by who declared the emergency nor by whom it let in. */
@@ -49,10 +50,10 @@ export async function checkEmergencyReview({
   at,
 }: Checking<CaseRecordOf<'emergency-review'>>): Promise<void> {
   const emergency = await newestWith(client, 'emergency', record.emergencyId);
-  expectThat(emergency?.owner === record.owner, `expected an emergency of \`${record.owner}\``, 'UNKNOWN');
+  expectThat(emergency?.owner === record.owner, expected.emergencyOf(record.owner), 'UNKNOWN');
   const isAnother = ![emergency.signedBy, emergency.actorId].includes(record.signedBy);
   await expectNoConflict(client, record, emergency.caseId);
-  expectThat(isAnother, 'expected a review by another official than who declared the emergency', 'REFUSED');
+  expectThat(isAnother, expected.anotherReviewer, 'REFUSED');
   const isOver = Date.parse(emergency.until) <= at + toleranceMs;
-  expectThat(isOver, 'expected a review of an emergency that is over: end it first', 'REFUSED');
+  expectThat(isOver, expected.emergencyOver, 'REFUSED');
 }

@@ -7,6 +7,7 @@ import type { PoolClient } from 'pg';
 import { partiesOf } from '../../../schema/case-file/parties.js';
 import type { CaseRecordOf } from '../../../schema/case-file/records.js';
 import type { AtEnd, Checking } from './checking.js';
+import { expected } from './expected.js';
 import { consentsOf, newestOf, newestWith } from './kept.js';
 import { expectThat } from './refused.js';
 
@@ -18,7 +19,7 @@ function endedAtEnd(client: PoolClient, owner: string, consents: () => Promise<R
     const own = (await consents()).filter(({ parties }) => parties.includes(owner));
     for (const consentId of new Set(own.map((consent) => consent.consentId))) {
       const ends = await newestOf(client, 'consent-end', 'consent_id', consentId);
-      expectThat(ends.length > 0, 'expected the `consent-end` of every consent that this ends', 'INCOMPLETE');
+      expectThat(ends.length > 0, expected.consentEnds, 'INCOMPLETE');
     }
   };
 }
@@ -27,18 +28,14 @@ function endedAtEnd(client: PoolClient, owner: string, consents: () => Promise<R
 export async function checkConsentEnd({ client, record }: Checking<CaseRecordOf<'consent-end'>>): Promise<void> {
   const [consent] = await consentsOf(client, record.consentId);
   const isParty = consent?.parties.includes(record.owner) ?? false;
-  expectThat(isParty, 'expected a consent that is kept, and the signature of a party to the consent', 'UNKNOWN');
+  expectThat(isParty, expected.consentOfParty, 'UNKNOWN');
 }
 
 async function documentFor(client: PoolClient, consentId: string, owner: string) {
   const document = await newestWith(client, 'consent-document', consentId);
   // One that is kept is to others like one that is not.
   const isParty = document !== null && partiesOf(document).includes(owner);
-  expectThat(
-    isParty,
-    'expected a consent document that is kept, and the signature of a party to the consent',
-    'UNKNOWN',
-  );
+  expectThat(isParty, expected.documentOfParty, 'UNKNOWN');
   return document;
 }
 
@@ -49,7 +46,7 @@ export async function checkWithdrawal({
 }: Checking<CaseRecordOf<'withdrawal'>>): Promise<ReadonlyArray<AtEnd>> {
   const { signatories } = await documentFor(client, record.consentId, record.owner);
   const isSignatory = signatories.some(({ personId }) => personId === record.signatoryId);
-  expectThat(isSignatory, 'expected a signatory of the document');
+  expectThat(isSignatory, expected.signatory);
   return [endedAtEnd(client, record.owner, () => consentsOf(client, record.consentId))];
 }
 
@@ -82,7 +79,7 @@ export function checkExclusion({
   today,
 }: Checking<CaseRecordOf<'guardian-excluded'>>): ReadonlyArray<AtEnd> {
   const isSame = earlier === null || earlier.guardianId === record.guardianId;
-  expectThat(isSame, 'expected the guardian of the earlier versions: whom it is about does not change');
+  expectThat(isSame, expected.sameGuardian);
   if (record.until !== null && record.until <= today) return [];
   const signed = async () => {
     const found: Consent[] = [];

@@ -2,6 +2,7 @@
 import type { PoolClient } from 'pg';
 import type { CaseRecordOf } from '../../../schema/case-file/records.js';
 import type { AtEnd, Checking } from './checking.js';
+import { expected } from './expected.js';
 import { newestWith } from './kept.js';
 import { expectThat } from './refused.js';
 
@@ -16,9 +17,9 @@ function agreeAtEnd(client: PoolClient, personId: string): AtEnd {
       await newestWith(client, 'custody', personId),
     ];
     if (custody === null) return;
-    expectThat(person !== null, 'expected the person of the custody to be kept', 'INCOMPLETE');
+    expectThat(person !== null, expected.personOfCustody, 'INCOMPLETE');
     const isSame = custody.situation === situationOf(person);
-    expectThat(isSame, 'expected custody and person in the same situation: assert both', 'INCOMPLETE');
+    expectThat(isSame, expected.sameSituation, 'INCOMPLETE');
   };
 }
 
@@ -26,9 +27,9 @@ function agreeAtEnd(client: PoolClient, personId: string): AtEnd {
 export function checkPerson({ client, record, earlier }: Checking<CaseRecordOf<'person'>>): ReadonlyArray<AtEnd> {
   if (earlier !== null) {
     const risen = situationOf(record) - situationOf(earlier);
-    expectThat(risen >= 0, 'expected a situation no lower than that of the earlier version');
+    expectThat(risen >= 0, expected.situationNoLower);
     const hasChanged = record.protected !== earlier.protected;
-    expectThat(!hasChanged || risen > 0, 'expected a higher situation when protection changes');
+    expectThat(!hasChanged || risen > 0, expected.situationOfProtection);
   }
   return [agreeAtEnd(client, record.personId)];
 }
@@ -40,9 +41,9 @@ const isSameSet = (one: ReadonlyArray<string>, other: ReadonlyArray<string>) =>
 export function checkCustody({ client, record, earlier }: Checking<CaseRecordOf<'custody'>>): ReadonlyArray<AtEnd> {
   if (earlier !== null) {
     const risen = record.situation - earlier.situation;
-    expectThat(risen >= 0, 'expected a situation no lower than that of the earlier version');
+    expectThat(risen >= 0, expected.situationNoLower);
     const hasChanged = !isSameSet(record.guardianIds, earlier.guardianIds);
-    expectThat(!hasChanged || risen > 0, 'expected a higher situation when custody changes');
+    expectThat(!hasChanged || risen > 0, expected.situationOfCustody);
   }
   return [agreeAtEnd(client, record.personId)];
 }

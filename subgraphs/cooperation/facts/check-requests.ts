@@ -6,6 +6,7 @@ import { isOpenInquiry } from '../../../schema/facts/index-facts.js';
 import { isInForce, readLegalCatalogue } from '../../../schema/legal-catalogue.js';
 import { checkCaseOf, inCase } from './check-cases.js';
 import type { AtEnd, Checking } from './checking.js';
+import { expected } from './expected.js';
 import { newestOf, newestWith } from './kept.js';
 import { expectThat } from './refused.js';
 
@@ -36,27 +37,23 @@ export async function checkRequest({ client, record, today }: Checking<Request>)
   await checkCaseOf(client, record.caseId, record.owner);
   const own = await newestWith(client, 'case', record.caseId);
   const isOpen = own !== null && (own.closedOn === null || today < own.closedOn);
-  expectThat(isOpen, 'expected a case that is open', 'REFUSED');
-  expectThat(record.to !== record.owner, 'expected another agency to ask');
+  expectThat(isOpen, expected.openCase, 'REFUSED');
+  expectThat(record.to !== record.owner, expected.anotherAgency);
   const basis = bases.get(record.basis);
-  expectThat(basis !== undefined && isInForce(basis, today), 'expected a basis of the legal catalogue, in force today');
+  expectThat(basis !== undefined && isInForce(basis, today), expected.basisInForce);
   for (const { personId, category } of record.asked) {
-    expectThat(category.startsWith(`${record.to}.`), 'expected categories of the agency that is asked');
+    expectThat(category.startsWith(`${record.to}.`), expected.categoriesOfAsked);
     const part = await inCase(client, record.caseId, personId);
-    expectThat(part !== null, 'expected persons of the case');
+    expectThat(part !== null, expected.personsOfCase);
     const isAllowed = record.basis !== inquiryBasis || (await isInquired(client, own, part, today));
-    expectThat(
-      isAllowed,
-      `expected an inquiry (SoL 20:2) to be open before a request under ${inquiryBasis}`,
-      'REFUSED',
-    );
+    expectThat(isAllowed, expected.openInquiry, 'REFUSED');
   }
 }
 
 async function requestFor(client: PoolClient, id: string, owner: string): Promise<Request> {
   const request = await newestWith(client, 'request', id);
   // To others than the addressee it is like one that there is not.
-  expectThat(request?.to === owner, 'expected a request to your own agency', 'UNKNOWN');
+  expectThat(request?.to === owner, expected.requestToOwn, 'UNKNOWN');
   return request as Request;
 }
 
@@ -69,9 +66,9 @@ export async function checkReceipt({ client, record }: Checking<CaseRecordOf<'re
   const opened = await newestWith(client, 'case', record.caseId);
   const asked = request.asked.map(pairText).sort().join();
   const isForIt = opened?.type === 'disclosure' && opened.requested?.map(pairText).sort().join() === asked;
-  expectThat(isForIt, 'expected a case of type `disclosure` whose `requested` is what the request asks for');
+  expectThat(isForIt, expected.disclosureCase);
   const isForNothingElse = opened?.purposes.join() === disclosurePurpose;
-  expectThat(isForNothingElse, `expected a case whose only purpose is \`${disclosurePurpose}\``);
+  expectThat(isForNothingElse, expected.onlyPurpose);
 }
 
 /** The holder's answer. A decision that it names is there in the end, for that case, person and category. */
@@ -83,7 +80,7 @@ export async function checkAnswer({
   const asked = new Set(request.asked.map(pairText));
   expectThat(
     record.answers.every((answer) => asked.has(pairText(answer))),
-    'expected answers to what was asked',
+    expected.answersToAsked,
   );
   return record.answers.flatMap(({ decisionId, personId, category }): ReadonlyArray<AtEnd> => {
     if (decisionId === null) return [];
@@ -95,7 +92,7 @@ export async function checkAnswer({
           decision.caseId === request.caseId &&
           decision.personId === personId &&
           decision.categories.includes(category);
-        expectThat(fits, 'expected the decision by which the answer says yes', 'INCOMPLETE');
+        expectThat(fits, expected.decisionOfAnswer, 'INCOMPLETE');
       },
     ];
   });

@@ -3,13 +3,14 @@ import { mayBeClosed } from '../../../schema/case-file/incident-clock.js';
 import type { CaseRecordOf } from '../../../schema/case-file/records.js';
 import { checkCaseOf, checkOpenCooperation, inCase } from './check-cases.js';
 import type { Checking } from './checking.js';
+import { expected } from './expected.js';
 import { newestOf, newestWith } from './kept.js';
 import { expectThat } from './refused.js';
 
 /** Something was done in an own case, about a person of it. */
 export async function checkMeasure({ client, record }: Checking<CaseRecordOf<'measure'>>): Promise<void> {
   await checkCaseOf(client, record.caseId, record.owner);
-  expectThat((await inCase(client, record.caseId, record.personId)) !== null, 'expected a person of the case');
+  expectThat((await inCase(client, record.caseId, record.personId)) !== null, expected.personOfCase);
 }
 
 /** A row of the joint plan, by an agency that has a case in it. A later version may come when it is closed: what was done. */
@@ -27,15 +28,15 @@ export async function checkPlanRow({
     const link = await newestWith(client, 'case-link', id);
     isLinked ||= link?.cooperationId === record.cooperationId && link.until === null;
   }
-  expectThat(isLinked, 'expected a cooperation case to which a case of your agency is linked', 'REFUSED');
+  expectThat(isLinked, expected.linkedCooperation, 'REFUSED');
 }
 
 /** What is done about an incident, by the agency that has recorded it: it is closed last. */
 export async function checkIncidentStep({ client, record }: Checking<CaseRecordOf<'incident-step'>>): Promise<void> {
   const incident = await newestWith(client, 'incident', record.incidentId);
-  expectThat(incident?.owner === record.owner, 'expected an incident of your own agency', 'UNKNOWN');
+  expectThat(incident?.owner === record.owner, expected.incidentOfOwn, 'UNKNOWN');
   if (record.step !== 'closed') return;
   const taken = await newestOf(client, 'incident-step', 'about', record.incidentId);
   const mayClose = mayBeClosed(taken.filter(({ owner }) => owner === record.owner));
-  expectThat(mayClose, 'expected a report to the supervisory authority, or that none is needed, first', 'INCOMPLETE');
+  expectThat(mayClose, expected.incidentReported, 'INCOMPLETE');
 }

@@ -12,6 +12,7 @@ import { checkCustody, checkPerson } from './check-people.js';
 import { checkAnswer, checkReceipt, checkRequest } from './check-requests.js';
 import { checkIncidentStep, checkMeasure, checkPlanRow } from './check-work.js';
 import type { AtEnd, Checking } from './checking.js';
+import { expected } from './expected.js';
 import { aboutOf, type Kept, keysOf, readKept } from './kept.js';
 import { StatementRefused } from './refused.js';
 
@@ -21,17 +22,16 @@ export { StatementRefused } from './refused.js';
 export function isKept(record: CaseRecord, statement: string, versions: ReadonlyArray<Kept>): boolean {
   const same = versions.find(({ version }) => version === record.version);
   if (same?.statement === statement) return true;
-  if (same) throw new StatementRefused('expected a new version, but another statement has this one', 'STALE_VERSION');
+  if (same) throw new StatementRefused(expected.newVersion, 'STALE_VERSION');
   const [newest] = versions;
   if (!newest) return false;
-  if (record.version < newest.version)
-    throw new StatementRefused('expected a version later than those that are kept', 'STALE_VERSION');
-  if (record.owner !== newest.owner) throw new StatementRefused('expected the owner of the earlier versions');
+  if (record.version < newest.version) throw new StatementRefused(expected.laterVersion, 'STALE_VERSION');
+  if (record.owner !== newest.owner) throw new StatementRefused(expected.sameOwner);
   const keys = keysOf(record);
   const isSame =
     keys.caseId === newest.caseId && keys.personId === newest.personId && keys.consentId === newest.consentId;
   if (!isSame || aboutOf(record) !== aboutOf(readKept(newest.statement))) {
-    throw new StatementRefused('expected the case, person and consent of the earlier versions');
+    throw new StatementRefused(expected.sameKeys);
   }
   return false;
 }
@@ -84,7 +84,7 @@ const events: ReadonlySet<CaseRecord['kind']> = new Set([
  */
 export async function checkContext(checking: Checking): Promise<ReadonlyArray<AtEnd>> {
   if (checking.earlier !== null && events.has(checking.record.kind)) {
-    throw new StatementRefused('expected a new record: what has happened is not changed', 'STALE_VERSION');
+    throw new StatementRefused(expected.newRecord, 'STALE_VERSION');
   }
   await checkNoConflict(checking.client, checking.record);
   const check = checks[checking.record.kind] as ((of: Checking) => Promise<unknown>) | undefined;

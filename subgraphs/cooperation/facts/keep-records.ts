@@ -15,6 +15,7 @@ import { type Database, inTransaction } from '../../kit/database.js';
 import { remember } from '../../kit/known-records.js';
 import { checkContext, isKept, StatementRefused } from './check.js';
 import type { AtEnd } from './checking.js';
+import { expected } from './expected.js';
 import { keep, readKept, versionsOf } from './kept.js';
 import { project } from './project.js';
 import { logQuestion } from './question-log.js';
@@ -34,14 +35,15 @@ async function atPlace<T>(index: number, work: () => T | Promise<T>): Promise<T>
   try {
     return await work();
   } catch (error) {
-    if (error instanceof StatementRefused) throw new StatementRefused(error.message, error.code, index + 1);
-    if (error instanceof SignatureError) throw new StatementRefused(error.message, 'INVALID', index + 1);
+    if (error instanceof StatementRefused) throw new StatementRefused(error.text, error.code, index + 1);
+    if (error instanceof SignatureError)
+      throw new StatementRefused(expected.signature(error.message), 'INVALID', index + 1);
     if (outOfRange.test(String((error as { code?: unknown }).code))) {
-      throw new StatementRefused('expected values that the database holds', 'INVALID', index + 1);
+      throw new StatementRefused(expected.storable, 'INVALID', index + 1);
     }
     if (error instanceof z.ZodError) {
       const paths = error.issues.map(({ path }) => `\`${path.join('.')}\``);
-      throw new StatementRefused(`expected a record (schema/case-file/records.ts): ${paths}`, 'INVALID', index + 1);
+      throw new StatementRefused(expected.form(paths.join()), 'INVALID', index + 1);
     }
     throw error;
   }

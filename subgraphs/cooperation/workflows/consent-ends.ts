@@ -1,6 +1,7 @@
 /** Drafts of how a consent ends: each with the `consent-end` that closes it at once, and that never says why. */
 import { derivedId } from '../../../schema/case-file/derived-id.js';
 import type { CaseRecordOf } from '../../../schema/case-file/records.js';
+import { expected } from '../facts/expected.js';
 import { created, type Drafting, fromEnum, type Keyed, type MakeDraft, type Unsigned } from './drafting.js';
 import { DraftFault, unknown } from './faults.js';
 import { consentOfParty } from './lookups.js';
@@ -30,7 +31,7 @@ interface WithdrawalInput extends Keyed {
 const draftWithdrawal: MakeDraft<WithdrawalInput> = async ({ consentId, signatoryId, method }, drafting) => {
   const document = await consentOfParty(drafting, consentId);
   if (!document.signatories.some(({ personId }) => personId === signatoryId)) {
-    const sv = 'Den personen har inte skrivit under det här samtycket.';
+    const { sv } = expected.signatory;
     throw new DraftFault('REFUSED', 'signatoryId', sv, 'expected one of the signatories of the consent');
   }
   const withdrawal = await created<'withdrawal'>(drafting, {

@@ -8,6 +8,7 @@ import type { CaseRecordOf } from '../../../schema/case-file/records.js';
 import { requiredSignatories } from '../../../schema/case-file/required-signatories.js';
 import { addMonths } from '../../../schema/days.js';
 import type { CaseFacts } from '../../../schema/facts/case-facts.js';
+import { expected } from '../facts/expected.js';
 import { endOf } from './cases.js';
 import { type ChildViewInput, toChildView } from './child-view.js';
 import { endsOf } from './consent-ends.js';
@@ -38,7 +39,7 @@ async function signatoriesOf(drafting: Drafting, person: CaseRecordOf<'person'>)
   const giver = { personId, ageBand, guardianIds, excluded: new Set(excluded) };
   const required = requiredSignatories(signatoryRules(), giver);
   if (required !== null) return required;
-  const sv = 'Ingen kan häva sekretessen för barnet: använd en annan grund.';
+  const { sv } = expected.whoMayLift;
   throw new DraftFault('REFUSED', 'personId', sv, 'nobody can lift the secrecy of this child: use another basis');
 }
 
@@ -57,7 +58,7 @@ interface ConsentInput extends Keyed {
 function checkScope({ scope, to }: ConsentInput, agency: string): void {
   const strange = scope.some(({ holder, categories }) => categories.some((one) => !one.startsWith(`${holder}.`)));
   if (strange) {
-    const sv = 'Uppgifterna ska vara den angivna myndighetens.';
+    const { sv } = expected.categoriesOfHolder;
     throw new DraftFault('INVALID', 'scope', sv, 'expected categories of the holder beside them');
   }
   if (!namedParties({ scope, to }).includes(agency)) {
@@ -69,7 +70,7 @@ function checkScope({ scope, to }: ConsentInput, agency: string): void {
 /** It says from when until when, and for a year at most. */
 function checkValidity({ validFrom, validUntil }: ConsentInput): void {
   if (validFrom <= validUntil && validUntil <= addMonths(validFrom, longestMonths)) return;
-  const sv = 'Samtycket ska ha en sista dag, högst ett år efter den första.';
+  const { sv } = expected.shortValidity;
   const en = `expected \`validUntil\` from \`validFrom\` to ${longestMonths} months after it`;
   throw new DraftFault('INVALID', 'validUntil', sv, en);
 }
@@ -77,8 +78,7 @@ function checkValidity({ validFrom, validUntil }: ConsentInput): void {
 /** A consent tells who has custody: only an agency that has them in its own case may write it. */
 function checkKnown(signatories: ReadonlyArray<{ readonly personId: string }>, { persons }: CaseFacts): void {
   if (signatories.every(({ personId }) => persons.has(personId))) return;
-  const sv =
-    'De som ska skriva under hör inte till det egna ärendet: låt en myndighet som har dem i sitt ärende skriva samtycket.';
+  const { sv } = expected.signatoriesInCase;
   const en = 'expected a case with all who must sign: let an agency write the consent that has them in its own case';
   throw new DraftFault('REFUSED', 'caseId', sv, en);
 }
@@ -91,7 +91,7 @@ const draftConsent: MakeDraft<ConsentInput> = async (input, drafting) => {
   checkValidity(input);
   const person = await personOf(drafting, input.personId);
   if (person === null) {
-    const sv = 'Personens ålder är inte känd: be folkbokföringen uppge den.';
+    const { sv } = expected.knownPerson;
     throw new DraftFault('INCOMPLETE', 'personId', sv, 'expected `population` to have said how old the person is');
   }
   await checkChildView(drafting, input.personId, Boolean(childView));

@@ -1,6 +1,7 @@
 /** Drafts of what a holder decides and sends: decisions to disclose, answers to requests, notices. */
 import { derivedId } from '../../../schema/case-file/derived-id.js';
 import type { CaseRecordOf } from '../../../schema/case-file/records.js';
+import { expected } from '../facts/expected.js';
 import { type ChildViewInput, toChildView } from './child-view.js';
 import { changed, created, type Drafting, fromEnum, type Keyed, type MakeDraft, type OfVersion } from './drafting.js';
 import { DraftFault, unknown } from './faults.js';
@@ -87,7 +88,7 @@ type AnswerOf = CaseRecordOf<'request-answer'>['answers'][number];
 /** Throws unless each answer is to something asked, and rests on a decision of the own agency about that. */
 async function checkAnswers(answers: ReadonlyArray<AnswerOf>, request: CaseRecordOf<'request'>, drafting: Drafting) {
   if (!answers.every((one) => isAsked(request, one))) {
-    const sv = 'Svaret gäller något som inte har begärts.';
+    const { sv } = expected.answersToAsked;
     throw new DraftFault('REFUSED', 'answers', sv, 'expected answers to what was asked');
   }
   for (const { decisionId, personId, category } of answers) {

@@ -14,6 +14,7 @@ import { type KeyRing, SignatureError } from '../../../schema/facts/jws.js';
 import type { Actor } from '../../../schema/grant.js';
 import type { Label } from '../../../schema/policy/labels.js';
 import type { Question } from '../../kit/agency.js';
+import { expected } from '../facts/expected.js';
 import { DraftFault, unknown, type WorkFault } from './faults.js';
 import { KeptRecords } from './kept-records.js';
 import { sentenceOf } from './sentences.js';
@@ -105,12 +106,12 @@ export async function created<K extends CaseRecord['kind']>(
   throw new DraftFault('STALE_VERSION', 'key', sv, en);
 }
 
-function staleVersion(expected: number): DraftFault {
+function staleVersion(version: number): DraftFault {
   return new DraftFault(
     'STALE_VERSION',
     'expectedVersion',
-    'Någon har ändrat uppgiften under tiden: läs den på nytt och besluta igen.',
-    `expected version ${expected} to be the newest: read again, then decide again`,
+    expected.laterVersion.sv,
+    `expected version ${version} to be the newest: read again, then decide again`,
   );
 }
 
@@ -159,8 +160,8 @@ async function waitsForSecond(draft: Unsigned, { kept, agency }: Drafting): Prom
 
 /** What the signer would refuse is refused here already, with the field. */
 function checkForm(draft: Unsigned, { actor, agency, today, sentences }: Drafting, position: number) {
-  const fail = (field: string | null, en: string): never => {
-    const fault = new DraftFault('INVALID', field ?? '', `Uppgiften kan inte skrivas så: ${en}`, en);
+  const fail = (field: string | null, { sv, en }: Label): never => {
+    const fault = new DraftFault('INVALID', field ?? '', sv, en);
     throw Object.assign(fault, { fault: { ...fault.fault, field, position } });
   };
   try {
@@ -174,9 +175,10 @@ function checkForm(draft: Unsigned, { actor, agency, today, sentences }: Draftin
   } catch (error) {
     if (error instanceof z.ZodError) {
       const [issue] = error.issues;
-      return fail(issue?.path.join('.') ?? null, issue?.message ?? 'expected another form');
+      const field = issue?.path.join('.') ?? null;
+      return fail(field, { ...expected.form(`\`${field}\``), en: issue?.message ?? 'expected another form' });
     }
-    if (error instanceof SignatureError) return fail(null, error.message);
+    if (error instanceof SignatureError) return fail(null, expected.signature(error.message));
     throw error;
   }
 }

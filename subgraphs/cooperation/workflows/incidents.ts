@@ -1,6 +1,7 @@
 /** Drafts of what is looked at afterwards: emergencies with their review, wrong disclosures with their 72 hours. */
 import { mayBeClosed } from '../../../schema/case-file/incident-clock.js';
 import type { CaseRecordOf } from '../../../schema/case-file/records.js';
+import { expected } from '../facts/expected.js';
 import { changed, created, fromEnum, type Keyed, type MakeDraft, type OfVersion } from './drafting.js';
 import { DraftFault, unknown } from './faults.js';
 import { ownCase } from './lookups.js';
@@ -31,7 +32,7 @@ const draftEmergencyEnd: MakeDraft<EmergencyEndInput> = async (input, drafting) 
   await changed(drafting, 'emergency', input, ({ actorId, until }) => {
     if (actorId !== drafting.actor.id) throw unknown('id');
     if (input.until <= until) return { until: input.until };
-    const sv = 'Ett nödläge kan avslutas tidigare, men inte förlängas.';
+    const { sv } = expected.emergencySooner;
     throw new DraftFault('REFUSED', 'until', sv, `expected a moment no later than ${until}`);
   }),
 ];
@@ -44,7 +45,7 @@ const draftEmergencyReview: MakeDraft<Keyed & { readonly emergencyId: string; re
   const emergency = await kept.newest('emergency', emergencyId);
   if (emergency?.owner !== agency) throw unknown('emergencyId');
   if ([emergency.actorId, emergency.signedBy].includes(actor.id)) {
-    const sv = 'Den som har läst i nödläget granskar det inte själv.';
+    const { sv } = expected.anotherReviewer;
     throw new DraftFault('REFUSED', 'emergencyId', sv, 'expected somebody else than who declared the emergency');
   }
   const review = { kind: 'emergency-review', id: drafting.newId('review'), emergencyId, reviewedOn: today } as const;
@@ -80,7 +81,7 @@ const draftIncidentStep: MakeDraft<IncidentStepInput> = async ({ incidentId, ste
   const taken = fromEnum<CaseRecordOf<'incident-step'>['step']>(step);
   const earlier = await drafting.kept.where('incident-step', 'about', [incidentId]);
   if (taken === 'closed' && !mayBeClosed(earlier.filter(({ owner }) => owner === drafting.agency))) {
-    const sv = 'Anteckna först att det är anmält till tillsynsmyndigheten, eller att ingen anmälan behövs.';
+    const { sv } = expected.incidentReported;
     throw new DraftFault('INCOMPLETE', 'step', sv, 'expected a report to the authority, or that none is needed, first');
   }
   const record = { kind: 'incident-step', id: drafting.newId('step'), incidentId, takenAt } as const;

@@ -3,6 +3,7 @@ import { partiesOf } from '../../../schema/case-file/parties.js';
 import type { CaseRecordOf } from '../../../schema/case-file/records.js';
 import { type CaseFacts, indexFacts, isAssigned } from '../../../schema/facts/case-facts.js';
 import type { FactRecord } from '../../../schema/facts/records.js';
+import { expected } from '../facts/expected.js';
 import type { Drafting } from './drafting.js';
 import { DraftFault, unknown } from './faults.js';
 
@@ -60,7 +61,7 @@ export async function checkChildView(drafting: Drafting, personId: string, isGiv
   throw new DraftFault(
     'INCOMPLETE',
     'childView',
-    'Barnets inställning saknas: skriv hur barnet informerats och vad det anser, eller varför det inte har frågats.',
+    expected.childView.sv,
     'expected `childView`: how the child was informed and what it thinks, or why it was not asked',
   );
 }

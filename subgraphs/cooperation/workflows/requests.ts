@@ -1,4 +1,5 @@
 /** Drafts of requests (begäran om uppgift): from a case of the recipient to the holder of what is withheld. */
+import { expected } from '../facts/expected.js';
 import { created, type Keyed, type MakeDraft } from './drafting.js';
 import { DraftFault } from './faults.js';
 import { assignedCase, checkInCase } from './lookups.js';
@@ -18,12 +19,11 @@ const draftRequest: MakeDraft<RequestInput> = async ({ key: _, ...input }, draft
   const facts = await assignedCase(drafting, caseId);
   for (const { personId } of asked) checkInCase(facts, personId, 'asked');
   if (to === drafting.agency) {
-    const sv =
-      'Det är den egna myndighetens uppgifter: de begärs inte i ärendet. Vägen framåt säger vad som saknas, och den egna enheten avgör.';
+    const { sv } = expected.anotherAgency;
     throw new DraftFault('INVALID', 'to', sv, 'expected another agency: what the own one holds is not asked for here');
   }
   if (!asked.every(({ category }) => category.startsWith(`${to}.`) && categories().has(category))) {
-    const sv = 'Begäran ska gälla uppgifter som den tillfrågade myndigheten har.';
+    const { sv } = expected.categoriesOfAsked;
     throw new DraftFault(
       'INVALID',
       'asked',
@@ -41,7 +41,7 @@ const draftRequest: MakeDraft<RequestInput> = async ({ key: _, ...input }, draft
   }
   // The duty to tell begins with the decision to open an inquiry (SoL 20:6).
   if (basis === 'SOL-20-6' && facts.case.inquiryDecidedOn === null) {
-    const sv = 'Besluta först att inleda utredning (SoL 20:2): dessförinnan finns ingen skyldighet att lämna uppgift.';
+    const { sv } = expected.openInquiry;
     throw new DraftFault('INCOMPLETE', 'basis', sv, 'expected an inquiry that has been decided upon (SoL 20:2)');
   }
   if (dueOn < drafting.today) {

@@ -1,7 +1,6 @@
 /** `Mutation.submit`: signed records into the case file, with faults that a program understands. */
 import type { AgencyId } from '../../../schema/agencies.js';
 import type { CaseRecord } from '../../../schema/case-file/records.js';
-import { SignatureError } from '../../../schema/facts/jws.js';
 import { StatementRefused } from '../facts/check.js';
 import type { KeepStatements } from '../facts/keep-records.js';
 import type { WorkFault } from './faults.js';
@@ -48,7 +47,8 @@ export async function submit(
 ): Promise<Submitted> {
   if (statements.length === 0 || statements.length > mostStatements) {
     const en = `expected 1 to ${mostStatements} statements, but got ${statements.length}`;
-    return refused({ code: 'INVALID', position: null, field: 'statements', sv: en, en });
+    const sv = `Lämna in 1 till ${mostStatements} uppgifter åt gången, inte ${statements.length}.`;
+    return refused({ code: 'INVALID', position: null, field: 'statements', sv, en });
   }
   const foreign = statements.findIndex((statement) => ownerOf(statement) !== agency);
   if (foreign >= 0) {
@@ -64,8 +64,8 @@ export async function submit(
     });
     return { kept: await Promise.all(told), faults: [] };
   } catch (error) {
-    if (!(error instanceof StatementRefused || error instanceof SignatureError)) throw error;
-    const { code = 'INVALID', position = null } = error as Partial<StatementRefused>;
-    return refused({ code, position, field: 'statements', sv: error.message, en: error.message });
+    if (!(error instanceof StatementRefused)) throw error;
+    const { code, position, text } = error;
+    return refused({ code, position, field: 'statements', ...text });
   }
 }

@@ -62,7 +62,7 @@ function toRecord(
     throw error;
   }
   const fault = admissionFault(record, admission);
-  if (fault !== null) throw new RecordRefused(400, index, fault);
+  if (fault !== null) throw new RecordRefused(400, index, fault.en);
   const refusal = refusalOf(record, by, admission.today, assessors);
   if (refusal !== null) throw new RecordRefused(403, index, refusal);
   return record;
