@@ -121,7 +121,7 @@ export class Executor {
         inputs: planned.inputs,
         ready,
       });
-    if (run.isCancelled) return this.#leave(run, context);
+    if (run.isCancelled) return this.#leave(run, context, run.decided ?? context.decided);
     return this.#release(run, shape, context);
   }
 
@@ -173,6 +173,7 @@ export class Executor {
   ): Promise<OperationAnswer> {
     let now = run.decided ?? context.decided;
     for (let attempt = 1; attempt <= attempts; attempt++) {
+      if (context.signal.aborted) return this.#leave(run, context, now);
       const verdicts = toVerdicts(context.decided.disclosure, run.refusals, now.disclosure);
       if (now !== context.decided || run.refusals.length > 0) run.answerOwn(now.disclosure);
       const isLarge = run.asked.length > manyAsked;
@@ -192,8 +193,8 @@ export class Executor {
   }
 
   /** The client has gone: nothing is released, but that agencies were asked is logged. */
-  async #leave(run: RunResult, context: RequestContext): Promise<OperationAnswer> {
-    let now = run.decided ?? context.decided;
+  async #leave(run: RunResult, context: RequestContext, decided: Decided): Promise<OperationAnswer> {
+    let now = decided;
     for (let attempt = 1; attempt <= attempts; attempt++) {
       if (await this.#log(run, { handled: [] }, now, context)) break;
       now = await context.decideAgain();

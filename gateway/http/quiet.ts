@@ -4,6 +4,8 @@
  * what was to be logged waits for the work.
  */
 
+import { releaseLimitMs } from '../../schema/release.js';
+
 /** One for a process. */
 export class QuietMoments {
   #underWay = 0;
@@ -27,10 +29,11 @@ export class QuietMoments {
     };
   }
 
-  /** Runs `work` when no answer is on its way, one work after another. */
+  /** Runs `work` when no answer is on its way, after the release limit at the latest; one work after another. */
   async run<T>(work: () => T | Promise<T>): Promise<T> {
     while (this.#busy !== null) await this.#busy;
     let end: () => void = () => {};
+    let limit: NodeJS.Timeout | undefined;
     this.#busy = new Promise((resolve) => {
       end = resolve;
     });
@@ -38,10 +41,12 @@ export class QuietMoments {
       if (this.#underWay > 0) {
         await new Promise<void>((resolve) => {
           this.#waiting = resolve;
+          limit = setTimeout(resolve, releaseLimitMs); // none starts meanwhile, and whatever is later is destroyed
         });
       }
       return await work();
     } finally {
+      clearTimeout(limit);
       this.#waiting = null;
       this.#busy = null;
       end();

@@ -36,6 +36,7 @@ class OneRelease implements Release {
   #started: Moment | null = null;
   readonly #quiet: QuietMoments;
   #end: (() => void) | null = null;
+  #isOver = false;
 
   constructor(quiet: QuietMoments) {
     this.#quiet = quiet;
@@ -48,7 +49,7 @@ class OneRelease implements Release {
   start(): void {
     this.#started = new Moment();
     this.deadline = performance.now() + releaseLimitMs;
-    this.#end ??= this.#quiet.begin();
+    if (!this.#isOver) this.#end ??= this.#quiet.begin(); // whose client has gone is on no way
   }
 
   get isOver(): boolean {
@@ -57,11 +58,16 @@ class OneRelease implements Release {
 
   cancel(): void {
     this.deadline = null;
-    this.end();
+    this.#stop();
   }
 
-  /** It has left, or never will. */
+  /** It has left, or never will: its connection is closed. */
   end(): void {
+    this.#isOver = true;
+    this.#stop();
+  }
+
+  #stop(): void {
     this.#end?.();
     this.#end = null;
   }

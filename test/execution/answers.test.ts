@@ -128,6 +128,22 @@ describe('the log names what was released', () => {
     expect(asked).toHaveLength(2);
     expect(appends).toHaveLength(1);
   });
+
+  test('of a client that goes while the facts are read again, nothing as released', async () => {
+    const gone = new AbortController();
+    const query = `{ case(id: "${C}") { persons { person { name { given } } } } }`;
+    const decideAgain = async () => {
+      gone.abort();
+      return now();
+    };
+    const population = entities(() => ({ name: { given: 'N' } }));
+    const agencies = { cooperation: cooperation(child), population };
+    const { appends, error, release } = await run(query, now(), agencies, { signal: gone.signal, decideAgain });
+    const released = appends.map(({ entries }) => entries.flatMap(({ body }) => body.released).length > 0);
+    expect(released).toEqual([true, false]); // the first was stale, and is not in the log
+    expect(error.extensions.code).toBe('CLIENT_CLOSED');
+    expect(release.at(-1)).toBe('cancel');
+  });
 });
 
 test('a name that every object has by birth is no value', async () => {
