@@ -47,8 +47,8 @@ export const errorCatalogue = {
   FACTS_CHANGED: {
     status: 200,
     means: {
-      en: 'what a part rests on (a decision, a notice) was changed while it was fetched: that part is null',
-      sv: 'det som en del vilar på (ett beslut, en underrättelse) ändrades medan den hämtades: den delen är null',
+      en: 'what a part rests on (a decision, a consent, a notice) was changed while it was fetched: that part is null',
+      sv: 'det som en del vilar på (ett beslut, ett samtycke, en underrättelse) ändrades medan den hämtades: den delen är null',
     },
     remedy: { en: 'ask again at once', sv: 'fråga igen genast' },
   },

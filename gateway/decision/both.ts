@@ -3,7 +3,7 @@
  * cannot be told without the records, it is nothing.
  */
 import { holderOf } from '../../schema/categories.js';
-import { isEmptyLimit, type Limit } from '../../schema/facts/limits.js';
+import type { Limit } from '../../schema/facts/limits.js';
 import type { CategoryId, PersonId } from '../../schema/grant.js';
 import type { Disclosure, Verdict } from './disclosure.js';
 
@@ -20,20 +20,14 @@ export function isPart(part: Limit | null, whole: Limit | null): boolean {
   return part.dataUntil === null || (whole.dataUntil !== null && part.dataUntil <= whole.dataUntil);
 }
 
-/** Where the newer limit covers less, only the records that both name: how far a `dataUntil` reaches, the holder can tell. */
-function limitOfBoth(earlier: Limit | null, newer: Limit | null): Limit | null {
-  if (isPart(earlier, newer)) return earlier;
-  const named = newer?.recordIds ?? [];
-  return {
-    recordIds: earlier === null ? named : named.filter((id) => earlier.recordIds.includes(id)),
-    dataUntil: null,
-  };
-}
+/** What has changed of the records of `category` about `person`, or of what of each may be told. */
+export type Otherwise = 'moved' | 'held' | null;
 
-/** How holders judge single records of `category` about `person` otherwise than they did. */
-export type Otherwise = 'by-other-records' | 'held' | null;
-
-/** `held`: an agency has since stopped those that are its own. `by-other-records`: by other decisions or notices than before. */
+/**
+ * `held`: an agency has since stopped those that are its own. `moved`: they rest on other rows, decisions or notices than
+ * before. Which records each of these covers, and as of which day (`coveredUntil`), the holder alone can tell: an id that
+ * both name may have been told of as it was later. What has come to it takes nothing away, unless holders judge each record.
+ */
 export function judgedOtherwise(
   earlier: Disclosure,
   newer: Disclosure,
@@ -42,14 +36,19 @@ export function judgedOtherwise(
 ): Otherwise {
   const held = earlier.heldOwners(person, category);
   if ([...newer.heldOwners(person, category)].some((owner) => !held.has(owner))) return 'held';
-  return earlier.recordBasis(person, category) === newer.recordBasis(person, category) ? null : 'by-other-records';
+  const isLimited = (one: Disclosure) =>
+    (person === null ? one.aboutCase(category) : one.about(person, category)).limit !== null;
+  const isJudged = newer.isJudged(category);
+  if (!isJudged && !isLimited(earlier) && !isLimited(newer)) return null;
+  const [was, is] = [earlier.recordBasis(person, category), newer.recordBasis(person, category)];
+  const isSame = isJudged ? was.join() === is.join() : was.every((one) => is.includes(one));
+  return isSame ? null : 'moved';
 }
 
 function ofBoth(earlier: Verdict, newer: Verdict, isOtherwise: () => boolean): Verdict {
   const denied = { ...newer, allowed: false, rows: [], limit: null };
   if (!earlier.allowed || !newer.allowed || isOtherwise()) return denied;
-  const limit = limitOfBoth(earlier.limit, newer.limit);
-  return isEmptyLimit(limit) ? denied : { ...newer, limit };
+  return isPart(earlier.limit, newer.limit) ? { ...newer, limit: earlier.limit } : denied;
 }
 
 /** What `earlier` and `newer` both allow. */

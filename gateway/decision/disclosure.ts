@@ -27,9 +27,7 @@ export interface Verdict {
   readonly limit: Limit | null;
   /** Decisions, consents, notices and reports that the allow rests on. */
   readonly restsOn: ReadonlyArray<Evidence>;
-  /** Of what was fetched by it, these records alone may be shown; null: all of them, as always before a fetch. */
-  readonly only: ReadonlySet<string> | null;
-  /** Allowed before and after, but by other decisions or notices: what was fetched is not shown, and is no denial either. */
+  /** Allowed before and after, but by other rows, decisions or notices: what was fetched is not shown, and is no denial either. */
   readonly hasMoved?: true;
 }
 
@@ -40,7 +38,7 @@ export interface Explained {
   readonly consentEnded: boolean;
 }
 
-const unknown: Verdict = { allowed: false, mode: 'absent', rows: [], limit: null, restsOn: [], only: null };
+const unknown: Verdict = { allowed: false, mode: 'absent', rows: [], limit: null, restsOn: [] };
 
 /** Being a person of the case, with a role in it: decided for each person, shown in one list. */
 const personOfCase = 'cooperation.person';
@@ -193,23 +191,24 @@ export class Disclosure {
     return this.#categories().filter((category) => holderOf(category) === agency);
   }
 
+  /** True when holders look at each record of `category`. */
+  isJudged(category: CategoryId): boolean {
+    return (this.#policy(category)?.residual.length ?? 0) > 0;
+  }
+
   /**
-   * What holders look at when they judge single records of `category`: a text that changes with the rows that allow and
-   * with what the decisions and notices for the actor about the person and the category say, not with who says it again (a
-   * key was changed, say). Empty where nothing is judged record by record.
+   * What tells which records of `category` are allowed, and what of each: the rows that allow, and what the decisions and
+   * notices for the actor about the person and the category say, not who says it again (a key was changed, say).
    */
-  recordBasis(person: PersonId | null, category: CategoryId): string {
+  recordBasis(person: PersonId | null, category: CategoryId): ReadonlyArray<string> {
     const cell = this.#policy(category);
-    if (!cell?.residual.length) return '';
+    if (!cell) return [];
     const { rows } = person === null ? this.aboutCase(category) : this.about(person, category);
     const { facts, actor } = this.#input;
     const subject = { actor, person, category: cell.category };
     const looked =
       facts === null || person === null ? [] : [...decisionsFor(facts, subject), ...noticesFor(facts, subject)];
-    return [
-      ...rows.map(({ id }) => id),
-      ...looked.map(({ version, signedBy, ...says }) => JSON.stringify(says)),
-    ].join();
+    return [...rows.map(({ id }) => id), ...looked.map(({ version, signedBy, ...says }) => JSON.stringify(says))];
   }
 
   /**
@@ -267,14 +266,14 @@ export class Disclosure {
     const isOthers = caseFacts !== null && !mayAsk(caseFacts, actor, cell.category.holder);
     if (outcome === 'deny' || isOthers) return { ...unknown, mode };
     const allowing = cell.before.permits.map(({ row }) => row).filter(({ id }) => because.includes(id));
-    if (!caseFacts) return { allowed: true, mode, rows: allowing, limit: null, restsOn: [], only: null };
+    if (!caseFacts) return { allowed: true, mode, rows: allowing, limit: null, restsOn: [] };
     const subject = { actor, person, category: cell.category };
     // Rows that cover no record allow nothing: a question is a disclosure too.
     const rows = coveringRows(caseFacts, subject, allowing);
     if (rows.length === 0) return { ...unknown, mode };
     const forbids = cell.whole.forbids.map(({ row }) => row);
     const limit = limitOf(caseFacts, subject, rows);
-    return { allowed: true, mode, rows, limit, restsOn: restsOn(caseFacts, subject, rows, forbids), only: null };
+    return { allowed: true, mode, rows, limit, restsOn: restsOn(caseFacts, subject, rows, forbids) };
   }
 
   /** Constant for what the recipient knows; what locates a person is absent where the recipient learns of the protection. */

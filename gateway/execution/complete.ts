@@ -13,7 +13,6 @@ import { answerDenied } from './denied.js';
 import { type Data, type DataPath, isData, personOf } from './entities.js';
 import type { PlacedErrors } from './errors.js';
 import { type Handled, note, type Place, startHandled } from './handled.js';
-import { isLeft, pageInfoLeft } from './left.js';
 import type { Verdicts } from './verdicts.js';
 
 /** A shaped answer. `data` is null when a null has spread to the top. */
@@ -111,9 +110,9 @@ class Completion {
     return made;
   }
 
-  /** True when everything below that states no category is shown as it is: nothing denies it, or keeps some records alone. */
+  /** True when everything below that states no category is shown as it is: nothing denies it. */
   #isSettled({ handled }: Place): boolean {
-    return !this.#hasPlaced && (handled === null || (handled.verdict.allowed && handled.verdict.only === null));
+    return !this.#hasPlaced && (handled === null || handled.verdict.allowed);
   }
 
   /**
@@ -173,8 +172,6 @@ class Completion {
     const within = this.#enter(field, place);
     if (within.handled && !within.handled.verdict.allowed) return this.#denied(field, within.handled);
     if (this.#hasPlaced) this.#tellErrorsAt(value, field);
-    const page = within.handled?.verdict.only && pageInfoLeft(value, shape, field, within.handled.verdict.only);
-    if (page) return page;
     const raw = own(value, field.dataKey);
     if (field.category !== null && within.handled !== null && this.#isAnswered(raw, value, field)) {
       within.handled.fields = within.handled.fields.withField(field);
@@ -255,11 +252,9 @@ class Completion {
     return made;
   }
 
-  /** True for what the holder should not have sent, and for records that a newer decision no longer covers. */
+  /** True for what the holder should not have sent. */
   #isLeftOut(value: unknown, field: Pick<FieldShape, 'category' | 'below'>, place: Place): boolean {
     if (place.handled === null) return false;
-    const { only } = place.handled.verdict;
-    if (only && !isLeft(value, field, only)) return true;
     const { below } = field;
     if (below === null || !isData(value)) return false;
     const shape = below.forType(typeof value.__typename === 'string' ? value.__typename : undefined);

@@ -17,15 +17,15 @@ function emptyConnection(shape: ObjectShape): Data {
   for (const field of shape.fields) {
     if (field.meta === 'typename') made[field.key] = shape.typeName;
     else if (field.wrapping.of !== null) made[field.key] = [];
-    else made[field.key] = field.name === 'pageInfo' && field.below ? pageInfo(field.below, false) : null;
+    else made[field.key] = field.name === 'pageInfo' && field.below ? emptyPage(field.below) : null;
   }
   return made;
 }
 
-/** What is told of a page, with the cursors of none: `hasMore`, before it and after it. */
-export function pageInfo(below: SelectionShape, hasMore: boolean): Data {
+/** What is told of a page without rows: the cursors of none, and that there is nothing before it and after it. */
+function emptyPage(below: SelectionShape): Data {
   const shape = below.forType(undefined);
   const told = ({ name }: FieldShape) =>
-    name === '__typename' ? shape?.typeName : name.startsWith('has') ? hasMore : null;
+    name === '__typename' ? shape?.typeName : name.startsWith('has') ? false : null;
   return Object.fromEntries((shape?.fields ?? []).map((field) => [field.key, told(field)]));
 }

@@ -32,18 +32,14 @@ function verdictOf(disclosure: Disclosure, { kind, id }: Subject, category: Cate
 const keyOf = (person: PersonId | null, category: CategoryId) => `${person}|${category}`;
 
 /**
- * What of an answer fetched under `asked` may be shown when the decision has become `newer`.
- *
- * Never more than was asked for. Where the newer decision covers less, only the records that it names are kept: how far
- * its `dataUntil` reaches, the holder alone can tell. Where holders look at each record, and what they look at has changed,
- * nothing is; unless an agency has stopped something, that is told, lest it looks as if there was nothing. It follows from
- * decisions alone: whether the holder has anything is not told.
+ * Whether what was fetched under `asked` may be shown when the decision has become `newer`: never more than was asked for,
+ * and where it rests on something else than before, nothing. That is told, lest it looks as if there was nothing, unless an
+ * agency has stopped something. It follows from decisions alone: whether the holder has anything is not told.
  */
 function narrow(asked: Verdict, newer: Verdict, otherwise: Otherwise): Verdict {
-  if (!newer.allowed || otherwise === 'held') return { ...newer, allowed: false, only: null };
-  if (otherwise !== null) return { ...newer, allowed: false, only: null, hasMoved: true };
-  if (isPart(asked.limit, newer.limit)) return { ...newer, limit: asked.limit, only: null };
-  return { ...newer, only: new Set(newer.limit?.recordIds) };
+  if (!newer.allowed || otherwise === 'held') return { ...newer, allowed: false };
+  if (otherwise !== null || !isPart(asked.limit, newer.limit)) return { ...newer, allowed: false, hasMoved: true };
+  return { ...newer, limit: asked.limit };
 }
 
 /**

@@ -15,7 +15,7 @@ const persons = ['11111111-1111-4111-8111-111111111111', '22222222-2222-4222-822
 const agencies = ['school', 'population'];
 const categories = ['school.grades', 'school.absence', 'population.name'];
 const row = { id: 'school/1', basis: 'SOL-20-6' };
-const allowed = { allowed: true, mode: 'withheld', rows: [row], limit: null, restsOn: [], only: null };
+const allowed = { allowed: true, mode: 'withheld', rows: [row], limit: null, restsOn: [] };
 /** As decisions do, one object for each outcome, the denial one for all categories. */
 const verdicts = [
   allowed,

@@ -2,15 +2,19 @@
 
 import type { Decided } from '../../gateway/decision/decider.js';
 import { noticeCode } from '../../gateway/execution/notice-code.js';
+import { readAgencies } from '../../schema/agencies.js';
 import { demoActor } from '../../schema/demo/actors.js';
 import { demoCase, person } from '../../schema/demo/family.js';
 import { caseStatements, caseSystemOf, type DemoStatement, demoId } from '../../schema/demo/statements.js';
 import { storyRecords } from '../../schema/demo/story-records.js';
 import { factsAbout, indexFacts } from '../../schema/facts/case-facts.js';
+import type { FactRecord } from '../../schema/facts/records.js';
 import { readVocabulary } from '../../schema/policy/vocabulary.js';
-import { caseRow, decided, entities, loadedCase, run, signed, storyDay, storyOn } from './harness.js';
+import { assignmentRecord, casePersonRecord, caseRecord, decisionRecord, idOf, personRecord } from '../kit/records.js';
+import { caseOf, caseRow, decided, entities, loadedCase, run, signed, storyDay, storyOn } from './harness.js';
 
 const C = demoCase.childInquiry;
+const [caseId, sibling] = [idOf('the case'), idOf('sibling')];
 
 // The holder drops a row that leads to a person whom its grant does not name; the gateway looks at all agencies' grants.
 test('a row that leads to a person whom its holder has closed since is dropped (I4: a hold that returned)', async () => {
@@ -194,7 +198,7 @@ describe('a notice of the police that is signed again between fetch and log', ()
   });
 
   test('gives no notice of a denial, which it is not; what is shown on request says so always', () => {
-    const denied = { allowed: false, rows: [], limit: null, restsOn: [], only: null };
+    const denied = { allowed: false, rows: [], limit: null, restsOn: [] };
     expect(noticeCode({ ...denied, mode: 'withheld' })).toBe('WITHHELD');
     expect(noticeCode({ ...denied, mode: 'withheld', hasMoved: true })).toBeNull();
     expect(noticeCode({ ...denied, mode: 'on-request', hasMoved: true })).toBe('ON_REQUEST');
@@ -253,4 +257,52 @@ test('what a holder records for another recipient meanwhile changes no answer: t
   expect(unmoved.answer.data.case.persons[0].person.suspicions).toEqual([{ offence: 'MINOR_DRUG_OFFENCE' }]);
   expect(moved.appends).toHaveLength(2);
   expect(moved.answer).toEqual(unmoved.answer);
+});
+
+test('a field with a category of its own is not shown of records by another decision than it was asked for', async () => {
+  const other = idOf('other case');
+  const own = { owner: 'social-services' } as const;
+  const by = (name: string, category: string, recordIds: string[], version = 1) =>
+    decisionRecord({
+      ...{ ...own, id: idOf(name), version, personId: sibling, caseId, recordIds, dataUntil: null },
+      ...{ to: { agency: 'social-services', unit: 'child-and-family' }, categories: [`social-services.${category}`] },
+    });
+  const records = [
+    ...[caseRecord({ id: caseId, ...own }), caseRecord({ id: other, ...own }), personRecord({ personId: sibling })],
+    casePersonRecord({ ...own, caseId, personId: sibling, role: 'sibling' }),
+    casePersonRecord({ ...own, caseId: other, personId: sibling, role: 'child' }),
+    assignmentRecord({ ...own, caseId, actorId: 'demo-social-worker' }),
+    by('placements', 'placement', ['p1', 'p2']),
+  ];
+  const at = (revision: number, ...more: FactRecord[]) =>
+    decided(demoActor('social-worker'), {
+      ...{ caseId, revision, agencyRevisions: new Map(readAgencies().map(({ id }) => [id, 1])) },
+      records: [...records, ...more].map((record) => ({ record, statement: record.id })),
+      factsOn: (on) => indexFacts([...records, ...more], caseId, on),
+    });
+  const both = by('basis', 'placementBasis', ['p1', 'p2']);
+  const { answer, appends } = await run(
+    `{ case(id: "${caseId}") { persons { person { placements { form basis reconsiderOn } } } } }`,
+    at(1, both),
+    {
+      cooperation: caseOf(caseId, caseRow(sibling, 'SIBLING')),
+      'social-services': entities(() => ({
+        placements: [
+          { __record: 'p1', form: 'NETWORK_HOME', basis: 'CONSENT', reconsiderOn: '2026-12-01' },
+          { __record: 'p2', form: 'FOSTER_HOME', basis: 'LVU', reconsiderOn: '2027-01-15' },
+        ],
+      })),
+    },
+    { later: at(2, both, by('basis', 'placementBasis', ['p1'], 2)) },
+  );
+  const [first] = answer.data.case.persons;
+  expect(first.person.placements).toEqual([
+    { form: 'NETWORK_HOME', basis: null, reconsiderOn: null },
+    { form: 'FOSTER_HOME', basis: null, reconsiderOn: null },
+  ]);
+  expect(answer.errors.map(({ extensions }: { extensions: { code: string } }) => extensions.code)).toEqual([
+    'FACTS_CHANGED',
+  ]);
+  const { records: told } = appends.at(-1)?.entries.find(({ subject }) => subject === sibling)?.body ?? {};
+  expect(Object.keys(told)).toEqual(['social-services.placement']);
 });

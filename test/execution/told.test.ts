@@ -59,7 +59,7 @@ describe('what may not be learnt', () => {
   const names = { categories: new Map(), kinds: decider.kinds, bases: new Map() };
   const noticeOf = (records: ReadonlyArray<SignedRecord>, who: string, about: string, category: string) => {
     const { disclosure } = at(who, records);
-    const verdict = { ...disclosure.about(about, category), only: null };
+    const verdict = { ...disclosure.about(about, category) };
     const handled = {
       ...{ subject: { kind: 'person' as const, id: about }, category, verdict, paths: [], notice: noticeCode(verdict) },
       ...{ fields: noFields, records: new Set<string>(), persons: new Set<string>() },
