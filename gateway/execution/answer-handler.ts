@@ -71,7 +71,9 @@ export class AnswerHandler implements Dispatcher.DispatchHandler {
   onResponseStart(_: Dispatcher.DispatchController, status: number, headers: IncomingHttpHeaders): void {
     if (status < 200) return;
     this.#status = status;
-    if (status !== 200 && status !== 400 && status !== 403) {
+    if (status === 413) {
+      this.#fail(new TransportError('too-large', 'the question is larger than the agency takes'));
+    } else if (status !== 200 && status !== 400 && status !== 403) {
       this.#fail(new TransportError('status', `expected HTTP status 200, but got ${status}`));
     } else if (!jsonType.test(String(headers['content-type'] ?? ''))) {
       this.#fail(new TransportError('malformed', 'expected `application/json`, but got another content type'));

@@ -3,7 +3,7 @@
  * it (I3, I4).
  */
 
-import { type DocumentNode, type GraphQLError, type GraphQLSchema, getOperationAST } from 'graphql';
+import { type DocumentNode, GraphQLError, type GraphQLSchema, getOperationAST } from 'graphql';
 import { getVariableValues } from 'graphql/execution/values.js';
 import type { AgencyId } from '../../schema/agencies.js';
 import { breathe } from '../../schema/breathe.js';
@@ -122,7 +122,15 @@ export class Executor {
         ready,
       });
     if (run.isCancelled) return this.#leave(run, context, run.decided ?? context.decided);
-    return this.#release(run, shape, context);
+    try {
+      return await this.#release(run, shape, context);
+    } catch (error) {
+      // What was asked is in the log, whatever goes wrong then.
+      if (!(error instanceof GraphQLError)) {
+        await this.#logAsked(run, context, run.decided ?? context.decided).catch(() => {}); // it has reported that
+      }
+      throw error;
+    }
   }
 
   #visibleTo({ decided: { actor } }: RequestContext): GraphQLSchema {
@@ -194,17 +202,21 @@ export class Executor {
 
   /** The client has gone: nothing is released, but that agencies were asked is logged. */
   async #leave(run: RunResult, context: RequestContext, decided: Decided): Promise<OperationAnswer> {
+    await this.#logAsked(run, context, decided);
+    throw refusal('CLIENT_CLOSED', 'the client went away');
+  }
+
+  async #logAsked(run: RunResult, context: RequestContext, decided: Decided): Promise<void> {
     let now = decided;
     for (let attempt = 1; attempt <= attempts; attempt++) {
       if (await this.#log(run, { handled: [] }, now, context)) break;
       now = await context.decideAgain();
     }
     context.release.cancel();
-    throw refusal('CLIENT_CLOSED', 'the client went away');
   }
 
   async #log(
-    { asked, unanswered, agencies: askedAgencies, tellsOfCase }: RunResult,
+    { asked, unanswered, agencies: askedAgencies, tellsOfCase, tellsOfHolders }: RunResult,
     { handled }: Pick<Completed, 'handled'>,
     decided: Decided,
     context: RequestContext,
@@ -217,7 +229,9 @@ export class Executor {
     if (asked.length > manyAsked) await breathe();
     const { caseId } = context.decided.disclosure;
     const agencies = new Map(
-      [...askedAgencies].map((agency) => [agency, decided.agencyRevisions.get(agency) ?? 0] as const),
+      [...(tellsOfHolders ? [...decided.agencyRevisions.keys(), ...askedAgencies] : askedAgencies)].map(
+        (agency) => [agency, decided.agencyRevisions.get(agency) ?? 0] as const,
+      ),
     );
     for (let { turn = null } = context.release; turn !== null; turn = context.release.turn ?? null) await turn;
     context.release.start();

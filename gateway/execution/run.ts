@@ -9,6 +9,7 @@
 import type { GraphQLError } from 'graphql';
 import type { AgencyId } from '../../schema/agencies.js';
 import { personType } from '../../schema/contract.js';
+import { describeError } from '../../schema/describe-error.js';
 import type { CategoryId } from '../../schema/grant.js';
 import type { HolderRefusal } from '../../schema/signed-grant.js';
 import type { Span } from '../../schema/traces.js';
@@ -74,6 +75,8 @@ export interface RunResult {
   isCancelled: boolean;
   /** The gateway itself tells of the case (`viewer`), whatever agencies are asked. */
   tellsOfCase: boolean;
+  /** It tells what holders may show (`disclosure`), so that each of them may end what it says. */
+  tellsOfHolders: boolean;
 }
 
 class Run {
@@ -88,6 +91,7 @@ class Run {
     decided: null,
     isCancelled: false,
     tellsOfCase: false,
+    tellsOfHolders: false,
     answerOwn: (disclosure) => {
       for (const step of this.#ownSteps) this.#answerOwn(step, disclosure);
     },
@@ -121,6 +125,7 @@ class Run {
     for (const step of steps) {
       if (step.agency === this.#input.own.service) {
         this.#ownSteps.push(step);
+        this.result.tellsOfHolders = true;
         this.#answerOwn(step, this.#asking.disclosure);
         continue;
       }
@@ -189,8 +194,8 @@ class Run {
   /** Merges `answer`; calls that were lost because others beside them failed are asked again, without those. */
   async #take(agency: AgencyId, parts: ReadonlyArray<Part>, answer: AgencyAnswer): Promise<void> {
     const apart = failedCalls(parts, answer);
-    if (apart === null) return this.#merge(agency, parts, answer);
-    this.#merge(agency, apart.failed, apart.answer);
+    if (apart === null) return this.#mergeOrFail(agency, parts, answer);
+    this.#mergeOrFail(agency, apart.failed, apart.answer);
     const again = await this.#send(agency, apart.beside);
     if (again === null) return;
     if (isStale(again)) this.#settleStale(agency, apart.beside, again);
@@ -219,7 +224,7 @@ class Run {
   /** Where the case is closed to the actor by the holder's facts, all that it was asked is denied; else it has failed. */
   #settleStale(agency: AgencyId, parts: ReadonlyArray<Part>, answer: AgencyAnswer): void {
     if (isClosed(answer)) this.result.refusals.push(...pairsOf(askedOf(agency, parts)));
-    else this.#merge(agency, parts, answer);
+    else this.#mergeOrFail(agency, parts, answer);
   }
 
   /** The agency's answer; null when it is not to be asked, or has failed. */
@@ -277,6 +282,17 @@ class Run {
     this.result.asked.push(...askedOf(agency, parts));
   }
 
+  /** What cannot be read (nested without end, say) is the failure of that agency, not of the others. */
+  #mergeOrFail(agency: AgencyId, parts: ReadonlyArray<Part>, answer: AgencyAnswer): void {
+    try {
+      this.#merge(agency, parts, answer);
+    } catch (error) {
+      this.#input.report({ agency, problem: `its answer could not be read: ${describeError(error)}` });
+      this.result.unanswered.push(...pairsOf(askedOf(agency, parts)));
+      this.#tell(agencyUnavailable(agency));
+    }
+  }
+
   #merge(agency: AgencyId, parts: ReadonlyArray<Part>, { data, errors, refused }: AgencyAnswer): void {
     const { report, disclosure } = this.#input;
     if (isNothing({ data, errors })) this.result.unanswered.push(...pairsOf(askedOf(agency, parts)));
@@ -294,7 +310,7 @@ class Run {
           if (isData(value)) this.#mergeInto(targets, value, part);
           else if (step.ofPersons && disclosure !== null) untold.push({ path: [callName(at).alias, index] });
         }
-      } else if (errors.length === 0) {
+      } else if (!isToldOf(errors, [callName(at).alias])) {
         report({ agency, problem: `expected ${entities.length} entities, those asked about, but got others` });
         this.#tell(agencyUnavailable(agency));
       }

@@ -1,4 +1,5 @@
 /** An agency answers for its own fields alone, each person is told of in the log, and the gateway answers for its own. */
+import { readAgencies } from '../../schema/agencies.js';
 import { demoActor } from '../../schema/demo/actors.js';
 import { demoCase, person } from '../../schema/demo/family.js';
 import { caseOf, caseRow, decided, entities, loadedCase, run, storyDay, storyOn } from './harness.js';
@@ -127,6 +128,19 @@ describe('the log names what was released', () => {
     );
     expect(asked).toHaveLength(2);
     expect(appends).toHaveLength(1);
+  });
+
+  test.each([
+    ['`Person.disclosure`', `{ case(id: "${C}") { persons { person { disclosure { category outcome } } } } }`],
+    ['`viewer`', '{ viewer { disclosure { category outcome } } }'],
+  ])('what %s tells holds while no agency that it tells of has stopped anything', async (_, query) => {
+    const decisions = decided(demoActor('social-worker'), loadedCase(C, storyOn(storyDay)));
+    const { appends } = await run(query, decisions, { cooperation: cooperation(child) });
+    expect([...(appends.at(-1)?.revision.agencies.keys() ?? [])].sort()).toEqual(
+      readAgencies()
+        .map(({ id }) => id)
+        .sort(),
+    );
   });
 
   test('of a client that goes while the facts are read again, nothing as released', async () => {

@@ -2,6 +2,7 @@
  * What an agency did not answer. The log tells it from what was answered: never less than was shown, and no more than had
  * come. The client is told once of each agency.
  */
+import { readAgencyAnswer } from '../../gateway/execution/agency-answer.js';
 import { type AgencyTransport, TransportError } from '../../gateway/execution/transport.js';
 import { demoActor } from '../../schema/demo/actors.js';
 import { demoCase, person } from '../../schema/demo/family.js';
@@ -157,6 +158,34 @@ test.each([
     expect.objectContaining({ category: mine, fields: expect.arrayContaining(['Person.services']) }),
   );
   expect(recordsAbout(ran, child)[mine]).toBeUndefined();
+});
+
+test('an answer that nobody can read to its end is the failure of its agency alone, and what was asked is logged', async () => {
+  const depth = 200_000;
+  const text = `{"data":{"entities0":[{"__person":"${child}","relations":[{"kind":"GUARDIAN","person":${'['.repeat(depth)}${']'.repeat(depth)}}]}]}}`;
+  const leading = query.replace('relations { kind }', 'relations { kind person { id } }');
+  const ran = await run(leading, now(), {
+    ...{ cooperation: caseOf(C, caseRow(child, 'CHILD')), population: () => readAgencyAnswer(text, true) },
+    'social-services': services,
+  });
+  expect(ran.answer.errors).toEqual([
+    expect.objectContaining({ extensions: { code: 'AGENCY_UNAVAILABLE', agency: 'population' } }),
+  ]);
+  expect(names(ran, 'unanswered', child)).toEqual(expect.arrayContaining(['population.name', 'population.relation']));
+  expect(names(ran, 'released', child)).toEqual([mine]);
+});
+
+test('an answer about others is told beside an error about somebody else', async () => {
+  const address = `{ case(id: "${C}") { persons { person { name { given } address { city } } } } }`;
+  const ran = await run(address, now(), {
+    cooperation,
+    population: () => ({
+      data: { entities0: [], entities1: [{ __person: father, name: null }] },
+      errors: [{ path: ['entities1', 0, 'name'] }],
+    }),
+  });
+  const codes = ran.answer.errors.map(({ extensions }: { extensions: { code: string } }) => extensions.code);
+  expect(codes.sort()).toEqual(['AGENCY_ERROR', 'AGENCY_UNAVAILABLE']);
 });
 
 describe('two calls of one question', () => {

@@ -202,3 +202,13 @@ describe('the deadline', () => {
     }
   });
 });
+
+test('an agency is not left alone for refusing questions that are too large: others ask less', async () => {
+  const { url } = await serve((reply, body) => json(reply, '{"data":{}}', body.includes('large') ? 413 : 200));
+  const transport = transportTo(url, { circuit: { failures: 2, pauseMs: 60_000 } });
+  for (let left = 4; left > 0; left--) {
+    await expect(transport.ask('{"query":"large"}')).rejects.toMatchObject({ kind: 'too-large' });
+  }
+  expect(transport.circuit).toBe('closed');
+  expect((await transport.ask('{"query":"{a}"}')).data).toEqual({});
+});
