@@ -4,14 +4,12 @@
  * (`parse-ahead.ts`). A text that has changed by one character is read anew, and so is one of which what is kept is damaged. Who can
  * write there can write the compiled code.
  */
-import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
+import { digestOf } from './digest.js';
 import { projectFile } from './files.js';
 import { type ParsedYaml, parseYaml } from './parsed-yaml.js';
-
-const digestOf = (text: string): string => createHash('sha256').update(text).digest('hex');
 
 /** Where what the project's own files say is kept. */
 export const keptFolder = projectFile('dist/schema/parsed');

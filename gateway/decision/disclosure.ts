@@ -3,7 +3,7 @@
  * records. Pure but for its memory; the same question always gets the same answer.
  */
 import type { AgencyId } from '../../schema/agencies.js';
-import { breathe } from '../../schema/breathe.js';
+import { Slices } from '../../schema/breathe.js';
 import { holderOf } from '../../schema/categories.js';
 import { type CaseFacts, factsAbout, hasEndedConsent } from '../../schema/facts/case-facts.js';
 import { mayAsk } from '../../schema/facts/emergency.js';
@@ -46,7 +46,6 @@ const protection = 'population.protection';
 
 /** From this many persons on, decisions are made in slices. */
 const largeCase = 30;
-const sliceMs = 5;
 
 /** Whom and what the decisions are about. `facts` is null without an open case of the actor's own agency. */
 export interface DisclosureInput {
@@ -132,12 +131,10 @@ export class Disclosure {
   }
 
   async #inSlices(persons: ReadonlyArray<PersonId>): Promise<void> {
-    let from = performance.now();
+    const slices = new Slices();
     for (const person of persons) {
       for (const category of this.#categories()) this.about(person, category);
-      if (performance.now() - from < sliceMs) continue;
-      await breathe();
-      from = performance.now();
+      await slices.pause();
     }
   }
 

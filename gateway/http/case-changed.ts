@@ -8,14 +8,16 @@
  * `cooperation` says which views have changed, and it fires where the actor may read one of them (a view of this case, or the
  * own agency's inbox). No agency is asked for it. Every stream looks again at each change of facts
  * that may concern its case, and every 15 s, when it also shows that it is alive: at no other moment, whatever happens.
+ * Streams look in turns, between which all else is served, each once at a time.
  *
  * A stream ends when the actor has no such case any more (closed, or no longer assigned to it), when the token does, and when
  * the gateway stops.
  */
 import type { ServerResponse } from 'node:http';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { breathe } from '../../schema/breathe.js';
 import { describeError } from '../../schema/describe-error.js';
-import type { CategoryId } from '../../schema/grant.js';
+import type { Actor, CategoryId } from '../../schema/grant.js';
 import type { Decider } from '../decision/decider.js';
 import { visibleState } from '../decision/visible-state.js';
 import { refusal } from '../error-catalogue.js';
@@ -53,15 +55,34 @@ interface View {
   readonly isInbox: boolean;
 }
 
-/** Null: there is no such case for the actor. Rejects when the token holds no more, or nothing can be read. */
-type Look = () => Promise<Seen | null>;
+type InTurn = <T>(work: () => Promise<T>) => Promise<T>;
+
+/**
+ * Null: there is no such case for the actor. Rejects when the token holds no more, or nothing can be read. Decisions are
+ * made within `inTurn`.
+ */
+type Look = (inTurn: InTurn) => Promise<Seen | null>;
+
+/** Somebody waits for the answer: now. */
+const atOnce: InTurn = (work) => work();
+
+/** One turn after the other, with a breath before each: many that look at once hold up nobody else. */
+class Turns {
+  #last: Promise<unknown> = Promise.resolve();
+
+  readonly take: InTurn = (work) => {
+    const done = this.#last.then(breathe).then(work);
+    this.#last = done.catch(() => {});
+    return done;
+  };
+}
 
 /** One client that waits. */
 class Stream {
   readonly caseId: string;
   readonly agency: string;
   readonly #raw: ServerResponse;
-  readonly #look: Look;
+  readonly #look: () => Promise<Seen | null>;
   readonly #beat: NodeJS.Timeout;
   readonly #end: NodeJS.Timeout;
   #state: string;
@@ -69,9 +90,15 @@ class Stream {
   #views: View[] = [];
   #changes = 0;
   #soon: NodeJS.Timeout | undefined;
-  #looking: Promise<void> = Promise.resolve();
+  #isLooking = false;
+  /** Facts have moved since the look under way began. */
+  #isBehind = false;
 
-  constructor(of: { caseId: string; agency: string; state: string; endsAt: number }, raw: ServerResponse, look: Look) {
+  constructor(
+    of: { caseId: string; agency: string; state: string; endsAt: number },
+    raw: ServerResponse,
+    look: () => Promise<Seen | null>,
+  ) {
     this.caseId = of.caseId;
     this.agency = of.agency;
     this.#state = of.state;
@@ -79,7 +106,7 @@ class Stream {
     this.#look = look;
     this.#beat = setInterval(() => {
       this.#write(':\n\n');
-      this.#lookAgain();
+      void this.#lookAgain();
     }, lookMs);
     this.#end = setTimeout(() => this.end(), Math.max(0, of.endsAt - Date.now()));
     this.#write(': waiting for changes\n\n');
@@ -89,7 +116,7 @@ class Stream {
   stir(): void {
     this.#soon ??= setTimeout(() => {
       this.#soon = undefined;
-      this.#lookAgain();
+      void this.#lookAgain();
     }, gatherMs);
   }
 
@@ -111,8 +138,16 @@ class Stream {
     clearTimeout(this.#soon);
   }
 
-  #lookAgain(): void {
-    this.#looking = this.#looking.then(() => this.#compare());
+  /** Looks once more; one look at a time, and however much moves during one, one more after it. */
+  async #lookAgain(): Promise<void> {
+    this.#isBehind = true;
+    if (this.#isLooking) return;
+    this.#isLooking = true;
+    while (this.#isBehind) {
+      this.#isBehind = false;
+      await this.#compare();
+    }
+    this.#isLooking = false;
   }
 
   async #compare(): Promise<void> {
@@ -140,6 +175,7 @@ class Stream {
 
 /** All clients that wait at this gateway. */
 class Streams {
+  readonly turns = new Turns();
   readonly #all = new Set<Stream>();
   /** Places that are taken, by owner: from when a client asks until its connection has closed. */
   readonly #taken = new Map<string, number>();
@@ -213,9 +249,53 @@ function start(reply: FastifyReply, { id }: FastifyRequest, bundle: string): Ser
   return reply.raw;
 }
 
+/** How a case is looked at with `authorization`. */
+function lookAt(options: CaseChangedOptions, authorization: string | undefined, caseId: string): Look {
+  const { identity, facts, today } = options;
+  return async (inTurn) => {
+    const who = await identity.identify(authorization);
+    const loaded = await facts.load(caseId); // before the turn: who waits for what is read holds up no other
+    const reads = { load: async () => loaded, agencyRevisions: facts.agencyRevisions };
+    return inTurn(async () => {
+      const { disclosure } = await decideFor({ decider: options.decider(), today }, reads, who, caseId);
+      const state = await visibleState(disclosure);
+      const mayRead = ({ category, isInbox }: View) =>
+        (isInbox ? disclosure.aboutAgency(category) : disclosure.aboutCase(category)).allowed;
+      return state === null ? null : { state, mayRead };
+    });
+  };
+}
+
+/** Answers with a stream. Rejects, with nothing sent, when there is none for this actor. */
+async function open(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { options, streams }: { options: CaseChangedOptions; streams: Streams },
+  { actor, caseId }: { actor: Actor; caseId: string },
+): Promise<void> {
+  const { authorization } = request.headers;
+  const look = lookAt(options, authorization, caseId);
+  const giveBack = streams.take(`${actor.agency}:${actor.id}`);
+  try {
+    const seen = await look(atOnce).catch((error: unknown) => {
+      if (error instanceof IdentityError) throw error;
+      request.log.error({ reason: describeError(error) }, 'case facts cannot be read');
+      throw refusal('FACTS_UNAVAILABLE', 'the case facts cannot be read now: try again later');
+    });
+    if (seen === null) throw refusal('NOT_FOUND', noCase);
+    const endsAt = tokenEndsAt(authorization);
+    const raw = start(reply, request, options.decider().bundle.hash);
+    const of = { caseId, agency: actor.agency, state: seen.state, endsAt };
+    streams.add(new Stream(of, raw, () => look(streams.turns.take)), raw, giveBack);
+  } catch (error) {
+    giveBack();
+    throw error;
+  }
+}
+
 /** Adds the route. `rateLimit`: that of queries. */
 export function addCaseChanged(app: FastifyInstance, options: CaseChangedOptions, rateLimit: object): void {
-  const { identity, facts, today } = options;
+  const { identity, facts } = options;
   const streams = new Streams();
   const unsubscribe = facts.onChange((change) => streams.stir(change));
   const unsubscribeNews = facts.onFileNews((news) => streams.stirViews(news));
@@ -232,35 +312,10 @@ export function addCaseChanged(app: FastifyInstance, options: CaseChangedOptions
     },
     config: { rateLimit },
     handler: async (request, reply) => {
-      const { authorization } = request.headers;
       const { actor } = request;
       const caseId = readCaseHeader(request.headers);
       if (caseId === null || actor === null) throw refusal('CASE_REQUIRED', noCase);
-      const look: Look = async () => {
-        const who = await identity.identify(authorization);
-        const { disclosure } = await decideFor({ decider: options.decider(), today }, facts, who, caseId);
-        const state = visibleState(disclosure);
-        const mayRead = ({ category, isInbox }: View) =>
-          (isInbox ? disclosure.aboutAgency(category) : disclosure.aboutCase(category)).allowed;
-        return state === null ? null : { state, mayRead };
-      };
-      const owner = `${actor.agency}:${actor.id}`;
-      const giveBack = streams.take(owner);
-      try {
-        const seen = await look().catch((error: unknown) => {
-          if (error instanceof IdentityError) throw error;
-          request.log.error({ reason: describeError(error) }, 'case facts cannot be read');
-          throw refusal('FACTS_UNAVAILABLE', 'the case facts cannot be read now: try again later');
-        });
-        if (seen === null) throw refusal('NOT_FOUND', noCase);
-        const endsAt = tokenEndsAt(authorization);
-        const raw = start(reply, request, options.decider().bundle.hash);
-        const stream = new Stream({ caseId, agency: actor.agency, state: seen.state, endsAt }, raw, look);
-        streams.add(stream, raw, giveBack);
-      } catch (error) {
-        giveBack();
-        throw error;
-      }
+      await open(request, reply, { options, streams }, { actor, caseId });
     },
   });
 }
