@@ -14,6 +14,21 @@ import { callName, type Part } from './parts.js';
 
 /** Printed questions kept for one operation: one for each set of outcomes. */
 const keptTexts = 500;
+/** Characters of these together, and of one. */
+const keptCharacters = 1_000_000;
+const longestKept = 100_000;
+
+/** The printed question of `key`, kept unless it is long: what names are long is sent, and forgotten. */
+function printed(texts: Map<string, PrintedQuestion>, key: string, parts: ReadonlyArray<Part>): PrintedQuestion {
+  const known = texts.get(key);
+  if (known) return known;
+  const made = printQuestion(parts);
+  if (made.text.length > longestKept) return made;
+  const characters = [...texts.values()].reduce((sum, { text }) => sum + text.length, made.text.length);
+  if (texts.size >= keptTexts || characters > keptCharacters) texts.clear();
+  texts.set(key, made);
+  return made;
+}
 
 const name = (value: string) => ({ kind: Kind.NAME, value }) as const;
 
@@ -95,10 +110,8 @@ export interface QuestionInput {
 export function writeQuestion(parts: ReadonlyArray<Part>, input: QuestionInput): string {
   const { operation, variables, requestId, grant } = input;
   const key = parts.map(({ step, mask }) => `${step.index}:${mask}`).join(' ');
-  const printed = operation.texts.get(key) ?? printQuestion(parts);
-  if (operation.texts.size >= keptTexts) operation.texts.clear();
-  operation.texts.set(key, printed);
-  const sent = printed.variables
+  const question = printed(operation.texts, key, parts);
+  const sent = question.variables
     .filter((variable) => Object.hasOwn(variables, variable))
     .map((variable) => `${JSON.stringify(variable)}:${JSON.stringify(variables[variable])}`);
   const representations = parts.flatMap(({ step, entities }, at) => {
@@ -110,5 +123,5 @@ export function writeQuestion(parts: ReadonlyArray<Part>, input: QuestionInput):
     ];
   });
   const extensions = grant === null ? '' : `,"extensions":{${grant},"requestId":"${requestId}"}`;
-  return `{"query":${printed.text},"variables":{${[...sent, ...representations].join(',')}}${extensions}}`;
+  return `{"query":${question.text},"variables":{${[...sent, ...representations].join(',')}}${extensions}}`;
 }

@@ -3,6 +3,7 @@
  * looks at the request, so that every check and both ways of answering are those of any query.
  */
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { digestOf } from '../../schema/digest.js';
 import type { RefusedDocument, TrustedDocument, TrustedDocuments } from '../documents/trusted-documents.js';
 import { refusal } from '../error-catalogue.js';
 
@@ -27,13 +28,13 @@ export interface DocumentPolicy {
 const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** Texts that have been warned of; a set of hashes would say no more. */
+/** Texts that have been warned of, each by its hash. */
 const mostWarned = 1_000;
 
 /** Resolves ids for one gateway. */
 export class DocumentRequests {
   readonly #policy: DocumentPolicy;
-  readonly #warned = new Set<unknown>();
+  readonly #warned = new Set<string>();
 
   constructor(policy: DocumentPolicy) {
     this.#policy = policy;
@@ -88,8 +89,10 @@ export class DocumentRequests {
   }
 
   #warn({ log, headers }: FastifyRequest, query: unknown): void {
-    if (this.#warned.has(query) || this.#warned.size >= mostWarned) return;
-    this.#warned.add(query);
+    if (this.#warned.size >= mostWarned) return;
+    const hash = digestOf(typeof query === 'string' ? query : '');
+    if (this.#warned.has(hash)) return;
+    this.#warned.add(hash);
     log.warn({ client: headers[clientHeaders.name] }, 'a query that is no trusted document: production refuses it');
   }
 }

@@ -14,6 +14,7 @@ import {
 } from 'graphql';
 import { refusal } from '../error-catalogue.js';
 import { type NameInData, namesInData, prefixOf, underDataNames } from './data-names.js';
+import { KeptPlans } from './kept-plans.js';
 import { createParter, type Split } from './needs.js';
 import type { RequiredSelection } from './plan.js';
 import { prepareQuestion, type Question } from './question.js';
@@ -52,7 +53,6 @@ export interface PrintedQuestion {
   readonly variables: ReadonlyArray<string>;
 }
 
-const keptPlans = 1_000;
 const noCategories: FieldCategories = new Map();
 const introspectionFields = new Set(['__schema', '__type']);
 
@@ -89,12 +89,13 @@ function partOf(document: DocumentNode, operationName: string | null): DocumentN
 interface Known {
   readonly document: DocumentNode;
   readonly conditions: ReadonlyArray<string>;
-  readonly plans: Map<string, PlannedOperation>;
+  /** Hashes of its plans, by the values of its conditions: which plans are kept is for all documents together. */
+  readonly hashes: Map<string, string>;
 }
 
 /** Variables of `@skip` and `@include` in one operation, where not everything is allowed: each doubles the plans that it may need. */
 const maxConditions = 8;
-/** Plans kept with one document. Each variable of `@skip` and `@include` doubles how many it may need; few of them come up. */
+/** Plans known of one document. Each variable of `@skip` and `@include` doubles how many it may need; few of them come up. */
 const keptOfDocument = 256;
 
 /** Plans operations of one supergraph and keeps the plans. */
@@ -103,7 +104,7 @@ export class Planner {
   /** Plans of documents that were not looked up by the document itself: made anew, or found by their text. */
   readonly counts = { made: 0, found: 0 };
   readonly #byDocument = new WeakMap<DocumentNode, Map<string | null, Known>>();
-  readonly #byHash = new Map<string, PlannedOperation>();
+  readonly #kept = new KeptPlans<PlannedOperation>();
   readonly #isCut: boolean;
   readonly #nameInData: NameInData;
   readonly #part: ReturnType<typeof createParter>;
@@ -127,15 +128,30 @@ export class Planner {
     operationName: string | null = null,
     variables: Readonly<Record<string, unknown>> = {},
   ): PlannedOperation {
+    return this.#plan(document, operationName, variables, false);
+  }
+
+  /** Plans an operation of the installation's own documents: its plan is kept however long it is. */
+  prepare(document: DocumentNode, operationName: string | null, variables: Readonly<Record<string, unknown>>): void {
+    this.#plan(document, operationName, variables, true);
+  }
+
+  #plan(
+    document: DocumentNode,
+    operationName: string | null,
+    variables: Readonly<Record<string, unknown>>,
+    isExpected: boolean,
+  ): PlannedOperation {
     const known = this.#know(document, operationName);
     const values = new Map(known.conditions.map((name) => [name, variables[name] === true]));
     const key = [...values.values()].join();
-    const kept = known.plans.get(key);
+    const hash = known.hashes.get(key);
+    const kept = hash === undefined ? null : this.#kept.find(hash);
     if (kept) return kept;
-    const planned = this.#find(known.document, operationName, values);
-    if (known.plans.size >= keptOfDocument) known.plans.clear();
-    known.plans.set(key, planned);
-    return planned;
+    const found = this.#find(known.document, operationName, values, isExpected);
+    if (known.hashes.size >= keptOfDocument) known.hashes.clear();
+    known.hashes.set(key, found.hash);
+    return found.planned;
   }
 
   #know(document: DocumentNode, operationName: string | null): Known {
@@ -144,33 +160,36 @@ export class Planner {
     const found = byName.get(operationName);
     if (found) return found;
     const own = partOf(document, operationName);
-    const known = { document: own, conditions: conditionVariables(own), plans: new Map() };
+    const known = { document: own, conditions: conditionVariables(own), hashes: new Map() };
     byName.set(operationName, known);
     return known;
   }
 
-  #find(document: DocumentNode, operationName: string | null, values: ConditionValues): PlannedOperation {
+  #find(
+    document: DocumentNode,
+    operationName: string | null,
+    values: ConditionValues,
+    isExpected: boolean,
+  ): { readonly hash: string; readonly planned: PlannedOperation } {
     if (this.#isCut && values.size > maxConditions) {
       const message = `expected at most ${maxConditions} variables in \`@skip\` and \`@include\`, but got ${values.size}`;
       throw refusal('BAD_USER_INPUT', message);
     }
     const specialised = specialise(document, values);
+    const text = print(specialised.shaped);
     const hash = createHash('sha256')
-      .update(JSON.stringify([print(specialised.shaped), operationName]))
+      .update(JSON.stringify([text, operationName]))
       .digest('base64');
-    const found = this.#byHash.get(hash);
-    if (found) this.counts.found += 1;
-    else this.counts.made += 1;
-    const planned = found ?? this.#make(specialised, operationName ?? undefined);
-    this.#keep(hash, planned);
-    return planned;
-  }
-
-  #keep(hash: string, planned: PlannedOperation): void {
-    this.#byHash.delete(hash);
-    this.#byHash.set(hash, planned);
-    const oldest = this.#byHash.keys().next();
-    if (this.#byHash.size > keptPlans && !oldest.done) this.#byHash.delete(oldest.value);
+    if (isExpected) this.#kept.expect(hash);
+    const found = this.#kept.find(hash);
+    if (found) {
+      this.counts.found += 1;
+      return { hash, planned: found };
+    }
+    this.counts.made += 1;
+    const planned = this.#make(specialised, operationName ?? undefined);
+    this.#kept.keep(hash, planned, text.length);
+    return { hash, planned };
   }
 
   #make({ shaped, planned }: Specialised, operationName: string | undefined): PlannedOperation {

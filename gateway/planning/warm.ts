@@ -86,7 +86,7 @@ function planAll(
     return new GraphQLError(`expected an operation that clients may send, but ${reason}`, { nodes: node });
   }
   try {
-    for (const values of settings(conditions)) planner.plan(document, node.name?.value ?? null, values);
+    for (const values of settings(conditions)) planner.prepare(document, node.name?.value ?? null, values);
     return null;
   } catch (error) {
     const reason = error instanceof GraphQLError ? error.message : 'it cannot be planned';

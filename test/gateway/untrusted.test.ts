@@ -1,6 +1,8 @@
 /**
  * Development warns of what production would refuse: the client hears it by a header, its developers by one line of the log.
  */
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { TrustedDocuments } from '../../gateway/documents/trusted-documents.js';
 import { DocumentRequests } from '../../gateway/http/document-request.js';
@@ -44,4 +46,18 @@ it('says nothing of a document that is asked for by its id, nor where no documen
   expect([trusting.send({ documentId: `sha256:${hashOf('sha256', known)}` }), trusting.warned]).toEqual([[], []]);
   const open = gatewayWith({ documents: null, isRequired: false });
   expect([open.send({ query: known }), open.warned]).toEqual([[], []]);
+});
+
+it('keeps no text that it has warned of', () => {
+  const { send, warned } = gatewayWith({ documents, isRequired: false });
+  setFlagsFromString('--expose-gc');
+  const collect: () => void = runInNewContext('gc');
+  const heap = () => {
+    collect();
+    return process.memoryUsage().heapUsed;
+  };
+  const before = heap();
+  for (let at = 0; at < 400; at++) send({ query: `{ ${'x'.repeat(200_000)}${at} }` });
+  expect(warned).toHaveLength(400);
+  expect(heap() - before).toBeLessThan(20_000_000); // of 80,000,000 characters
 });
