@@ -183,7 +183,7 @@ export class Executor {
     for (let attempt = 1; attempt <= attempts; attempt++) {
       if (context.signal.aborted) return this.#leave(run, context, now);
       const verdicts = toVerdicts(context.decided.disclosure, run.refusals, now.disclosure);
-      if (now !== context.decided || run.refusals.length > 0) run.answerOwn(now.disclosure);
+      if (now !== context.decided || run.refusals.length > 0) await run.answerOwn(now.disclosure);
       const isLarge = run.asked.length > manyAsked;
       if (isLarge) await breathe();
       const completed = shape(verdicts);

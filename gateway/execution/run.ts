@@ -8,9 +8,7 @@
 
 import type { GraphQLError } from 'graphql';
 import type { AgencyId } from '../../schema/agencies.js';
-import { personType } from '../../schema/contract.js';
 import { describeError } from '../../schema/describe-error.js';
-import type { CategoryId } from '../../schema/grant.js';
 import type { HolderRefusal } from '../../schema/signed-grant.js';
 import type { Span } from '../../schema/traces.js';
 import type { Decided } from '../decision/decider.js';
@@ -21,19 +19,15 @@ import { Asking, type AskingInput, isClosed, isGrantUnknown, isStale } from './a
 import { manyAsked, Turns } from './breathing.js';
 import { failedCalls, isAbout, isNothing, isToldOf } from './calls.js';
 import type { Cancellation } from './cancellation.js';
-import { type Data, type Entity, entitiesAt, type IsOfType, isData, objectsAt, select } from './entities.js';
+import { type Data, type Entity, entitiesAt, type IsOfType, isData, objectsAt } from './entities.js';
 import { agencyUnavailable, bounded, type PlacedErrors, placeErrors, type SentError } from './errors.js';
 import { mergeAnswer } from './merging.js';
+import { answerOwnStep, type OwnAnswers } from './own-steps.js';
 import { type Asked, type AskedPair, addTo, askedOf, callName, type Part, pairsOf } from './parts.js';
 import { Permitted } from './permitted.js';
 import { writeQuestion } from './question-text.js';
 import { joinSplits } from './splits.js';
 import type { AgencyAnswer, AgencyTransport } from './transport.js';
-
-/** What the gateway itself answers about `person`; `refused`: what holders have refused about that person by now. */
-type OwnAnswer = (person: string, disclosure: Disclosure | null, refused: ReadonlySet<CategoryId>) => Data;
-/** What the gateway itself answers at the root; `refused`: what holders have refused about the case by now. */
-type OwnRoot = (disclosure: Disclosure | null, refused: ReadonlySet<CategoryId>) => Data;
 
 /** What a run needs. `disclosure` null: nothing is categorised, everything is allowed. */
 export interface RunInput extends AskingInput {
@@ -44,8 +38,8 @@ export interface RunInput extends AskingInput {
   /** Of the request, where it is traced. */
   readonly span?: Span | null;
   readonly transports: ReadonlyMap<AgencyId, AgencyTransport>;
-  /** Answers steps of the service that is the gateway itself: `root` those at the root, `answer` those about a person. */
-  readonly own: { readonly service: string; readonly answer: OwnAnswer; readonly root: OwnRoot };
+  /** Answers steps of the service that is the gateway itself. */
+  readonly own: OwnAnswers & { readonly service: string };
   readonly isOfType: IsOfType;
   /** The client went away; null: nobody tells. */
   readonly signal: Cancellation | null;
@@ -70,7 +64,7 @@ export interface RunResult {
   /** The newest decision, made again because an agency's facts were not the gateway's; null: there is none. */
   decided: Decided | null;
   /** Answers by itself what the gateway answers, by `disclosure`; again when decisions have changed or holders refused. */
-  readonly answerOwn: (disclosure: Disclosure) => void;
+  readonly answerOwn: (disclosure: Disclosure) => Promise<void>;
   /** The client went away before everything had been asked. */
   isCancelled: boolean;
   /** The gateway itself tells of the case (`viewer`), whatever agencies are asked. */
@@ -92,8 +86,8 @@ class Run {
     isCancelled: false,
     tellsOfCase: false,
     tellsOfHolders: false,
-    answerOwn: (disclosure) => {
-      for (const step of this.#ownSteps) this.#answerOwn(step, disclosure);
+    answerOwn: async (disclosure) => {
+      for (const step of this.#ownSteps) await this.#answerOwn(step, disclosure);
     },
   };
   readonly #ownSteps: PlannedStep[] = [];
@@ -126,7 +120,7 @@ class Run {
       if (step.agency === this.#input.own.service) {
         this.#ownSteps.push(step);
         this.result.tellsOfHolders = true;
-        this.#answerOwn(step, this.#asking.disclosure);
+        await this.#answerOwn(step, this.#asking.disclosure);
         continue;
       }
       // Root fields travel alone: their names are the client's, and mutations keep their order.
@@ -140,26 +134,11 @@ class Run {
     return entitiesAt(this.result.data, step, this.#input.isOfType, this.#isShared);
   }
 
-  #answerOwn(step: PlannedStep, disclosure: Disclosure | null): void {
+  async #answerOwn(step: PlannedStep, disclosure: Disclosure | null): Promise<void> {
     const { own, isOfType } = this.#input;
-    if (step.kind === 'root') {
-      const whole = own.root(disclosure, this.#refusedAbout(null));
-      this.result.tellsOfCase ||= disclosure !== null && disclosure.caseFacts !== null;
-      for (const root of this.#rootsOf(step)) Object.assign(root, select(whole, step.selections, isOfType));
-      return;
-    }
-    for (const entity of this.#entities(step)) {
-      if (entity.person === null || (disclosure !== null && !disclosure.covers(entity.person))) continue;
-      const whole = {
-        __typename: personType,
-        ...own.answer(entity.person, disclosure, this.#refusedAbout(entity.person)),
-      };
-      for (const target of entity.targets) Object.assign(target, select(whole, step.selections, isOfType));
-    }
-  }
-
-  #refusedAbout(id: string | null): ReadonlySet<CategoryId> {
-    return new Set(this.result.refusals.flatMap(({ person, category }) => (person === id ? [category] : [])));
+    const places = { roots: this.#rootsOf(step), entities: step.kind === 'root' ? [] : this.#entities(step) };
+    await answerOwnStep(step, places, { own, disclosure, refusals: this.result.refusals, isOfType });
+    if (step.kind === 'root') this.result.tellsOfCase ||= disclosure !== null && disclosure.caseFacts !== null;
   }
 
   /** What may be asked of `step`, unless told otherwise about every entity that it is about. */
