@@ -71,8 +71,23 @@ describe('a signer', () => {
   });
 
   it.each([
-    ['a teacher', 'teacher', 'school', decision, 403, /from one of .*principal/],
-    ['its case system, which decides nothing', 'case-system-school', 'school', decision, 403, /from one of/],
+    ['a teacher', 'teacher', 'school', decision, 403, /about `[\w.]+` from principal/],
+    [
+      'its case system, which decides nothing',
+      'case-system-school',
+      'school',
+      decision,
+      403,
+      /about `[\w.]+` from principal/,
+    ],
+    [
+      'a counsellor, who opens the nurse’s notes to herself',
+      'school-counsellor',
+      'school',
+      { ...decision, categories: ['school.ehMed'], atoms: ['decision.OSL-25-13a'] },
+      403,
+      /about `school.ehMed` from school-nurse of pupil-health$/,
+    ],
     [
       'an official, who opens no case',
       'principal',
@@ -159,6 +174,11 @@ describe('a signer', () => {
     ['what ends tomorrow', 'teacher', 'school', { ...end, endedOn: '2030-01-01' }, 400, /`endedOn`/],
   ])('refuses %s', async (_, by, agency, record, status, message) => {
     expect(await refusal(by, agency, [record])).toEqual([status, expect.stringMatching(message)]);
+  });
+
+  it('signs for a nurse what she decides about her own notes, by the unit of her token', async () => {
+    const about = { ...decision, categories: ['school.ehMed'] };
+    expect(await signRecords(target, 'school-nurse', 'school', [about])).toHaveLength(1);
   });
 
   it('signs all or nothing', async () => {
