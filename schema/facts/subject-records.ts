@@ -76,9 +76,13 @@ export function holdCovers(
   );
 }
 
-/** Notices of `category` about `person` that were sent to the actor's agency. */
+/** Notices of `category` about `person` that its holder has sent to the actor's agency. */
 export function noticesFor(facts: CaseFacts, { actor, person, category }: Subject): ReadonlyArray<RecordOf<'notice'>> {
   return facts.notices.filter(
-    (notice) => notice.personId === person && notice.category === category.id && notice.to === actor.agency,
+    (notice) =>
+      notice.personId === person &&
+      notice.owner === category.holder &&
+      notice.category === category.id &&
+      notice.to === actor.agency,
   );
 }

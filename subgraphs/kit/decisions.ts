@@ -12,7 +12,7 @@ import {
   limitOf,
   limitOfDecision,
 } from '../../schema/facts/limits.js';
-import { holdCovers } from '../../schema/facts/subject-records.js';
+import { decisionsFor, holdCovers, noticesFor } from '../../schema/facts/subject-records.js';
 import type { CategoryId, PersonId } from '../../schema/grant.js';
 import type { Cell, CompiledPolicies } from '../../schema/policy/compile.js';
 import { createState, decide, decideRecord, encodeFacts, type Facts } from '../../schema/policy/decide.js';
@@ -222,14 +222,18 @@ export class Decisions {
     return outcome === 'allow';
   }
 
-  /** Ids of the decisions and notices that cover `record`: two records with the same are decided alike. */
+  /**
+   * The decisions and notices of the holder that cover `record`: two records with the same are decided alike. Others' ids
+   * are theirs to choose, also one that a decision of the holder has.
+   */
   #coverage({ person, cell }: Allowed, record: HeldRecord): ReadonlyArray<string> {
-    const { decisions, notices } = this.#input.accepted.facts;
-    const deciding = decisions.filter(
-      (decision) => decision.personId === person && isWithin(record, limitOfDecision(decision, cell.category)),
+    const { facts, grant } = this.#input.accepted;
+    const subject = { actor: grant.actor, person, category: cell.category };
+    const deciding = decisionsFor(facts, subject).filter((decision) =>
+      isWithin(record, limitOfDecision(decision, cell.category)),
     );
-    const sent = notices.filter(({ personId, recordIds }) => personId === person && recordIds.includes(record.id));
-    return [...deciding, ...sent].map(({ id }) => id);
+    const sent = noticesFor(facts, subject).filter(({ recordIds }) => recordIds.includes(record.id));
+    return [...deciding, ...sent].map(({ kind, owner, id }) => `${kind} ${owner} ${id}`);
   }
 
   /** An agency asserts only what the vocabulary says is its own to assert. */

@@ -12,7 +12,16 @@ import { GrantCheck } from '../../subgraphs/kit/check-grant.js';
 import { Decisions } from '../../subgraphs/kit/decisions.js';
 import { readOwnPolicies } from '../../subgraphs/kit/own-policies.js';
 import { actor, anna, bo, grantOf, type Holding, ourCase, policiesOf, startFamily, today } from './family.js';
-import { assignmentRecord, casePersonRecord, caseRecord, decisionRecord, holdRecord, makeKeys } from './records.js';
+import {
+  assignmentRecord,
+  casePersonRecord,
+  caseRecord,
+  decisionRecord,
+  holdRecord,
+  idOf,
+  makeKeys,
+  personRecord,
+} from './records.js';
 
 const agency = startFamily();
 const says = 'says: Den som är tilldelad ärendet får läsa uppgiften.';
@@ -145,5 +154,44 @@ describe('between agencies', () => {
     const recordFacts = () => new Map([['record.for-all', true]]);
     const { rows } = await ask('t.record', 'records { id }', { policies, records, recordFacts });
     expect(rows).toEqual([{ records: [{ id: 'Anna record 2' }] }]);
+  });
+
+  it('a notice of another agency under the id of a decision opens no record that the decision does not name', () => {
+    const keys = makeKeys(['gateway', 'police', 'social-services', 'population']);
+    const lead = idOf('released by the lead');
+    const decision = { owner: 'police', personId: anna, caseId: ourCase, to: unit, categories: ['police.suspicion'] };
+    const released = { atoms: ['decision.released-by-investigation-lead'], dataUntil: null, validFrom: today };
+    const made = [
+      ...inTheirCase,
+      personRecord({ personId: anna }),
+      decisionRecord({ ...decision, recordIds: ['s1', 's2'], dataUntil: null, validFrom: today }),
+      decisionRecord({ ...decision, ...released, id: lead, recordIds: ['s1'] }),
+    ];
+    const notice: FactRecord = {
+      ...{ kind: 'notice', id: lead, owner: unit.agency, version: 1, signedBy: 'tester', personId: anna },
+      ...{ category: 'social-services.report', to: unit.agency, recordIds: ['s2'], sentOn: today },
+    };
+    const shown = (records: ReadonlyArray<FactRecord>) => {
+      const grants = new GrantCheck({ agency: 'police', keys: keys.ring, today: () => today, now: Date.now });
+      const persons = { [anna]: { 'police.suspicion': { rows: ['39'], limit: null } } };
+      const signed = records.map((record) => keys.sign(record));
+      const grant = {
+        ...grantOf({ aud: 'police', actor: { ...theirs, roles: ['social-worker'] }, persons }),
+        records: signed,
+      };
+      const marks = new Map([
+        ['record.investigation-secrecy-active', true],
+        ...(['record.limited-circle', 'actor.in-named-circle'] as const).map((atom) => [atom, false] as const),
+      ]);
+      const decisions = new Decisions({
+        accepted: grants.check({ statement: signGrant(grant, keys.of('gateway')) }),
+        ...{ policies: readOwnPolicies('police'), holds: [], ownFacts: new Map(), recordFacts: () => marks },
+      });
+      const allowed = decisions.about({ kind: 'person', id: anna }, 'police.suspicion')?.itself;
+      if (!allowed) throw new Error('expected what the decisions open');
+      return ['s1', 's2'].filter((id) => decisions.passes(allowed, { id, recordedOn: today }));
+    };
+    expect(shown(made)).toEqual(['s1']);
+    expect(shown([...made, notice])).toEqual(['s1']);
   });
 });
