@@ -132,6 +132,23 @@ it('tells a case what has changed of that which it was shown, and nobody else', 
   expect((await file.client.ask('probation-officer', updates)).body.data.case.updates).toEqual([]);
 });
 
+it('tells a case nothing of the correction of a record that it was not shown', async () => {
+  const coercion = '53532b23-8350-4eb2-9a47-bae617e49023';
+  const circle = `update seizures set limited_circle = array['demo-intelligence-officer'] where person_id = '${child}'`;
+  await file.client.sql('police', circle);
+  const query = `query($caseId: ID!) { case(id: $caseId) {
+    updates { kind category } persons { person { seizures { kind } } } } }`;
+  const before = (await file.client.ask('police-officer', query)).body;
+  expect(before.data.case.persons).toContainEqual({ person: { seizures: [] } });
+  const correction = { personId: child, wrongSince: '2026-10-05' };
+  const secret = { ...correction, key: key('of a secret'), category: 'police.coercion', recordIds: [coercion] };
+  await file.done('investigation-leader', 'draftCorrection', secret);
+  expect((await file.client.ask('police-officer', query)).body.data).toEqual(before.data);
+  // What has no ids is corrected without any: by an id nobody would be told.
+  const nameless = { ...correction, key: key('by an id'), category: 'school.enrol', recordIds: [coercion] };
+  expect(await file.faults('principal', 'draftCorrection', nameless)).toEqual(['INVALID']);
+});
+
 /** A record about the child as `population` has asserted it last. */
 async function asserted(kind: 'person' | 'custody') {
   const table = kind === 'person' ? 'facts.records' : 'case_file.records';

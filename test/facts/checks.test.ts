@@ -71,6 +71,14 @@ it('what has happened is not changed: a refusal is not taken back, a request ask
   expect(await refused(sign('social-services', more))).toContain('happened');
 });
 
+it('a correction names records only where values have ids', async () => {
+  const correction = { kind: 'correction', personId: child, recordIds: ['a'], wrongSince: day, correctedOn: day };
+  const wrong = { ...correction, id: id('no records'), category: 'school.enrol' };
+  expect(await refused(sign('school', wrong))).toContain('no `recordIds`');
+  await facts.send(sign('school', { ...wrong, recordIds: null }));
+  await facts.send(sign('school', { ...correction, id: id('a record'), category: 'school.absence' }));
+});
+
 it('tells nobody who has custody: not of refusers, and of signatories only whom the own case has', async () => {
   for (const refuserId of [mother, person.grandmother]) {
     const refusal = { kind: 'refusal', id: id(`no of ${refuserId}`), personId: child, refuserId, receivedOn: day };

@@ -2,6 +2,7 @@
 import { readAgencies } from '../../schema/agencies.js';
 import { holderOf, readCategories } from '../../schema/categories.js';
 import { readAgencySchemas } from '../../schema/compose/compose.js';
+import { identifiedIn, readIdentified } from '../../schema/record-ids.js';
 
 const categories = readCategories();
 
@@ -50,5 +51,23 @@ describe('every category', () => {
     const unserved = [...readCategories().keys()].filter((id) => !served.has(id));
     expect(served.size).toBeGreaterThan(60);
     expect(unserved).toEqual([]);
+  });
+});
+
+describe('a category has records with ids', () => {
+  it('where its field is a record, leads to one through pages, or stands in one', () => {
+    const sdl = `
+      type Query { all: [Row!] @category(id: "t.all") }
+      type Person { id: ID! page: Page @category(id: "t.page") name: String @category(id: "t.name")
+        other: Person @category(id: "t.other") }
+      type Page { edges: [Edge!] } type Edge { node: Row again: Page }
+      type Row { id: ID! part: Part @category(id: "t.part") } type Part { text: String }`;
+    expect([...identifiedIn(sdl)].sort()).toEqual(['t.all', 't.page', 't.part']);
+  });
+
+  it('of those that there are: an absence and where an incident was, not an enrolment nor an address', () => {
+    const identified = readIdentified();
+    const asked = ['school.absence', 'police.incidentPlace', 'school.enrol', 'population.address'];
+    expect(asked.map((category) => identified.has(category))).toEqual([true, true, false, false]);
   });
 });

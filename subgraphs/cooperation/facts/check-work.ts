@@ -1,11 +1,21 @@
 /** Plans, measures and incidents: each agency's own. */
 import { mayBeClosed } from '../../../schema/case-file/incident-clock.js';
 import type { CaseRecordOf } from '../../../schema/case-file/records.js';
+import { readIdentified } from '../../../schema/record-ids.js';
 import { checkCaseOf, checkOpenCooperation, inCase } from './check-cases.js';
-import type { Checking } from './checking.js';
+import type { AtEnd, Checking } from './checking.js';
 import { expected } from './expected.js';
 import { newestOf, newestWith } from './kept.js';
 import { expectThat } from './refused.js';
+
+const identified = readIdentified();
+
+/** A correction names records only where values stand in records with ids: nobody would be told of it otherwise. */
+export function checkCorrection({ record }: Checking<CaseRecordOf<'correction'>>): ReadonlyArray<AtEnd> {
+  const isFindable = record.recordIds === null || identified.has(record.category);
+  expectThat(isFindable, expected.noRecords);
+  return [];
+}
 
 /** Something was done in an own case, about a person of it. */
 export async function checkMeasure({ client, record }: Checking<CaseRecordOf<'measure'>>): Promise<void> {

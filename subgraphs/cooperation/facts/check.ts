@@ -10,7 +10,7 @@ import { checkEmergency, checkEmergencyReview } from './check-emergencies.js';
 import { checkAnnulment, checkConsentEnd, checkExclusion, checkRefusal, checkWithdrawal } from './check-ends.js';
 import { checkCustody, checkPerson } from './check-people.js';
 import { checkAnswer, checkReceipt, checkRequest } from './check-requests.js';
-import { checkIncidentStep, checkMeasure, checkPlanRow } from './check-work.js';
+import { checkCorrection, checkIncidentStep, checkMeasure, checkPlanRow } from './check-work.js';
 import type { AtEnd, Checking } from './checking.js';
 import { expected } from './expected.js';
 import { aboutOf, type Kept, keysOf, readKept } from './kept.js';
@@ -66,6 +66,7 @@ const checks: {
   'request-answer': checkAnswer,
   'plan-row': checkPlanRow,
   measure: checkMeasure,
+  correction: checkCorrection,
   'incident-step': checkIncidentStep,
 };
 

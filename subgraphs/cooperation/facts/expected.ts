@@ -266,6 +266,10 @@ const ofReviews = {
     sv: 'Det felaktiga utlämnandet finns inte, eller är inte antecknat av den egna myndigheten.',
     en: 'expected an incident of your own agency',
   },
+  noRecords: {
+    sv: 'Uppgifterna i den kategorin har inga egna id:n: utelämna posterna.',
+    en: 'expected no `recordIds`: the values of this category stand in no records with ids',
+  },
   incidentReported: {
     sv: 'Anteckna först att det är anmält till tillsynsmyndigheten, eller att ingen anmälan behövs.',
     en: 'expected a report to the supervisory authority, or that none is needed, first',

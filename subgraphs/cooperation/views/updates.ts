@@ -45,7 +45,10 @@ const consentBasis = 'OSL-12-2';
 /** Reads the log, which takes long where a case is old, and only when there is something to look for. */
 type ReadReleased = () => Promise<ReadonlyArray<Released>>;
 
-/** True when the value that was corrected is among what was released. */
+/**
+ * True when the value that was corrected is among what was released. Where a correction names records, those alone were: an
+ * answer without any has shown none of them, and to tell of one would tell that there is one (I2).
+ */
 export const hasShown = (
   released: ReadonlyArray<Released>,
   { personId, category, wrongSince, correctedOn, recordIds }: CaseRecordOf<'correction'>,
@@ -56,7 +59,7 @@ export const hasShown = (
       one.category === category &&
       wrongSince <= one.day &&
       one.day <= correctedOn &&
-      (recordIds === null || one.records.length === 0 || one.records.some((id) => recordIds.includes(id))),
+      (recordIds === null || one.records.some((id) => recordIds.includes(id))),
   );
 
 /** What a correction is said with. */

@@ -1,6 +1,9 @@
 /** Drafts of what stops and corrects: holds of the own agency's data, and corrections of what has been shown. */
+import { expected } from '../facts/expected.js';
 import { endOf } from './cases.js';
 import { created, type Keyed, type MakeDraft } from './drafting.js';
+import { DraftFault } from './faults.js';
+import { identified } from './words.js';
 
 interface HoldInput extends Keyed {
   readonly category?: string | null;
@@ -19,6 +22,10 @@ interface CorrectionInput extends Keyed {
   readonly wrongSince: string;
 }
 const draftCorrection: MakeDraft<CorrectionInput> = async ({ personId, category, recordIds, wrongSince }, drafting) => {
+  if (recordIds && !identified().has(category)) {
+    const { sv, en } = expected.noRecords;
+    throw new DraftFault('INVALID', 'recordIds', sv, en);
+  }
   const correction = { kind: 'correction', id: drafting.newId('correction'), personId, category } as const;
   const what = { recordIds: recordIds ?? null, wrongSince, correctedOn: drafting.today };
   return [await created<'correction'>(drafting, { ...correction, ...what })];

@@ -5,6 +5,7 @@ import { readCategories } from '../../../schema/categories.js';
 import { readLegalCatalogue } from '../../../schema/legal-catalogue.js';
 import type { Label } from '../../../schema/policy/labels.js';
 import { readVocabulary } from '../../../schema/policy/vocabulary.js';
+import { readIdentified } from '../../../schema/record-ids.js';
 
 function once<T>(read: () => T): () => T {
   let known: { readonly value: T } | null = null;
@@ -16,6 +17,8 @@ function once<T>(read: () => T): () => T {
 
 /** Every category of every agency. */
 export const categories = once(readCategories);
+/** Categories whose values stand in records with ids. */
+export const identified = once(readIdentified);
 /** What agencies are called, by id. */
 export const agencyNames = once(() => new Map<string, Label>(readAgencies().map(({ id, sv, en }) => [id, { sv, en }])));
 /** Every atom. */
