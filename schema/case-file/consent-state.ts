@@ -89,14 +89,23 @@ function isRefused({ document, refusals, signatures }: ConsentFile): boolean {
   });
 }
 
+/**
+ * True when everybody has signed. Not before does it count what agencies have recorded about the person beside the document:
+ * otherwise writing one would tell who has refused or is excluded elsewhere, which is secret to its writer (I2).
+ */
+const isSigned = (file: ConsentFile): boolean => missingSignatories(file).length === 0;
+
 /** Why it is over for good, or null. */
 export function endOf(file: ConsentFile): 'ANNULLED' | 'REVOKED' | null {
   if (file.annulments.length > 0) return 'ANNULLED';
-  return file.withdrawals.length + file.ends.length > 0 || isRefused(file) ? 'REVOKED' : null;
+  const isOver = file.withdrawals.length + file.ends.length > 0 || (isSigned(file) && isRefused(file));
+  return isOver ? 'REVOKED' : null;
 }
 
-/** True when a signatory is a guardian whom a party has excluded (OSL 12:3), on `today`. */
-export function isExcluded({ document, exclusions }: ConsentFile, today: string): boolean {
+/** True when all have signed and one of them is a guardian whom a party has excluded (OSL 12:3), on `today`. */
+export function isExcluded(file: ConsentFile, today: string): boolean {
+  const { document, exclusions } = file;
+  if (!isSigned(file)) return false;
   return exclusions.some(
     ({ guardianId, until }) =>
       (until === null || today < until) &&
@@ -121,5 +130,5 @@ export function consentState(file: ConsentFile, rules: ReadonlyArray<SignatoryRu
   if (document.validUntil < today) return 'EXPIRED';
   const isKnown = person !== null && (person.validUntil === null || today <= person.validUntil);
   if (!isKnown || !isAsThen(file, rules) || isExcluded(file, today)) return 'SUSPENDED';
-  return missingSignatories(file).length > 0 || today < document.validFrom ? 'PENDING' : 'ACTIVE';
+  return isSigned(file) && document.validFrom <= today ? 'ACTIVE' : 'PENDING';
 }

@@ -1,6 +1,6 @@
 /** A consent's state: what each record does to it, whatever the order; what is not a signature never makes it active. */
 import fc from 'fast-check';
-import { registrationFault } from '../../schema/case-file/consent-registration.js';
+import { notInForce, registrationFault } from '../../schema/case-file/consent-registration.js';
 import { consentFileOf, consentState } from '../../schema/case-file/consent-state.js';
 import type { CaseRecord, CaseRecordOf } from '../../schema/case-file/records.js';
 import { parseCaseRecord } from '../../schema/case-file/records.js';
@@ -95,6 +95,19 @@ it('waits for its last signatory and its first day, and expires after its last',
   expect(stateOf(without)).toBe('PENDING');
 });
 
+it.each(['refusal', 'exclusion'])('tells nothing of what agencies have recorded before all have signed: %s', (name) => {
+  const record = narrowing[name] as CaseRecord;
+  const unsigned = made.filter(({ kind }) => kind !== 'consent-signature');
+  const notAll = made.filter((one) => !(one.kind === 'consent-signature' && one.signatoryId === mother));
+  for (const records of [unsigned, notAll]) {
+    expect([stateOf([...records, record]), stateOf([...records, record], '2026-11-01')]).toEqual([
+      'PENDING',
+      'PENDING',
+    ]);
+    expect(stateOf([...records, record], '2027-05-02')).toBe('EXPIRED');
+  }
+});
+
 it('a refusal on the day of the signature stands; a signature of a later day lifts it', () => {
   const refusal = { ...(narrowing.refusal as CaseRecordOf<'refusal'>), receivedOn: '2026-11-02' };
   expect(stateOf([...made, refusal])).toBe('REVOKED');
@@ -167,6 +180,14 @@ describe('a registration', () => {
     const secrets = ['withdrawal', 'refusal', 'exclusion', 'annulment', 'end'];
     const texts = secrets.map((name) => fault([...made, narrowing[name] as CaseRecord]));
     expect(new Set(texts.map((text) => JSON.stringify(text))).size).toBe(1);
+    expect(texts[0]).toEqual(notInForce);
+  });
+  it('is refused alike while a signatory is missing, whatever agencies have recorded', () => {
+    const notAll = made.filter((one) => !(one.kind === 'consent-signature' && one.signatoryId === mother));
+    const recorded = (['refusal', 'exclusion'] as const).map((name) => [...notAll, narrowing[name] as CaseRecord]);
+    for (const records of [notAll, ...recorded]) {
+      expect(fault(records)?.en).toBe('expected the signature of everybody who has to sign');
+    }
   });
   it('needs who has to sign now: another guardian has to have signed too', () => {
     expect(fault(made, {}, [mother, father, person.grandmother])?.en).toContain('signature of everybody');

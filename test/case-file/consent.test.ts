@@ -230,6 +230,32 @@ it('ends by a refusal, an annulment and an excluded guardian alike, and none of 
   expect(JSON.stringify(all)).not.toContain(father);
 });
 
+it('tells who writes a new one nothing of guardians whom other agencies have excluded, or who have refused there', async () => {
+  const states = async (name: string) => {
+    const holders = [
+      ['social-services', 'social-services.service'],
+      ['police', 'police.incident'],
+    ] as const;
+    const drafted = holders.map(async ([holder, category]) => {
+      const changes = {
+        scope: [{ holder, categories: [category] }],
+        to: [{ agency: 'school', unit: 'school-management' }],
+      };
+      const input = { ...consent, ...changes, key: key(`${name} ${holder}`), purposes: ['CHILD_SUPPORT'] };
+      return (await file.done('principal', 'draftConsent', input)).id;
+    });
+    const ids = await Promise.all(drafted);
+    const told = await seen('principal');
+    return ids.map((consentId) => told.find(({ id }: { id: string }) => id === consentId)?.state);
+  };
+  expect(await states('before')).toEqual(['UNSIGNED', 'UNSIGNED']);
+  const about = { personId: child };
+  const exclusion = { ...about, key: key('secretly excluded'), guardianId: mother };
+  await file.done('social-work-manager', 'draftGuardianExclusion', exclusion);
+  await file.done('police-officer', 'draftRefusal', { ...about, key: key('refused there'), refuserId: mother });
+  expect(await states('after')).toEqual(['UNSIGNED', 'UNSIGNED']);
+});
+
 it('tells an agency without the guardians in its own case nothing of who they are', async () => {
   const drafting = `mutation($input: ConsentInput!) { draftConsent(input: $input) { records { record } faults { code } } }`;
   const input = { ...consent, key: key('by the police'), caseId: demoCase.crimePrevention };
