@@ -158,6 +158,28 @@ it('takes an urgent request to the duty officer', async () => {
   expect((await view('police-duty-officer')).urgentInbox).toEqual([]);
 });
 
+it('is answered by each official about what is theirs to assess, and keeps what others have answered', async () => {
+  const asked = ['school.absence', 'school.ehMed'].map((category) => ({ personId: child, category }));
+  const { id: requestId } = await file.done('social-worker', 'draftRequest', { ...request, key: key('two'), asked });
+  const [absence, notes] = asked.map((pair) => ({ ...pair, answer: 'NO' }));
+  const reply = (name: string, expectedVersion: number, ...answers: unknown[]) => ({
+    ...{ key: key(name), requestId, expectedVersion, answers },
+  });
+  const answersNow = async () => {
+    const { requests } = (await view('social-worker')).case;
+    return requests.find(({ id }: { id: string }) => id === requestId);
+  };
+  await file.done('principal', 'draftAnswer', reply('absence', 0, absence));
+  expect(await answersNow()).toMatchObject({ state: 'PARTLY_ANSWERED' });
+  await file.done('school-nurse', 'draftAnswer', reply('notes', 1, notes));
+  await file.done('school-nurse', 'draftAnswer', reply('notes', 1, notes));
+  expect(await answersNow()).toMatchObject({ state: 'ANSWERED', asked: [{ answer: 'NO' }, { answer: 'NO' }] });
+  const late = reply('late', 1, { ...absence, answer: 'PARTLY', extractRef: 'a file' });
+  expect(await file.faults('school-counsellor', 'draftAnswer', late)).toEqual(['STALE_VERSION']);
+  await file.done('principal', 'draftAnswer', { ...late, key: key('mended'), expectedVersion: 2 });
+  expect(await answersNow()).toMatchObject({ state: 'ANSWERED', asked: [{ answer: 'PARTLY' }, { answer: 'NO' }] });
+});
+
 it('lets the case system and the manager alone people and staff a case, each version once (X7)', async () => {
   const add = { key: key('friend'), caseId: c1, personId: friend, role: 'OTHER_ADULT' };
   expect(await file.faults('social-worker', 'draftCasePerson', add)).toEqual(['refused']);

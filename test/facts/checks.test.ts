@@ -259,6 +259,17 @@ describe('a request', () => {
     expect(await refused(sign('school', { ...answer, answers: yes }))).toContain('by which the answer says yes');
     await facts.send(sign('school', answer));
   });
+  it('stays answered in all that has been answered, whoever answers more', async () => {
+    const pairs = ['school.grades', 'school.ehMed'].map((category) => ({ personId: child, category }));
+    await facts.send(sign('social-services', { ...request, id: id('q-two'), asked: pairs }));
+    const [first, second] = pairs.map((pair) => ({ ...pair, answer: 'no', decisionId: null, extractRef: null }));
+    const grades = { ...answer, id: id('a-two'), requestId: id('q-two'), answers: [first] };
+    await facts.send(sign('school', grades, 'principal'));
+    const notes = { ...grades, version: 2, answers: [second] };
+    expect(await refused(sign('school', notes, 'nurse'))).toContain('everything that the earlier version answers');
+    const changed = { ...first, answer: 'partly', extractRef: 'a file' };
+    await facts.send(sign('school', { ...notes, answers: [second, changed] }, 'nurse'));
+  });
   it('cannot rest on SoL 20:6 before an inquiry is opened', async () => {
     const before = await startFacts('2026-10-06');
     try {

@@ -71,10 +71,11 @@ export async function checkReceipt({ client, record }: Checking<CaseRecordOf<'re
   expectThat(isForNothingElse, expected.onlyPurpose);
 }
 
-/** The holder's answer. A decision that it names is there in the end, for that case, person and category. */
+/** The holder's answer; a later version keeps every pair that is answered. A decision that it names is there in the end, for that case, person and category. */
 export async function checkAnswer({
   client,
   record,
+  earlier,
 }: Checking<CaseRecordOf<'request-answer'>>): Promise<ReadonlyArray<AtEnd>> {
   const request = await requestFor(client, record.requestId, record.owner);
   const asked = new Set(request.asked.map(pairText));
@@ -82,6 +83,9 @@ export async function checkAnswer({
     record.answers.every((answer) => asked.has(pairText(answer))),
     expected.answersToAsked,
   );
+  const answered = new Set(record.answers.map(pairText));
+  const isKept = earlier === null || earlier.answers.every((answer) => answered.has(pairText(answer)));
+  expectThat(isKept, expected.answersKept, 'STALE_VERSION');
   return record.answers.flatMap(({ decisionId, personId, category }): ReadonlyArray<AtEnd> => {
     if (decisionId === null) return [];
     return [

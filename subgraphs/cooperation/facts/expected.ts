@@ -227,6 +227,10 @@ const ofRequests = {
     sv: 'Svaret gäller något som inte har begärts.',
     en: 'expected answers to what was asked',
   },
+  answersKept: {
+    sv: 'Svaret ska ha kvar allt som redan har besvarats: läs det på nytt och svara igen.',
+    en: 'expected an answer to everything that the earlier version answers',
+  },
   decisionOfAnswer: {
     sv: 'Beslutet som svaret hänvisar till saknas, eller gäller ett annat ärende, en annan person eller andra uppgifter: lämna in rätt beslut samtidigt.',
     en: 'expected the decision by which the answer says yes',

@@ -101,7 +101,15 @@ async function checkAnswers(answers: ReadonlyArray<AnswerOf>, request: CaseRecor
   }
 }
 
-/** One answer per request, in versions: two officials who answer at once meet in `expectedVersion`. */
+/** What has been answered already stays, but for the pairs that are answered anew. */
+function withEarlier(earlier: ReadonlyArray<AnswerOf>, answers: ReadonlyArray<AnswerOf>): ReadonlyArray<AnswerOf> {
+  return [...earlier.filter((one) => !isAsked({ asked: answers }, one)), ...answers];
+}
+
+/**
+ * One answer per request, in versions: two officials who answer at once meet in `expectedVersion`, and each may answer about
+ * what is theirs to assess, one after another.
+ */
 const draftAnswer: MakeDraft<AnswerInput> = async (input, drafting) => {
   const { requestId, expectedVersion } = input;
   const request = await ownRequest(drafting, requestId);
@@ -112,7 +120,14 @@ const draftAnswer: MakeDraft<AnswerInput> = async (input, drafting) => {
   await checkAnswers(answers, request, drafting);
   const id = derivedId(drafting.agency, requestId, 'answer');
   const given = { answers, answeredOn: drafting.today };
-  if (expectedVersion > 0) return [await changed(drafting, 'request-answer', { id, expectedVersion }, () => given)];
+  if (expectedVersion > 0) {
+    const version = { id, expectedVersion };
+    const answerMore = (earlier: CaseRecordOf<'request-answer'>) => ({
+      ...given,
+      answers: withEarlier(earlier.answers, answers),
+    });
+    return [await changed(drafting, 'request-answer', version, answerMore)];
+  }
   const first = await drafting.kept.newestOwn('request-answer', id, drafting.agency);
   if (first && (first.version > 1 || first.signedBy !== drafting.actor.id)) {
     const sv = 'Begäran är redan besvarad: läs svaret och besluta igen.';
