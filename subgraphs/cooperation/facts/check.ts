@@ -72,11 +72,12 @@ const checks: {
 
 /**
  * What somebody did, once: it has no later version. One of a refusal would take the refusal back, one of a request ask the
- * holder about more than the log says was asked, one of a step about an incident close it without its report.
+ * holder about more than the log says was asked, one of a step about an incident close it without its report, one of an
+ * incident begin its 72 hours anew, one of a correction untell whom it was told, one of a review turn what it has found.
  */
 const events: ReadonlySet<CaseRecord['kind']> = new Set([
   ...(['consent-signature', 'withdrawal', 'annulment', 'refusal', 'consent-end'] as const),
-  ...(['request', 'countersignature', 'incident-step'] as const),
+  ...(['request', 'countersignature', 'incident', 'incident-step', 'correction', 'emergency-review'] as const),
 ]);
 
 /**

@@ -1,0 +1,60 @@
+/** Later versions of what is kept: what somebody did stays done, and nothing undoes a narrowing that only its own end lifts. */
+import { createClock, momentOf } from '../../schema/clock.js';
+import { demoCase, person } from '../../schema/demo/family.js';
+import { demoId as id } from '../../schema/demo/statements.js';
+import { madeBy, storyRecords } from '../../schema/demo/story-records.js';
+import { reviewsOf } from '../../subgraphs/cooperation/views/reviews.js';
+import { KeptRecords } from '../../subgraphs/cooperation/workflows/kept-records.js';
+import { type OwnFacts, signAll, signAs, startFacts } from '../support/facts.js';
+
+const { crimePrevention: c2 } = demoCase;
+const { child } = person;
+const day = '2026-11-23';
+const now = momentOf(createClock(day));
+const instant = (hours: number) => new Date(now + hours * 3_600_000).toISOString();
+let facts: OwnFacts;
+beforeAll(async () => {
+  facts = await startFacts(day);
+  await facts.send(...signAll(madeBy(storyRecords, day)));
+});
+afterAll(() => facts?.stop());
+
+type Json = Record<string, unknown>;
+const sign = (agency: string, record: Json, by = 'one') =>
+  signAs(agency, { version: 1, ...record } as never, { signedBy: `demo-${by}` });
+const refused = async (...statements: string[]) => (await facts.refusal(...statements)).message;
+const emergency = (name: string, actor: string, from: number, until: number) => ({
+  ...{ kind: 'emergency', id: id(name), caseId: c2, actorId: `demo-${actor}`, reason: 'danger-to-child' },
+  ...{ from: instant(from), until: instant(until) },
+});
+
+it('the 72 hours of a wrong disclosure are not begun anew', async () => {
+  const incident = {
+    ...{ kind: 'incident', id: id('incident'), what: 'wrong-recipient', caseId: c2, personId: child },
+    ...{ category: 'police.incident', discoveredAt: '2026-11-18T08:00:00.000Z' },
+  };
+  await facts.send(sign('police', incident));
+  const later = { ...incident, version: 2, discoveredAt: '2026-11-22T08:00:00.000Z' };
+  expect(await refused(sign('police', later, 'two'))).toContain('happened');
+  const reviews = await reviewsOf(new KeptRecords(facts.db), 'police', now);
+  expect(reviews.incidents).toMatchObject([{ incidentId: incident.id, state: 'OVERDUE' }]);
+});
+
+it('a correction is told of as it was made', async () => {
+  const correction = {
+    ...{ kind: 'correction', id: id('correction'), personId: child, category: 'school.absence', recordIds: null },
+    ...{ wrongSince: '2026-09-01', correctedOn: day },
+  };
+  await facts.send(sign('school', correction));
+  for (const change of [{ category: 'school.grades' }, { wrongSince: day }, { recordIds: ['another'] }])
+    expect(await refused(sign('school', { ...correction, ...change, version: 2 }))).toContain('happened');
+});
+
+it('what the review of an emergency has found is found', async () => {
+  const reviewed = emergency('reviewed', 'reader', -9, -6);
+  await facts.send(sign('police', reviewed, 'reader'));
+  const review = { kind: 'emergency-review', id: id('review'), emergencyId: reviewed.id, reviewedOn: day };
+  await facts.send(sign('police', { ...review, finding: 'not-justified' }, 'two'));
+  const turned = { ...review, version: 2, finding: 'justified' };
+  expect(await refused(sign('police', turned, 'three'))).toContain('happened');
+});
