@@ -1,4 +1,5 @@
 /** One valid use of every draft, in an order in which each has what it needs; and who may not make it. */
+import { createClock, momentOf } from '../../schema/clock.js';
 import { demoCase, person } from '../../schema/demo/family.js';
 import { asked, day } from '../support/case-file.js';
 
@@ -21,6 +22,15 @@ export interface DraftRow {
   readonly other?: Readonly<Record<string, unknown>>;
   readonly foreign?: readonly [actor: string, code: string];
 }
+
+const began = momentOf(createClock(day));
+const momentAfter = (minutes: number) => new Date(began + minutes * 60_000).toISOString();
+let firstMoment: string | null = null;
+/** The moment at which it is first asked for. */
+const firstAsked = () => {
+  firstMoment ??= new Date(momentOf(createClock(day))).toISOString();
+  return firstMoment;
+};
 
 type More = Pick<DraftRow, 'other' | 'foreign'>;
 const row = (name: string, by: string, draft: string, input: DraftRow['input'], more: More = {}): DraftRow => ({
@@ -204,13 +214,13 @@ const afterwards: ReadonlyArray<DraftRow> = [
   ),
   row(
     ...(['emergency', 'police-duty-officer', 'draftEmergency'] as const),
-    () => ({ caseId: c2, reason: 'MISSING_CHILD', from: '2026-11-22T22:10:00.000Z' }),
+    () => ({ caseId: c2, reason: 'MISSING_CHILD', from: momentAfter(-30) }),
     { foreign: ['principal', 'UNKNOWN'], other: { reason: 'DANGER_TO_CHILD' } },
   ),
-  change(
+  row(
     ...(['emergency ended', 'police-duty-officer', 'draftEmergencyEnd'] as const),
-    version('emergency', 1, { until: '2026-11-22T22:20:00.000Z' }),
-    { foreign: ['principal', 'UNKNOWN'], other: { until: '2026-11-22T22:30:00.000Z' } },
+    (made) => ({ id: made('emergency'), expectedVersion: 1, until: firstAsked() }),
+    { foreign: ['principal', 'UNKNOWN'], other: { until: momentAfter(60) } },
   ),
   row(
     ...(['review', 'privacy-officer-police', 'draftEmergencyReview'] as const),

@@ -49,7 +49,7 @@ it('tells who reviews it why and by when, of which kind of case, and not which c
 });
 
 it('is over when its end is told of, and lets nobody in who has a conflict of interest', async () => {
-  const ended = emergency(leader, { version: 2, from: emergency(leader).from, until: instant(-0.05) });
+  const ended = emergency(leader, { version: 2, from: emergency(leader).from, until: instant(0) });
   const [kept] = await file.client.sql('cooperation', `select statement from facts.records where kind = 'emergency'`);
   const { from } = JSON.parse(Buffer.from(String(kept?.statement).split('.')[1] ?? '', 'base64url').toString());
   await sendRecords(file.stack.facts, leader, 'police', [{ ...ended, from }]);

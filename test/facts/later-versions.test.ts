@@ -58,3 +58,12 @@ it('what the review of an emergency has found is found', async () => {
   const turned = { ...review, version: 2, finding: 'justified' };
   expect(await refused(sign('police', turned, 'three'))).toContain('happened');
 });
+
+it('an emergency ends from now on: what was read in it stays within it, for the reason that was given', async () => {
+  const running = emergency('running', 'running', -3, 1);
+  await facts.send(sign('police', running, 'running'));
+  const end = (change: Json) => sign('police', { ...running, version: 2, until: instant(0), ...change }, 'running');
+  expect(await refused(end({ until: instant(-0.1) }))).toContain('no earlier than now');
+  expect(await refused(end({ reason: 'staff-unreachable' }))).toContain('only ends the emergency sooner');
+  await facts.send(end({}));
+});

@@ -10,7 +10,13 @@ import { expectThat } from './refused.js';
 /** Clocks of the agencies and this one may differ by so much. */
 const toleranceMs = 60_000;
 
-/** An emergency: none is announced beforehand, and a new version ends it sooner. */
+/** True when `moment` is over at `at` (milliseconds since 1970) by any clock. */
+export const isBefore = (moment: string, at: number): boolean => Date.parse(moment) < at - toleranceMs;
+
+/**
+ * An emergency: none is announced beforehand, and a new version ends it sooner, from now on alone. What was read in it was
+ * read in it, for the reason that was given.
+ */
 export async function checkEmergency({
   client,
   record,
@@ -20,8 +26,9 @@ export async function checkEmergency({
   await checkCaseOf(client, record.caseId, record.owner);
   expectThat(Date.parse(record.from) <= at + toleranceMs, expected.emergencyBegun);
   if (earlier !== null) {
-    const isSame = record.actorId === earlier.actorId && record.from === earlier.from;
+    const isSame = (['actorId', 'from', 'reason'] as const).every((name) => record[name] === earlier[name]);
     expectThat(isSame && record.until <= earlier.until, expected.emergencySooner);
+    expectThat(!isBefore(record.until, at), expected.emergencyEnd);
     return;
   }
   const others = await newestOf(client, 'emergency', 'case_id', record.caseId);

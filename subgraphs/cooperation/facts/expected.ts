@@ -246,6 +246,10 @@ const ofReviews = {
     sv: 'Ett nödläge kan avslutas tidigare, men inte förlängas.',
     en: 'expected a version that only ends the emergency sooner',
   },
+  emergencyEnd: {
+    sv: 'Ett nödläge avslutas från och med nu: det som har lästs i det är läst i det.',
+    en: 'expected an end no earlier than now: what has been read in the emergency was read in it',
+  },
   oneEmergency: {
     sv: 'En handläggare kan ha högst ett nödläge åt gången i ett ärende.',
     en: 'expected at most one emergency of an official in a case at a time',

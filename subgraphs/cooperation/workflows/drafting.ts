@@ -10,6 +10,7 @@ import { admissionFault } from '../../../schema/case-file/admission.js';
 import { derivedId } from '../../../schema/case-file/derived-id.js';
 import { type CaseRecord, type CaseRecordOf, checkOwner, parseCaseRecord } from '../../../schema/case-file/records.js';
 import { needsSecond } from '../../../schema/case-file/second-official.js';
+import { momentOf } from '../../../schema/clock.js';
 import { type KeyRing, SignatureError } from '../../../schema/facts/jws.js';
 import type { Actor } from '../../../schema/grant.js';
 import type { Label } from '../../../schema/policy/labels.js';
@@ -25,11 +26,12 @@ type WithoutSignature<T> = T extends unknown ? Omit<T, 'owner' | 'signedBy'> : n
 export type Unsigned = WithoutSignature<CaseRecord>;
 type UnsignedOf<K extends CaseRecord['kind']> = Omit<CaseRecordOf<K>, 'owner' | 'signedBy'>;
 
-/** What a draft is made with. `today`: `YYYY-MM-DD`. */
+/** What a draft is made with. `today`: `YYYY-MM-DD`, `at`: the moment in milliseconds since 1970, by one clock. */
 export interface Drafting {
   readonly actor: Actor;
   readonly agency: string;
   readonly today: string;
+  readonly at: number;
   readonly kept: KeptRecords;
   /** Everybody's public keys. */
   readonly keys: KeyRing;
@@ -194,6 +196,7 @@ export function resolveDraft(make: MakeDraft) {
       actor,
       agency: actor.agency,
       today: today(),
+      at: momentOf(today),
       kept: new KeptRecords(db),
       keys,
       newId: (name) => derivedId(actor.agency, input.key, name),

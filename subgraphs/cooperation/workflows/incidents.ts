@@ -1,8 +1,9 @@
 /** Drafts of what is looked at afterwards: emergencies with their review, wrong disclosures with their 72 hours. */
 import { mayBeClosed } from '../../../schema/case-file/incident-clock.js';
 import type { CaseRecordOf } from '../../../schema/case-file/records.js';
+import { isBefore } from '../facts/check-emergencies.js';
 import { expected } from '../facts/expected.js';
-import { changed, created, fromEnum, type Keyed, type MakeDraft, type OfVersion } from './drafting.js';
+import { changed, created, type Drafting, fromEnum, type Keyed, type MakeDraft, type OfVersion } from './drafting.js';
 import { DraftFault, unknown } from './faults.js';
 import { ownCase } from './lookups.js';
 
@@ -28,14 +29,28 @@ const draftEmergency: MakeDraft<EmergencyInput> = async ({ caseId, reason, from 
 interface EmergencyEndInput extends OfVersion {
   readonly until: string;
 }
-const draftEmergencyEnd: MakeDraft<EmergencyEndInput> = async (input, drafting) => [
-  await changed(drafting, 'emergency', input, ({ actorId, until }) => {
+/** True for the end that is kept already: repeated, it is drafted as it is kept, however long ago that was. */
+async function isKeptEnd({ id, expectedVersion, until }: EmergencyEndInput, { kept, agency }: Drafting) {
+  const versions = await kept.ownVersions('emergency', id, agency);
+  return versions.some((one) => one.version === expectedVersion + 1 && one.until === until);
+}
+
+const draftEmergencyEnd: MakeDraft<EmergencyEndInput> = async (input, drafting) => {
+  const isRepeated = await isKeptEnd(input, drafting);
+  const end = ({ actorId, until }: CaseRecordOf<'emergency'>) => {
     if (actorId !== drafting.actor.id) throw unknown('id');
-    if (input.until <= until) return { until: input.until };
-    const { sv } = expected.emergencySooner;
-    throw new DraftFault('REFUSED', 'until', sv, `expected a moment no later than ${until}`);
-  }),
-];
+    if (input.until > until) {
+      const { sv } = expected.emergencySooner;
+      throw new DraftFault('REFUSED', 'until', sv, `expected a moment no later than ${until}`);
+    }
+    if (!isRepeated && isBefore(input.until, drafting.at)) {
+      const { sv, en } = expected.emergencyEnd;
+      throw new DraftFault('REFUSED', 'until', sv, en);
+    }
+    return { until: input.until };
+  };
+  return [await changed(drafting, 'emergency', input, end)];
+};
 
 const draftEmergencyReview: MakeDraft<Keyed & { readonly emergencyId: string; readonly finding: string }> = async (
   { emergencyId, finding },

@@ -41,5 +41,5 @@ export async function prepare(stack: Stack, day: string): Promise<void> {
   const send = (record: typeof emergency) =>
     sendRecords(stack.facts, 'social-work-manager', 'social-services', [record]);
   await send(emergency);
-  await send({ ...emergency, version: 2, until: moment(-0.05) });
+  await send({ ...emergency, version: 2, until: moment(0) });
 }
