@@ -12,7 +12,10 @@ export interface CaseFacts {
   readonly persons: ReadonlyMap<PersonId, RecordOf<'case-person'>>;
   /** Those that hold and have not lapsed. */
   readonly assignments: ReadonlyArray<RecordOf<'assignment'>>;
-  /** Actors with a conflict of interest in the case (jäv, FL 16 §): an assignment that has lapsed tells of it still. */
+  /**
+   * Actors with a conflict of interest in the case (jäv, FL 16 §): an assignment that has lapsed or ended tells of it still.
+   * A new version of it without the conflict lifts it, and nothing else.
+   */
   readonly conflicted: ReadonlySet<string>;
   /** Emergencies declared in the case, running or not: that is a matter of time within the day (`emergency.ts`). */
   readonly emergencies: ReadonlyArray<RecordOf<'emergency'>>;
@@ -103,11 +106,7 @@ export function indexFacts(
       casePersons.filter((record) => record.caseId === caseId).map((record) => [record.personId, record]),
     ),
     assignments: assignments.filter((record) => holdsOn(day, record.since, record.until) && !hasLapsed(record, day)),
-    conflicted: new Set(
-      assignments
-        .filter(({ conflictOfInterest, until }) => conflictOfInterest && stillHolds(day, until))
-        .map(({ actorId }) => actorId),
-    ),
+    conflicted: conflictedBy(assignments),
     emergencies: of('emergency').filter((record) => record.caseId === caseId && isOfItsCase(record)),
     emergency: null,
     linked: of('case-link').some(
@@ -154,6 +153,11 @@ export function isOpenInquiry(record: RecordOf<'case'>, day: string): boolean {
 /** An assignment is confirmed again within half a year, or is one no longer. */
 const hasLapsed = ({ since, confirmedOn }: RecordOf<'assignment'>, day: string): boolean =>
   day >= addDays(confirmedOn ?? since, assignmentDays);
+
+/** Who has a conflict of interest by `assignments`, the newest versions of those of one case and its agency. */
+export function conflictedBy(assignments: ReadonlyArray<RecordOf<'assignment'>>): ReadonlySet<string> {
+  return new Set(assignments.filter((one) => one.conflictOfInterest).map(({ actorId }) => actorId));
+}
 
 /** True when the actor is of the case's agency and assigned to it. */
 export function isAssigned(facts: CaseFacts, actor: Actor): boolean {

@@ -71,6 +71,12 @@ const cases: ReadonlyArray<DraftRow> = [
   ),
   change('confirmed', manager, 'draftAssignmentConfirmation', version('assignment', 1), police),
   change('unassigned', manager, 'draftAssignmentEnd', version('assignment', 2), police),
+  row(
+    ...(['conflict', social, 'draftAssignment'] as const),
+    (made) => ({ caseId: made('case'), actorId: 'demo-social-worker', conflictOfInterest: true }),
+    { ...police, other: { conflictOfInterest: false } },
+  ),
+  change('conflict ended', manager, 'draftConflictEnd', version('conflict', 1), police),
   row('reported', social, 'draftReport', () => ({ personId: child, from: 'school', receivedOn: day }), {
     other: { from: 'police' },
   }),

@@ -5,7 +5,7 @@ import { momentOf } from '../../schema/clock.js';
 import { demoCase, person } from '../../schema/demo/family.js';
 import { demoId } from '../../schema/demo/statements.js';
 import { everything } from '../proofs/story/fields.js';
-import { type CaseFile, day, startCaseFile } from '../support/case-file.js';
+import { type CaseFile, day, key, startCaseFile } from '../support/case-file.js';
 
 const caseId = demoCase.crimePrevention;
 let file: CaseFile;
@@ -62,4 +62,24 @@ it('is over when its end is told of, and lets nobody in who has a conflict of in
   await sendRecords(file.stack.facts, 'case-system-police', 'police', [biased]);
   const answer = await file.client.ask('police-duty-officer', everything, { caseId });
   expect([answer.body.data.case, await file.client.questionsOf(answer.requestId)]).toEqual([null, []]);
+});
+
+it('keeps out who has a conflict of interest until it is lifted, though the assignment that tells of it ends', async () => {
+  const names = 'query($caseId: ID!) { case(id: $caseId) { persons { person { name { given } } } } }';
+  const reads = async () => (await file.client.ask('police-officer', names, { caseId })).text.includes('Elias');
+  const request = {
+    ...{ key: key('asked again'), caseId, to: 'school', basis: 'OSL-10-27', urgent: false, dueOn: '2026-12-01' },
+    asked: [{ personId: person.child, category: 'school.absence' }],
+  };
+  const by = 'case-system-police';
+  const noted = { key: key('noted'), caseId, actorId: 'demo-police-officer', conflictOfInterest: true };
+  const { id } = await file.done(by, 'draftAssignment', noted);
+  expect(await reads()).toBe(false);
+  await file.done(by, 'draftAssignmentEnd', { key: key('ended'), id, expectedVersion: 1 });
+  expect([await reads(), await file.faults('police-officer', 'draftRequest', request)]).toEqual([false, ['UNKNOWN']]);
+  const { sentences } = await file.done(by, 'draftConflictEnd', { key: key('lifted'), id, expectedVersion: 2 });
+  expect(sentences).toEqual(['demo-police-officer är inte längre jävig i ärendet.']);
+  expect(await file.faults(by, 'draftConflictEnd', { key: key('twice'), id, expectedVersion: 3 })).toEqual(['REFUSED']);
+  expect(await reads()).toBe(true);
+  await file.done('police-officer', 'draftRequest', request);
 });

@@ -67,3 +67,19 @@ it('an emergency ends from now on: what was read in it stays within it, for the 
   expect(await refused(end({ reason: 'staff-unreachable' }))).toContain('only ends the emergency sooner');
   await facts.send(end({}));
 });
+
+it('a conflict of interest stays when its assignment ends, whoever declares the emergency, until it is lifted', async () => {
+  const conflict = {
+    ...{ kind: 'assignment', id: id('conflict'), caseId: c2, actorId: 'demo-biased', since: '2026-11-01' },
+    ...{ until: null, conflictOfInterest: true },
+  };
+  const change = (version: number, changes: Json) => sign('police', { ...conflict, version, ...changes }, 'boss');
+  await facts.send(sign('police', conflict, 'biased'), change(2, { until: day }));
+  const declared = sign('police', emergency('of the biased', 'biased', -0.01, 1), 'biased');
+  expect(await refused(declared)).toContain('a conflict of interest in the case');
+  const byColleague = sign('police', emergency('by a colleague', 'biased', -0.01, 1), 'colleague');
+  expect(await refused(byColleague)).toContain('another official to read');
+  const moved = { until: day, actorId: 'demo-nobody', conflictOfInterest: false };
+  expect(await refused(change(3, moved))).toContain('whom it is about does not change');
+  await facts.send(change(3, { until: day, conflictOfInterest: false }), declared);
+});

@@ -2,6 +2,7 @@
 import type { PoolClient } from 'pg';
 import type { CaseRecord, CaseRecordOf } from '../../../schema/case-file/records.js';
 import { contentHash, needsSecond } from '../../../schema/case-file/second-official.js';
+import { conflictedBy } from '../../../schema/facts/index-facts.js';
 import type { AtEnd, Checking } from './checking.js';
 import { expected } from './expected.js';
 import { isInCaseByAnother, newestOf, newestWith, ownerOfCase } from './kept.js';
@@ -27,10 +28,9 @@ export async function checkNoConflict(client: PoolClient, record: CaseRecord): P
 }
 
 /** Officials of `owner` who have a conflict of interest in the case. */
-async function conflictedIn(client: PoolClient, owner: string, caseId: string): Promise<ReadonlySet<string>> {
+export async function conflictedIn(client: PoolClient, owner: string, caseId: string): Promise<ReadonlySet<string>> {
   const assignments = await newestOf(client, 'assignment', 'case_id', caseId);
-  const conflicted = assignments.filter((one) => one.owner === owner && one.conflictOfInterest);
-  return new Set(conflicted.map(({ actorId }) => actorId));
+  return conflictedBy(assignments.filter((one) => one.owner === owner));
 }
 
 /** Throws `StatementRefused` when who signs has a conflict of interest in the case. */
@@ -41,6 +41,16 @@ export async function expectNoConflict(
 ): Promise<void> {
   const conflicted = await conflictedIn(client, owner, caseId);
   expectThat(!conflicted.has(signedBy), expected.noConflict, 'REFUSED');
+}
+
+/** An assignment, in an own case. It stays about whom it is: a conflict of interest is lifted, not moved to another. */
+export async function checkAssignment({
+  client,
+  record,
+  earlier,
+}: Checking<CaseRecordOf<'assignment'>>): Promise<void> {
+  await checkCaseOf(client, record.caseId, record.owner);
+  expectThat(earlier === null || record.actorId === earlier.actorId, expected.sameActor);
 }
 
 /** The newest record of a person in a case; null when the person is not in it, or no longer. */

@@ -1,7 +1,7 @@
 /** Emergencies of the own agency (nödläge): one at a time, sooner over but never longer, reviewed by somebody else. */
 import type { PoolClient } from 'pg';
 import type { CaseRecordOf } from '../../../schema/case-file/records.js';
-import { checkCaseOf, expectNoConflict } from './check-cases.js';
+import { checkCaseOf, conflictedIn, expectNoConflict } from './check-cases.js';
 import type { Checking } from './checking.js';
 import { expected } from './expected.js';
 import { newestOf, newestWith } from './kept.js';
@@ -31,6 +31,9 @@ export async function checkEmergency({
     expectThat(!isBefore(record.until, at), expected.emergencyEnd);
     return;
   }
+  // Nor does a colleague let in who has a conflict of interest.
+  const conflicted = await conflictedIn(client, record.owner, record.caseId);
+  expectThat(!conflicted.has(record.actorId), expected.unbiasedReader, 'REFUSED');
   const others = await newestOf(client, 'emergency', 'case_id', record.caseId);
   const overlaps = others.some(
     ({ actorId, from, until }) => actorId === record.actorId && from < record.until && record.from < until,

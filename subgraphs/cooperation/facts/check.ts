@@ -3,7 +3,7 @@
  * their own (`check-*.ts`); some of them ask for another record, which may come anywhere in the same request.
  */
 import type { CaseRecord } from '../../../schema/case-file/records.js';
-import { checkCaseLink, checkCaseOf, checkCasePerson, checkNoConflict } from './check-cases.js';
+import { checkAssignment, checkCaseLink, checkCaseOf, checkCasePerson, checkNoConflict } from './check-cases.js';
 import { childViewAtEnd } from './check-child-view.js';
 import { checkConsent, checkDocument, checkSignature } from './check-consents.js';
 import { checkEmergency, checkEmergencyReview } from './check-emergencies.js';
@@ -43,7 +43,7 @@ const checks: {
   ) => ReadonlyArray<AtEnd> | Promise<ReadonlyArray<AtEnd>> | Promise<void>;
 } = {
   'case-person': checkCasePerson,
-  assignment: ({ client, record }) => checkCaseOf(client, record.caseId, record.owner),
+  assignment: checkAssignment,
   'case-link': checkCaseLink,
   emergency: checkEmergency,
   'emergency-review': checkEmergencyReview,

@@ -51,6 +51,14 @@ const ofCases = {
     sv: 'Den som har signerat är jävig i ärendet: låt en kollega göra det.',
     en: 'expected another official: this one has a conflict of interest in the case',
   },
+  sameActor: {
+    sv: 'En ny version ska gälla samma handläggare som de tidigare: gör annars en ny uppgift.',
+    en: 'expected the official of the earlier versions: whom it is about does not change',
+  },
+  conflictToLift: {
+    sv: 'Uppgiften säger inte att någon är jävig: det finns inget jäv att häva.',
+    en: 'expected an assignment that tells of a conflict of interest',
+  },
   oncePerCase: {
     sv: 'Personen finns redan i ärendet genom en annan uppgift: ändra den i stället.',
     en: 'expected one record per case and person, but another id has this person in the case',
@@ -249,6 +257,10 @@ const ofReviews = {
   emergencyEnd: {
     sv: 'Ett nödläge avslutas från och med nu: det som har lästs i det är läst i det.',
     en: 'expected an end no earlier than now: what has been read in the emergency was read in it',
+  },
+  unbiasedReader: {
+    sv: 'Den som ska läsa i nödläget är jävig i ärendet: låt en kollega läsa.',
+    en: 'expected another official to read: this one has a conflict of interest in the case',
   },
   oneEmergency: {
     sv: 'En handläggare kan ha högst ett nödläge åt gången i ett ärende.',

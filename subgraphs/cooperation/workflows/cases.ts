@@ -2,6 +2,7 @@
 import { derivedId } from '../../../schema/case-file/derived-id.js';
 import type { CaseRecordOf } from '../../../schema/case-file/records.js';
 import { disclosurePurpose } from '../../../schema/case-file/work-records.js';
+import { expected } from '../facts/expected.js';
 import {
   asKept,
   changed,
@@ -155,6 +156,24 @@ const draftAssignmentConfirmation: MakeDraft<OfVersion> = async (input, drafting
   }),
 ];
 
+/**
+ * A conflict of interest that has been noted is lifted by this alone: its end does not, nor another assignment. It assigns
+ * nobody: who had an assignment beside it has that one still.
+ */
+const draftConflictEnd: MakeDraft<OfVersion> = async (input, drafting) => {
+  const { today, sentences } = drafting;
+  const lift = ({ actorId, conflictOfInterest, until }: CaseRecordOf<'assignment'>) => {
+    if (!conflictOfInterest) {
+      const { sv, en } = expected.conflictToLift;
+      throw new DraftFault('REFUSED', 'id', sv, en);
+    }
+    const sv = `${actorId} är inte längre jävig i ärendet.`;
+    sentences.set(input.id, { sv, en: `${actorId} has no conflict of interest in the case any more.` });
+    return { conflictOfInterest: false, until: until !== null && until <= today ? until : today };
+  };
+  return [await changed(drafting, 'assignment', input, lift)];
+};
+
 /** Ends a record of the own agency that has `until`, the first day on which it holds no longer. */
 export const endOf =
   (kind: 'case-person' | 'assignment' | 'case-link' | 'hold' | 'guardian-excluded'): MakeDraft<OfVersion> =>
@@ -222,6 +241,7 @@ export const caseDrafts = {
   draftAssignment,
   draftAssignmentConfirmation,
   draftAssignmentEnd: endOf('assignment'),
+  draftConflictEnd,
   draftCaseLink,
   draftCaseLinkEnd: endOf('case-link'),
   draftReport,

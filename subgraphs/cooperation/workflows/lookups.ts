@@ -27,8 +27,7 @@ export async function ownCase(drafting: Drafting, caseId: string, field = 'caseI
 export async function assignedCase(drafting: Drafting, caseId: string, field = 'caseId'): Promise<CaseFacts> {
   const facts = await ownCase(drafting, caseId, field);
   const { actor } = drafting;
-  const isConflicted = facts.assignments.some((one) => one.actorId === actor.id && one.conflictOfInterest);
-  if (!isAssigned(facts, actor) || isConflicted) throw unknown(field);
+  if (!isAssigned(facts, actor) || facts.conflicted.has(actor.id)) throw unknown(field);
   return facts;
 }
 

@@ -43,10 +43,18 @@ it('opens the own agency and what `cooperation` keeps for it, and no other holde
   expect(facts.linked).toBe(false);
 });
 
-it('never lets in somebody with a conflict of interest, though the assignment that tells of it has lapsed', () => {
+it('never lets in somebody with a conflict of interest, though the assignment that tells of it has lapsed or ended', () => {
   const part = { owner: 'police', conflictOfInterest: true };
-  for (const since of ['2026-11-01', '2026-01-01'])
-    expect(acting([emergency, assignmentRecord({ ...part, since })])?.emergency ?? null).toBeNull();
+  for (const change of [{ since: '2026-11-01' }, { since: '2026-01-01' }, { since: '2026-01-01', until: '2026-11-01' }])
+    expect(acting([emergency, assignmentRecord({ ...part, ...change })])?.emergency ?? null).toBeNull();
+});
+
+it('lets in again once a newer version of that assignment tells of no conflict', () => {
+  const biased = assignmentRecord({ owner: 'police', conflictOfInterest: true, since: '2026-11-01' });
+  const lifted = { ...biased, version: 2, conflictOfInterest: false, until: '2026-11-02' };
+  expect(acting([emergency, biased, lifted])?.emergency).toEqual(emergency);
+  const another = assignmentRecord({ owner: 'police', since: '2026-11-01', until: '2026-11-02' });
+  expect(acting([emergency, biased, another])?.emergency ?? null).toBeNull();
 });
 
 it.each([
