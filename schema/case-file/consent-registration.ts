@@ -6,7 +6,7 @@ import type { RecordOf } from '../facts/records.js';
 import type { PersonId } from '../grant.js';
 import type { Label } from '../policy/labels.js';
 import { type ConsentFile, endOf, isAsThen, isExcluded, missingSignatories } from './consent-state.js';
-import { namedParties, partiesOf } from './parties.js';
+import { partiesOf } from './parties.js';
 import { requiredSignatories, type SignatoryRule, sameSignatories } from './required-signatories.js';
 
 /** What a registration is judged by. `guardianIds`: by the custody record kept now. */
@@ -54,8 +54,8 @@ const expected = {
     en: 'expected age bands at which the same persons sign',
   },
   parties: {
-    sv: 'Registreringen ska som parter ha de myndigheter som lämnar eller får uppgifter genom samtycket.',
-    en: 'expected as parties the holders and recipients of the document',
+    sv: 'Registreringen ska som parter ha de myndigheter som lämnar eller får uppgifter genom samtycket, och den som har skrivit det.',
+    en: 'expected as parties the holders and recipients of the document, and its writer',
   },
   situation: {
     sv: 'Registreringen ska ha samma situation som samtycket.',
@@ -85,9 +85,8 @@ function scopeFault({ consent, file, rules }: Registration): Label | null {
   }
   const bands = sameSignatories(rules, document.ageBand);
   if (!isPart(consent.ageBands, bands)) return expected.ageBands;
-  if (!isPart(namedParties(document), consent.parties) || !isPart(consent.parties, partiesOf(document))) {
-    return expected.parties;
-  }
+  // Each may end it: without its writer among them, what the writer receives (a withdrawal, say) would end nothing.
+  if ([...new Set(consent.parties)].sort().join() !== partiesOf(document).join()) return expected.parties;
   return (consent.situation ?? 1) === document.situation ? null : expected.situation;
 }
 

@@ -141,7 +141,7 @@ const decision = z
 
 /**
  * A consent (samtycke) as its holder has registered it. It is suspended while the person's age is in another band.
- * `parties`: every holder and recipient of the consent, the same in all records of it: each of them may end it.
+ * `parties`: every holder and recipient of the consent, and who wrote it, the same in all records of it: each may end it.
  */
 const consent = z
   .strictObject({

@@ -176,6 +176,16 @@ describe('a registration', () => {
       ]);
     }
   });
+  it('names as parties whoever holds, gets or has written it, and nobody else', () => {
+    const written = made.map((one) => (one.kind === 'consent-document' ? { ...one, owner: 'social-services' } : one));
+    expect(fault(written, { parties: ['social-services', 'police', 'school'] })).toBeNull();
+    for (const parties of [
+      ['police', 'school'],
+      ['police', 'school', 'enforcement'],
+      ['school', 'social-services'],
+    ])
+      expect(fault(written, { parties })?.en).toContain('and its writer');
+  });
   it('has one answer to whatever is secret', () => {
     const secrets = ['withdrawal', 'refusal', 'exclusion', 'annulment', 'end'];
     const texts = secrets.map((name) => fault([...made, narrowing[name] as CaseRecord]));
