@@ -7,7 +7,7 @@ import { reviewsOf } from '../../subgraphs/cooperation/views/reviews.js';
 import { KeptRecords } from '../../subgraphs/cooperation/workflows/kept-records.js';
 import { type OwnFacts, signAll, signAs, startFacts } from '../support/facts.js';
 
-const { crimePrevention: c2 } = demoCase;
+const { childInquiry: c1, crimePrevention: c2 } = demoCase;
 const { child } = person;
 const day = '2026-11-23';
 const now = momentOf(createClock(day));
@@ -82,4 +82,24 @@ it('a conflict of interest stays when its assignment ends, whoever declares the 
   const moved = { until: day, actorId: 'demo-nobody', conflictOfInterest: false };
   expect(await refused(change(3, moved))).toContain('whom it is about does not change');
   await facts.send(change(3, { until: day, conflictOfInterest: false }), declared);
+});
+
+it('a closed case stays closed', async () => {
+  const [newest] = await new KeptRecords(facts.db).where('case', 'id', [c1]);
+  const { owner: _owner, signedBy: _by, ...record } = newest as unknown as Json;
+  const version = (more: number, closedOn: string | null) =>
+    sign('social-services', { ...record, version: Number(record.version) + more, closedOn });
+  await facts.send(version(1, '2026-12-24'), version(2, null), version(3, day)); // not yet closed, it may stay open
+  for (const closedOn of [null, '2026-12-24', '2026-11-24'])
+    expect(await refused(version(4, closedOn))).toContain('stays closed');
+  await facts.send(version(4, '2026-11-20'));
+});
+
+it('a version leaves room for those that end it', async () => {
+  const hold = { kind: 'hold', id: id('far'), category: 'school.bullying', personId: null, since: day, until: null };
+  const far = (version: number) => sign('school', { ...hold, version });
+  expect(await refused(far(2_147_483_647))).toContain('at most 1000000 above');
+  expect(await refused(far(1_000_001))).toContain('at most 1000000 above');
+  await facts.send(far(1_000_000), far(2_000_000));
+  expect(await refused(far(3_000_001))).toContain('at most 1000000 above');
 });

@@ -89,17 +89,23 @@ const ways = {
   },
   'a conflict of interest': {
     close: () => sendRecords(target, 'case-system-police', 'police', [{ ...bias, version: ++version }]),
-    open: () => sendRecords(target, 'case-system-police', 'police', [{ ...bias, version: ++version, until: day }]),
+    open: () =>
+      sendRecords(target, 'case-system-police', 'police', [
+        { ...bias, version: ++version, until: day, conflictOfInterest: false },
+      ]),
   },
+  // Late: the story's own consent ends here too.
+  'the end of a consent': {
+    close: () => sendRecords(target, 'principal', 'school', given.splice(0).map(end)),
+    open: async () => {
+      given.push(`consent ${++version}`);
+      await sendAll(target, consent(`consent ${version}`));
+    },
+  },
+  // Last, and once: a case that is closed stays closed.
   'the end of the case': {
     close: () =>
       sendRecords(target, 'case-system-police', 'police', [{ ...ownCase, version: ++version, closedOn: day }]),
-    open: () =>
-      sendRecords(target, 'case-system-police', 'police', [{ ...ownCase, version: ++version, closedOn: null }]),
-  },
-  // Last: the story's own consent ends here too.
-  'the end of a consent': {
-    close: () => sendRecords(target, 'principal', 'school', given.splice(0).map(end)),
     open: async () => {
       given.push(`consent ${++version}`);
       await sendAll(target, consent(`consent ${version}`));
@@ -111,15 +117,16 @@ it.each([
   ['a hold', false],
   ['a hold', true],
   ['a conflict of interest', false],
-  ['the end of the case', true],
   ['the end of a consent', false],
   ['the end of a consent', true],
+  ['the end of the case', true],
 ] as const)(
   'nothing that %s closes arrives after it has returned; gateway stopped meanwhile: %s',
   async (way, isStopped) => {
     const token = await target.token('police-officer');
     await ways[way].open();
-    for (let round = 0; round < rounds; round++) {
+    const times = way === 'the end of the case' ? 1 : rounds;
+    for (let round = 0; round < times; round++) {
       const got: string[] = [];
       const withValue = () => got.filter((text) => text.includes('"minutes"'));
       let isDone = false;

@@ -8,6 +8,15 @@ import { expected } from './expected.js';
 import { isInCaseByAnother, newestOf, newestWith, ownerOfCase } from './kept.js';
 import { expectThat } from './refused.js';
 
+/** A case. What is closed stays closed, from then on or from an earlier day: who opens the matter again opens a case. */
+export function checkCase({ record, earlier, today }: Checking<CaseRecordOf<'case'>>): ReadonlyArray<AtEnd> {
+  const closedOn = earlier?.closedOn ?? null;
+  const wasClosed = closedOn !== null && closedOn <= today;
+  const isClosed = wasClosed && record.closedOn !== null && record.closedOn <= closedOn;
+  expectThat(!wasClosed || isClosed, expected.closedCase, 'REFUSED');
+  return [];
+}
+
 /** Throws `StatementRefused` unless `caseId` is a kept case of `owner`. */
 export async function checkCaseOf(client: PoolClient, caseId: string, owner: string): Promise<void> {
   const found = await ownerOfCase(client, caseId);

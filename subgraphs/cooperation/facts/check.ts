@@ -3,7 +3,14 @@
  * their own (`check-*.ts`); some of them ask for another record, which may come anywhere in the same request.
  */
 import type { CaseRecord } from '../../../schema/case-file/records.js';
-import { checkAssignment, checkCaseLink, checkCaseOf, checkCasePerson, checkNoConflict } from './check-cases.js';
+import {
+  checkAssignment,
+  checkCase,
+  checkCaseLink,
+  checkCaseOf,
+  checkCasePerson,
+  checkNoConflict,
+} from './check-cases.js';
 import { childViewAtEnd } from './check-child-view.js';
 import { checkConsent, checkDocument, checkSignature } from './check-consents.js';
 import { checkEmergency, checkEmergencyReview } from './check-emergencies.js';
@@ -18,12 +25,16 @@ import { StatementRefused } from './refused.js';
 
 export { StatementRefused } from './refused.js';
 
+/** So far above the newest kept version another may be, so that versions are left with which to end it. */
+const farthestVersion = 1_000_000;
+
 /** True when this very statement is kept. Throws `StatementRefused` when it cannot follow the versions that are. */
 export function isKept(record: CaseRecord, statement: string, versions: ReadonlyArray<Kept>): boolean {
   const same = versions.find(({ version }) => version === record.version);
   if (same?.statement === statement) return true;
   if (same) throw new StatementRefused(expected.newVersion, 'STALE_VERSION');
   const [newest] = versions;
+  if (record.version > (newest?.version ?? 0) + farthestVersion) throw new StatementRefused(expected.nearVersion);
   if (!newest) return false;
   if (record.version < newest.version) throw new StatementRefused(expected.laterVersion, 'STALE_VERSION');
   if (record.owner !== newest.owner) throw new StatementRefused(expected.sameOwner);
@@ -42,6 +53,7 @@ const checks: {
     checking: Checking<Extract<CaseRecord, { kind: Kind }>>,
   ) => ReadonlyArray<AtEnd> | Promise<ReadonlyArray<AtEnd>> | Promise<void>;
 } = {
+  case: checkCase,
   'case-person': checkCasePerson,
   assignment: checkAssignment,
   'case-link': checkCaseLink,

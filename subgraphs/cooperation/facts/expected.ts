@@ -13,6 +13,10 @@ const ofVersions = {
     sv: 'Någon har ändrat uppgiften under tiden: läs den på nytt och besluta igen.',
     en: 'expected a version later than those that are kept',
   },
+  nearVersion: {
+    sv: 'Versionens nummer är för högt: det ska vara högst en miljon högre än det som är sparat.',
+    en: 'expected a version at most 1000000 above the newest that is kept',
+  },
   sameOwner: {
     sv: 'De tidigare versionerna är en annan myndighets: bara den kan ändra uppgiften.',
     en: 'expected the owner of the earlier versions',
@@ -47,6 +51,10 @@ const ofCases = {
     sv: `Ärendet finns inte, eller är inte ett ärende hos ${agencyText(owner).sv}.`,
     en: `expected a case of \`${owner}\``,
   }),
+  closedCase: {
+    sv: 'Ärendet är avslutat och öppnas inte igen: öppna ett nytt ärende.',
+    en: 'expected another case: this one is closed and stays closed',
+  },
   noConflict: {
     sv: 'Den som har signerat är jävig i ärendet: låt en kollega göra det.',
     en: 'expected another official: this one has a conflict of interest in the case',

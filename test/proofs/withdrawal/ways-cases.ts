@@ -42,21 +42,45 @@ function largeQuery(): string {
     fragment Long on Absence { ${names.join(' ')} }`;
 }
 
-function makeCaseLane(sender: Sender, chance: Chance, name: string, sort: Sort, day: string): Lane {
+/** What its reader asks otherwise than others. */
+type Asking = Partial<Pick<Lane, 'query' | 'value' | 'isSlow'>>;
+
+function makeCaseLane(
+  sender: Sender,
+  chance: Chance,
+  name: string,
+  sort: Sort,
+  day: string,
+  asking: Asking = {},
+): Lane {
   const { agency, actor, type, purpose, child, field, value, category } = sort;
   const by = `case-system-${agency}`;
-  const caseId = demoId(name);
-  // The id of a case record is the case's own.
+  // A case that is closed stays closed: the next one is another.
+  let [closings, isClosed] = [0, false];
+  const named = (what = '') => `${name}${what}${closings === 0 ? '' : ` after ${closings}`}`;
   const ofCase = (closedOn: string | null): UnsignedRecord => ({
-    ...{ kind: 'case', ...sender.version(name), id: caseId, type, purposes: [purpose], openedOn: day },
+    ...{ kind: 'case', ...sender.version(named()), type, purposes: [purpose], openedOn: day },
     ...{ inquiryDecidedOn: null, dueOn: null, closedOn, requested: null },
   });
   const staff = (until: string | null, conflictOfInterest: boolean): UnsignedRecord => ({
-    ...{ kind: 'assignment', ...sender.version(`${name} staff`), caseId, actorId: `demo-${actor}`, since: day },
+    ...{
+      kind: 'assignment',
+      ...sender.version(named(' staff')),
+      caseId: demoId(named()),
+      actorId: `demo-${actor}`,
+      since: day,
+    },
     ...{ until, conflictOfInterest },
   });
   const inCase = (until: string | null): UnsignedRecord => ({
-    ...{ kind: 'case-person', ...sender.version(`${name} child`), caseId, personId: child, role: 'child', since: day },
+    ...{
+      kind: 'case-person',
+      ...sender.version(named(' child')),
+      caseId: demoId(named()),
+      personId: child,
+      role: 'child',
+      since: day,
+    },
     until,
   });
   const ways = {
@@ -65,13 +89,20 @@ function makeCaseLane(sender: Sender, chance: Chance, name: string, sort: Sort, 
     'conflict of interest': () => staff(null, true),
     'person out of the case': () => inCase(day),
   };
-  const open = () =>
-    sender.open([ofCase(null), staff(null, false), inCase(null)].map((record) => ({ by, agency, record })));
+  const open = () => {
+    if (isClosed) closings++;
+    isClosed = false;
+    return sender.open([ofCase(null), staff(null, false), inCase(null)].map((record) => ({ by, agency, record })));
+  };
+  const query = `query($caseId: ID!) { case(id: $caseId) { persons { person { ${field} } } } }`;
   return {
-    ...{ name, actor, caseId, value, category, other: null, isSlow: false, open },
-    query: `query($caseId: ID!) { case(id: $caseId) { persons { person { ${field} } } } }`,
+    ...{ name, actor, query, value, category, other: null, isSlow: false, open, ...asking },
+    get caseId() {
+      return demoId(named());
+    },
     close: async () => {
       const [way, record] = chance.pick(Object.entries(ways));
+      isClosed = way === 'case closed';
       return { way, ...(await sender.close(by, agency, [record()])) };
     },
   };
@@ -95,6 +126,7 @@ export function makeCaseLanes(
 /** One whose answers are large, and whose reader stops in the middle of them. */
 export function makeSlowLane(sender: Sender, chance: Chance, day: string): Lane {
   const sort = { ...support, child: person.child, ...absences, category: 'school.absence' };
-  const lane = makeCaseLane(sender, chance, 'slow reader', sort, day);
-  return { ...lane, query: largeQuery(), value: '"minutes_', isSlow: true };
+  return makeCaseLane(sender, chance, 'slow reader', sort, day, {
+    ...{ query: largeQuery(), value: '"minutes_', isSlow: true },
+  });
 }
