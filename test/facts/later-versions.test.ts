@@ -103,3 +103,21 @@ it('a version leaves room for those that end it', async () => {
   await facts.send(far(1_000_000), far(2_000_000));
   expect(await refused(far(3_000_001))).toContain('at most 1000000 above');
 });
+
+it('a case is linked to a cooperation case that is there, and when it leaves one the other is shown', async () => {
+  const [another, link] = [
+    id('another cooperation'),
+    { kind: 'case-link', id: id('second link'), caseId: c2, since: day },
+  ];
+  const nowhere = { ...link, cooperationId: id('none'), until: '2099-01-01' };
+  expect(await refused(sign('police', nowhere))).toContain('cooperation case that is kept');
+  const shown = async () =>
+    (await facts.db.query('select cooperation_id as id from cooperation_links where case_id = $1', [c2])).rows;
+  const before = await shown();
+  expect(before).toHaveLength(1);
+  const opened = sign('police', { kind: 'cooperation-case', id: another, openedOn: day, closedOn: null });
+  await facts.send(opened, sign('police', { ...link, cooperationId: another, until: null }));
+  expect(await shown()).toEqual([{ id: another }]);
+  await facts.send(sign('police', { ...link, cooperationId: another, version: 2, until: day }));
+  expect(await shown()).toEqual(before);
+});

@@ -96,9 +96,10 @@ export async function checkCasePerson(checking: Checking<CaseRecordOf<'case-pers
 }
 
 /** Gives no access; but what it names must be there, so that nobody links a case to what another opens later. */
-export async function checkCaseLink({ client, record, today }: Checking<CaseRecordOf<'case-link'>>): Promise<void> {
+export async function checkCaseLink(checking: Checking<CaseRecordOf<'case-link'>>): Promise<void> {
+  const { client, record, earlier, today } = checking;
   await checkCaseOf(client, record.caseId, record.owner);
-  if (record.until === null) await checkOpenCooperation(client, record.cooperationId, today);
+  if (earlier === null || record.until === null) await checkOpenCooperation(client, record.cooperationId, today);
 }
 
 /** Throws `StatementRefused` unless the cooperation case is kept and open on `today`. */

@@ -1,6 +1,7 @@
 /** What the graph reads of the records: tables of its own, written in the transaction that keeps the records. */
 import type { PoolClient } from 'pg';
-import type { CaseRecord } from '../../../schema/case-file/records.js';
+import type { CaseRecord, CaseRecordOf } from '../../../schema/case-file/records.js';
+import { newestOf } from './kept.js';
 
 /** `child-inquiry` and `child.protect` as the graph's enums write them. */
 export const asEnum = (word: string) => word.toUpperCase().replace(/[-.]/g, '_');
@@ -34,6 +35,23 @@ const upsertPlanRow = `
   on conflict (id) do update set for_all = excluded.for_all, activity = excluded.activity, due_on = excluded.due_on,
     done_on = excluded.done_on, recorded_on = excluded.recorded_on`;
 
+type Link = CaseRecordOf<'case-link'>;
+
+/** The graph shows one link of a case: when that one ends, the latest of those that are left, if any. */
+async function projectLink(client: PoolClient, record: Link, today: string): Promise<void> {
+  const show = ({ id, caseId, cooperationId, since }: Link) =>
+    client.query(upsertLink, [caseId, cooperationId, since, today, id]);
+  if (record.until === null) {
+    await show(record);
+    return;
+  }
+  const { rowCount } = await client.query(deleteLink, [record.caseId, record.id]);
+  if (rowCount === 0) return;
+  const left = (await newestOf(client, 'case-link', 'case_id', record.caseId)).filter(({ until }) => until === null);
+  const latest = left.toSorted((one, other) => one.since.localeCompare(other.since)).at(-1);
+  if (latest) await show(latest);
+}
+
 /** Writes what the graph shows of `record`, the newest of its versions. */
 export async function project(client: PoolClient, record: CaseRecord, today: string): Promise<void> {
   switch (record.kind) {
@@ -51,12 +69,9 @@ export async function project(client: PoolClient, record: CaseRecord, today: str
     case 'cooperation-case':
       await client.query(upsertCooperation, [record.id, record.openedOn, record.closedOn, today]);
       return;
-    case 'case-link': {
-      const { id, caseId, cooperationId, since, until } = record;
-      if (until !== null) await client.query(deleteLink, [caseId, id]);
-      else await client.query(upsertLink, [caseId, cooperationId, since, today, id]);
+    case 'case-link':
+      await projectLink(client, record, today);
       return;
-    }
     case 'plan-row': {
       const { id, cooperationId, owner, forAll, activity, dueOn, doneOn } = record;
       await client.query(upsertPlanRow, [id, cooperationId, owner, forAll, asEnum(activity), dueOn, doneOn, today]);
