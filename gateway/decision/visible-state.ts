@@ -73,10 +73,17 @@ class Telling {
   #told(person: PersonId | null, category: CategoryId, verdict: Verdict): ReadonlyArray<unknown> {
     const { allowed, mode, rows, limit } = verdict;
     const isOnRequest = mode === 'on-request'; // told beside what is released too
-    if (allowed) return [[category, isOnRequest, [...new Set(rows.map(({ basis }) => basis))], limit]];
+    const bases = [...new Set(rows.map(({ basis }) => basis))];
+    if (allowed) return [[category, isOnRequest, bases, limit, this.#records(person, category, verdict)]];
     if (mode === 'absent') return [];
     const { waysForward, consentEnded } = this.#disclosure.explain(person, category);
     return [[category, mode, !isOnRequest && consentEnded, this.#ways(waysForward)]];
+  }
+
+  /** Which records, and what of each: the decisions and notices for the actor that say so. */
+  #records(person: PersonId | null, category: CategoryId, { limit }: Verdict): ReadonlyArray<string> {
+    const isAll = limit === null && !this.#disclosure.isJudged(category);
+    return isAll ? [] : this.#disclosure.recordBasis(person, category);
   }
 
   #ways(ways: Explained['waysForward']): unknown {

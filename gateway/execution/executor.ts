@@ -197,6 +197,7 @@ export class Executor {
       context.release.cancel(); // what takes time now is no answer on its way
       now = await context.decideAgain();
     }
+    await this.#logAsked(run, context, now).catch(() => {}); // it has reported that
     throw unavailable('the facts of the case keep changing, so nothing was shown: try again');
   }
 
@@ -208,11 +209,14 @@ export class Executor {
 
   async #logAsked(run: RunResult, context: RequestContext, decided: Decided): Promise<void> {
     let now = decided;
-    for (let attempt = 1; attempt <= attempts; attempt++) {
-      if (await this.#log(run, { handled: [] }, now, context)) break;
-      now = await context.decideAgain();
+    try {
+      for (let attempt = 1; attempt <= attempts; attempt++) {
+        if (await this.#log(run, { handled: [] }, now, context)) break;
+        now = await context.decideAgain();
+      }
+    } finally {
+      context.release.cancel();
     }
-    context.release.cancel();
   }
 
   async #log(

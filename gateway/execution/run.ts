@@ -175,10 +175,11 @@ class Run {
     const apart = failedCalls(parts, answer);
     if (apart === null) return this.#mergeOrFail(agency, parts, answer);
     this.#mergeOrFail(agency, apart.failed, apart.answer);
-    const again = await this.#send(agency, apart.beside);
+    const beside = this.#stillAllowed(apart.beside); // another agency may have had the decisions made again
+    const again = beside.length === 0 ? null : await this.#send(agency, beside);
     if (again === null) return;
-    if (isStale(again)) this.#settleStale(agency, apart.beside, again);
-    else await this.#take(agency, apart.beside, again);
+    if (isStale(again)) this.#settleStale(agency, beside, again);
+    else await this.#take(agency, beside, again);
   }
 
   /** Before a question is sent: a large one in its turn, a large grant in steps. What of `parts` may be asked then. */
@@ -274,6 +275,7 @@ class Run {
 
   #merge(agency: AgencyId, parts: ReadonlyArray<Part>, { data, errors, refused }: AgencyAnswer): void {
     const { report, disclosure } = this.#input;
+    this.#refuse(agency, refused);
     if (isNothing({ data, errors })) this.result.unanswered.push(...pairsOf(askedOf(agency, parts)));
     const untold: SentError[] = []; // persons of whom nothing came: agencies answer for every id (PROTOCOL.md, P23)
     for (const [at, part] of parts.entries()) {
@@ -294,7 +296,6 @@ class Run {
         this.#tell(agencyUnavailable(agency));
       }
     }
-    this.#refuse(agency, refused);
     const told = bounded(errors);
     const all = [...told, ...untold.filter(({ path }) => !isToldOf(told, path))];
     if (all.length === 0) return;

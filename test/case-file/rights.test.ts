@@ -79,6 +79,12 @@ describe('a decision to disclose is made by who may read the data to assess a re
     [false, 'social-work-manager', 'child-and-family', 'social-services.dvAdult'], // of another unit, to her own
     [true, 'investigation-leader', null, 'police.suspicion', 'decision.released-by-investigation-lead'],
     [false, 'police-decision-officer', null, 'police.suspicion', 'decision.released-by-investigation-lead'],
+    [true, 'kv-decision-officer', 'prison-security', 'prison-and-probation.security', 'decision.KVDL-3-6'],
+    [false, 'case-system', 'prison-security', 'prison-and-probation.security', 'decision.KVDL-3-6'], // its row names no role
+    [false, 'privacy-officer', 'prison-security', 'prison-and-probation.security', 'decision.KVDL-3-6'],
+    [true, 'social-work-manager', 'child-and-family', 'social-services.placementBasis', 'decision.unit-in-charge'],
+    [false, 'social-work-manager', 'adult', 'social-services.placementBasis', 'decision.unit-in-charge'],
+    [false, 'social-work-manager', 'income-support', 'social-services.reporter', 'decision.unit-in-charge'],
     [true, 'information-owner', null, 'population.address', 'decision.L2025-170-4'], // its rules name nobody
     [false, 'social-worker', null, 'social-services.childVoice'],
   ])('%s: %s of %s about %s', (expected, role, unit, category, ...atom) => {

@@ -36,6 +36,23 @@ describe('changes with', () => {
   const differs = async (name: string, records: ReadonlyArray<SignedRecord>) =>
     expect(await stateOf(name, records)).not.toBe(await stateOf(name));
 
+  const lead = 'decision.released-by-investigation-lead';
+  it('what a decision says, where the holder looks at each record by it', () =>
+    differs(
+      'social-worker',
+      changed('decision', (one) =>
+        one.atoms.includes(lead) ? { ...one, atoms: one.atoms.filter((atom) => atom !== lead) } : one,
+      ),
+    ));
+
+  it('the day from which a decision names a record: more of it is told', () =>
+    differs(
+      'social-worker',
+      changed('decision', (one) =>
+        one.categories.includes('police.incident') ? { ...one, validFrom: '2026-11-01' } : one,
+      ),
+    ));
+
   it('the own case', () =>
     differs(
       'social-worker',

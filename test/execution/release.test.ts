@@ -236,11 +236,14 @@ describe('an answer', () => {
   });
 
   it.each([
-    ['the facts keep changing', ['stale', 'stale', 'stale'], 3],
+    ['the facts keep changing', ['stale', 'stale', 'stale', 'accepted'], 4], // the last: that agencies were asked
     ['the log cannot be written', ['unwritable'], 1],
   ] as const)('is a 503 when %s, and its deadline is lifted', async (_, outcomes, times) => {
     const { answer, appends, released } = run(outcomes, []);
     await expect(answer).rejects.toMatchObject({ extensions: { code: 'LOG_UNAVAILABLE', http: { status: 503 } } });
     expect([appends.length, released.at(-1)]).toEqual([times, 'cancel']);
+    const last = appends.at(-1)?.entries.map(bodyOf) ?? [];
+    if (times > 1) expect(last.flatMap(({ released }) => released)).toEqual([]);
+    expect(last.flatMap(({ questions }) => questions)).not.toEqual([]);
   });
 });

@@ -6,6 +6,7 @@ import { readAgencyAnswer } from '../../gateway/execution/agency-answer.js';
 import { type AgencyTransport, TransportError } from '../../gateway/execution/transport.js';
 import { demoActor } from '../../schema/demo/actors.js';
 import { demoCase, person } from '../../schema/demo/family.js';
+import { caseSystemOf, type DemoStatement, demoId } from '../../schema/demo/statements.js';
 import {
   type Canned,
   caseOf,
@@ -225,6 +226,55 @@ describe('two calls of one question', () => {
     });
     expect(ran.asked.filter(({ agency }) => agency === 'population')).toHaveLength(2);
     for (const one of [child, father]) expect(told(ran, 'unanswered', one)).toContainEqual(nameAlone[0]);
+  });
+
+  test('the other is asked again for what newer decisions still allow, and for nothing else', async () => {
+    const hold: DemoStatement = {
+      ...{ on: storyDay, by: caseSystemOf('police'), agency: 'police' },
+      record: {
+        ...{ kind: 'hold', id: demoId('hold'), version: 1, category: 'police.suspicion', personId: null },
+        ...{ since: storyDay, until: null },
+      },
+    };
+    const [before, again] = [[], [hold]].map((more, at) =>
+      decided(demoActor('social-worker'), loadedCase(C, storyOn(storyDay, more), at + 1)),
+    );
+    if (!before || !again) throw new Error('expected both');
+    const other = `{ case(id: "${C}") {
+      a: persons { person { incidents(first: 3) { edges { node { id } } } absences(first: 3) { edges { node { minutes } } } } }
+      b: persons { person { suspicions { offence } policeNotices { basis } } }
+    } }`;
+    let renewed: () => void = () => {};
+    const isRenewed = new Promise<void>((resolve) => {
+      renewed = resolve;
+    });
+    const [police, school]: string[][] = [[], []];
+    const ran = await run(
+      other,
+      before,
+      {
+        cooperation: () => ({
+          data: {
+            case: { id: C, __typename: 'AgencyCase', a: [caseRow(child, 'CHILD')], b: [caseRow(child, 'CHILD')] },
+          },
+        }),
+        school: (asked) => {
+          school?.push(asked.query);
+          if (school?.length === 1) return { data: null, errors: [{ code: 'GRANT_OUTDATED' }] };
+          renewed();
+          return entities(() => ({}))(asked);
+        },
+        police: async (asked) => {
+          police?.push(asked.query);
+          await isRenewed;
+          if (police?.length === 1) return { data: null, errors: [{ code: 'INTERNAL', path: ['entities0'] }] };
+          return entities(() => ({ policeNotices: [], suspicions: [] }))(asked);
+        },
+      },
+      { again },
+    );
+    expect(police?.map((query) => query.includes('suspicions'))).toEqual([true, false]);
+    expect(ran.answer.data.case.b[0].person).toEqual({ suspicions: null, policeNotices: [] });
   });
 
   test.each<[string, ReadonlyArray<string | number>]>([

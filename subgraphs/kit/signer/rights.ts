@@ -102,7 +102,7 @@ function decisionRefusal(
   official: Standing,
   assessors: Assessors,
 ): string | null {
-  const verdicts = categories.map((category) => assesses(assessors, official, category));
+  const verdicts = categories.map((category) => assesses(assessors, official, category, decisionOfficers));
   const other = categories[verdicts.indexOf(false)];
   if (other !== undefined) return `expected a decision about \`${other}\` from ${assessorsInWords(assessors, other)}`;
   // Where the rules name nobody, those decide who do so in general.
