@@ -6,21 +6,18 @@ import { demoCase, person } from '../../schema/demo/family.js';
 import { demoId } from '../../schema/demo/statements.js';
 import { madeBy, storyRecords } from '../../schema/demo/story-records.js';
 import { readKept } from '../../subgraphs/cooperation/facts/kept.js';
-import { type OwnFacts, signAll, signAs, startFacts } from '../support/facts.js';
+import { type OwnFacts, signBy as sign, signAll, startFacts, startStory } from '../support/facts.js';
 
 const { childInquiry: c1, crimePrevention: c2, pupilSupport: c3 } = demoCase;
 const { child, mother, father, sibling } = person;
 const day = '2026-11-23';
 let facts: OwnFacts;
 beforeAll(async () => {
-  facts = await startFacts(day);
-  await facts.send(...signAll(madeBy(storyRecords, day)));
+  facts = await startStory(day);
 });
 afterAll(() => facts?.stop());
 
 type Json = Record<string, unknown>;
-const sign = (agency: string, record: Json, by = 'one') =>
-  signAs(agency, { version: 1, ...record } as never, { signedBy: `demo-${by}` });
 const refused = async (...statements: string[]) => (await facts.refusal(...statements)).message;
 const id = demoId;
 

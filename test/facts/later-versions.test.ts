@@ -2,10 +2,9 @@
 import { createClock, momentOf } from '../../schema/clock.js';
 import { demoCase, person } from '../../schema/demo/family.js';
 import { demoId as id } from '../../schema/demo/statements.js';
-import { madeBy, storyRecords } from '../../schema/demo/story-records.js';
 import { reviewsOf } from '../../subgraphs/cooperation/views/reviews.js';
 import { KeptRecords } from '../../subgraphs/cooperation/workflows/kept-records.js';
-import { type OwnFacts, signAll, signAs, startFacts } from '../support/facts.js';
+import { type OwnFacts, signBy as sign, startStory } from '../support/facts.js';
 
 const { childInquiry: c1, crimePrevention: c2 } = demoCase;
 const { child } = person;
@@ -14,14 +13,11 @@ const now = momentOf(createClock(day));
 const instant = (hours: number) => new Date(now + hours * 3_600_000).toISOString();
 let facts: OwnFacts;
 beforeAll(async () => {
-  facts = await startFacts(day);
-  await facts.send(...signAll(madeBy(storyRecords, day)));
+  facts = await startStory(day);
 });
 afterAll(() => facts?.stop());
 
 type Json = Record<string, unknown>;
-const sign = (agency: string, record: Json, by = 'one') =>
-  signAs(agency, { version: 1, ...record } as never, { signedBy: `demo-${by}` });
 const refused = async (...statements: string[]) => (await facts.refusal(...statements)).message;
 const emergency = (name: string, actor: string, from: number, until: number) => ({
   ...{ kind: 'emergency', id: id(name), caseId: c2, actorId: `demo-${actor}`, reason: 'danger-to-child' },

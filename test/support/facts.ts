@@ -6,6 +6,7 @@ import { makeDemoKeys } from '../../gateway/dev/demo-keys.js';
 import { startPostgres } from '../../gateway/dev/postgres.js';
 import { RecordsRefused, sendStatements } from '../../gateway/dev/seed-facts.js';
 import type { DemoStatement, UnsignedRecord } from '../../schema/demo/statements.js';
+import { madeBy, storyRecords } from '../../schema/demo/story-records.js';
 import { readKeyRing, readPrivateKey, signStatement } from '../../schema/facts/jws.js';
 import { addIntake } from '../../subgraphs/cooperation/facts/intake.js';
 import { migrate, openDatabase } from '../../subgraphs/kit/database.js';
@@ -20,6 +21,10 @@ export function signAs(agency: string, record: UnsignedRecord, changes: Record<s
   const payload = { ...record, owner: agency, signedBy: `demo-case-system-${agency}`, ...changes };
   return signStatement('familjegraf-record+jwt', payload, key);
 }
+
+/** A statement of `agency`, of version 1 unless `record` says another, as its demo official `by` has it signed. */
+export const signBy = (agency: string, record: Record<string, unknown>, by = 'one'): string =>
+  signAs(agency, { version: 1, ...record } as unknown as UnsignedRecord, { signedBy: `demo-${by}` });
 
 /** Statements of demo data. */
 export const signAll = (made: ReadonlyArray<DemoStatement>): ReadonlyArray<string> =>
@@ -87,4 +92,11 @@ export async function startFacts(day = '2026-11-23'): Promise<OwnFacts> {
       await server.stop();
     },
   };
+}
+
+/** `startFacts` with the story's records of `day`. */
+export async function startStory(day: string): Promise<OwnFacts> {
+  const facts = await startFacts(day);
+  await facts.send(...signAll(madeBy(storyRecords, day)));
+  return facts;
 }
