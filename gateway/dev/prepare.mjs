@@ -1,13 +1,13 @@
 /**
  * Makes a fresh clone runnable: installs what the lock file says, compiles, bundles the programs and builds the web pages, each
- * only when it is stale.
+ * only when it is stale. One at a time in a folder: two installations would write into each other.
  *
  * Runs before every npm script of ours, so it must be quick when there is nothing to do and may use nothing but
  * Node itself. Talks on stderr, so that `npm run -s token` prints a token and nothing else. Exit code: that of
  * the step which failed.
  */
 import { spawnSync } from 'node:child_process';
-import { existsSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 const root = join(import.meta.dirname, '..', '..');
@@ -42,6 +42,38 @@ function run(label, command, args) {
   if (status !== 0) process.exit(status ?? 1);
 }
 
+/** Whose turn it is, by process id. A process that is gone, or has been at it for longer than anything takes, lets others in. */
+const turn = at('dist', '.preparing');
+const longestTurnMs = 15 * 60_000;
+
+function isUnderWay() {
+  try {
+    process.kill(Number(readFileSync(turn, 'utf8')), 0);
+    return Date.now() - modified(turn) < longestTurnMs;
+  } catch (error) {
+    // It is there and another user's, or it has ended this moment: then it is to be seen whose turn it is now.
+    return error.code === 'EPERM' || error.code === 'ENOENT';
+  }
+}
+
+function waitForTurn() {
+  for (let isTold = false; ; ) {
+    try {
+      mkdirSync(at('dist'), { recursive: true });
+      writeFileSync(turn, String(process.pid), { flag: 'wx' });
+      process.once('exit', () => rmSync(turn, { force: true }));
+      return;
+    } catch (error) {
+      if (error.code !== 'EEXIST') return; // a folder that cannot be written to has been made ready before
+    }
+    if (!isUnderWay()) rmSync(turn, { force: true });
+    else if (!isTold) console.error('familjegraf: another command makes this folder ready: waiting for it …');
+    isTold = true;
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 200);
+  }
+}
+
+waitForTurn();
 if (modified(at('node_modules', '.package-lock.json')) < modified(at('package-lock.json'))) {
   run('familjegraf: installing packages (npm ci) …', 'npm', ['ci', '--no-audit', '--no-fund']);
 }

@@ -76,11 +76,8 @@ class OneRelease implements Release {
 /** A release that has not started. */
 export const createRelease = (quiet = new QuietMoments()): Release => new OneRelease(quiet);
 
-/** The whole body at once: whatever is not text or bytes would leave in parts, at a time nobody knows. */
-function wholeBody(payload: unknown): Buffer | null {
-  if (Buffer.isBuffer(payload)) return payload;
-  return typeof payload === 'string' ? Buffer.from(payload) : null;
-}
+/** False for a body that would leave in parts, at a time nobody knows: whatever is not text or bytes. */
+const isWhole = (payload: unknown): boolean => typeof payload === 'string' || Buffer.isBuffer(payload);
 
 /** Destroys the connection if the answer has not been handed to the kernel shortly before `deadline`. */
 function cutAt(deadline: number, request: FastifyRequest, { raw }: FastifyReply): void {
@@ -116,16 +113,14 @@ export function guardRelease(app: FastifyInstance): void {
   app.addHook('onSend', (request, reply, payload, done) => {
     const { deadline } = request.release;
     if (deadline === null) return done(null, payload);
-    const body = wholeBody(payload);
     // Without a socket of its own it waits behind another answer of a pipelining client, nobody knows how long.
     const mustWait = reply.raw.socket === null;
-    if (body === null || mustWait || request.release.isOver) {
+    if (!isWhole(payload) || mustWait || request.release.isOver) {
       request.log.warn('an answer came too late to be released: its connection was destroyed');
       request.raw.socket.destroy();
       return done(null, '');
     }
-    reply.header('content-length', body.length);
     cutAt(deadline, request, reply);
-    return done(null, body);
+    return done(null, payload);
   });
 }
