@@ -26,7 +26,8 @@ export type Otherwise = 'moved' | 'held' | null;
 /**
  * `held`: an agency has since stopped those that are its own. `moved`: they rest on other rows, decisions or notices than
  * before. Which records each of these covers, and as of which day (`coveredUntil`), the holder alone can tell: an id that
- * both name may have been told of as it was later. What has come to it takes nothing away, unless holders judge each record.
+ * both name may have been told of as it was later. What has come to it takes nothing away, unless holders judge each record:
+ * then what their rules ask besides must be as it was, too.
  */
 export function judgedOtherwise(
   earlier: Disclosure,
@@ -40,7 +41,8 @@ export function judgedOtherwise(
     (person === null ? one.aboutCase(category) : one.about(person, category)).limit !== null;
   const isJudged = newer.isJudged(category);
   if (!isJudged && !isLimited(earlier) && !isLimited(newer)) return null;
-  const [was, is] = [earlier.recordBasis(person, category), newer.recordBasis(person, category)];
+  const basisOf = (one: Disclosure) => [...one.recordBasis(person, category), ...one.judgedBy(person, category)];
+  const [was, is] = [basisOf(earlier), basisOf(newer)];
   const isSame = isJudged ? was.join() === is.join() : was.every((one) => is.includes(one));
   return isSame ? null : 'moved';
 }

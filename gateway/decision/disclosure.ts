@@ -14,7 +14,7 @@ import { decisionsFor, holdCovers, noticesFor } from '../../schema/facts/subject
 import type { Actor, CategoryId, PersonId } from '../../schema/grant.js';
 import { type Cell, denialOf } from '../../schema/policy/compile.js';
 import type { CompiledBundle } from '../../schema/policy/compile-bundle.js';
-import { createState, decide, encodeFacts, type Facts } from '../../schema/policy/decide.js';
+import { createState, decide, encodeFacts, evaluate, type Facts } from '../../schema/policy/decide.js';
 import { explain, type WayForward } from '../../schema/policy/explain.js';
 import type { Denial, Permit } from '../../schema/policy/types.js';
 
@@ -206,6 +206,19 @@ export class Disclosure {
     const looked =
       facts === null || person === null ? [] : [...decisionsFor(facts, subject), ...noticesFor(facts, subject)];
     return [...rows.map(({ id }) => id), ...looked.map(({ version, signedBy, ...says }) => JSON.stringify(says))];
+  }
+
+  /**
+   * What rules that look at each record of `category` ask besides, and how it is: the rest of a prohibition, and exceptions.
+   * The holder applied them as they were. Not for the recipient to be told.
+   */
+  judgedBy(person: PersonId | null, category: CategoryId): ReadonlyArray<string> {
+    const cell = this.#policy(category);
+    if (!cell || cell.residual.length === 0) return [];
+    const facts = this.#facts(person, cell);
+    const asked = cell.residual.flatMap((row) => ('basis' in row ? row.unless : [...row.when, ...row.unless]));
+    const others = asked.filter(({ atom }) => atom.grain !== 'record');
+    return others.map((literal) => `${literal.text} ${evaluate(literal, facts)}`);
   }
 
   /**
