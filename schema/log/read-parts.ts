@@ -1,5 +1,6 @@
 /** Reads the own parts of one agency in a period's entries: the one way by which an officer comes to read the log. */
 import type { AgencyId } from '../agencies.js';
+import { Slices } from '../breathe.js';
 import { createClock } from '../clock.js';
 import { addDays } from '../days.js';
 import type { LogKeys } from './log-keys.js';
@@ -12,7 +13,8 @@ export interface Period {
   readonly to: string;
 }
 
-const pageSize = 5_000;
+/** Opening an entry takes some 50 µs, and whoever keeps the log has other things to do between two pages. */
+const pageSize = 500;
 const swedishDay = createClock(null);
 
 /** A day more on either side: leaves are in the order of their time but for minutes, and their time is UTC. */
@@ -20,26 +22,54 @@ const selectRange = `
   select min(index)::int as first, max(index)::int as last from log.leaves
   where kind = 'disclosure' and leaf::json ->> 'at' >= $1 and leaf::json ->> 'at' < $2`;
 
-/** The own parts of `agency` in the entries of the tree that were made within the period. Within one transaction. */
-export async function readParts(
-  db: LogDatabase,
-  keys: LogKeys,
-  agency: AgencyId,
-  { from, to }: Period,
-): Promise<ReadonlyArray<OwnPart>> {
+/** Whose entries of the period; both are found at once, however long it is. Left out: everybody's. */
+export interface Wanted extends Period {
+  readonly person?: string | undefined;
+  readonly caseId?: string | undefined;
+}
+
+/** Pages of the entries that were made within the period, a day more on either side. */
+async function* pagesOf(db: LogDatabase, keys: LogKeys, { from, to, person, caseId }: Wanted) {
+  const about = { ...(person !== undefined && { subject: person }), ...(caseId !== undefined && { caseId }) };
   const { rows } = await db.query<{ first: number | null; last: number | null }>(selectRange, [
     ...[addDays(from, -1), addDays(to, 2)],
   ]);
   const { first = null, last = null } = rows[0] ?? {};
-  const found: OwnPart[] = [];
-  if (first === null || last === null) return found;
-  for (let at = first; at <= last; at += pageSize) {
-    const page = await readEntries(db, keys, { from: at, to: Math.min(at + pageSize, last + 1) });
+  if (first === null || last === null) return;
+  const size = person === undefined && caseId === undefined ? pageSize : last + 1 - first;
+  for (let at = first; at <= last; at += size) {
+    yield await readEntries(db, keys, { ...about, from: at, to: Math.min(at + size, last + 1) });
+  }
+}
+
+/** The own parts of `agency` in the entries of the tree that were made within the period, in order. Within one transaction. */
+export async function* eachPart(
+  db: LogDatabase,
+  keys: LogKeys,
+  agency: AgencyId,
+  wanted: Wanted,
+): AsyncGenerator<OwnPart, void, void> {
+  const { from, to } = wanted;
+  const slices = new Slices();
+  for await (const page of pagesOf(db, keys, wanted)) {
     for (const entry of page) {
       const day = swedishDay(new Date(entry.at));
       const part = from <= day && day <= to ? ownPart(entry, agency) : null;
-      if (part) found.push(part);
+      if (part) yield part;
+      await slices.pause();
     }
   }
+}
+
+/** `eachPart`, as a list. */
+export async function readParts(
+  db: LogDatabase,
+  keys: LogKeys,
+  agency: AgencyId,
+  period: Period,
+): Promise<ReadonlyArray<OwnPart>> {
+  const found: OwnPart[] = [];
+  const { from, to } = period;
+  for await (const part of eachPart(db, keys, agency, { from, to })) found.push(part);
   return found;
 }

@@ -3,6 +3,8 @@ import { randomUUID } from 'node:crypto';
 import { perform } from '../../gateway/dev/perform.js';
 import type { Stack } from '../../gateway/dev/stack.js';
 import { startStack } from '../../gateway/dev/stack.js';
+import { createClock } from '../../schema/clock.js';
+import { addDays } from '../../schema/days.js';
 import { person, storyDay } from '../../schema/demo/family.js';
 import { releaseLimitMs } from '../../schema/release.js';
 import { prepare } from '../proofs/console/prepare.js';
@@ -10,7 +12,9 @@ import { consoleAt, Jar, logIn } from './client.js';
 
 let stack: Stack;
 let origin: string;
-const period = { from: '2020-01-01', to: '2099-12-31' };
+const today = createClock(null)();
+/** Entries have the time at which they were written, whatever the day is said to be. */
+const period = { from: addDays(today, -2), to: addDays(today, 2) };
 
 beforeAll(async () => {
   stack = await startStack({ day: storyDay, together: true });

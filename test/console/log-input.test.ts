@@ -43,6 +43,7 @@ it.each([
   ['a number for a case', () => checkId('17', 'caseId'), 'Eget ärende (id): det där är inget id'],
   ['no size of a sample', () => checkSample(''), 'helt tal från 1 till 100'],
   ['half an entry', () => checkSample('2.5'), 'helt tal från 1 till 100'],
+  ['years to search', () => toSearch({ ...nothing, from: '2020-01-01', to: '2026-11-30' }), 'högst 371 dagar'],
   ['a year to review', () => checkReviewed({ from: '2026-01-01', to: '2026-11-30' }), 'högst 93 dagar'],
   ['years to count', () => checkCounted({ from: '2020-01-01', to: '2026-11-30' }), 'högst 371 dagar'],
 ] as const)('tells what is wrong with %s', (_, check, told) => {
@@ -50,6 +51,8 @@ it.each([
 });
 
 it('takes what is as it should be', () => {
+  const ofCase = { ...nothing, caseId: person.child, from: '2020-01-01', to: '2026-11-30' };
+  expect(toSearch(ofCase)).toEqual({ from: ofCase.from, to: ofCase.to, caseId: person.child });
   expect([checkDays(days), checkReviewed(days), checkCounted(days), checkSample('20')]).toEqual([days, days, days, 20]);
 });
 

@@ -83,6 +83,12 @@ export function checkId(text: string, what: keyof typeof ids): string {
 /** What is sent: nothing that is empty. */
 export function toSearch({ person, caseId, actor, category, emergency, ...period }: Wanted): Search {
   const { from, to } = checkDays(period);
+  if (person.trim() === '' && caseId.trim() === '') {
+    checkLength(period, officerLimits.searchedDays, [
+      'Utan person eller ärende söks i',
+      'Without a person or a case a search is of',
+    ]);
+  }
   return {
     ...{ from, to },
     ...(person.trim() !== '' && { person: checkId(person, 'person') }),

@@ -12,11 +12,9 @@ import { z } from 'zod';
 import { RevealError } from '../../../schema/log/extract/reveal.js';
 import { LogKeys } from '../../../schema/log/log-keys.js';
 import { logSigner } from '../../../schema/log/log-signer.js';
-import { type OwnPart, ownPart } from '../../../schema/log/own-part.js';
+import { ownPart } from '../../../schema/log/own-part.js';
 import { readEntries } from '../../../schema/log/read-entries.js';
-import { readParts } from '../../../schema/log/read-parts.js';
 import { FindingsError } from '../../../schema/log/review/findings.js';
-import { criteriaOf } from '../../../schema/log/search-criteria.js';
 import { writeVerifiers } from '../../../schema/log/signed-note.js';
 import { TreeReader } from '../../../schema/log/tree-reader.js';
 import type { AgencySettings } from '../../kit/config.js';
@@ -27,47 +25,9 @@ import { forms, OfficerWork, WorkRefused } from './officer-work.js';
 
 const officerRole = 'privacy-officer';
 const signers = [officerRole, 'information-owner'];
-/** More are not answered at once: the period is to be made shorter. */
-const mostParts = 500;
 const snapshot = 'begin isolation level repeatable read read only';
 
-const period = { from: z.iso.date(), to: z.iso.date() };
-const searchBody = z.strictObject({
-  ...period,
-  caseId: z.uuid().optional(),
-  person: z.uuid().optional(),
-  actor: z.string().min(1).max(200).optional(),
-  category: z.string().min(1).max(200).optional(),
-  emergency: z.literal(true).optional(),
-});
 const proofBody = z.strictObject({ index: z.int().min(0) });
-
-type Search = z.output<typeof searchBody>;
-
-/** Is it what is searched for? Whatever else there is, the own part does not tell. */
-function matches(part: OwnPart, { caseId, person, actor, category, emergency }: Search): boolean {
-  const categories = [...part.released, ...part.denied, ...part.unanswered, ...(part.asked ?? [])];
-  return (
-    (caseId === undefined || part.caseId === caseId) &&
-    (person === undefined || part.subject === person) &&
-    (actor === undefined || part.actor === actor) &&
-    (category === undefined || categories.includes(category)) &&
-    (emergency === undefined || Boolean(part.emergency))
-  );
-}
-
-/** Searches, and records it. Answers the newest first. */
-async function search(db: Database, keys: LogKeys, { id, agency }: Officer, wanted: Search) {
-  const { from, to } = wanted;
-  const parts = await inTransaction(db, (client) => readParts(client, keys, agency, wanted), snapshot);
-  const found = parts.filter((part) => matches(part, wanted));
-  const said = { from, to, entries: found.length, search: true, criteria: criteriaOf(keys, wanted) };
-  await db.query('insert into log.acts (kind, by, agency, said) values ($1, $2, $3, $4)', [
-    ...['review', id, agency, JSON.stringify(said)],
-  ]);
-  const newest = found.toReversed();
-  return { parts: newest.slice(0, mostParts), more: Math.max(0, newest.length - mostParts) };
-}
 
 /** That the entry at `index` is in the tree of the newest signed head; null where the officer has no part in it. */
 async function prove(db: Database, keys: LogKeys, { agency }: Officer, index: number) {
@@ -114,7 +74,7 @@ export function addOfficerRoutes(app: FastifyInstance, db: Database, settings: A
   ) => door({ url, form, answer, refusedBy, missing, roles, what: 'the log' });
   const work = new OfficerWork(db, keys);
   const acting = ({ id, agency }: Officer) => ({ by: id, agency });
-  route('/log/search', searchBody, (officer, body) => search(db, keys, officer, body));
+  route('/log/search', forms.search, (officer, body) => work.search(acting(officer), body));
   route('/log/proof', proofBody, async (officer, { index }) => {
     const found = await prove(db, keys, officer, index);
     return found && { ...found, verifier };

@@ -1,5 +1,5 @@
 /**
- * What an agency's data protection officer does with the log beside searching it: counts, the recurring control of access
+ * What an agency's data protection officer does with the log: searches, counts, the recurring control of access
  * (loggranskning) with what it finds, and an extract about one person to be reviewed. By the code of `npm run log`, here,
  * where the log is kept: the gateway that asks can read none of it.
  */
@@ -13,13 +13,15 @@ import { type ActingOfficial, keepAct } from '../../../schema/log/acts.js';
 import { makeExtract, whyNoExtract } from '../../../schema/log/extract/make-extract.js';
 import type { LogKeys } from '../../../schema/log/log-keys.js';
 import { officerLimits } from '../../../schema/log/officer-limits.js';
-import { readParts } from '../../../schema/log/read-parts.js';
+import type { OwnPart } from '../../../schema/log/own-part.js';
+import { eachPart, readParts } from '../../../schema/log/read-parts.js';
 import { type AccessReview, keepAccessReview, readAccessReviews } from '../../../schema/log/review/access-reviews.js';
 import { checks, notMadeIn } from '../../../schema/log/review/checks.js';
 import { type Findings, keepFindings, readRounds } from '../../../schema/log/review/findings.js';
 import { demandedBy } from '../../../schema/log/review/labels.js';
 import { makeReview, sampleSize, seeds } from '../../../schema/log/review/make-review.js';
 import { readSurroundings } from '../../../schema/log/review/surroundings.js';
+import { criteriaOf } from '../../../schema/log/search-criteria.js';
 import { countByWeek, wholeWeeks } from '../../../schema/log/week-counts.js';
 import { type Database, inTransaction } from '../../kit/database.js';
 
@@ -29,6 +31,8 @@ export class WorkRefused extends Error {
 }
 
 const mostLooked = 300;
+/** More are not answered at once: the period is to be made shorter. */
+const mostParts = 500;
 
 const period = { from: z.iso.date(), to: z.iso.date() };
 const index = z.int().min(0);
@@ -37,6 +41,14 @@ const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 
 /** What each route takes. */
 export const forms = {
+  search: z.strictObject({
+    ...period,
+    person: z.uuid().toLowerCase().optional(),
+    caseId: z.uuid().toLowerCase().optional(),
+    actor: z.string().min(1).max(200).optional(),
+    category: z.string().min(1).max(200).optional(),
+    emergency: z.literal(true).optional(),
+  }),
   counts: z.strictObject(period),
   rounds: z.strictObject({}),
   review: z.strictObject({ ...period, sample: z.int().min(1).max(officerLimits.sampled).optional(), language }),
@@ -49,7 +61,21 @@ export const forms = {
   extract: z.strictObject({ person: z.uuid(), language }),
 } as const;
 
+type Search = z.output<typeof forms.search>;
+
 const swedishDay = createClock(null);
+
+/** Is it what is searched for? Whatever else there is, the own part does not tell. */
+function matches(part: OwnPart, { caseId, person, actor, category, emergency }: Search): boolean {
+  const categories = [...part.released, ...part.denied, ...part.unanswered, ...(part.asked ?? [])];
+  return (
+    (caseId === undefined || part.caseId === caseId) &&
+    (person === undefined || part.subject === person) &&
+    (actor === undefined || part.actor === actor) &&
+    (category === undefined || categories.includes(category)) &&
+    (emergency === undefined || Boolean(part.emergency))
+  );
+}
 
 function checkPeriod({ from, to }: { readonly from: string; readonly to: string }, mostDays: number): void {
   if (from > to) throw new WorkRefused(`expected \`from\` no later than \`to\`, but got ${from} and ${to}`);
@@ -75,25 +101,59 @@ const snapshot = 'begin isolation level repeatable read read only';
 export class OfficerWork {
   readonly #db: Database;
   readonly #keys: LogKeys;
-  /** Agencies whose counts are being made: a year of entries is opened for them, while others wait for this process. */
-  readonly #counting = new Set<AgencyId>();
+  /** Agencies for which a year of entries is being opened, while others wait for this process. */
+  readonly #reading = new Set<AgencyId>();
 
   constructor(db: Database, keys: LogKeys) {
     this.#db = db;
     this.#keys = keys;
   }
 
-  /** Counts by week and unit, of one agency once at a time; recorded before they are answered, as a search is. */
+  /** Searches, and records it before it is answered; the newest first. By person or case alone any period is searched. */
+  async search(officer: ActingOfficial, wanted: Search) {
+    const isFound = wanted.person !== undefined || wanted.caseId !== undefined;
+    if (!isFound) checkPeriod(wanted, officerLimits.searchedDays);
+    const { agency } = officer;
+    return isFound ? this.#search(officer, wanted) : this.#alone(agency, () => this.#search(officer, wanted));
+  }
+
+  async #search({ by, agency }: ActingOfficial, wanted: Search) {
+    const { from, to } = wanted;
+    const newest: OwnPart[] = []; // twice as many as are answered at the most
+    let entries = 0;
+    await inTransaction(
+      this.#db,
+      async (client) => {
+        for await (const part of eachPart(client, this.#keys, agency, wanted)) {
+          if (!matches(part, wanted)) continue;
+          entries += 1;
+          newest.push(part);
+          if (newest.length === 2 * mostParts) newest.splice(0, mostParts);
+        }
+      },
+      snapshot,
+    );
+    const said = { from, to, entries, search: true, criteria: criteriaOf(this.#keys, wanted) };
+    await keepAct(this.#db, { kind: 'review', by, agency, said });
+    const parts = newest.slice(-mostParts).reverse();
+    return { parts, more: entries - parts.length };
+  }
+
+  /** Counts by week and unit; recorded before they are answered, as a search is. */
   async counts(officer: ActingOfficial, wanted: z.output<typeof forms.counts>) {
     const weeks = wholeWeeks(wanted);
     checkPeriod(weeks, officerLimits.countedDays);
-    const { agency } = officer;
-    if (this.#counting.has(agency)) throw new WorkRefused('counts of your agency are being made: wait for them');
-    this.#counting.add(agency);
+    return this.#alone(officer.agency, () => this.#count(officer, weeks));
+  }
+
+  /** What opens a year of entries runs once at a time for an agency. */
+  async #alone<T>(agency: AgencyId, work: () => Promise<T>): Promise<T> {
+    if (this.#reading.has(agency)) throw new WorkRefused('the log is being read for your agency: wait for that');
+    this.#reading.add(agency);
     try {
-      return await this.#count(officer, weeks);
+      return await work();
     } finally {
-      this.#counting.delete(agency);
+      this.#reading.delete(agency);
     }
   }
 
