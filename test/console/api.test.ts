@@ -135,7 +135,11 @@ it('answers each officer the own agency’s part of the log, and proves no entry
   );
   expect(released).toMatchObject({ side: 'recipient', actor: 'demo-social-worker' });
   const proof = await post(own, '/console/api/log/proof', { index: released.index });
-  expect(await proof.json()).toMatchObject({ index: released.index, verifier: expect.stringContaining('demo-log+') });
+  const proved = await json(Promise.resolve(proof));
+  expect(proved).toMatchObject({ index: released.index, verifier: expect.stringContaining('demo-log+') });
+  // The leaf's own text would count what others have asked about the same person.
+  expect(Object.keys(proved).toSorted()).toEqual(['checkpoint', 'index', 'leaf', 'proof', 'verifier']);
+  expect(Buffer.from(proved.leaf, 'base64')).toHaveLength(32);
 
   const others = await post(police, '/console/api/log', period);
   expect(others.status).toBe(200);

@@ -10,12 +10,9 @@ import { type NoteSigner, writeVerifier } from '../../schema/log/signed-note.js'
 const name = 'log.example/families';
 const signerOf = (origin = name): NoteSigner => ({ name: origin, key: generateKeyPairSync('ed25519').privateKey });
 const signer = signerOf();
-const atOf = (index: number) => `2026-11-23T10:00:${String(index).padStart(2, '0')}.000Z`;
-const leafOf = (index: number, kind = 'disclosure') =>
-  JSON.stringify({ v: 1, index, at: atOf(index), kind, body: 'x' });
 
-/** Seven leaves: a tree that is no whole power of two. The last is of another kind than entries. */
-const leaves = Array.from({ length: 7 }, (_, index) => leafOf(index, index === 6 ? 'act' : 'disclosure'));
+/** Seven leaves: a tree that is no whole power of two. */
+const leaves = Array.from({ length: 7 }, (_, index) => `leaf ${index}`);
 const hashes = leaves.map((leaf) => hashLeaf(Buffer.from(leaf)));
 
 function rootBetween(from: number, to: number): Buffer {
@@ -29,18 +26,18 @@ const headOf = (size: number) => ({ size, root: rootBetween(0, size) });
 
 function proofOf(index: number, size = leaves.length, by = signer): LogProof {
   return {
-    ...{ leaf: leaves[index] ?? '', index, verifier: writeVerifier(by) },
+    ...{ leaf: hashes[index]?.toString('base64') ?? '', index, verifier: writeVerifier(by) },
     proof: inclusionPath(index, size).map(({ from, to }) => rootBetween(from, to).toString('base64')),
     checkpoint: writeCheckpoint(by.name, headOf(size), by),
   };
 }
 
-const told = (index: number) => ({ index, at: atOf(index) });
+const told = (index: number) => ({ index });
 const checked = (proof: LogProof, shown = told(proof.index), by = proof.verifier) =>
   checkProof(proof, shown, by).catch(({ message }: Error) => message);
 
 it.each([1, 2, 3, 6, 7])('holds for each entry of a tree of %i', async (size) => {
-  for (let index = 0; index < Math.min(size, 6); index++) expect(await checked(proofOf(index, size))).toBe(size);
+  for (let index = 0; index < size; index++) expect(await checked(proofOf(index, size))).toBe(size);
 });
 
 const right = proofOf(2);
@@ -48,7 +45,11 @@ const flipped = (text = '') => Buffer.from(text, 'base64').map((byte, at) => (at
 const [first = '', second = '', ...more] = right.proof;
 
 it.each<[string, Partial<LogProof>, RegExp]>([
-  ['another leaf of that place', { leaf: leafOf(2).replace('"x"', '"y"') }, /finns inte i loggens träd/],
+  [
+    'another leaf of that place',
+    { leaf: Buffer.from(flipped(right.leaf)).toString('base64') },
+    /finns inte i loggens träd/,
+  ],
   ['another hash in the path', { proof: [Buffer.from(flipped(first)).toString('base64'), second, ...more] }, /träd/],
   ['two hashes in the other order', { proof: [second, first, ...more] }, /finns inte i loggens träd/],
   ['a path that is too short', { proof: right.proof.slice(0, -1) }, /finns inte i loggens träd/],
@@ -64,8 +65,7 @@ it.each<[string, Partial<LogProof>, RegExp]>([
     /signaturen .* stämmer inte/,
   ],
   ['what is no base64', { proof: ['*', ...more] }, /kan inte läsas/],
-  ['what is no leaf', { leaf: 'x' }, /kan inte läsas/],
-  ['a place that stands twice', { leaf: `{"index":9,${leafOf(2).slice(1)}` }, /kan inte läsas/],
+  ['what is no hash', { leaf: 'eA==' }, /kan inte läsas/],
   ['a verifier that is none', { verifier: '' }, /inte signerat/],
 ])('does not hold with %s', async (_, change, says) => {
   expect(await checked({ ...right, ...change }, told(2))).toMatch(says);
@@ -73,12 +73,7 @@ it.each<[string, Partial<LogProof>, RegExp]>([
 
 it('does not hold for another entry than is shown, though the proof is right', async () => {
   expect(await checked(proofOf(3), told(2))).toMatch(/inte på den platsen/);
-  expect(await checked({ ...proofOf(3), index: 2 }, told(2))).toMatch(/inte på den platsen/);
-  expect(await checked(proofOf(2), { index: 2, at: atOf(3) })).toMatch(/annan tidpunkt/);
-});
-
-it('does not hold for what is no entry', async () => {
-  expect(await checked(proofOf(6))).toMatch(/kan inte läsas/);
+  expect(await checked({ ...proofOf(3), index: 2 }, told(2))).toMatch(/finns inte i loggens träd/);
 });
 
 it('keeps to the key that it has seen, and says when it is another', async () => {

@@ -110,7 +110,7 @@ export interface Search {
   readonly emergency?: true;
 }
 
-/** That an entry is in the log's tree: hashes in base64, the head as a signed note. */
+/** That an entry is in the log's tree: hashes in base64 (`leaf`: of the leaf that it is), the head as a signed note. */
 export interface LogProof {
   readonly leaf: string;
   readonly index: number;

@@ -43,7 +43,7 @@ function Proof({ part }: { readonly part: OwnPart }) {
     const proof = await readProof(index);
     const { verifier } = proof;
     const size = await checkProof(proof, part, believed(localStorage, verifier));
-    return { size, verifier, isKnown: isPinned(localStorage, verifier) };
+    return { size, verifier, hash: proof.leaf, isKnown: isPinned(localStorage, verifier) };
   });
   return (
     <>
@@ -55,14 +55,15 @@ function Proof({ part }: { readonly part: OwnPart }) {
         <div role="status">
           <p className="holds">
             {t(
-              `En post av den tidpunkten står på plats ${index} i loggens träd med ${loaded.value.size} poster, och huvudet är signerat.`,
-              `An entry of that moment stands at ${index} in the log’s tree of ${loaded.value.size} entries, and the head is signed.`,
+              `En post står på plats ${index} i loggens träd med ${loaded.value.size} poster, och huvudet är signerat. Dess kontrollsumma, att jämföra med när beviset kontrolleras igen: `,
+              `An entry stands at ${index} in the log’s tree of ${loaded.value.size} entries, and the head is signed. Its hash, to compare with when the proof is checked again: `,
             )}
+            <code>{loaded.value.hash}</code>
           </p>
           <p className="small">
             {t(
-              'Vad meningen säger i övrigt står förseglat i posten, tillsammans med sådant som bara andra myndigheter får läsa. Det visar beviset inte: be den som förvarar loggen att kontrollera det.',
-              'What else the sentence says is sealed in the entry, together with what others alone may read. The proof does not show it: ask whoever keeps the log to check it.',
+              'Vad meningen säger står förseglat i posten, tillsammans med sådant som bara andra myndigheter får läsa. Det visar beviset inte: be den som förvarar loggen att kontrollera det.',
+              'What the sentence says is sealed in the entry, together with what others alone may read. The proof does not show it: ask whoever keeps the log to check it.',
             )}
           </p>
           <p className="small">

@@ -12,6 +12,7 @@ import { z } from 'zod';
 import { RevealError } from '../../../schema/log/extract/reveal.js';
 import { LogKeys } from '../../../schema/log/log-keys.js';
 import { logSigner } from '../../../schema/log/log-signer.js';
+import { hashLeaf } from '../../../schema/log/merkle-tree.js';
 import { ownPart } from '../../../schema/log/own-part.js';
 import { readEntries } from '../../../schema/log/read-entries.js';
 import { FindingsError } from '../../../schema/log/review/findings.js';
@@ -29,7 +30,10 @@ const snapshot = 'begin isolation level repeatable read read only';
 
 const proofBody = z.strictObject({ index: z.int().min(0) });
 
-/** That the entry at `index` is in the tree of the newest signed head; null where the officer has no part in it. */
+/**
+ * That the entry at `index` is in the tree of the newest signed head; null where the officer has no part in it. Its leaf is
+ * told by its hash alone: the text counts the entries about the subject, and others' are nothing for the officer.
+ */
 async function prove(db: Database, keys: LogKeys, { agency }: Officer, index: number) {
   return inTransaction(
     db,
@@ -44,7 +48,7 @@ async function prove(db: Database, keys: LogKeys, { agency }: Officer, index: nu
       const leaves = await client.query<{ leaf: string }>('select leaf from log.leaves where index = $1', [index]);
       const proof = await new TreeReader(client).proveInclusion(index, head.size);
       return {
-        ...{ leaf: leaves.rows[0]?.leaf ?? '', index, checkpoint: head.note },
+        ...{ leaf: hashLeaf(Buffer.from(leaves.rows[0]?.leaf ?? '')).toString('base64'), index, checkpoint: head.note },
         proof: proof.map((hash) => hash.toString('base64')),
       };
     },
