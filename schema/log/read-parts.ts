@@ -22,6 +22,26 @@ const selectRange = `
   select min(index)::int as first, max(index)::int as last from log.leaves
   where kind = 'disclosure' and leaf::json ->> 'at' >= $1 and leaf::json ->> 'at' < $2`;
 
+/** What is read here comes from the tree alone: an entry of the period waits for it, longer than any does where all is well. */
+export class TreeLagsError extends Error {
+  override readonly name = 'TreeLagsError';
+}
+
+const longestWaitSeconds = 60;
+const selectWaiting = `
+  select to_json(min(at)) #>> '{}' as since from log.entries
+  where at >= $1::date and at < $2::date and at < clock_timestamp() - make_interval(secs => $3)`;
+
+/** Throws `TreeLagsError` when what would be found is not all that there is. */
+async function checkWaiting(db: LogDatabase, [first, end]: readonly [string, string]): Promise<void> {
+  const { rows } = await db.query<{ since: string | null }>(selectWaiting, [first, end, longestWaitSeconds]);
+  const since = rows[0]?.since ?? null;
+  if (since === null) return;
+  throw new TreeLagsError(
+    `the log's tree lacks entries since ${since}: have \`cooperation\` take them in, then ask again`,
+  );
+}
+
 /** Whose entries of the period; both are found at once, however long it is. Left out: everybody's. */
 export interface Wanted extends Period {
   readonly person?: string | undefined;
@@ -31,9 +51,9 @@ export interface Wanted extends Period {
 /** Pages of the entries that were made within the period, a day more on either side. */
 async function* pagesOf(db: LogDatabase, keys: LogKeys, { from, to, person, caseId }: Wanted) {
   const about = { ...(person !== undefined && { subject: person }), ...(caseId !== undefined && { caseId }) };
-  const { rows } = await db.query<{ first: number | null; last: number | null }>(selectRange, [
-    ...[addDays(from, -1), addDays(to, 2)],
-  ]);
+  const around = [addDays(from, -1), addDays(to, 2)] as const;
+  await checkWaiting(db, around);
+  const { rows } = await db.query<{ first: number | null; last: number | null }>(selectRange, [...around]);
   const { first = null, last = null } = rows[0] ?? {};
   if (first === null || last === null) return;
   const size = person === undefined && caseId === undefined ? pageSize : last + 1 - first;
@@ -42,7 +62,10 @@ async function* pagesOf(db: LogDatabase, keys: LogKeys, { from, to, person, case
   }
 }
 
-/** The own parts of `agency` in the entries of the tree that were made within the period, in order. Within one transaction. */
+/**
+ * The own parts of `agency` in the entries of the tree that were made within the period, in order. Within one transaction.
+ * Throws `TreeLagsError`.
+ */
 export async function* eachPart(
   db: LogDatabase,
   keys: LogKeys,
@@ -61,7 +84,7 @@ export async function* eachPart(
   }
 }
 
-/** `eachPart`, as a list. */
+/** `eachPart`, as a list. Throws likewise. */
 export async function readParts(
   db: LogDatabase,
   keys: LogKeys,

@@ -1,5 +1,6 @@
 /** `log extract` on a real PostgreSQL: an extract is told only once it is recorded. */
 import { randomUUID } from 'node:crypto';
+import { runComplete } from '../../gateway/cli/log/complete.js';
 import { makeExtract, readExtractRequest } from '../../gateway/cli/log/extract/extract.js';
 import { chainOf } from '../../schema/log/log-keys.js';
 import { appendAs, openCase } from './own-entries.js';
@@ -98,4 +99,14 @@ it.each<[string, Record<string, unknown>, RegExp]>([
   const values = { person: randomUUID(), agency: 'school', by: 'demo-principal', reviewed: true };
   expect(readExtractRequest(values)).toMatchObject({ format: 'text', language: 'sv' });
   expect(() => readExtractRequest({ ...values, ...changes })).toThrow(message);
+});
+
+it('takes a person’s id in capitals for the same person: nothing would be found under another', () => {
+  const person = randomUUID();
+  const values = { person: ` ${person.toUpperCase()}`, agency: 'school', by: 'demo-principal', reviewed: true };
+  expect(readExtractRequest(values).person).toBe(person);
+});
+
+it('asks for no completeness of what is no person', async () => {
+  await expect(runComplete('200001012384')).rejects.toThrow('--person: expected the id of a person');
 });

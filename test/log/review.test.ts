@@ -7,6 +7,7 @@ import { readCategories } from '../../schema/categories.js';
 import { createClock } from '../../schema/clock.js';
 import { addDays } from '../../schema/days.js';
 import type { FactRecord } from '../../schema/facts/records.js';
+import { TreeLagsError } from '../../schema/log/read-parts.js';
 import { makeReview } from '../../schema/log/review/make-review.js';
 import { readStaff, type Staff } from '../../schema/log/review/staff.js';
 import { appendAs, openCase } from './own-entries.js';
@@ -182,4 +183,18 @@ it.each<[Record<string, string>, RegExp]>([
   const values = { agency: 'school', by: 'demo-privacy-officer-school' };
   expect(readReviewRequest(values, '2026-11-23')).toMatchObject({ from: '2026-10-25', to: '2026-11-23', sample: 20 });
   expect(() => readReviewRequest({ ...values, ...changes }, '2026-11-23')).toThrow(message);
+});
+
+it('shows nothing while entries of the period wait for the tree longer than they should: some would be left out', async () => {
+  const { owner } = log.database;
+  await log.append(randomUUID());
+  await expect(review('school')).resolves.toBeDefined(); // for a moment each waits
+  await owner.query('alter table log.entries disable trigger user');
+  await owner.query(`update log.entries set at = at - interval '2 minutes'`);
+  await owner.query('alter table log.entries enable trigger user');
+  await expect(review('school')).rejects.toThrow(TreeLagsError);
+  const before = { from: addDays(today, -9), to: addDays(today, -5) };
+  await expect(review('school', before)).resolves.toBeDefined();
+  await log.sequencer.step(true);
+  await expect(review('school')).resolves.toBeDefined();
 });

@@ -19,6 +19,15 @@ export function readOwner(by: string | undefined, agency: string | undefined): A
   return official;
 }
 
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/** A person's id as the log has it, in small letters. Throws `UsageError`. */
+export function readPersonId(option: string, text: string | undefined): string {
+  const id = text?.trim().toLowerCase() ?? '';
+  if (uuid.test(id)) return id;
+  throw new UsageError(`${option}: expected the id of a person (a UUID, and no personal identity number)`);
+}
+
 /** An agency's id. Throws `UsageError`. */
 export function readAgency(option: string, id: string | undefined): AgencyId {
   const known = agencyIds();

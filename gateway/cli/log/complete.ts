@@ -4,13 +4,14 @@ import { checkCompleteness, proveCompleteness } from '../../../schema/log/comple
 import { chainOf } from '../../../schema/log/log-keys.js';
 import { NoteError, readVerifier } from '../../../schema/log/signed-note.js';
 import { type Answer, UsageError } from '../policy/usage.js';
+import { readPersonId } from './acting.js';
 import { requireKeys, withLog } from './open-log.js';
 
 /** `log complete --person ID`: the proof as JSON, for an auditor: it tells how often the person was asked about. */
 export async function runComplete(person: string | undefined): Promise<Answer> {
-  if (person === undefined) throw new UsageError('--person ID is missing');
+  const id = readPersonId('--person', person);
   const proof = await withLog(async (log) => {
-    const tag = requireKeys(log).tagOf(chainOf(person, null));
+    const tag = requireKeys(log).tagOf(chainOf(id, null));
     await log.db.query('begin isolation level repeatable read read only');
     return proveCompleteness(log.db, tag);
   });

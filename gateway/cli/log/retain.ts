@@ -2,14 +2,13 @@
  * `log retain`: retention (gallring). By a decision (gallringsbeslut) of every agency whose records they are, what entries say
  * is erased for good; that there were entries, when, and every proof stay (schema/log/RETENTION.md).
  */
-import { z } from 'zod';
 import type { AgencyId } from '../../../schema/agencies.js';
 import { type ActingOfficial, findAct, keepAct } from '../../../schema/log/acts.js';
 import { type Erasable, type Retention, readErasable } from '../../../schema/log/erasable.js';
 import { chainOf } from '../../../schema/log/log-keys.js';
 import type { LogDatabase } from '../../../schema/log/read-entries.js';
 import { type Answer, UsageError } from '../policy/usage.js';
-import { readAgency, readOfficial } from './acting.js';
+import { readAgency, readOfficial, readPersonId } from './acting.js';
 import { type OpenLog, requireKeys, withLog } from './open-log.js';
 
 /** Options of `log retain`. */
@@ -50,16 +49,13 @@ function readWish({ before, subject, decision = [], by, agency, yes }: Values): 
   if (!/^\d{4}$/.test(before ?? '')) {
     throw new UsageError(`--before: expected a year, but got ${before ? `\`${before}\`` : 'nothing'}`);
   }
-  for (const id of subject ?? []) {
-    if (!z.uuid().safeParse(id).success)
-      throw new UsageError('--subject: expected the id of a person (a UUID, and no personal identity number)');
-  }
+  const subjects = subject?.map((id) => readPersonId('--subject', id)) ?? null;
   const decisions = decision.map(readDecision);
   if (new Set(decisions.map(([of]) => of)).size < decisions.length) {
     throw new UsageError('--decision: expected one decision of each agency');
   }
   return {
-    ...{ before: Number(before), subjects: subject?.map((id) => id.toLowerCase()) ?? null },
+    ...{ before: Number(before), subjects },
     ...{ decisions: Object.fromEntries(decisions), official: readOfficial(by, agency), isCertain: yes ?? false },
   };
 }

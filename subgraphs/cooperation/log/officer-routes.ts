@@ -15,6 +15,7 @@ import { logSigner } from '../../../schema/log/log-signer.js';
 import { hashLeaf } from '../../../schema/log/merkle-tree.js';
 import { ownPart } from '../../../schema/log/own-part.js';
 import { readEntries } from '../../../schema/log/read-entries.js';
+import { TreeLagsError } from '../../../schema/log/read-parts.js';
 import { FindingsError } from '../../../schema/log/review/findings.js';
 import { writeVerifiers } from '../../../schema/log/signed-note.js';
 import { TreeReader } from '../../../schema/log/tree-reader.js';
@@ -57,6 +58,7 @@ async function prove(db: Database, keys: LogKeys, { agency }: Officer, index: nu
 }
 
 function refusedBy(error: unknown): Refused | null {
+  if (error instanceof TreeLagsError) return { status: 503, message: error.message };
   if (error instanceof RevealError) return { status: 409, message: `${error.message}: nothing is shown` };
   if (error instanceof WorkRefused || error instanceof FindingsError) return { status: 422, message: error.message };
   return null;

@@ -58,7 +58,7 @@ export const forms = {
     followUp: z.array(index).max(mostLooked),
   }),
   access: z.strictObject({ list: sha256, bundle: sha256, finding: z.enum(['inOrder', 'followUp']) }),
-  extract: z.strictObject({ person: z.uuid(), language }),
+  extract: z.strictObject({ person: z.uuid().toLowerCase(), language }),
 } as const;
 
 type Search = z.output<typeof forms.search>;

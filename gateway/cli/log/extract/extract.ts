@@ -7,7 +7,7 @@ import type { LogKeys } from '../../../../schema/log/log-keys.js';
 import type { LogDatabase } from '../../../../schema/log/read-entries.js';
 import type { Language } from '../../../../schema/policy/labels.js';
 import { type Answer, readChoice, readLanguage, toJson, UsageError } from '../../policy/usage.js';
-import { readOwner } from '../acting.js';
+import { readOwner, readPersonId } from '../acting.js';
 import { requireKeys, withLog } from '../open-log.js';
 import { extractHtml, extractText } from './text.js';
 
@@ -35,14 +35,11 @@ export interface ExtractRequest {
   readonly language: Language;
 }
 
-const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-
 const review = `an extract is made after a secrecy review (sekretessprövning): ${toReview} An official of the holder reviews that, and says so by --reviewed`;
 
 /** What `values` ask for. Throws `UsageError` for what may not be asked. */
 export function readExtractRequest(values: Values): ExtractRequest {
-  const { person = '' } = values;
-  if (!uuid.test(person)) throw new UsageError('--person: expected the id of a person, a UUID in small letters');
+  const person = readPersonId('--person', values.person);
   const { agency, by } = readOwner(values.by, values.agency);
   const format = readChoice('format', values.format, ['text', 'json', 'html']);
   const language = readLanguage(values.lang);
