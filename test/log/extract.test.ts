@@ -2,13 +2,18 @@
 import { randomUUID } from 'node:crypto';
 import { runComplete } from '../../gateway/cli/log/complete.js';
 import { makeExtract, readExtractRequest } from '../../gateway/cli/log/extract/extract.js';
+import { bundleHash, readBundleContent } from '../../schema/bundle.js';
 import { chainOf } from '../../schema/log/log-keys.js';
 import { appendAs, openCase } from './own-entries.js';
 import { startTreeLog, type TreeLog } from './tree-log.js';
 
+const own = bundleHash(readBundleContent());
+const putInForce = (hash: string) => log.database.owner.query('select facts.put_in_force($1)', [hash]);
+
 let log: TreeLog;
 beforeAll(async () => {
   log = await startTreeLog();
+  await putInForce(own);
 });
 afterAll(() => log?.stop());
 
@@ -109,4 +114,12 @@ it('takes a person’s id in capitals for the same person: nothing would be foun
 
 it('asks for no completeness of what is no person', async () => {
   await expect(runComplete('200001012384')).rejects.toThrow('--person: expected the id of a person');
+});
+
+it('makes none by other rules than are in force: what has become secret since would be told', async () => {
+  const make = () => makeExtract(log.database.owner, log.keys, { ...request, person: randomUUID() }, day);
+  await putInForce('0'.repeat(64));
+  await expect(make()).rejects.toThrow(`the rules in force are those of bundle ${'0'.repeat(64)}, but`);
+  await putInForce(own);
+  await expect(make()).resolves.toBeDefined();
 });

@@ -3,6 +3,7 @@
  * the draft that the console shows before its secrecy review (sekretessprövning).
  */
 import { type AgencyId, readAgencies } from '../../agencies.js';
+import { bundleHash, readBundleContent } from '../../bundle.js';
 import type { PersonId } from '../../grant.js';
 import { readLegalCatalogue } from '../../legal-catalogue.js';
 import type { Language } from '../../policy/labels.js';
@@ -12,7 +13,7 @@ import { chainOf, type LogKeys } from '../log-keys.js';
 import { police } from '../of-police.js';
 import type { LogDatabase } from '../read-entries.js';
 import { readEntries } from '../read-entries.js';
-import { type PartInCase, reveal } from './reveal.js';
+import { type PartInCase, RevealError, reveal } from './reveal.js';
 import { type Extract, sayExtract } from './words.js';
 
 /** What is to be looked at before an extract is handed out. */
@@ -53,6 +54,21 @@ async function readCases(
   return found;
 }
 
+const selectInForce = 'select hash from facts.bundles order by serial desc limit 1';
+
+/**
+ * Throws `RevealError` when other rules are in force than those that stand beside this program, by which an extract is
+ * judged: what has since become secret, or locates, would be told.
+ */
+async function checkRules(db: LogDatabase): Promise<void> {
+  const { rows } = await db.query<{ hash: string }>(selectInForce);
+  const [inForce, own] = [rows[0]?.hash, bundleHash(readBundleContent())];
+  if (inForce === undefined || inForce === own) return;
+  throw new RevealError(
+    `the rules in force are those of bundle ${inForce}, but this program comes with those of ${own}: use the one that comes with that bundle`,
+  );
+}
+
 /**
  * Makes the extract, and records that it was made: answers it only when that has been committed. Throws `RevealError` for
  * what cannot be judged by the rules of today.
@@ -63,6 +79,7 @@ export async function makeExtract(
   { person, agency, by, format, language }: ExtractWish,
   day: string,
 ): Promise<Extract> {
+  await checkRules(db);
   const log = await readEntries(db, keys, { subject: person });
   const cases = await readCases(db, new Set(log.flatMap(({ caseId }) => caseId ?? [])));
   const categories = new Map(readPolicies().map((policy) => [policy.id, policy]));
