@@ -11,6 +11,7 @@ import { demoKeyOf } from '../../dev/demo-keys.js';
 import { demoKeyOwners } from '../../dev/demo-officials.js';
 import { type Answer, UsageError } from '../policy/usage.js';
 import { addToCompose } from './new/compose-file.js';
+import { addToRecipients, caseFileRules } from './new/recipients.js';
 import { fieldOf, filesOf, lineOf, type NewAgency } from './new/templates.js';
 
 const options = { sv: { type: 'string' }, en: { type: 'string' }, kind: { type: 'string' } } as const;
@@ -42,7 +43,8 @@ next:
 
 Its rules are an example for synthetic people: write your own in subgraphs/${agency.id}/policy.yaml, and have a jurist
 sign them. The demo's decision to let the social services have what it holds is by decision-officer-${agency.id}.
-In docker-compose.yml it has a container, a signer, a database and a role; their secrets go into \`.env\`. The manifests in
+In subgraphs/cooperation/policy.yaml it stands where every agency stands, so that its officials may open cases, answer
+requests and stop disclosure: its information owner, and decision-officer-${agency.id} of the demo. In docker-compose.yml it has a container, a signer, a database and a role; their secrets go into \`.env\`. The manifests in
 gateway/operations/kubernetes are an example of some agencies: yours has its own. Which gateways ask it, and where, is said
 by their settings FAMILJEGRAF_AGENCIES and FAMILJEGRAF_AGENCY_SECRETS.
 `;
@@ -70,9 +72,11 @@ export function runNew(args: ReadonlyArray<string>): Answer {
   const model = readSubgraphAgencies().at(-1)?.id ?? '';
   const list = readFileSync(projectFile('schema/agencies.yaml'), 'utf8');
   const compose = addToCompose(readFileSync(projectFile('docker-compose.yml'), 'utf8'), model, agency.id);
+  const others = readAgencies(list).flatMap(({ id }) => (id === 'cooperation' ? [] : [id]));
   const changed = [
     ['schema/agencies.yaml', `${list.endsWith('\n') ? list : `${list}\n`}${lineOf(agency)}`],
     ['docker-compose.yml', compose],
+    [caseFileRules, addToRecipients(readFileSync(projectFile(caseFileRules), 'utf8'), others, agency.id)],
     [demoKeysFile, withDemoKeys(readFileSync(projectFile(demoKeysFile), 'utf8'), agency)],
   ] as const;
   readAgencies(changed[0][1]); // a name that means something else is told before anything is written
