@@ -40,17 +40,22 @@ describe('of signatures', () => {
   });
 
   it.each([
-    ['nobody knows of any', null, ['release', 'opinion']],
     ['nobody has signed', [], ['release', 'opinion']],
     ['there is no opinion', [signed('release')], ['opinion']],
     ['no information owner has signed', [signed('opinion')], ['release']],
     ['both have signed', [signed('release'), signed('opinion')], []],
   ])('tells in which capacity nobody has reviewed the rules: %s', (_, given, expected) => {
-    expect(findingsInSignatures(given)).toEqual({ unreviewed: expected, expired: [] });
+    expect(findingsInSignatures(given)).toEqual({ isKnown: true, unreviewed: expected, expired: [] });
+  });
+
+  it('tells of nobody that they have not reviewed the rules where who has cannot be told', () => {
+    expect(findingsInSignatures(null)).toEqual({ isKnown: false, unreviewed: [], expired: [] });
   });
 
   it('tells those whose time is over, which have been reviewed once', () => {
     const over = signed('opinion', false);
-    expect(findingsInSignatures([signed('release'), over])).toEqual({ unreviewed: [], expired: [over] });
+    expect(findingsInSignatures([signed('release'), over])).toEqual({
+      ...{ isKnown: true, unreviewed: [], expired: [over] },
+    });
   });
 });

@@ -44,17 +44,21 @@ export function findingsIn({
 
 /** Findings in who has signed rules that are in force. */
 export interface SigningFindings {
-  /** In which capacity nobody of the agency has reviewed and signed them; both where nobody signs. */
+  /** False: who has signed cannot be told, and so nobody is said to have or not. */
+  readonly isKnown: boolean;
+  /** In which capacity nobody of the agency has reviewed and signed them. */
   readonly unreviewed: ReadonlyArray<'release' | 'opinion'>;
   /** Those whose time is over: the rules stay in force, and nobody has looked at them since. */
   readonly expired: ReadonlyArray<SignedView>;
 }
 
-/** Those in the signatures of one agency; null: nobody knows of any. */
+/** Those in the signatures of one agency; null: they cannot be told. */
 export function findingsInSignatures(signed: ReadonlyArray<SignedView> | null): SigningFindings {
+  if (signed === null) return { isKnown: false, unreviewed: [], expired: [] };
   const kinds = ['release', 'opinion'] as const;
   return {
-    unreviewed: kinds.filter((kind) => !signed?.some((one) => one.kind === kind)),
-    expired: signed?.filter(({ isValid }) => !isValid) ?? [],
+    isKnown: true,
+    unreviewed: kinds.filter((kind) => !signed.some((one) => one.kind === kind)),
+    expired: signed.filter(({ isValid }) => !isValid),
   };
 }

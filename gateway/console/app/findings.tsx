@@ -46,7 +46,7 @@ export function Findings({ found: { idle, unverified } }: { readonly found: Rule
 /** Findings in who has signed what is in force. */
 function Signatures({ engine: { signed } }: { readonly engine: Engine }) {
   const t = useText();
-  const { unreviewed, expired } = findingsInSignatures(signed);
+  const { isKnown, unreviewed, expired } = findingsInSignatures(signed);
   const lacks = {
     release: t(
       'Ingen informationsägare på myndigheten har granskat och signerat reglerna.',
@@ -59,6 +59,14 @@ function Signatures({ engine: { signed } }: { readonly engine: Engine }) {
   };
   return (
     <>
+      {isKnown ? null : (
+        <p>
+          {t(
+            'Vem som har granskat och signerat reglerna går inte att visa här.',
+            'Who has reviewed and signed the rules cannot be shown here.',
+          )}
+        </p>
+      )}
       {unreviewed.length > 0 ? (
         <>
           <h3>{t('Inte granskat', 'Not reviewed')}</h3>
@@ -94,9 +102,9 @@ export function FindingsInForce({ engine }: { readonly engine: Engine }) {
   const t = useText();
   const [loaded, find] = useOnClick(async () => findingsIn(engine));
   const { value } = loaded;
-  const { unreviewed, expired } = findingsInSignatures(engine.signed);
+  const { isKnown, unreviewed, expired } = findingsInSignatures(engine.signed);
   const isNothing =
-    value !== null && value.idle.length + value.unverified.length + unreviewed.length + expired.length === 0;
+    value !== null && isKnown && value.idle.length + value.unverified.length + unreviewed.length + expired.length === 0;
   return (
     <>
       <h3>{t('Fynd i reglerna som gäller', 'Findings in the rules in force')}</h3>
