@@ -11,7 +11,7 @@ export const operations = {
     emergencies { emergencyId reason from until state caseType reviewBy }
     incidents { incidentId what category discoveredAt reportBy state steps taken { step takenAt } }
     closedIncidents { incidentId what category discoveredAt reportBy state taken { step takenAt } } } }`,
-  corrections: `query ConsoleCorrections { reviews { corrections { caseId category correctedOn } } }`,
+  corrections: `query ConsoleCorrections { reviews { __typename corrections { caseId category correctedOn } } }`,
   inbox: `query ConsoleInbox($after: String) { inbox(first: 50, after: $after) {
     edges { node { requestId from sentOn dueOn urgent state overdue receivedOn disclosureCaseId } } pageInfo { hasNextPage endCursor } } }`,
   inForce: `query ConsoleInForce { inForce {

@@ -35,6 +35,34 @@ describe('what the server refuses', () => {
     expect(tellWhy(error, 'sv')).toMatchObject({ own, text: expect.stringContaining('gäller ett annat') });
   });
 
+  it('is told where the graph has answered nothing, or not all: null is not known then', async () => {
+    const away = 'agency `cooperation` did not answer: its fields are null, try again later';
+    const errors = [{ message: away, extensions: { code: 'AGENCY_UNAVAILABLE' } }];
+    const part = { reviews: { corrections: null } };
+    for (const data of [{ reviews: null }, { leadTimes: [], deadlineCounts: null }, part]) {
+      const error = await thrownBy(200, { errors, data }, () => askGraph('reviews'));
+      expect(tellWhy(error, 'sv')).toEqual({ text: expect.stringMatching(/svarar inte\. Försök igen/), own: away });
+      expect(tellWhy(error, 'en').text).toMatch(/does not answer\. Try again/);
+    }
+  });
+
+  it('is nothing that goes wrong where the rules show nothing, or there is nothing', async () => {
+    for (const data of [{ inbox: null }, { inbox: { edges: [] } }]) {
+      globalThis.fetch = async () => Response.json({ data });
+      expect(await askGraph('inbox')).toEqual(data);
+    }
+  });
+
+  it('is told where an answer is no JSON, whatever its status; null is some', async () => {
+    globalThis.fetch = async () => new Response('<p>Logga in på nätet</p>');
+    const error = await ask('/console/api/usage', {}).catch((thrown: unknown) => thrown);
+    expect(tellWhy(error, 'sv').text).toMatch(/^Svaret gick inte att läsa/);
+    globalThis.fetch = async () => Response.json(null);
+    expect(await ask('/console/api/release/back')).toBeNull();
+    globalThis.fetch = async () => Response.json(null, { status: 502 });
+    await expect(ask('/console/api/release/back')).rejects.toThrow('status 502');
+  });
+
   it('is told in its own words when no code, or no known one, comes with it', () => {
     const unknown = [new ApiError(500, 'it broke'), new ApiError(500, 'it broke', 'toString')];
     expect(unknown.map((error) => tellWhy(error, 'sv'))).toEqual([

@@ -28,14 +28,19 @@ interface Told {
   readonly extensions?: { readonly code?: string };
 }
 
-/** Asks the own server; what is posted is `body`. Throws `ApiError` for what is no success. */
+/** Asks the own server; what is posted is `body`. Throws `ApiError` for what is no success, `PageError` for what is no JSON. */
 export async function ask<T>(path: string, body?: unknown): Promise<T> {
   const post = { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) };
   const response = await fetch(path, body === undefined ? {} : post);
-  const answer = (await response.json().catch(() => ({}))) as { errors?: ReadonlyArray<Told>; error?: string };
-  if (response.ok) return answer as T;
-  const [told] = answer.errors ?? [];
-  const message = told?.message ?? answer.error ?? `status ${response.status}`;
+  const answer = (await response.json().catch(() => undefined)) as
+    | { readonly errors?: ReadonlyArray<Told>; readonly error?: string }
+    | undefined;
+  if (response.ok) {
+    if (answer !== undefined) return answer as T;
+    throw new PageError('Svaret gick inte att läsa. Försök igen.', 'The answer could not be read. Try again.');
+  }
+  const [told] = answer?.errors ?? [];
+  const message = told?.message ?? answer?.error ?? `status ${response.status}`;
   throw new ApiError(response.status, message, told?.extensions?.code);
 }
 
@@ -71,15 +76,18 @@ export const readUsage = (since: string): Promise<UsageView> => ask('/console/ap
 /** Ends the session. */
 export const logOut = (): Promise<unknown> => ask('/console/api/logout', {});
 
-/** Asks an operation of the graph. Throws what the graph has to say when it has no data. */
+/**
+ * Asks an operation of the graph. Throws what the graph has to say when it has not answered all of it: what is null then is
+ * not known, and must not be told as nothing. Null without a word is what the rules do not show.
+ */
 export async function askGraph<T>(operation: OperationName, variables: object = {}): Promise<T> {
-  const { data, errors } = await ask<{ data?: T; errors?: ReadonlyArray<Told> }>('/console/api/graph', {
+  const { data, errors = [] } = await ask<{ data?: T; errors?: ReadonlyArray<Told> }>('/console/api/graph', {
     operation,
     variables,
   });
-  if (data) return data;
-  const message = errors?.map((told) => told.message).join('; ') ?? '';
-  throw new ApiError(200, message, errors?.[0]?.extensions?.code);
+  if (data && errors.length === 0) return data;
+  const message = errors.map((told) => told.message).join('; ');
+  throw new ApiError(200, message, errors[0]?.extensions?.code);
 }
 
 /** What has been kept, or why nothing has (`Submitted` of the graph). `tell`: agencies that are to be told of it. */

@@ -2,34 +2,46 @@
 import { askGraph } from './api.js';
 import type { Engine } from './engine.js';
 import { useLabel, useText } from './language.js';
-import { Columns, Frame } from './parts.js';
+import { Columns, Frame, Shown, Waiting } from './parts.js';
 import { useLoaded } from './use-loaded.js';
 
-/** What the graph answers. `correctedOn`: `YYYY-MM-DD`. */
+/** One. `correctedOn`: `YYYY-MM-DD`. */
+interface Correction {
+  readonly caseId: string;
+  readonly category: string;
+  readonly correctedOn: string;
+}
+/** What the graph answers; an older one has no `corrections`. */
 interface Reviews {
-  readonly reviews: {
-    readonly corrections: ReadonlyArray<{
-      readonly caseId: string;
-      readonly category: string;
-      readonly correctedOn: string;
-    }> | null;
-  } | null;
+  readonly reviews: { readonly corrections?: ReadonlyArray<Correction> | null } | null;
 }
 
-/** The list; nothing where there is none, or where the bundle in force does not know of it. */
-export function Corrections({ engine }: { readonly engine: Engine }) {
+function List({
+  engine,
+  title,
+  corrections,
+}: {
+  readonly engine: Engine;
+  readonly title: string;
+  readonly corrections: ReadonlyArray<Correction>;
+}) {
   const [t, l] = [useText(), useLabel()];
-  const [loaded] = useLoaded(() => askGraph<Reviews>('corrections'), []);
-  const corrections = loaded.value?.reviews?.corrections ?? [];
-  if (corrections.length === 0) return null;
-  const title = t('Rättat efter att ärendet avslutats', 'Corrected after the case was closed');
+  if (corrections.length === 0) {
+    return (
+      <p>
+        {t(
+          'Ingenting som avslutade ärenden hade visats har rättats.',
+          'Nothing that closed cases had been shown has been corrected.',
+        )}
+      </p>
+    );
+  }
   const nameOf = (id: string) => {
     const category = engine.policies.find((one) => one.id === id);
     return category ? l(category) : id;
   };
   return (
     <>
-      <h3>{title}</h3>
       <p className="small">
         {t(
           'Ärendet hade visats en uppgift som var fel. Den som har använt den ser till att det rättas även där.',
@@ -50,6 +62,23 @@ export function Corrections({ engine }: { readonly engine: Engine }) {
           </tbody>
         </table>
       </Frame>
+    </>
+  );
+}
+
+/** The list; nothing where the bundle in force does not know of it. */
+export function Corrections({ engine }: { readonly engine: Engine }) {
+  const t = useText();
+  const [loaded] = useLoaded(() => askGraph<Reviews>('corrections'), []);
+  const reviews = loaded.value?.reviews;
+  const corrections = reviews ? reviews.corrections : reviews;
+  if (loaded.value !== null && corrections === undefined) return null;
+  const title = t('Rättat efter att ärendet avslutats', 'Corrected after the case was closed');
+  return (
+    <>
+      <h3>{title}</h3>
+      <Waiting loaded={loaded} />
+      <Shown value={corrections}>{(list) => <List engine={engine} title={title} corrections={list} />}</Shown>
     </>
   );
 }

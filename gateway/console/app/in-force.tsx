@@ -8,7 +8,7 @@ import { useKeptLoaded } from './keep-loaded.js';
 import { LanguageContext, useText } from './language.js';
 import { useAgencyName, useCategoryNames } from './names.js';
 import { OpenCases } from './open-cases-table.js';
-import { Columns, Frame, Waiting } from './parts.js';
+import { Columns, Frame, Shown, Waiting } from './parts.js';
 import { Steps } from './steps.js';
 import { type Done, TakenEffect } from './taken-effect.js';
 import { useValueName } from './values.js';
@@ -153,28 +153,32 @@ export function InForceList({ engine }: { readonly engine: Engine }) {
   const onDone = () => void again();
   return (
     <>
-      <h3>{t('Gällande beslut att lämna ut', 'Decisions to disclose in force')}</h3>
+      <h3>
+        {inForce
+          ? t('Gällande beslut att lämna ut', 'Decisions to disclose in force')
+          : t('Gällande beslut, samtycken och stopp', 'Decisions, consents and holds in force')}
+      </h3>
       <Waiting loaded={loaded} />
       <TakenEffect engine={engine} done={last} />
-      {inForce ? (
-        <Decisions
-          engine={engine}
-          list={inForce.decisions}
-          onDone={(done) => {
-            setLast(done);
-            onDone();
-          }}
-        />
-      ) : null}
-      <h3>{t('Gällande samtycken', 'Consents in force')}</h3>
-      {inForce ? (
-        <>
-          <Consents engine={engine} list={inForce.consents} />
-          <Withdrawal engine={engine} consents={inForce.consents} onDone={onDone} />
-          <OpenCases cases={inForce.cases} />
-          <Holds engine={engine} holds={inForce.holds} onDone={onDone} />
-        </>
-      ) : null}
+      <Shown value={inForce}>
+        {({ decisions, consents, cases, holds }) => (
+          <>
+            <Decisions
+              engine={engine}
+              list={decisions}
+              onDone={(done) => {
+                setLast(done);
+                onDone();
+              }}
+            />
+            <h3>{t('Gällande samtycken', 'Consents in force')}</h3>
+            <Consents engine={engine} list={consents} />
+            <Withdrawal engine={engine} consents={consents} onDone={onDone} />
+            <OpenCases cases={cases} />
+            <Holds engine={engine} holds={holds} onDone={onDone} />
+          </>
+        )}
+      </Shown>
     </>
   );
 }

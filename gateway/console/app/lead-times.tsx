@@ -5,7 +5,7 @@ import { useContext } from 'react';
 import { askGraph } from './api.js';
 import { codeLabels, limitLabels } from './labels.js';
 import { LanguageContext, Swedish, useLabel, useText } from './language.js';
-import { Frame, Waiting } from './parts.js';
+import { Frame, Shown, Waiting } from './parts.js';
 import { useLoaded } from './use-loaded.js';
 
 interface LeadTime {
@@ -67,8 +67,48 @@ function LeadTimesTable({ rows }: { readonly rows: ReadonlyArray<LeadTime> }) {
   );
 }
 
-function DeadlinesTable({ rows }: { readonly rows: ReadonlyArray<DeadlineCount> }) {
+function DeadlinesTable({ title, rows }: { readonly title: string; readonly rows: ReadonlyArray<DeadlineCount> }) {
   const [t, language] = [useText(), useContext(LanguageContext)];
+  if (rows.length === 0) {
+    return <p>{t('Myndigheten har inga frister i lag här.', 'The agency has no deadlines by law here.')}</p>;
+  }
+  return (
+    <Frame label={title}>
+      <table>
+        <caption>{title}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{t('Frist', 'Deadline')}</th>
+            <th scope="col">{t('Lagrum', 'Paragraph')}</th>
+            <th scope="col" className="number">
+              {t('Inom sju dagar', 'Within seven days')}
+            </th>
+            <th scope="col" className="number">
+              {t('Överskriden', 'Overdue')}
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map(({ rule, citation, isVerified, dueSoon, overdue, ...names }) => (
+            <tr key={rule}>
+              <th scope="row">{names[language]}</th>
+              <td>
+                <Swedish>{citation}</Swedish>
+                {isVerified ? null : ` (${t('inte kontrollerad', 'not verified')})`}
+              </td>
+              <Count count={dueSoon} />
+              <Count count={overdue} />
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </Frame>
+  );
+}
+
+/** What is due, or is told not to be shown. */
+function Deadlines({ rows }: { readonly rows: Figures['deadlineCounts'] }) {
+  const t = useText();
   const title = t('Frister som närmar sig eller har passerat', 'Deadlines that are near or past');
   return (
     <>
@@ -79,40 +119,7 @@ function DeadlinesTable({ rows }: { readonly rows: ReadonlyArray<DeadlineCount> 
           'Open cases in which something that the law requires is not done: its last day is within seven days, or is past.',
         )}
       </p>
-      {rows.length === 0 ? (
-        <p>{t('Myndigheten har inga frister i lag här.', 'The agency has no deadlines by law here.')}</p>
-      ) : (
-        <Frame label={title}>
-          <table>
-            <caption>{title}</caption>
-            <thead>
-              <tr>
-                <th scope="col">{t('Frist', 'Deadline')}</th>
-                <th scope="col">{t('Lagrum', 'Paragraph')}</th>
-                <th scope="col" className="number">
-                  {t('Inom sju dagar', 'Within seven days')}
-                </th>
-                <th scope="col" className="number">
-                  {t('Överskriden', 'Overdue')}
-                </th>
-              </tr>
-            </thead>
-            <tbody>
-              {rows.map(({ rule, citation, isVerified, dueSoon, overdue, ...names }) => (
-                <tr key={rule}>
-                  <th scope="row">{names[language]}</th>
-                  <td>
-                    <Swedish>{citation}</Swedish>
-                    {isVerified ? null : ` (${t('inte kontrollerad', 'not verified')})`}
-                  </td>
-                  <Count count={dueSoon} />
-                  <Count count={overdue} />
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </Frame>
-      )}
+      <Shown value={rows}>{(shown) => <DeadlinesTable title={title} rows={shown} />}</Shown>
     </>
   );
 }
@@ -134,8 +141,8 @@ export function LeadTimesPage() {
       <Waiting loaded={loaded} />
       {value ? (
         <>
-          <LeadTimesTable rows={value.leadTimes ?? []} />
-          <DeadlinesTable rows={value.deadlineCounts ?? []} />
+          <Shown value={value.leadTimes}>{(rows) => <LeadTimesTable rows={rows} />}</Shown>
+          <Deadlines rows={value.deadlineCounts} />
         </>
       ) : null}
     </>

@@ -127,3 +127,19 @@ export function Waiting({ loaded }: { readonly loaded: Loaded<unknown> }) {
   }
   return loaded.isReading ? <p role="status">{t('Läser …', 'Reading …')}</p> : null;
 }
+
+/**
+ * `children` of what has been read. Null: the rules do not show it, which is told, and never as that there is none. Undefined:
+ * it has not been read (`Waiting` tells), or an older graph does not know of it.
+ */
+export function Shown<T>({
+  value,
+  children,
+}: {
+  readonly value: T | null | undefined;
+  readonly children: (value: T) => ReactNode;
+}) {
+  const t = useText();
+  if (value === null) return <p>{t('Visas inte för dig.', 'Not shown to you.')}</p>;
+  return value === undefined ? null : children(value);
+}

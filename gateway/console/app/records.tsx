@@ -11,7 +11,7 @@ import type { Incident, OpenIncident } from './incident-list.js';
 import { Incidents } from './incidents.js';
 import { useKeptLoaded } from './keep-loaded.js';
 import { useText } from './language.js';
-import { Waiting } from './parts.js';
+import { Shown, Waiting } from './parts.js';
 import { Requests } from './requests.js';
 
 interface ReviewsAnswer {
@@ -23,18 +23,23 @@ interface ReviewsAnswer {
 }
 
 function Reviews({ engine }: { readonly engine: Engine }) {
+  const t = useText();
   const [loaded, again] = useKeptLoaded(() => askGraph<ReviewsAnswer>('reviews'), []);
-  const { emergencies = [], incidents = [], closedIncidents = [] } = loaded.value?.reviews ?? {};
   const onDone = () => void again();
   return (
     <>
+      {loaded.value?.reviews ? null : (
+        <h3>{t('Nödlägen och felaktiga utlämnanden', 'Emergencies and wrong disclosures')}</h3>
+      )}
       <Waiting loaded={loaded} />
-      {loaded.value ? (
-        <>
-          <Emergencies engine={engine} emergencies={emergencies} onDone={onDone} />
-          <Incidents engine={engine} incidents={incidents} closed={closedIncidents} onDone={onDone} />
-        </>
-      ) : null}
+      <Shown value={loaded.value?.reviews}>
+        {({ emergencies, incidents, closedIncidents = [] }) => (
+          <>
+            <Emergencies engine={engine} emergencies={emergencies} onDone={onDone} />
+            <Incidents engine={engine} incidents={incidents} closed={closedIncidents} onDone={onDone} />
+          </>
+        )}
+      </Shown>
       <Corrections engine={engine} />
     </>
   );

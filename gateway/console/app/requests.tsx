@@ -4,7 +4,7 @@ import { useCode } from './codes.js';
 import type { Engine } from './engine.js';
 import { useText } from './language.js';
 import { useAgencyName } from './names.js';
-import { Columns, Frame, Waiting } from './parts.js';
+import { Columns, Frame, Shown, Waiting } from './parts.js';
 import { useLoaded } from './use-loaded.js';
 import { shortRef } from './words.js';
 
@@ -56,16 +56,44 @@ function Row({ engine, request }: { readonly engine: Engine; readonly request: R
   );
 }
 
-/** The list. */
-export function Requests({ engine }: { readonly engine: Engine }) {
+/** Those that are answered by the graph. */
+function RequestList({
+  engine,
+  title,
+  inbox: { edges, pageInfo },
+}: {
+  readonly engine: Engine;
+  readonly title: string;
+  readonly inbox: NonNullable<Inbox['inbox']>;
+}) {
   const t = useText();
-  const [loaded] = useLoaded(() => askGraph<Inbox>('inbox'), []);
-  const edges = loaded.value?.inbox?.edges ?? [];
-  const title = t('Inkomna begäranden', 'Requests received');
+  if (edges.length === 0) return <p>{t('Inga obesvarade begäranden.', 'No unanswered request.')}</p>;
   const columns = [
     ...[t('Från', 'From'), t('Skickad', 'Sent')],
     ...[t('Svar senast', 'Answer by'), t('Läge', 'State'), t('Nästa steg', 'Next step')],
   ];
+  return (
+    <>
+      <Frame label={title}>
+        <table>
+          <Columns names={columns} />
+          <tbody>
+            {edges.map(({ node }) => (
+              <Row key={node.requestId} engine={engine} request={node} />
+            ))}
+          </tbody>
+        </table>
+      </Frame>
+      {pageInfo.hasNextPage ? <p>{t('De 50 första visas.', 'The first 50 are shown.')}</p> : null}
+    </>
+  );
+}
+
+/** The list. */
+export function Requests({ engine }: { readonly engine: Engine }) {
+  const t = useText();
+  const [loaded] = useLoaded(() => askGraph<Inbox>('inbox'), []);
+  const title = t('Inkomna begäranden', 'Requests received');
   return (
     <>
       <h3>{title}</h3>
@@ -76,20 +104,9 @@ export function Requests({ engine }: { readonly engine: Engine }) {
         )}
       </p>
       <Waiting loaded={loaded} />
-      {loaded.value && edges.length === 0 ? <p>{t('Inga obesvarade begäranden.', 'No unanswered request.')}</p> : null}
-      {edges.length > 0 ? (
-        <Frame label={title}>
-          <table>
-            <Columns names={columns} />
-            <tbody>
-              {edges.map(({ node }) => (
-                <Row key={node.requestId} engine={engine} request={node} />
-              ))}
-            </tbody>
-          </table>
-        </Frame>
-      ) : null}
-      {loaded.value?.inbox?.pageInfo.hasNextPage ? <p>{t('De 50 första visas.', 'The first 50 are shown.')}</p> : null}
+      <Shown value={loaded.value?.inbox}>
+        {(inbox) => <RequestList engine={engine} title={title} inbox={inbox} />}
+      </Shown>
     </>
   );
 }

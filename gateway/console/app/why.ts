@@ -1,6 +1,6 @@
 /** Why something did not work, in the page's language. */
-import type { Language } from '../../../schema/policy/labels.js';
-import { entryOf, isErrorCode } from '../../error-catalogue.js';
+import type { Label, Language } from '../../../schema/policy/labels.js';
+import { type ErrorCode, entryOf, isErrorCode } from '../../error-catalogue.js';
 import { ApiError } from './api.js';
 import { PageError } from './page-error.js';
 
@@ -20,6 +20,18 @@ const loggedOut = {
   en: 'You are logged out. Log in again; what you have filled in on the page is gone then.',
 };
 
+/** The same of what is null in an answer: the page shows nothing of such an answer. */
+const unanswered: Readonly<Partial<Record<ErrorCode, Label>>> = {
+  AGENCY_UNAVAILABLE: {
+    sv: 'En myndighets system svarar inte. Försök igen om en stund.',
+    en: 'An agency’s system does not answer. Try again soon.',
+  },
+  AGENCY_ERROR: {
+    sv: 'En myndighets system kunde inte svara på allt, och då visas ingenting av det. Försök igen om en stund.',
+    en: 'An agency’s system could not answer it all, and nothing of it is shown then. Try again soon.',
+  },
+};
+
 /** A sentence of the catalogue as one on the page. */
 function asSentence(text: string): string {
   const plain = text.replaceAll('`', '');
@@ -35,6 +47,8 @@ export function tellWhy(why: unknown, language: Language): Why {
   if (why instanceof PageError) return { text: why.label[language], own: null };
   if (!(why instanceof ApiError) || !isErrorCode(why.code)) return { text: said, own: null };
   if (why.code === 'UNAUTHENTICATED') return { text: loggedOut[language], own: null, isLoggedOut: true };
+  const own = unanswered[why.code];
+  if (own) return { text: own[language], own: said };
   const { means, remedy } = entryOf(why.code);
   return { text: `${asSentence(means[language])} ${asSentence(remedy[language])}`, own: said };
 }
