@@ -117,4 +117,22 @@ describeInBrowser('what the console cannot tell', () => {
     expect(saidIn(await told(lead.page, away, 1), none.leadTimes)).toEqual([]);
     for (const visited of [owner, officer, lead]) await close(visited);
   });
+
+  it('says of no client that it has asked for nothing, where a field is chosen that a later period has not', async () => {
+    const visited = await open('information-owner', 'Vem kan få se vad', null);
+    const { page } = visited;
+    const row = { client: 'example', version: '1', purpose: 'Exempel', requests: 7, last: storyDay };
+    await page.route('**/console/api/usage', async (route) => {
+      const { since } = route.request().postDataJSON() as { since: string };
+      const field = since === storyDay ? 'Person.later' : 'Person.earlier';
+      await route.fulfill({ json: { usage: [{ ...row, field }], unused: [] } });
+    });
+    await goTo(visited, 'Vilka klienter läser');
+    await page.getByLabel('Fält', { exact: true }).selectOption('Person.earlier');
+    await page.getByLabel('Från och med').fill(storyDay);
+    await page.getByRole('row').filter({ hasText: 'Person.later' }).waitFor();
+    expect(await page.getByText('Ingen klient har frågat efter dem.').count()).toBe(0);
+    await page.unroute('**/console/api/usage');
+    await close(visited);
+  });
 });

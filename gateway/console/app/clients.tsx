@@ -86,10 +86,11 @@ function Purposes({ rows }: { readonly rows: ReadonlyArray<FieldUsage> }) {
 export function ClientsPage({ engine }: { readonly engine: Engine }) {
   const t = useText();
   const [since, setSince] = useState(dayBefore(engine.day, usualDays));
-  const [field, setField] = useState(all);
+  const [chosen, setField] = useState(all);
   const [loaded] = useLoaded(async () => (isDay(since) ? readUsage(since) : null), [since]);
   const { usage = [], unused = [] } = loaded.value ?? {};
   const fields = [...new Set(usage.map((one) => one.field))];
+  const field = fields.includes(chosen) ? chosen : all; // another period may have none of it
   const rows = usage.filter((one) => field === all || one.field === field);
   return (
     <>
