@@ -14,6 +14,13 @@ import { OwnTree } from '../agencies/own-tree.js';
 
 const before = readFileSync(projectFile('docker-compose.yml'), 'utf8');
 const model = readSubgraphAgencies().at(-1)?.id ?? '';
+interface Rules {
+  readonly categories: ReadonlyArray<{
+    readonly id: string;
+    readonly code: string;
+    readonly permit: ReadonlyArray<{ readonly to: ReadonlyArray<string> }>;
+  }>;
+}
 type Services = Readonly<Record<string, { readonly ports?: ReadonlyArray<string> }>>;
 const parsed = (text: string) => parse(text, { merge: true }) as { services: Services };
 
@@ -42,6 +49,16 @@ it('writes an agency that joins the graph', async () => {
 
 it('writes rules that hold what must be true of all rules', () => {
   expect(run('policy', 'prove', '--day', storyDay)).not.toContain('GÄLLER INTE'); // and ends with 0, else this throws
+});
+
+it('lets its officials work in the case file: a veto that nobody may use would be none', () => {
+  const rules = parse(readFileSync(join(tree.root, 'subgraphs/cooperation/policy.yaml'), 'utf8')) as Rules;
+  const work = rules.categories.filter(({ permit }) => permit.some(({ to }) => to.includes('employment')));
+  expect(work.length).toBeGreaterThan(20);
+  const left = work.filter(({ permit }) => !permit.some(({ to }) => to.includes('youth-centre')));
+  expect(left.map(({ id }) => id)).toEqual([]);
+  const holds = work.find(({ code }) => code === 'COOP.workHold');
+  expect(JSON.stringify(holds?.permit)).toMatch(/\binformation-owner\b.*\bdecision-officer\b/);
 });
 
 const compiler = 'node_modules/typescript/bin/tsc';
