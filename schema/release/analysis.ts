@@ -69,7 +69,7 @@ export function analyse(
       ...{ category: change.category, recipient: change.recipient, day: change.day },
       ...{ wider: plain(change.allowed), narrower: plain(change.denied) },
     })),
-    meanings: before ? [...meanings] : [],
+    meanings: before ? meanings.map(({ says }) => says) : [],
     placed: placedAnew((before ?? bundle).content.supergraph, bundle.content.supergraph).map((one) => ({
       ...one,
       from: [...one.from],

@@ -88,29 +88,42 @@ export function needsOf(before: BundleContent | null, after: BundleContent, day:
 
 /**
  * Who may take a release back. `concerned`: agencies that signed for it, of which one must ask for the way back. `needs`:
- * those without whom there is none, as it opens something of theirs again.
+ * those without whom there is none, as it opens something of theirs again, or means something else in their rules: how a
+ * denial is answered can tell somebody more, too. `meant`: those of `needs` for that alone. What is in force already may have
+ * been signed before they were asked.
  */
 export interface WayBack {
   readonly concerned: ReadonlyArray<AgencyId>;
   readonly needs: ReadonlyArray<Need>;
+  readonly meant: ReadonlyArray<AgencyId>;
 }
 
-/** The agencies that let more through by `after` than by `before`, in some state. */
-function widenedBy(before: BundleContent, after: BundleContent, day: string): ReadonlySet<AgencyId> {
-  if (rulesText(before) === rulesText(after)) return new Set();
-  const { changes } = changesFrom(rulesOf(before), rulesOf(after), day);
-  return new Set(changes.filter(({ allowed }) => allowed.states > 0).map(({ category }) => holderOf(category)));
+/** The agencies that let more through by `after` than by `before`, in some state, and those whose rules mean something else. */
+function widenedBy(before: BundleContent, after: BundleContent, day: string) {
+  if (rulesText(before) === rulesText(after)) return { widened: new Set<AgencyId>(), otherwise: new Set<AgencyId>() };
+  const { changes, meanings } = changesFrom(rulesOf(before), rulesOf(after), day);
+  const wider = changes.filter(({ allowed }) => allowed.states > 0);
+  return {
+    widened: new Set(wider.map(({ category }) => holderOf(category))),
+    // A condition's meaning is everybody's: `sharedReasons`.
+    otherwise: new Set(meanings.flatMap(({ category }) => (category === null ? [] : [holderOf(category)]))),
+  };
 }
 
 /**
  * What must be signed to go back from `release` to `before`. What narrows needs one word of an agency that is concerned;
- * what opens something again needs the agency whose it is, and two of its information owners where a forbid weakens. No
- * opinion: the bundle before had its own.
+ * what opens something again, or means something else, needs the agency whose it is, and two of its information owners where
+ * a forbid weakens. No opinion: the bundle before had its own.
  */
 export function wayBackOf(release: BundleContent, before: BundleContent, day: string): WayBack {
-  const widened = widenedBy(release, before, day);
-  const needs = needsOf(release, before, day);
+  const { widened, otherwise } = widenedBy(release, before, day);
+  const all = needsOf(release, before, day);
   const isOnlyNarrower = ({ agency, because }: Need) =>
     because.every((reason) => reason === otherRules) && !widened.has(agency);
-  return { concerned: needs.map(({ agency }) => agency), needs: needs.filter((need) => !isOnlyNarrower(need)) };
+  const needs = all.filter((need) => !isOnlyNarrower(need) || otherwise.has(need.agency));
+  return {
+    concerned: all.map(({ agency }) => agency),
+    needs,
+    meant: needs.filter(isOnlyNarrower).map(({ agency }) => agency),
+  };
 }

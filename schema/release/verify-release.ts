@@ -63,13 +63,18 @@ export function missingOf(needs: ReadonlyArray<Need>, counted: ReadonlyArray<Cou
   });
 }
 
-/** What is missing of the words that take a release back, a phrase each. */
-function missingBackOf({ concerned, needs }: WayBack, said: ReadonlyArray<Rollback>): ReadonlyArray<string> {
+/** What is missing of the words that take a release back, a phrase each. `isInForce`: it has been taken back already. */
+function missingBackOf(
+  { concerned, needs, meant }: WayBack,
+  said: ReadonlyArray<Rollback>,
+  isInForce: boolean,
+): ReadonlyArray<string> {
   if (!said.some(({ agency }) => concerned.includes(agency))) {
     const which = concerned.map((agency) => `\`${agency}\``).join(' or ');
     return [`a signature ${roles.anyOwner} of ${which}`];
   }
-  return needs.flatMap((need) => {
+  const asked = isInForce ? needs.filter(({ agency }) => !meant.includes(agency)) : needs;
+  return asked.flatMap((need) => {
     const own = said.filter(({ agency }) => agency === need.agency);
     const signed = new Set(own.map(({ official }) => official)).size;
     return signed < need.owners ? [missingOwner(need, signed)] : [];
@@ -123,6 +128,7 @@ export function missingForBack(
   const missing = missingBackOf(
     taken.wayBack,
     valid.map(({ said }) => said),
+    day === null,
   );
   if (missing.length > 0 && expired) throw expired;
   return missing;

@@ -8,7 +8,7 @@ import { projectFile } from '../../schema/files.js';
 import { compileBundle } from '../../schema/policy/compile-bundle.js';
 import { publishAfter } from '../../schema/release/publishing.js';
 import { readRollback, readSignOff, signSignOff } from '../../schema/release/sign-off.js';
-import { day, first, makeRegistry, official, reworded, weakened, when } from '../release/registry-folder.js';
+import { day, first, makeRegistry, official, reworded, weakened, when, withUnit } from '../release/registry-folder.js';
 
 const invariants = readFileSync(projectFile('schema/invariants.yaml'), 'utf8');
 const published = publishAfter(makeRegistry(), reworded, first, when());
@@ -49,6 +49,13 @@ it('finds what going back opens again, and who must sign it', async () => {
   expect(found).toMatchObject({ from: first.hash, to: weakened.hash, analysisHash: release.pointer.analysis });
   expect(found.wayBack.needs).toMatchObject([{ agency: 'school', owners: 2 }]);
   expect(found.changes.some(({ wider }) => wider.states !== '0')).toBe(true);
+});
+
+it('finds what going back makes the rules mean otherwise', async () => {
+  const other = withUnit((unit) => ({ ...unit, locates: false }));
+  const release = publishAfter(makeRegistry(), first, other, when());
+  const found = await findBack({ ...view, bundle: first, before: other, analysis: release.pointer.analysis });
+  expect(found.meanings).toEqual(['Skola, klass, mentor: locates är false, förut true']);
 });
 
 describe('a key file', () => {

@@ -1,12 +1,12 @@
 /** Taking a release back: who must sign, and every way in which a word is not believed. */
 import { demoReleaseRing, keyOfOfficial, releaseByDemo, signBackByDemo } from '../../gateway/dev/demo-officials.js';
-import type { Bundle } from '../../schema/bundle.js';
+import { type Bundle, makeBundle } from '../../schema/bundle.js';
 import { wayBackOf } from '../../schema/release/needs.js';
 import { rollBackIfSigned, wayBackFrom } from '../../schema/release/publishing.js';
 import type { Registry } from '../../schema/release/registry.js';
 import { type Rollback, signRollback } from '../../schema/release/sign-off.js';
 import { verifyBack, verifyRelease } from '../../schema/release/verify-release.js';
-import { day, first, makeRegistry, official, refusal, reworded, weakened, when } from './registry-folder.js';
+import { day, first, makeRegistry, official, refusal, reworded, weakened, when, withUnit } from './registry-folder.js';
 
 const keys = demoReleaseRing();
 
@@ -35,7 +35,7 @@ function back(registry: Registry, names: ReadonlyArray<string>, change: Partial<
 
 describe('who must sign the way back', () => {
   it('where it narrows, one information owner of an agency that is concerned', () => {
-    expect(wayBackOf(weakened.content, first.content, day)).toEqual({ concerned: ['school'], needs: [] });
+    expect(wayBackOf(weakened.content, first.content, day)).toEqual({ concerned: ['school'], needs: [], meant: [] });
     const registry = released(first, weakened);
     const { pointer } = back(registry, ['owner-2']);
     expect(verifyRelease(registry, pointer, keys, day)).toMatchObject({
@@ -52,6 +52,23 @@ describe('who must sign the way back', () => {
     back(registry, ['owner-2']);
     expect(rollBackIfSigned(registry, { released: taken, pointer }, keys, day)).toEqual([]);
     expect(registry.current()).toEqual(pointer);
+  });
+
+  it('where a denial tells more again, though nothing opens, the agency whose it is; not for what is in force already', () => {
+    const told = withUnit((unit) => ({ ...unit, denied: { others: 'withheld' } }));
+    const police = `${first.content.policies.police}\n# reworded\n`;
+    const tightened = makeBundle({ ...first.content, policies: { ...first.content.policies, police } });
+    expect(wayBackOf(tightened.content, told.content, day)).toMatchObject({
+      concerned: ['police', 'school'],
+      needs: [{ agency: 'school', owners: 1 }],
+      meant: ['school'],
+    });
+    const registry = released(told, tightened);
+    const { refused, pointer } = back(registry, ['owner-1'], {}, 'police');
+    expect(refused()).toMatch(/^unsigned: the rollback of .*missing: .*of `school`$/);
+    expect(verifyRelease(registry, pointer, keys, null).hash).toBe(told.hash);
+    back(registry, ['owner-1']);
+    expect(verifyRelease(registry, pointer, keys, day).hash).toBe(told.hash);
   });
 
   it('nobody of an agency that is not concerned, and no data protection officer', () => {

@@ -79,7 +79,9 @@ export function runDiff({ json, day: dayText }: Values, positionals: ReadonlyArr
   const told = changes.map((one) => {
     return { ...one, of: String(one.of), allowed: plain(one.allowed), denied: plain(one.denied) };
   });
-  const remarks = meanings.map((one) => `ÄNDRAD INNEBÖRD: ${one}\n`);
-  const text = json ? toJson({ changes: told, meanings }) : toText(changes, now.names, titles) + remarks.join('');
+  const remarks = meanings.map(({ says }) => `ÄNDRAD INNEBÖRD: ${says}\n`);
+  const text = json
+    ? toJson({ changes: told, meanings: meanings.map(({ says }) => says) })
+    : toText(changes, now.names, titles) + remarks.join('');
   return { text, exitCode };
 }

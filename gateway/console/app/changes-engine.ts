@@ -61,7 +61,9 @@ export function compare(engine: Engine, file: BundleFile, isOlder: boolean): Cha
     widened: all.filter(({ allowed }) => allowed.states > 0n),
     narrowed: all.filter(({ denied }) => denied.states > 0n),
     unchanged: cells - all.length,
-    meanings: meaningChanges({ policies: old.policies, ...old.words }, { policies: now.policies, ...now.words }),
+    meanings: meaningChanges({ policies: old.policies, ...old.words }, { policies: now.policies, ...now.words }).map(
+      ({ says }) => says,
+    ),
     idle: findIdleRows(now.compiled),
   };
 }

@@ -92,6 +92,7 @@ export interface Back {
   readonly analysisHash: string;
   readonly changes: Analysis['changes'];
   readonly placed: Analysis['placed'];
+  readonly meanings: Analysis['meanings'];
   readonly wayBack: WayBack;
 }
 
@@ -103,7 +104,7 @@ export async function findBack(view: ProposalView): Promise<Back> {
       'Det är det första regelpaketet: det finns inget att gå tillbaka till.',
       'It is the first bundle: there is nothing to go back to.',
     );
-  const { changes, placed } = analyse(to, from, { day: view.day, made: view.made });
+  const { changes, placed, meanings } = analyse(to, from, { day: view.day, made: view.made });
   const wayBack = wayBackOf(from.content, to.content, view.day);
-  return { from: from.hash, to: to.hash, analysisHash, changes, placed, wayBack };
+  return { from: from.hash, to: to.hash, analysisHash, changes, placed, meanings, wayBack };
 }

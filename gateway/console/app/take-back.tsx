@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { type Rollback, untilFrom } from '../../../schema/release/sign-off-form.js';
 import type { ProposalView, ReleaseView } from '../release-view.js';
 import { handInBack, readBack } from './api.js';
-import { Narrowed, Widened } from './change-list.js';
+import { Meanings, Narrowed, Widened } from './change-list.js';
 import type { Engine } from './engine.js';
 import { useBack } from './find-beside.js';
 import { useText } from './language.js';
@@ -133,6 +133,7 @@ function Prepared(props: {
       </p>
       <Widened engine={engine} changes={wider} ticked={ticked} onTick={setTicked} />
       <Narrowed changes={narrower} />
+      <Meanings meanings={back.meanings} />
       <Signers engine={engine} view={view} back={back} />
       {back.wayBack.concerned.includes(agency) ? (
         <BackForm {...props} agency={agency} back={back} left={wider.length - ticked.size} />

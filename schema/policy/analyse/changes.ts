@@ -2,17 +2,17 @@
 import type { CompiledBundle } from '../compile-bundle.js';
 import { daysFrom } from '../days.js';
 import { type CellChange, diffPolicies } from './diff.js';
-import { meaningChanges } from './meaning.js';
+import { type Meaning, meaningChanges } from './meaning.js';
 
 /** A change, and the first day (`YYYY-MM-DD`) of the law by which it is seen. */
 export type DatedChange = CellChange & { readonly day: string };
 
-/** All changes. `meanings`: what no decision shows, a sentence each. `old` and `now`: compiled for the first day. */
+/** All changes. `meanings`: what no decision shows. `old` and `now`: compiled for the first day. */
 export interface Changes {
   readonly old: CompiledBundle;
   readonly now: CompiledBundle;
   readonly changes: ReadonlyArray<DatedChange>;
-  readonly meanings: ReadonlyArray<string>;
+  readonly meanings: ReadonlyArray<Meaning>;
 }
 
 /** Rules that have been read, for the law of a day. */

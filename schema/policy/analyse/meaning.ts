@@ -2,6 +2,7 @@
  * Changes that no decision shows: how a denial is answered, whether data locate a person, who may learn a condition.
  * Each can tell somebody more than before, so each is named.
  */
+import type { CategoryId } from '../../grant.js';
 import type { CategoryPolicy } from '../types.js';
 import type { Vocabulary } from '../vocabulary.js';
 
@@ -9,6 +10,12 @@ import type { Vocabulary } from '../vocabulary.js';
 export interface Side {
   readonly policies: ReadonlyArray<CategoryPolicy>;
   readonly vocabulary: Vocabulary;
+}
+
+/** One change, a sentence. `category`: whose rules it is in; null: a condition's, which all rules rest on. */
+export interface Meaning {
+  readonly category: CategoryId | null;
+  readonly says: string;
 }
 
 function deniedChanges(old: CategoryPolicy, now: CategoryPolicy): string[] {
@@ -26,17 +33,20 @@ function categoryChanges(old: CategoryPolicy, now: CategoryPolicy): string[] {
   return [...flags.map((flag) => `${now.sv}: ${flag} är ${now[flag]}, förut ${old[flag]}`), ...deniedChanges(old, now)];
 }
 
-/** The changes from `old` to `now`, a sentence each, categories first; none when both mean the same. */
-export function meaningChanges(old: Side, now: Side): ReadonlyArray<string> {
+/** The changes from `old` to `now`, categories first; none when both mean the same. */
+export function meaningChanges(old: Side, now: Side): ReadonlyArray<Meaning> {
   const before = new Map(old.policies.map((policy) => [policy.id, policy]));
   const categories = now.policies.flatMap((policy) => {
     const other = before.get(policy.id);
-    return other ? categoryChanges(other, policy) : [];
+    return other ? categoryChanges(other, policy).map((says) => ({ category: policy.id, says })) : [];
   });
   const words = [...now.vocabulary.values()].flatMap((atom) => {
     const other = old.vocabulary.get(atom.id);
     const changed = (['learn', 'grain', 'many', 'source'] as const).filter((key) => other && other[key] !== atom[key]);
-    return changed.map((key) => `villkoret "${atom.sv}": ${key} är ${atom[key]}, förut ${other?.[key]}`);
+    return changed.map((key) => ({
+      category: null,
+      says: `villkoret "${atom.sv}": ${key} är ${atom[key]}, förut ${other?.[key]}`,
+    }));
   });
   return [...categories, ...words];
 }

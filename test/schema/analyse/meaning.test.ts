@@ -1,7 +1,8 @@
 /** Changes that no decision shows are named: denials, what locates a person, who may learn a condition. */
-import { meaningChanges } from '../../../schema/policy/analyse/meaning.js';
+import { meaningChanges as meaningsOf, type Side } from '../../../schema/policy/analyse/meaning.js';
 import { change, policies, words } from './shipped.js';
 
+const meaningChanges = (old: Side, now: Side) => meaningsOf(old, now).map(({ says }) => says);
 const shipped = { policies, vocabulary: words.vocabulary };
 
 describe('changes of meaning', () => {
