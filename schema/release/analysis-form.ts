@@ -5,7 +5,10 @@
 import { z } from 'zod';
 
 const hash = z.string().regex(/^[0-9a-f]{64}$/);
-const shift = z.strictObject({ states: z.string(), when: z.array(z.string()), witness: z.string().nullable() });
+const shift = z.strictObject({
+  ...{ states: z.string(), when: z.array(z.string()), witness: z.string().nullable() },
+  left: z.string().optional(),
+});
 const analysisShape = z.strictObject({
   version: z.literal(1),
   bundle: hash,
@@ -37,7 +40,8 @@ const analysisShape = z.strictObject({
 
 /**
  * An analysis. `against`: the bundle that was in force when it was made; null: none. `made`: the moment, `day`: the first
- * day whose law it looks at. Counts of states are decimal texts. `meanings`: what no decision shows. `placed`: fields that are
+ * day whose law it looks at. Counts of states are decimal texts; `left`: states that `when` leaves out, not there when
+ * it leaves out none. `meanings`: what no decision shows. `placed`: fields that are
  * of another category than before, or new. A first bundle is compared with one that opens nothing.
  */
 export type Analysis = z.output<typeof analysisShape>;

@@ -18,7 +18,10 @@ import { needsOf } from './needs.js';
 
 export { type Analysis, parseAnalysis, writeAnalysis } from './analysis-form.js';
 
-const plain = ({ states, cubes, witness }: Shift) => ({ states: String(states), when: [...cubes], witness });
+const plain = ({ states, cubes, witness, left }: Shift) => ({
+  ...{ states: String(states), when: [...cubes], witness },
+  ...(left > 0n && { left: String(left) }),
+});
 
 /**
  * What must hold in every state and does not, a sentence each: then nothing is published. `invariants`: the text of

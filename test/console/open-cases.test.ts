@@ -44,7 +44,16 @@ it('are those of the recipient alone, each told by itself, and no sum', () => {
 });
 
 it('stand beside a changed cell, and not beside a field', () => {
-  const change = { key: 'k', category: 'c', recipient: 'police', witness: null, of: null, cubes: [], open: null };
+  const change = {
+    key: 'k',
+    category: 'c',
+    recipient: 'police',
+    witness: null,
+    of: null,
+    cubes: [],
+    left: null,
+    open: null,
+  };
   const types = { 'c police': ['investigation'] };
   expect(withOpenCases({ ...change, states: '4' }, counts, types).open).toEqual({
     told: [{ type: 'investigation', count: 7 }],

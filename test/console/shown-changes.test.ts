@@ -22,6 +22,12 @@ it('shows cells that widen to be ticked, those that narrow, and of others how ma
   expect(others).toBe(1);
 });
 
+it('tells how many states the listed conditions leave out', () => {
+  const long = { ...change('school.unit', '4', '0'), wider: { ...shift('4'), left: '2' } };
+  const { wider } = changesFor({ changes: [long, ...changes], placed: [] }, 'school');
+  expect(wider.map(({ left }) => left)).toEqual(['2', null]);
+});
+
 it.each([
   ['one that leaves the own category', ['school.unit'], 'police.incident'],
   ['one that comes from another’s', ['police.incident'], 'school.unit'],

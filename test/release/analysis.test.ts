@@ -48,6 +48,10 @@ it('compares a first bundle with one that opens nothing: all that it opens is to
   expect([against, meanings, placed]).toEqual([null, [], []]);
   expect(changes.length).toBeGreaterThan(100);
   expect(changes.every(({ wider, narrower }) => wider.states !== '0' && narrower.states === '0')).toBe(true);
+  // Eight sets of conditions are told of each at most: then how many states they leave out.
+  const long = changes.filter(({ wider }) => wider.left !== undefined).map(({ wider }) => wider);
+  expect(long.length).toBeGreaterThan(0);
+  expect(long.every(({ when: sets, left }) => sets.length === 8 && BigInt(left ?? 0) > 0n)).toBe(true);
   const of = new Set(changes.map(({ category }) => category.split('.')[0]));
   expect([...of].sort()).toEqual(Object.keys(content.policies).sort());
 });

@@ -9,11 +9,11 @@ import { useAgencyName, useCategoryNames } from './names.js';
 import type { OpenCases } from './open-cases.js';
 import type { ShownChange } from './shown-changes.js';
 
-function Witness({ change: { witness, states, of, cubes, open } }: { readonly change: ShownChange }) {
+function Witness({ change: { witness, states, of, cubes, left, open } }: { readonly change: ShownChange }) {
   return (
     <>
       <Swedish>{witness}</Swedish> {open === null ? null : <Open open={open} />}{' '}
-      {states === null ? null : <Details {...{ states, of, cubes }} />}
+      {states === null ? null : <Details {...{ states, of, cubes, left }} />}
     </>
   );
 }
@@ -37,7 +37,7 @@ function Open({ open: { told, untold } }: { readonly open: OpenCases }) {
   );
 }
 
-function Details({ states, of, cubes }: Pick<ShownChange, 'states' | 'of' | 'cubes'>) {
+function Details({ states, of, cubes, left }: Pick<ShownChange, 'states' | 'of' | 'cubes' | 'left'>) {
   const t = useText();
   return (
     <details>
@@ -51,6 +51,7 @@ function Details({ states, of, cubes }: Pick<ShownChange, 'states' | 'of' | 'cub
             <Swedish>{cube}</Swedish>
           </li>
         ))}
+        {left === null ? null : <li>{t(`… och ${left} tillstånd till`, `… and ${left} states more`)}</li>}
       </ul>
     </details>
   );

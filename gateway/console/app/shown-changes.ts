@@ -14,23 +14,25 @@ export interface ShownChange {
   readonly states: string | null;
   readonly of: string | null;
   readonly cubes: ReadonlyArray<string>;
+  /** States that `cubes` leave out; null: none. */
+  readonly left: string | null;
   /** Open cases that it is about; null: that is not known here. */
   readonly open: OpenCases | null;
 }
 
 /** A change as it has just been computed; `shift`: which of its directions. */
 export function shownChange({ category, recipient, of }: CellChange, shift: Shift): ShownChange {
-  const { witness, states, cubes } = shift;
+  const { witness, states, cubes, left } = shift;
   return {
     ...{ key: `${category} ${recipient}`, category, recipient, witness, cubes },
-    ...{ states: String(states), of: String(of), open: null },
+    ...{ states: String(states), of: String(of), left: left > 0n ? String(left) : null, open: null },
   };
 }
 
 /** A change as an analysis has it. */
 function analysedChange(
   { category, recipient, day }: Analysis['changes'][number],
-  { witness, states, when }: Analysis['changes'][number]['wider'],
+  { witness, states, when, left }: Analysis['changes'][number]['wider'],
 ): ShownChange {
   return {
     key: `${category} ${recipient} ${day}`,
@@ -40,6 +42,7 @@ function analysedChange(
     states,
     of: null,
     cubes: when,
+    left: left ?? null,
     open: null,
   };
 }
@@ -56,7 +59,7 @@ function placedField({ field, from, to }: Analysis['placed'][number]): ShownChan
   const witness = `Fältet ${field} ${was} och ${is}: vem som kan få det följer av det.`;
   return {
     ...{ key: `${field} ${to}`, category: to ?? 'öppet för alla', recipient: field },
-    ...{ witness, states: null, of: null, cubes: [], open: null },
+    ...{ witness, states: null, of: null, cubes: [], left: null, open: null },
   };
 }
 

@@ -1,9 +1,10 @@
 /**
- * Changes that no decision shows: how a denial is answered, whether data locate a person, who may learn a condition.
- * Each can tell somebody more than before, so each is named.
+ * Changes that no decision shows: how a denial is answered, whether data locate a person, by which sections they are secret
+ * (some are kept out of extracts of the log), who may learn a condition, which basis a row rests on (log entries cite it).
+ * Each can tell somebody more than before, or another reason why, so each is named.
  */
 import type { CategoryId } from '../../grant.js';
-import type { CategoryPolicy } from '../types.js';
+import type { CategoryPolicy, Literal, Permit } from '../types.js';
 import type { Vocabulary } from '../vocabulary.js';
 
 /** The rules of one side: its categories and its words. */
@@ -28,9 +29,33 @@ function deniedChanges(old: CategoryPolicy, now: CategoryPolicy): string[] {
     );
 }
 
+function secrecyChanges(old: CategoryPolicy, now: CategoryPolicy): string[] {
+  const [before, after] = [old, now].map(({ secrecy }) => [...secrecy].sort().join(', ') || 'ingen');
+  return before === after ? [] : [`${now.sv}: sekretessen är ${after}, förut ${before}`];
+}
+
+const textsOf = (literals: ReadonlyArray<Literal>) => literals.map(({ text }) => text).sort();
+const conditionsOf = ({ to, when, unless }: Permit) => JSON.stringify([[...to].sort(), textsOf(when), textsOf(unless)]);
+
+/** Of a row under another id, that of the same conditions: another name must not hide another basis. */
+function rowChanges(old: CategoryPolicy, now: CategoryPolicy): string[] {
+  const byId = new Map(old.permits.map((row) => [row.id, row]));
+  const byConditions = new Map(old.permits.map((row) => [conditionsOf(row), row]));
+  return now.permits.flatMap((row) => {
+    const other = byId.get(row.id) ?? byConditions.get(conditionsOf(row));
+    const keys = (['basis', 'release'] as const).filter((key) => other && other[key] !== row[key]);
+    return keys.map((key) => `${now.sv}: rad ${row.id}: ${key} är ${row[key]}, förut ${other?.[key]}`);
+  });
+}
+
 function categoryChanges(old: CategoryPolicy, now: CategoryPolicy): string[] {
   const flags = (['locates', 'aggregate'] as const).filter((flag) => old[flag] !== now[flag]);
-  return [...flags.map((flag) => `${now.sv}: ${flag} är ${now[flag]}, förut ${old[flag]}`), ...deniedChanges(old, now)];
+  return [
+    ...flags.map((flag) => `${now.sv}: ${flag} är ${now[flag]}, förut ${old[flag]}`),
+    ...secrecyChanges(old, now),
+    ...deniedChanges(old, now),
+    ...rowChanges(old, now),
+  ];
 }
 
 /** The changes from `old` to `now`, categories first; none when both mean the same. */

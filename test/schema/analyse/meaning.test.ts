@@ -1,5 +1,6 @@
 /** Changes that no decision shows are named: denials, what locates a person, who may learn a condition. */
 import { meaningChanges as meaningsOf, type Side } from '../../../schema/policy/analyse/meaning.js';
+import type { Permit } from '../../../schema/policy/types.js';
 import { change, policies, words } from './shipped.js';
 
 const meaningChanges = (old: Side, now: Side) => meaningsOf(old, now).map(({ says }) => says);
@@ -24,6 +25,30 @@ describe('changes of meaning', () => {
     expect(meaningChanges(shipped, { ...shipped, policies: open })).toEqual([
       'Skola, klass, mentor: locates är false, förut true',
     ]);
+  });
+
+  it('name another secrecy, by which the log’s extracts go', () => {
+    const open = change('school.unit', ({ secrecy }) => ({ secrecy: [...secrecy].reverse().slice(1) }));
+    expect(meaningChanges(shipped, { ...shipped, policies: open })).toEqual([
+      'Skola, klass, mentor: sekretessen är OSL-23-2-3, förut OSL-21-3, OSL-23-2-3',
+    ]);
+    const same = change('school.unit', ({ secrecy }) => ({ secrecy: [...secrecy].reverse() }));
+    expect(meaningChanges(shipped, { ...shipped, policies: same })).toEqual([]);
+  });
+
+  it('name another basis and another release of a row, whatever the row is called', () => {
+    const mended = (mend: Partial<Permit>) =>
+      change('school.unit', ({ permits }) => ({
+        permits: permits.map((row) => (row.id === 'school.unit/1b' ? { ...row, ...mend } : row)),
+      }));
+    const changes = (mend: Partial<Permit>) => meaningChanges(shipped, { ...shipped, policies: mended(mend) });
+    expect(changes({ basis: 'OSL-10-2' })).toEqual([
+      'Skola, klass, mentor: rad school.unit/1b: basis är OSL-10-2, förut own',
+    ]);
+    expect(changes({ id: 'school.unit/other', release: 'push' })).toEqual([
+      'Skola, klass, mentor: rad school.unit/other: release är push, förut query',
+    ]);
+    expect(changes({ id: 'school.unit/other' })).toEqual([]);
   });
 
   it('name a condition that recipients may now learn', () => {
