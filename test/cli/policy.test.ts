@@ -35,7 +35,9 @@ describe('policy diff', () => {
       const content = readBundleContent();
       const file = join(folder, 'bundle.json');
       writeFileSync(file, JSON.stringify(makeBundle(content)));
-      expect(JSON.parse(policy('diff', file, '--json').stdout)).toEqual({ changes: [], meanings: [] });
+      expect(JSON.parse(policy('diff', file, '--json').stdout)).toEqual({
+        ...{ changes: [], meanings: [], placed: [] },
+      });
 
       const police = (content.policies.police ?? '').replace(
         'denied: { own: absent, others: absent }',
@@ -60,6 +62,33 @@ describe('policy diff', () => {
     } finally {
       rmSync(folder, { recursive: true });
     }
+  });
+});
+
+describe('policy diff of two graphs', () => {
+  const content = readBundleContent();
+  const since = (supergraph: string) =>
+    policy('diff', write('graph.json', JSON.stringify(makeBundle({ ...content, supergraph }))));
+  const grades = /(\n {2}grades: [^\n]*)@category\(id: "school\.grades"\)/;
+
+  it('tells each field that is of another category, or new, though no rule has changed: exit code 1', () => {
+    const moved = since(content.supergraph.replace(grades, '$1@category(id: "school.ehMed")'));
+    expect([moved.status, moved.stdout]).toEqual([
+      1,
+      expect.stringContaining('FÄLT: Person.grades hörde till school.ehMed och hör till school.grades\n'),
+    ]);
+    const fresh = since(content.supergraph.replace(grades, (line) => line.replace('grades:', 'others:')));
+    expect([fresh.status, fresh.stdout]).toEqual([
+      1,
+      expect.stringContaining('FÄLT: Person.grades är nytt, eller var öppet, och hör till school.grades\n'),
+    ]);
+  });
+
+  it('refuses what is no graph', () => {
+    expect(since('type {')).toMatchObject({
+      status: 2,
+      stderr: expect.stringMatching(/the graph of .* can't be read/),
+    });
   });
 });
 

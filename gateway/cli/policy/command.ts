@@ -24,7 +24,8 @@ const usage = `usage: policy COMMAND [--json]
            faults, warnings and notices; files lie in folders named after their agency
            policy lint subgraphs/police/policy.yaml
   diff     FROM [--day YYYY-MM-DD]
-           what is decided otherwise than in a git revision or a bundle file; exit code 1 when somebody gets more
+           what is decided otherwise than in a git revision or a bundle file, and fields that are of another category;
+           exit code 1 when somebody gets more
            policy diff HEAD~1
   prove    [--day YYYY-MM-DD]
            what must hold in every state (schema/invariants.yaml), rules that never decide, safety against the unknown
