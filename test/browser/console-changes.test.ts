@@ -101,7 +101,7 @@ describeInBrowser('the console', () => {
       expect(await change.innerText()).toContain('färre än 5');
       await change.locator('summary').click();
       await change.locator('details li').first().waitFor();
-      expect(await change.locator('summary').innerText()).toMatch(/^\d+ tillstånd$/);
+      expect(await change.locator('summary').innerText()).toMatch(/^\d+ tillstånd \(lagen \d{4}-\d{2}-\d{2}\)$/);
       expect(await page.getByText('andra rader avgör alltid samma sak').first().isVisible()).toBe(true);
       expect(await page.getByRole('heading', { name: /^Rättsliga grunder som ingen har verifierat/ }).count()).toBe(1);
       await page.getByText('Gäller inte längre').waitFor();

@@ -160,6 +160,7 @@ describeInBrowser('the console', () => {
       await page.locator('.numbers').waitFor();
       expect(await page.locator('.numbers').innerText()).toMatch(/1\s+vidgas/);
       expect(await page.locator('.changes').innerText()).toContain('kan nu få');
+      expect(await page.getByText('Grafen jämförs inte här').isVisible()).toBe(true);
       await page.getByLabel(/Granskad/).check(); // 3
       await page.getByText('1 av 1 granskade.').waitFor();
       const forged = join(tmpdir(), `console-forged-${process.pid}.json`);

@@ -49,6 +49,7 @@ it('stand beside a changed cell, and not beside a field', () => {
     category: 'c',
     recipient: 'police',
     witness: null,
+    day: null,
     of: null,
     cubes: [],
     left: null,

@@ -9,11 +9,11 @@ import { useAgencyName, useCategoryNames } from './names.js';
 import type { OpenCases } from './open-cases.js';
 import type { ShownChange } from './shown-changes.js';
 
-function Witness({ change: { witness, states, of, cubes, left, open } }: { readonly change: ShownChange }) {
+function Witness({ change: { witness, day, states, of, cubes, left, open } }: { readonly change: ShownChange }) {
   return (
     <>
       <Swedish>{witness}</Swedish> {open === null ? null : <Open open={open} />}{' '}
-      {states === null ? null : <Details {...{ states, of, cubes, left }} />}
+      {states === null ? null : <Details {...{ day, states, of, cubes, left }} />}
     </>
   );
 }
@@ -37,13 +37,14 @@ function Open({ open: { told, untold } }: { readonly open: OpenCases }) {
   );
 }
 
-function Details({ states, of, cubes, left }: Pick<ShownChange, 'states' | 'of' | 'cubes' | 'left'>) {
+function Details({ day, states, of, cubes, left }: Pick<ShownChange, 'day' | 'states' | 'of' | 'cubes' | 'left'>) {
   const t = useText();
   return (
     <details>
       <summary>
         {of === null ? t(`${states} tillstånd`, `${states} states`) : null}
         {of === null ? null : t(`${states} av ${of} tillstånd`, `${states} of ${of} states`)}
+        {day === null ? null : t(` (lagen ${day})`, ` (the law of ${day})`)}
       </summary>
       <ul>
         {cubes.map((cube) => (

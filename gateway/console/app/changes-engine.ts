@@ -1,8 +1,7 @@
 /** What two versions of the own agency's rules decide otherwise: the analysis of `policy diff`, in the page. */
 import { type BundleContent, hashedText } from '../../../schema/bundle.js';
-import { type CellChange, diffPolicies } from '../../../schema/policy/analyse/diff.js';
+import { changesFrom, type DatedChange, type Rules } from '../../../schema/policy/analyse/changes.js';
 import { findIdleRows, type IdleRow } from '../../../schema/policy/analyse/findings.js';
-import { meaningChanges } from '../../../schema/policy/analyse/meaning.js';
 import { compileOwn, type Engine } from './engine.js';
 import { PageError } from './page-error.js';
 import { sha256 } from './sha256.js';
@@ -13,10 +12,10 @@ export interface BundleFile {
   readonly content: BundleContent;
 }
 
-/** What has changed. `cells`: how many there are in all. */
+/** What the rules decide otherwise, by the law of the engine's day and of later days. The graph is not compared. */
 export interface Changes {
-  readonly widened: ReadonlyArray<CellChange>;
-  readonly narrowed: ReadonlyArray<CellChange>;
+  readonly widened: ReadonlyArray<DatedChange>;
+  readonly narrowed: ReadonlyArray<DatedChange>;
   readonly unchanged: number;
   readonly meanings: ReadonlyArray<string>;
   /** Rows of the newer rules that never decide. */
@@ -52,18 +51,20 @@ export async function readBundleFile(text: string): Promise<BundleFile> {
 
 /** Compares the file with the rules in force. `isOlder`: the file's rules are those of before, else what is proposed. */
 export function compare(engine: Engine, file: BundleFile, isOlder: boolean): Changes {
-  const inForce = compileOwn(engine.rules.content, engine);
-  const other = compileOwn(file.content, engine);
-  const [old, now] = isOlder ? [other, inForce] : [inForce, other];
-  const all = diffPolicies(old.compiled, now.compiled, { names: now.names, limit: 4 });
-  const cells = [...now.compiled.cells.values()].reduce((sum, { size }) => sum + size, 0);
+  const rulesOf =
+    (content: BundleContent): Rules =>
+    (day) =>
+      compileOwn(content, { who: engine.who, day });
+  const [inForce, other] = [rulesOf(engine.rules.content), rulesOf(file.content)];
+  const [before, after] = isOlder ? [other, inForce] : [inForce, other];
+  const { now, changes, meanings } = changesFrom(before, after, engine.day);
+  const cells = [...now.compiled.cells].flatMap(([id, its]) => [...its.keys()].map((agency) => `${id} ${agency}`));
+  const changed = new Set(changes.map(({ category, recipient }) => `${category} ${recipient}`));
   return {
-    widened: all.filter(({ allowed }) => allowed.states > 0n),
-    narrowed: all.filter(({ denied }) => denied.states > 0n),
-    unchanged: cells - all.length,
-    meanings: meaningChanges({ policies: old.policies, ...old.words }, { policies: now.policies, ...now.words }).map(
-      ({ says }) => says,
-    ),
+    widened: changes.filter(({ allowed }) => allowed.states > 0n),
+    narrowed: changes.filter(({ denied }) => denied.states > 0n),
+    unchanged: cells.filter((cell) => !changed.has(cell)).length,
+    meanings: meanings.map(({ says }) => says),
     idle: findIdleRows(now.compiled),
   };
 }

@@ -11,11 +11,18 @@ import { Published } from './published.js';
 import { shownChange } from './shown-changes.js';
 
 function Result({ engine, changes }: { readonly engine: Engine; readonly changes: Changes }) {
+  const t = useText();
   const { widened, narrowed, unchanged, meanings, idle } = changes;
   const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set());
   const wider = widened.map((change) => shownChange(change, change.allowed));
   return (
     <>
+      <p className="small">
+        {t(
+          'Reglerna jämförs, efter dagens lag och senare dagars. Grafen jämförs inte här: vilka fält som fått en annan kategori, eller är nya, visas när regelpaketet är publicerat, och av policy diff.',
+          'The rules are compared, by the law of today and of later days. The graph is not compared here: which fields are of another category, or new, is shown once the bundle is published, and by policy diff.',
+        )}
+      </p>
       <Numbers widened={widened.length} narrowed={narrowed.length} unchanged={unchanged} />
       <Widened engine={engine} changes={wider} ticked={ticked} onTick={setTicked} />
       <Narrowed changes={narrowed.map((change) => shownChange(change, change.denied))} />

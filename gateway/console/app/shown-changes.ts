@@ -1,6 +1,7 @@
 /** Changes as they are shown, one sentence each, and which of them an official looks at before signing. */
 import { holderOf } from '../../../schema/categories.js';
-import type { CellChange, Shift } from '../../../schema/policy/analyse/diff.js';
+import type { DatedChange } from '../../../schema/policy/analyse/changes.js';
+import type { Shift } from '../../../schema/policy/analyse/diff.js';
 import type { Analysis } from '../../../schema/release/analysis.js';
 import { type OpenCases, type OpenCount, openCasesOf } from './open-cases.js';
 
@@ -10,6 +11,8 @@ export interface ShownChange {
   readonly category: string;
   readonly recipient: string;
   readonly witness: string | null;
+  /** The first day of the law by which it is seen; null: it is of no rule, but of a field. */
+  readonly day: string | null;
   /** Null: it is of no cell, but of a field. */
   readonly states: string | null;
   readonly of: string | null;
@@ -21,10 +24,10 @@ export interface ShownChange {
 }
 
 /** A change as it has just been computed; `shift`: which of its directions. */
-export function shownChange({ category, recipient, of }: CellChange, shift: Shift): ShownChange {
+export function shownChange({ category, recipient, of, day }: DatedChange, shift: Shift): ShownChange {
   const { witness, states, cubes, left } = shift;
   return {
-    ...{ key: `${category} ${recipient}`, category, recipient, witness, cubes },
+    ...{ key: `${category} ${recipient} ${day}`, category, recipient, witness, day, cubes },
     ...{ states: String(states), of: String(of), left: left > 0n ? String(left) : null, open: null },
   };
 }
@@ -39,6 +42,7 @@ function analysedChange(
     category,
     recipient,
     witness,
+    day,
     states,
     of: null,
     cubes: when,
@@ -59,7 +63,7 @@ function placedField({ field, from, to }: Analysis['placed'][number]): ShownChan
   const witness = `Fältet ${field} ${was} och ${is}: vem som kan få det följer av det.`;
   return {
     ...{ key: `${field} ${to}`, category: to ?? 'öppet för alla', recipient: field },
-    ...{ witness, states: null, of: null, cubes: [], left: null, open: null },
+    ...{ witness, day: null, states: null, of: null, cubes: [], left: null, open: null },
   };
 }
 
