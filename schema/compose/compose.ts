@@ -28,6 +28,7 @@ import { checkForm } from './form-gates.js';
 import { type BuiltSchema, checkContract } from './gates.js';
 import { located, locatedAll, nodesByName } from './located.js';
 import { checkPayloads } from './payload-gates.js';
+import { checkRoles } from './role-gates.js';
 
 /** Where the composed supergraph is committed. */
 export const supergraphPath: string = projectFile('schema/supergraph.graphql');
@@ -187,8 +188,8 @@ function composeWith(
   words: PolicyWords,
   ownSdl: string | null,
 ): string {
-  const answers = checkAnswers(policies, words);
-  if (answers.length > 0) throw new CompositionError(answers);
+  const refused = [...checkAnswers(policies, words), ...checkRoles(policies)];
+  if (refused.length > 0) throw new CompositionError(refused);
   const sdl = composeSupergraph(schemas, ownSdl);
   const missing = checkDescriptions(buildASTSchema(parse(sdl), { assumeValidSDL: true }));
   if (missing.length > 0) throw new CompositionError(missing);

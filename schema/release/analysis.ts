@@ -4,6 +4,7 @@
  */
 import { type Bundle, digest } from '../bundle.js';
 import { checkAnswers } from '../compose/answer-gates.js';
+import { checkRoles } from '../compose/role-gates.js';
 import { changesFrom, type Rules } from '../policy/analyse/changes.js';
 import type { Shift } from '../policy/analyse/diff.js';
 import { findUnsafeCells } from '../policy/analyse/findings.js';
@@ -39,7 +40,8 @@ export function unprovedIn({ content }: Bundle, day: string, invariants?: string
       ...findUnsafeCells(compiled),
     ];
   });
-  return [...new Set([...checkAnswers(first.policies, first.words), ...found])];
+  const { policies, words } = first;
+  return [...new Set([...checkAnswers(policies, words), ...checkRoles(policies), ...found])];
 }
 
 /** The same rules, of which none opens anything. */
