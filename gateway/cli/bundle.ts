@@ -24,8 +24,9 @@ const usage = `usage: bundle COMMAND
   show      [FILE] [--json]        what is in a bundle
   publish   [--agency ID --from FOLDER] [--json]
             an agency's schema.graphql and policy.yaml, or all of the project's: composed, proved, analysed
-  sign      --key FILE [--until YYYY-MM-DD] [--reference ID --advises for|against]
-            an information owner signs the release, a data protection officer the opinion
+  sign      --key FILE [--until YYYY-MM-DD] [--reference ID --advises for|against] [--weighs ID]...
+            an information owner signs the release, a data protection officer the opinion; one that advises against
+            (ID: its reference) the owner says to have weighed
   status    [--json]               what is in force, what is published, who has signed, what is missing
   rollback  --key FILE --because TEXT [--until YYYY-MM-DD]
             back to the bundle before: at once, or when the owners have signed to whom it opens something again

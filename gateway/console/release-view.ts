@@ -27,6 +27,9 @@ export interface SignedView {
   /** Of an opinion: what it advises, and its reference (diarienummer). */
   readonly advises: 'for' | 'against' | null;
   readonly reference: string | null;
+  /** Of an opinion: the hash of its statement. `weighs`: of an owner's, the hashes of the opinions against that it weighs. */
+  readonly hash: string | null;
+  readonly weighs: ReadonlyArray<string>;
 }
 
 /** Somebody of the own agency who may sign in the session's role. `x`: the public part of the key. */
@@ -83,10 +86,11 @@ export function waitingIn(registry: Registry): ReleasePointer | null {
 const concerns = (registry: Registry, analysis: string, agency: AgencyId): boolean =>
   registry.analysis(analysis).needs.some((need) => need.agency === agency);
 
-/** What has been signed, and the key that made it. */
+/** What has been signed, the key that made it, and the hash of the statement. */
 interface Kept {
   readonly said: SignOff | Rollback;
   readonly key: ReleaseKey;
+  readonly hash: string;
 }
 
 function isValid({ said, key }: Kept, day: string): boolean {
@@ -107,6 +111,7 @@ export function signedView(counted: Kept, day: string): SignedView {
     ...{ agency, official, kind, signedOn, until, isValid: isValid(counted, day) },
     delegation: 'delegation' in rest ? rest.delegation : null,
     ...{ advises: opinion?.advises ?? null, reference: opinion?.reference ?? null },
+    ...{ hash: opinion && counted.hash, weighs: 'weighs' in rest ? (rest.weighs ?? []) : [] },
   };
 }
 

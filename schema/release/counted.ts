@@ -1,14 +1,16 @@
 /** The signatures that lie in a registry, and which of them count. */
+import { digest } from '../bundle.js';
 import { keyIdOf } from '../facts/jws.js';
 import type { Pointer, Registry, ReleasePointer, StoredSignOff } from './registry.js';
 import { ReleaseError } from './release-error.js';
 import type { ReleaseKey, ReleaseKeys } from './release-keys.js';
 import { checkValid, type Rollback, readRollback, readSignOff, type SignOff } from './sign-off.js';
 
-/** A sign-off that counts, and the key that made it. */
+/** A sign-off that counts, the key that made it, and the hash of the statement. */
 export interface Counted {
   readonly said: SignOff;
   readonly key: ReleaseKey;
+  readonly hash: string;
 }
 
 /** The key that a statement says it is by; null: it says none, and whoever reads it will say so. */
@@ -50,7 +52,7 @@ export function validOn<T extends { readonly said: SignOff | Rollback; readonly 
 /** The sign-offs of an analysis, each over it and `bundle`. Throws for one that must not be believed. */
 export function signOffsOf(registry: Registry, { bundle, analysis }: ReleasePointer, keys: ReleaseKeys): Counted[] {
   return believable(registry.signOffs(analysis), keys).map(({ name, statement }) => {
-    const read = readSignOff(name, statement, keys);
+    const read = { ...readSignOff(name, statement, keys), hash: digest(statement) };
     if (read.said.bundle === bundle && read.said.analysis === analysis) return read;
     const expected = `expected a signature for bundle \`${bundle}\` by analysis \`${analysis}\``;
     throw new ReleaseError('wrong-signature', `${name}: ${expected}, but it was signed for another`);
@@ -60,7 +62,7 @@ export function signOffsOf(registry: Registry, { bundle, analysis }: ReleasePoin
 /** The words of a rollback, each over what it takes back, `from`. Throws for one that must not be believed. */
 export function rollbacksOf(registry: Registry, { bundle: to, analysis }: Pointer, from: string, keys: ReleaseKeys) {
   return believable(registry.signOffs(analysis, 'rollbacks'), keys).map(({ name, statement }) => {
-    const read = readRollback(name, statement, keys);
+    const read = { ...readRollback(name, statement, keys), hash: digest(statement) };
     const { said } = read;
     if (said.analysis === analysis && said.from === from && said.to === to) return read;
     const expected = `expected the word that takes \`${from}\` back to \`${to}\``;

@@ -6,7 +6,7 @@ import { missingOf } from './verify-release.js';
 
 /** By whom all had signed `pointer`, whenever that was. Throws `ReleaseError` for a signature that must not be believed. */
 function isSigned(registry: Registry, pointer: ReleasePointer, keys: ReleaseKeys): boolean {
-  return missingOf(registry.analysis(pointer.analysis).needs, signOffsOf(registry, pointer, keys)).length === 0;
+  return missingOf(registry.analysis(pointer.analysis).needs, signOffsOf(registry, pointer, keys), true).length === 0;
 }
 
 /** The newest release of `bundle` that was made before that moment; null: none is kept. */

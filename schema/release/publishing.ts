@@ -52,7 +52,7 @@ export function missingFor(
   day: string,
 ): ReadonlyArray<string> {
   const { valid } = validOn(signOffsOf(registry, pointer, keys), day);
-  return missingOf(registry.analysis(pointer.analysis).needs, valid);
+  return missingOf(registry.analysis(pointer.analysis).needs, valid, false);
 }
 
 /**

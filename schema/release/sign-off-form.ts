@@ -12,7 +12,10 @@ const common = {
 };
 /** The form of a sign-off. */
 export const signOffForm = z.discriminatedUnion('kind', [
-  z.strictObject({ ...common, kind: z.literal('release'), bundle: hash, analysis: hash, delegation: reference }),
+  z.strictObject({
+    ...{ ...common, kind: z.literal('release'), bundle: hash, analysis: hash, delegation: reference },
+    weighs: z.array(hash).min(1).optional(),
+  }),
   z.strictObject({
     ...common,
     kind: z.literal('opinion'),
@@ -34,8 +37,9 @@ export const rollbackForm = z.strictObject({
 });
 
 /**
- * A sign-off. `release`: an information owner's, with the id of the delegation; `opinion`: a data protection officer's, with
- * the registered opinion's reference (diarienummer) and what it advises, which the information owner weighs
+ * A sign-off. `release`: an information owner's, with the id of the delegation; `weighs`: hashes of the statements of opinions
+ * against that the owner has weighed. `opinion`: a data protection officer's, with the registered opinion's reference
+ * (diarienummer) and what it advises, which the information owner weighs.
  * `until`: the last day on which it puts a bundle into force.
  */
 export type SignOff = z.output<typeof signOffForm>;

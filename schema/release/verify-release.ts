@@ -1,4 +1,5 @@
 /** Is the bundle that the registry names signed as it must be? Everything is checked anew; no file is believed. */
+import type { AgencyId } from '../agencies.js';
 import type { BundleContent } from '../bundle.js';
 import { digest } from '../bundle.js';
 import { type Counted, rollbacksOf, signOffsOf, validOn } from './counted.js';
@@ -45,19 +46,42 @@ const roles = {
   officer: 'opinion (yttrande) of the data protection officer (dataskyddsombud)',
 } as const;
 
-function missingOwner({ agency, owners, because }: Need, signed: number): string {
+function missingOwner({ agency, owners, because }: Need, signed: number, weighing = ''): string {
   const count = owners === 2 ? `, ${signed} of 2 that it needs: ${because.at(-1)}` : '';
-  return `a signature ${roles.owner} of \`${agency}\`${count}`;
+  return `a signature ${roles.owner} of \`${agency}\`${weighing}${count}`;
 }
 
-/** What is missing of `needs`, a phrase each; none when all have signed. Two signatures are two officials'. */
-export function missingOf(needs: ReadonlyArray<Need>, counted: ReadonlyArray<Counted>): ReadonlyArray<string> {
+/** The opinions among `counted` that advise `agency` against. */
+export function opinionsAgainst(counted: ReadonlyArray<Counted>, agency: AgencyId) {
+  return counted.flatMap(({ said, hash }) =>
+    said.kind === 'opinion' && said.advises === 'against' && said.agency === agency
+      ? [{ hash, reference: said.reference }]
+      : [],
+  );
+}
+
+/**
+ * What is missing of `needs`, a phrase each; none when all have signed. Two signatures are two officials'. An owner's counts only
+ * if it names each opinion against of the own agency as weighed: the last to sign must not be the one who advised against.
+ * `isInForce`: what has come into force, perhaps before that was asked, does so by any.
+ */
+export function missingOf(
+  needs: ReadonlyArray<Need>,
+  counted: ReadonlyArray<Counted>,
+  isInForce: boolean,
+): ReadonlyArray<string> {
   return needs.flatMap(({ agency, owners, because }) => {
     const own = counted.filter(({ said }) => said.agency === agency);
-    const signed = new Set(own.filter(({ said }) => said.kind === 'release').map(({ said }) => said.official)).size;
+    const against = isInForce ? [] : opinionsAgainst(own, agency);
+    const decided = own.filter(
+      ({ said }) => said.kind === 'release' && against.every(({ hash }) => said.weighs?.includes(hash)),
+    );
+    const signed = new Set(decided.map(({ said }) => said.official)).size;
     const hasOpinion = own.some(({ said }) => said.kind === 'opinion');
+    const which = against.map(({ reference }) => `\`${reference}\``).join(', ');
+    const weighing = which === '' ? '' : ` that weighs the opinion against (avstyrker) ${which}`;
     return [
-      ...(signed < owners ? [missingOwner({ agency, owners, because }, signed)] : []),
+      ...(signed < owners ? [missingOwner({ agency, owners, because }, signed, weighing)] : []),
       ...(hasOpinion ? [] : [`an ${roles.officer} of \`${agency}\``]),
     ];
   });
@@ -104,7 +128,11 @@ function checkSigned(registry: Registry, analysis: string, keys: ReleaseKeys, da
     throw new ReleaseError('unsigned', `bundle \`${bundle}\` is not signed by anybody: have it signed (bundle sign)`);
   }
   const { valid, expired } = validOn(counted, day);
-  checkNobodyMissing(missingOf(needsOf(before, content, found.day), valid), expired, `bundle \`${bundle}\``);
+  checkNobodyMissing(
+    missingOf(needsOf(before, content, found.day), valid, day === null),
+    expired,
+    `bundle \`${bundle}\``,
+  );
   return {
     ...{ id: analysis, hash: bundle, content, replaces: found.against, takesBack: null },
     wayBack: before && wayBackOf(content, before, found.day),

@@ -1,4 +1,7 @@
-/** A proposal's way through the console: the information owner signs, the officer gives an opinion, another owner takes it back. */
+/**
+ * A proposal's way through the console: the information owner signs, the officer advises against, the owner weighs that and
+ * signs anew, another owner takes it back.
+ */
 import { join } from 'node:path';
 import { demoKeyOf as keyOfDemo } from '../../gateway/dev/demo-keys.js';
 import { publishDemoProposal } from '../../gateway/dev/demo-proposal.js';
@@ -48,10 +51,21 @@ export async function signAndTakeBack(
   await officer.page.getByLabel('Yttrandet', { exact: true }).selectOption('avstyrker');
   await picture(officer.page, 'console-opinion-desk', 'whole');
   await officer.page.getByRole('button', { name: 'Signera', exact: true }).click();
-  await officer.page.getByText('Alla har signerat').waitFor();
-  await officer.page.getByText('Inget regelpaket väntar på den egna myndighetens signatur.').waitFor();
-  expect(stack.registry.current()).toEqual(pointer);
+  await officer.page.getByText('det avstyrkande yttrandet är inte vägt').waitFor();
+  expect(stack.registry.current()?.analysis).not.toBe(pointer.analysis);
   await closeConsole(officer);
+
+  await page.reload();
+  await page.getByText(pointer.analysis).waitFor();
+  for (const box of await page.getByLabel(/^Granskad/).all()) await box.check();
+  await page.getByLabel('Din nyckel (fil)').first().setInputFiles(key('social-services-owner-1'));
+  await page.getByText('DEMO-social-services-owner-1').first().waitFor();
+  expect(await button.isDisabled()).toBe(true);
+  await page.getByLabel(/avstyrker \(SN 2026\/7\)\. Jag har vägt/).check();
+  await button.click();
+  await page.getByText('Alla har signerat').waitFor();
+  await page.getByText('Inget regelpaket väntar på den egna myndighetens signatur.').waitFor();
+  expect(stack.registry.current()).toEqual(pointer);
 
   await page.reload();
   await page.getByRole('button', { name: 'Visa vad som då ändras' }).click();

@@ -103,7 +103,13 @@ describe('familjegraf bundle', () => {
     });
     const opinion = ['--reference', 'KS 2026/7', '--advises', 'against'];
     const officer = bundle('sign', '--key', keyFile('demo-school-officer'), ...opinion);
-    expect(officer.stdout).toContain('all have signed: it is released');
+    expect(officer.stdout).toContain('that weighs the opinion against (avstyrker) `KS 2026/7`');
+    expect(registry.current()).toEqual(first.pointer);
+    expect(bundle('sign', '--key', keyFile('demo-school-owner-1'))).toMatchObject({
+      ...{ status: 2, stderr: expect.stringContaining('expected `--weighs "KS 2026/7"`') },
+    });
+    const weighed = bundle('sign', '--key', keyFile('demo-school-owner-1'), '--weighs', 'KS 2026/7');
+    expect(weighed.stdout).toContain('all have signed: it is released');
     expect(registry.current()).toEqual(registry.candidate());
     expect(bundle('status').stdout).toContain('advises against (KS 2026/7)');
   });

@@ -36,7 +36,7 @@ it('tells each basis that nobody has verified once, with how many rows rest on i
 describe('of signatures', () => {
   const signed = (kind: 'release' | 'opinion', isValid = true): SignedView => ({
     ...{ agency: 'school', official: kind, kind, signedOn: day, until: day, isValid },
-    ...{ delegation: null, advises: null, reference: null },
+    ...{ delegation: null, advises: null, reference: null, hash: null, weighs: [] },
   });
 
   it.each([

@@ -168,8 +168,18 @@ it('keeps each right one, tells who is missing, and the last one releases', asyn
     signed: [{ agency: 'social-services', kind: 'release', signedOn: storyDay, isValid: true, advises: null }],
   });
 
+  // An opinion against completes nothing: the owner weighs it, and signs anew.
   const officer = await handIn(await asOfficer(), signed('officer', { advises: 'against' }));
-  expect(JSON.parse(officer.text)).toEqual({ isReleased: true, missing: [], fault: null });
+  const missing = [expect.stringContaining('weighs the opinion against')];
+  expect(JSON.parse(officer.text)).toEqual({ isReleased: false, missing, fault: null });
+  expect(isReleased()).toBe(false);
+  const told = (await (await (await asOwner()).fetch(`${origin}/console/api/release`)).json()) as {
+    proposal: { signed: Array<{ kind: string; advises: string | null; hash: string | null }> };
+  };
+  const [against] = told.proposal.signed.filter(({ advises }) => advises === 'against');
+  expect(against?.hash).toMatch(/^[0-9a-f]{64}$/);
+  const weighed = await handIn(await asOwner(), signed('owner-2', { weighs: [against?.hash ?? ''] }));
+  expect(JSON.parse(weighed.text)).toEqual({ isReleased: true, missing: [], fault: null });
   expect(isReleased()).toBe(true);
   const reader = await asOwner();
   const inForce = async () => {

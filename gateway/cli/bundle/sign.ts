@@ -1,9 +1,13 @@
 /** `bundle sign`: an official signs what is published, after the analysis has been found anew; the last one releases it. */
 import { analyse } from '../../../schema/release/analysis.js';
+import { signOffsOf, validOn } from '../../../schema/release/counted.js';
 import { analysisToSign, releaseIfSigned } from '../../../schema/release/publishing.js';
 import type { Registry, ReleasePointer } from '../../../schema/release/registry.js';
+import { ReleaseError } from '../../../schema/release/release-error.js';
+import type { ReleaseKeys } from '../../../schema/release/release-keys.js';
 import { type SignOff, signSignOff } from '../../../schema/release/sign-off.js';
 import { untilFrom } from '../../../schema/release/sign-off-form.js';
+import { opinionsAgainst } from '../../../schema/release/verify-release.js';
 import { readDay, UsageError } from '../policy/usage.js';
 import { checkProved, now, openRegistry, readOfficial } from './usage.js';
 
@@ -13,6 +17,7 @@ export const signOptions = {
   until: { type: 'string' },
   reference: { type: 'string' },
   advises: { type: 'string' },
+  weighs: { type: 'string', multiple: true },
 } as const;
 
 interface Values {
@@ -20,6 +25,7 @@ interface Values {
   readonly until?: string | undefined;
   readonly reference?: string | undefined;
   readonly advises?: string | undefined;
+  readonly weighs?: ReadonlyArray<string> | undefined;
 }
 
 /** What is signed for; throws when it is not what this program finds itself, so that nobody signs what a file claims. */
@@ -45,6 +51,25 @@ function opinionOf({ reference, advises }: Values) {
   throw new UsageError(`expected \`--advises for\` or \`--advises against\`, but got \`${advises ?? 'nothing'}\``);
 }
 
+/** The opinions against that advise `agency`. What is wrong in the registry is told once the signature is kept. */
+function againstOf(registry: Registry, pointer: ReleasePointer, keys: ReleaseKeys, agency: string, day: string) {
+  try {
+    return opinionsAgainst(validOn(signOffsOf(registry, pointer, keys), day).valid, agency);
+  } catch (error) {
+    if (error instanceof ReleaseError) return [];
+    throw error;
+  }
+}
+
+/** An information owner says of each opinion against that it has been weighed; its hash is signed. */
+function weighed(against: ReturnType<typeof againstOf>, weighs: ReadonlyArray<string> = []) {
+  const left = against.find(({ reference }) => !weighs.includes(reference));
+  if (left === undefined) return against.length === 0 ? {} : { weighs: against.map(({ hash }) => hash) };
+  throw new UsageError(
+    `the data protection officer (dataskyddsombud) advises against: expected \`--weighs "${left.reference}"\`, once you have weighed that opinion (yttrande)`,
+  );
+}
+
 /** Signs; answers what is to be said. */
 export function runSign(values: Values): string {
   const { registry, keys } = openRegistry();
@@ -56,7 +81,12 @@ export function runSign(values: Values): string {
   const until = readDay(values.until, untilFrom(day));
   const common = { version: 1, agency, official: name, bundle, analysis, signedOn: day, until } as const;
   const said: SignOff =
-    delegation === null ? { ...common, ...opinionOf(values) } : { ...common, kind: 'release', delegation };
+    delegation === null
+      ? { ...common, ...opinionOf(values) }
+      : {
+          ...{ ...common, kind: 'release', delegation },
+          ...weighed(againstOf(registry, pointer, keys, agency, day), values.weighs),
+        };
   registry.keepSignOff(analysis, key.kid, signSignOff(said, key));
   const missing = releaseIfSigned(registry, pointer, keys, day);
   const signed = `${name} of \`${agency}\` has signed (${said.kind}) bundle ${bundle}\n`;

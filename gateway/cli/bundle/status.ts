@@ -35,7 +35,7 @@ function candidateOf(registry: Registry, keys: ReleaseKeys) {
     ...{ agency: said.agency, official: said.official, kind: said.kind, signedOn: said.signedOn, until: said.until },
     ...(said.kind === 'opinion' && { advises: said.advises, reference: said.reference }),
   }));
-  return { ...pointer, against: analysis.against, signed, missing: missingOf(analysis.needs, counted) };
+  return { ...pointer, against: analysis.against, signed, missing: missingOf(analysis.needs, counted, false) };
 }
 
 /** The way back that somebody has signed and others still must; null: nobody has. */

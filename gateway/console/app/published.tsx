@@ -71,7 +71,14 @@ function Found({
       <Meanings meanings={analysis.meanings} />
       <Findings found={proposal} />
       <SignedBy engine={engine} needs={analysis.needs} signed={view.signed} />
-      <SignForm who={who} release={release} proposal={proposal} left={wider.length - ticked.size} onSigned={onSigned} />
+      <SignForm
+        who={who}
+        release={release}
+        proposal={proposal}
+        signed={view.signed}
+        left={wider.length - ticked.size}
+        onSigned={onSigned}
+      />
     </>
   );
 }

@@ -4,11 +4,23 @@ import type { SignedView } from '../release-view.js';
 import type { Engine } from './engine.js';
 import { useText } from './language.js';
 import { useAgencyName } from './names.js';
+import { hasWeighed, opinionsAgainst } from './opinions.js';
 import { Columns, Frame } from './parts.js';
 import { reasonInSwedish } from './reasons.js';
 
-/** One signature. `isOver`: what it is for is done, so that it matters no more until when it would have been. */
-export function One({ signed, isOver = false }: { readonly signed: SignedView; readonly isOver?: boolean }) {
+/**
+ * One signature. `isOver`: what it is for is done, so that it matters no more until when it would have been. `isUnweighed`: it
+ * does not name an opinion against, and so does not count.
+ */
+export function One({
+  signed,
+  isOver = false,
+  isUnweighed = false,
+}: {
+  readonly signed: SignedView;
+  readonly isOver?: boolean;
+  readonly isUnweighed?: boolean;
+}) {
   const t = useText();
   const { official, signedOn, until, delegation, advises, reference } = signed;
   const isValid = isOver || signed.isValid;
@@ -22,18 +34,38 @@ export function One({ signed, isOver = false }: { readonly signed: SignedView; r
       {isOver ? null : `, ${t('till och med', 'until')} ${until}`}
       {delegation === null ? null : `, ${t('enligt delegation', 'by delegation')} ${delegation}`}
       {advises === null ? null : `, ${t('yttrande', 'opinion')}: ${advice[advises]} (${reference})`}
+      {signed.weighs.length === 0
+        ? null
+        : t(', har vägt det avstyrkande yttrandet', ', has weighed the opinion against')}
+      {isUnweighed ? (
+        <strong>
+          {t(
+            ' Räknas inte: det avstyrkande yttrandet är inte vägt. Signera på nytt.',
+            ' Does not count: the opinion against is not weighed. Sign anew.',
+          )}
+        </strong>
+      ) : null}
     </li>
   );
 }
 
-/** Those of a kind, and how many are missing. Two signatures are two officials'. */
-function Signatures({ signed, needed }: { readonly signed: ReadonlyArray<SignedView>; readonly needed: number }) {
+/** Those of a kind, and how many are missing. Two signatures are two officials'. `against`: what they must have weighed. */
+function Signatures({
+  signed,
+  needed,
+  against = [],
+}: {
+  readonly signed: ReadonlyArray<SignedView>;
+  readonly needed: number;
+  readonly against?: ReadonlyArray<SignedView>;
+}) {
   const t = useText();
-  const missing = needed - new Set(signed.filter(({ isValid }) => isValid).map(({ official }) => official)).size;
+  const counted = signed.filter((one) => one.isValid && hasWeighed(one, against));
+  const missing = needed - new Set(counted.map(({ official }) => official)).size;
   return (
     <ul className="signatures">
       {signed.map((one) => (
-        <One key={`${one.official} ${one.kind}`} signed={one} />
+        <One key={`${one.official} ${one.kind}`} signed={one} isUnweighed={!hasWeighed(one, against)} />
       ))}
       {missing > 0 ? (
         <li>
@@ -88,7 +120,11 @@ export function SignedBy({
                   </ul>
                 </td>
                 <td>
-                  <Signatures signed={of(agency, 'release')} needed={owners} />
+                  <Signatures
+                    signed={of(agency, 'release')}
+                    needed={owners}
+                    against={opinionsAgainst(signed, agency)}
+                  />
                 </td>
                 <td>
                   <Signatures signed={of(agency, 'opinion')} needed={1} />
