@@ -36,7 +36,7 @@ export const signerAudience = (audience: string, agency: string): string => `${a
  * A program that reads settings: the gateway, one agency's subgraph or signer, the development start script, the tools of
  * the log, or those of the registry.
  */
-export type Program = 'gateway' | 'agency' | 'signer' | 'start' | 'log' | 'registry';
+export type Program = 'gateway' | 'agency' | 'signer' | 'start' | 'mock' | 'log' | 'registry';
 
 /** A row of the table. */
 export interface Setting {
@@ -236,7 +236,7 @@ export const settingsTable = {
     default: '',
   },
   FAMILJEGRAF_TRUSTED_DOCUMENTS: {
-    programs: ['gateway'],
+    programs: ['gateway', 'start'],
     says: "manifest of a client's trusted documents, or folder of them (`*.client.json`); production answers these alone and does not start without (empty: none)",
     type: z.string().transform((path) => path || null),
     default: '',
@@ -257,7 +257,7 @@ export const settingsTable = {
     default: '',
   },
   FAMILJEGRAF_CORS_ORIGINS: {
-    programs: ['gateway'],
+    programs: ['gateway', 'start', 'mock'],
     says: 'origins of web pages that may ask, `https://HOST,https://HOST` (empty: those that this gateway serves itself alone)',
     type: origins,
     default: '',

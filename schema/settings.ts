@@ -73,6 +73,13 @@ const secretFiles = Object.entries<Setting>(settingsTable).flatMap(([name, { sec
 );
 const known: ReadonlySet<string> = new Set([...Object.keys(settingsTable), ...secretFiles]);
 
+/** Names of settings in `env` that are other programs' alone: what they say changes nothing for `program`. */
+export function unusedSettings(program: Program, env: Environment): ReadonlyArray<string> {
+  return Object.entries<Setting>(settingsTable).flatMap(([name, { programs }]) =>
+    name.startsWith('FAMILJEGRAF_') && env[name] !== undefined && !programs.includes(program) ? [name] : [],
+  );
+}
+
 /**
  * Reads `program`'s settings from `env`, frozen.
  *

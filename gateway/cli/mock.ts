@@ -7,6 +7,7 @@ import { parseArgs } from 'node:util';
 import { caseOn, demoActor } from '../../schema/demo/actors.js';
 import { storyDay } from '../../schema/demo/family.js';
 import { describeError } from '../../schema/describe-error.js';
+import { readSettings } from '../../schema/settings.js';
 import { demoCasePath } from '../dev/demo-case.js';
 import { createMockServer } from '../dev/mock/serve.js';
 import { curl } from '../dev/welcome.js';
@@ -27,7 +28,8 @@ async function start(args: string[]): Promise<void> {
   const port = readPort(values.port ?? defaultPort);
   const seed = values.seed ?? 'familjegraf';
   const day = readDay(values.day, storyDay);
-  const server = await createMockServer({ seed, day });
+  const { FAMILJEGRAF_CORS_ORIGINS: corsOrigins } = readSettings('mock', process.env);
+  const server = await createMockServer({ seed, day, corsOrigins });
   const url = await server.app.listen({ host: '127.0.0.1', port });
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void server.stop());
   console.log(`The graph, mocked (seed ${seed}): ${url}/graphql, in a browser GraphiQL. Everything in it is invented.

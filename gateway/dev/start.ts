@@ -1,9 +1,10 @@
 /** `npm start`: starts the whole system with the demo family and prints where to go and what to try. */
+import { resolve } from 'node:path';
 import { storyDay } from '../../schema/demo/family.js';
 import { firstStoryDay } from '../../schema/demo/story-step.js';
 import { projectFile } from '../../schema/files.js';
 import { type Running, runProgram } from '../../schema/run-program.js';
-import { readSettings, SettingsError } from '../../schema/settings.js';
+import { readSettings, SettingsError, unusedSettings } from '../../schema/settings.js';
 import { demoOperationsPath } from './demo-case.js';
 import { Desk } from './desk.js';
 import { deskRoutes } from './desk-routes.js';
@@ -25,6 +26,15 @@ function warnWhenAProgramEnds({ agencies, gateway }: Stack, isStopping: () => bo
   });
 }
 
+/** What somebody sets who tries out an own client: given to the gateway as it is set. */
+function forOwnClient(documents: string | null): Readonly<Record<string, string>> {
+  const { FAMILJEGRAF_CORS_ORIGINS: origins } = process.env;
+  return {
+    ...(origins !== undefined && { FAMILJEGRAF_CORS_ORIGINS: origins }),
+    ...(documents !== null && { FAMILJEGRAF_TRUSTED_DOCUMENTS: resolve(documents) }),
+  };
+}
+
 /** Set when a signal has come while the parts are starting: then they are stopped without a welcome. */
 let interrupted = false;
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
@@ -40,6 +50,8 @@ async function start(): Promise<Running> {
   if (settings.NODE_ENV === 'production') {
     throw new SettingsError(['`NODE_ENV=production`: `npm start` is for demo and development; see docker-compose.yml']);
   }
+  const unused = unusedSettings('start', process.env);
+  if (unused.length > 0) console.error(`familjegraf: \`npm start\` makes no use of ${unused.join(', ')}`);
   let stopping = false;
   const caseFile = settings.FAMILJEGRAF_CASE_FILE;
   const day = settings.FAMILJEGRAF_CLOCK ?? (caseFile === 'demo' ? storyDay : firstStoryDay);
@@ -50,7 +62,10 @@ async function start(): Promise<Running> {
     issuerPort: Number(settings.FAMILJEGRAF_DEV_ISSUER.split(':').at(-1)),
     databaseUrl: settings.DATABASE_URL,
     seedFacts: caseFile === 'demo',
-    gatewayEnv: { FAMILJEGRAF_WARM_OPERATIONS: projectFile(demoOperationsPath) },
+    gatewayEnv: {
+      FAMILJEGRAF_WARM_OPERATIONS: projectFile(demoOperationsPath),
+      ...forOwnClient(settings.FAMILJEGRAF_TRUSTED_DOCUMENTS),
+    },
     ...('FAMILJEGRAF_LOG_LEVEL' in process.env && { logLevel: settings.FAMILJEGRAF_LOG_LEVEL }),
   });
   warnWhenAProgramEnds(stack, () => stopping);

@@ -5,9 +5,11 @@ import { createInterface } from 'node:readline';
 import { demoActor } from '../../schema/demo/actors.js';
 import { projectFile } from '../../schema/files.js';
 
+const page = 'http://localhost:3000';
+
 it('starts on a free port without anything else, answers a question and stops', async () => {
   const program = spawn(process.execPath, [projectFile('dist/gateway/cli/familjegraf.js'), 'mock', '--port', '0'], {
-    env: { ...process.env, NODE_ENV: 'development', DATABASE_URL: '', REDIS_URL: '' },
+    env: { ...process.env, NODE_ENV: 'development', DATABASE_URL: '', REDIS_URL: '', FAMILJEGRAF_CORS_ORIGINS: page },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const ended = once(program, 'exit');
@@ -23,11 +25,16 @@ it('starts on a free port without anything else, answers a question and stops', 
     const answer = await fetch(url, {
       method: 'POST',
       headers: {
-        ...{ 'content-type': 'application/json', authorization: 'Bearer social-worker', 'x-case-id': caseId },
+        ...{
+          'content-type': 'application/json',
+          authorization: 'Bearer social-worker',
+          'x-case-id': caseId,
+          origin: page,
+        },
       },
       body: JSON.stringify({ query, variables: { caseId } }),
     });
-    expect(answer.status).toBe(200);
+    expect([answer.status, answer.headers.get('access-control-allow-origin')]).toEqual([200, page]);
     const { data, errors } = (await answer.json()) as {
       data: { case: { state: string; persons: unknown[] } };
       errors?: unknown;

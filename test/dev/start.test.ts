@@ -1,5 +1,6 @@
 /** `npm start` as a newcomer meets it: what it prints works as printed, and it ends cleanly. */
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { projectFile, projectRoot } from '../../schema/files.js';
 import { tokenAt } from '../example-client/desk.js';
 import { freePort } from '../support/free-port.js';
@@ -144,6 +145,49 @@ describe('another day of the story', () => {
         childInquiries: [],
         policeNotices: [{ sentOn: '2026-10-05' }],
       });
+    } finally {
+      const exit = ended(child);
+      child.kill('SIGTERM');
+      await exit;
+    }
+  });
+});
+
+describe('for a client of one’s own', () => {
+  const page = 'http://localhost:3000';
+
+  it('lets its page ask and trusts its documents, and says which settings it makes no use of', async () => {
+    const { child, text, env } = await start({
+      FAMILJEGRAF_CORS_ORIGINS: page,
+      FAMILJEGRAF_TRUSTED_DOCUMENTS: 'test/example-client/example.client.json',
+      FAMILJEGRAF_RATE_LIMIT: '1',
+      TEST_STACK_CLUSTER: cluster,
+    });
+    try {
+      expect(text).toContain('`npm start` makes no use of FAMILJEGRAF_RATE_LIMIT');
+      const url = `http://127.0.0.1:${env.FAMILJEGRAF_PORT}/graphql`;
+      const token = await tokenAt(url)('social-worker');
+      const manifest = JSON.parse(
+        readFileSync(projectFile('test/example-client/generated/persisted-documents.json'), 'utf8'),
+      ) as Record<string, string>;
+      const [id = ''] = Object.entries(manifest).find(([, document]) => document.startsWith('query Deadlines')) ?? [];
+      const caseId = /social-worker\s+social-services\s+([0-9a-f-]{36})/.exec(text)?.[1] ?? '';
+      const answer = await fetch(url, {
+        method: 'POST',
+        headers: {
+          ...{
+            'content-type': 'application/json',
+            origin: page,
+            authorization: `Bearer ${token}`,
+            'x-case-id': caseId,
+          },
+          ...{ 'graphql-client-name': 'example-client', 'graphql-client-version': '1.0.0' },
+        },
+        body: JSON.stringify({ documentId: `sha256:${id}`, variables: { caseId } }),
+      });
+      expect([answer.status, answer.headers.get('access-control-allow-origin')]).toEqual([200, page]);
+      const { data, errors } = (await answer.json()) as { data: { case: { id: string } }; errors?: unknown };
+      expect([errors, data.case.id]).toEqual([undefined, caseId]);
     } finally {
       const exit = ended(child);
       child.kill('SIGTERM');

@@ -24,6 +24,8 @@ export interface MockServerOptions {
   readonly real?: AgencyTransport;
   /** SDL, by default that of `schema/supergraph.graphql`. */
   readonly supergraph?: string;
+  /** Web pages that may ask, beside its own. */
+  readonly corsOrigins?: ReadonlyArray<string>;
 }
 
 const nothing = async () => {};
@@ -44,7 +46,13 @@ function addDesk({ app }: GatewayServer, day: string): void {
 }
 
 /** The server, not listening yet. Throws in production, where nothing may look like an answer that is none. */
-export async function createMockServer({ seed, day, real, supergraph }: MockServerOptions): Promise<GatewayServer> {
+export async function createMockServer({
+  seed,
+  day,
+  real,
+  supergraph,
+  corsOrigins = [],
+}: MockServerOptions): Promise<GatewayServer> {
   if (process.env.NODE_ENV === 'production') {
     throw new Error(
       'the mock does not start when `NODE_ENV` is `production`: it proves nobody and holds invented data',
@@ -66,7 +74,7 @@ export async function createMockServer({ seed, day, real, supergraph }: MockServ
   const server = await createGatewayServer({
     ...{ executor, gateway: createGraphGateway(executor, planner.supergraph, nothing) },
     ...{ identity: mockIdentity, facts, log, decider, today: () => day },
-    ...{ isProduction: false, logLevel: 'error', requestsPerMinute: 100_000, redis: null },
+    ...{ corsOrigins, isProduction: false, logLevel: 'error', requestsPerMinute: 100_000, redis: null },
   });
   addDesk(server, day);
   return server;
