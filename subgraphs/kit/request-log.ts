@@ -2,6 +2,7 @@
 import { type AcceptedGrant, nameOf } from './check-grant.js';
 import type { AskedQuestion } from './check-request.js';
 import type { Database } from './database.js';
+import type { Refusal, RefusalCode } from './refusal.js';
 
 const insert = `insert into request_log
   (request_id, actor_id, actor_agency, case_id, document, variables, grant_claims, status)
@@ -31,4 +32,29 @@ export async function recordAccepted(
 /** Writes that a question was refused, and why; what it said is not stored. */
 export async function recordRefused(db: Database, reason: string): Promise<void> {
   await db.query(insert, [null, null, null, null, null, null, null, `refused: ${reason}`]);
+}
+
+const strangersEveryMs = 60_000;
+/** Refusals of whoever has shown neither secret nor certificate: anybody who reaches the address may cause them. */
+const ofStrangers: ReadonlySet<RefusalCode> = new Set(['SECRET_UNKNOWN', 'CERTIFICATE_REFUSED']);
+
+/** Records refusals: those of strangers once a minute, with how many more there were since, or they could fill the database. */
+export class RefusedLog {
+  readonly #db: Database;
+  readonly #last = new Map<RefusalCode, { readonly at: number; more: number }>();
+
+  constructor(db: Database) {
+    this.#db = db;
+  }
+
+  async record({ code, message }: Refusal): Promise<void> {
+    if (!ofStrangers.has(code)) return recordRefused(this.#db, message);
+    const last = this.#last.get(code);
+    if (last && performance.now() - last.at < strangersEveryMs) {
+      last.more += 1;
+      return;
+    }
+    this.#last.set(code, { at: performance.now(), more: 0 });
+    await recordRefused(this.#db, last && last.more > 0 ? `${message} (and ${last.more} more before)` : message);
+  }
 }

@@ -25,7 +25,7 @@ import { guardSchema } from './guard.js';
 import { readOwnPolicies } from './own-policies.js';
 import { routeRecords } from './records-route.js';
 import { Refusal } from './refusal.js';
-import { recordRefused } from './request-log.js';
+import { RefusedLog } from './request-log.js';
 import { scalars } from './scalars.js';
 import { type SecureServer, secureServer } from './tls.js';
 
@@ -89,10 +89,11 @@ function routeQuestions(
     traces: Traces | null;
   },
 ): void {
+  const refused = new RefusedLog(db);
   app.decorateRequest('span', null);
   app.setErrorHandler(async (error: FastifyError | Refusal, request, reply) => {
     if (error instanceof Refusal) {
-      await recordRefused(db, error.message);
+      await refused.record(error);
       const { httpStatus, code, message } = error;
       return reply.code(httpStatus).send(failure(code, message));
     }
