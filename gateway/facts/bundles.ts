@@ -32,14 +32,23 @@ async function latelyOf(client: pg.Client): Promise<ReadonlyArray<Aged>> {
   return rows.map(({ serial, age_ms: age }) => ({ serial: Number(serial), ageMs: Number(age) }));
 }
 
+/** What PL/pgSQL's `raise exception` says, for whoever asked; null: another error. */
+function raisedBy(error: unknown): string | null {
+  return error instanceof pg.DatabaseError && error.code === 'P0001' ? error.message : null;
+}
+
 /**
- * Puts the bundle with `hash` into force, unless it is the newest already.
+ * Puts the bundle with `hash`, which nobody signed, into force, unless it is the newest already.
  *
- * Rejects with one sentence when the database cannot be reached.
+ * Rejects with `ReleaseError` when one has been signed; with one sentence when the database cannot be reached.
  */
 export function putInForce(url: string, hash: string): Promise<Placed> {
   return withClient(url, async (client) => {
-    const { rows } = await client.query<{ serial: string }>('select facts.put_in_force($1) as serial', [hash]);
+    const put = client.query<{ serial: string }>('select facts.put_in_force($1) as serial', [hash]);
+    const { rows } = await put.catch((error: unknown) => {
+      const refusal = raisedBy(error);
+      throw refusal === null ? error : new ReleaseError('unsigned', refusal);
+    });
     return { serial: Number(rows[0]?.serial), lately: await latelyOf(client) };
   });
 }

@@ -7,7 +7,7 @@ import pg from 'pg';
 import { Decider } from '../../gateway/decision/decider.js';
 import { sendRecords } from '../../gateway/dev/seed-facts.js';
 import { type Stack, startStack } from '../../gateway/dev/stack.js';
-import { putInForce } from '../../gateway/facts/bundles.js';
+import { putReleaseInForce, releaseInForce } from '../../gateway/facts/bundles.js';
 import { createFactsStore, type FactsStore } from '../../gateway/facts/facts-store.js';
 import type { LoadedCase } from '../../gateway/facts/loaded-case.js';
 import { readAgencies } from '../../schema/agencies.js';
@@ -37,7 +37,15 @@ beforeAll(async () => {
   store = await createFactsStore({ url, keys: readKeyRing(JSON.parse(stack.keys.ring)), agencies });
   const content = readBundleContent();
   const hash = bundleHash(content);
-  const { serial } = await putInForce(url, hash);
+  const running = {
+    id: (await releaseInForce(url)) ?? '',
+    content,
+    hash,
+    replaces: null,
+    takesBack: null,
+    wayBack: null,
+  };
+  const { serial } = await putReleaseInForce(url, running, true); // where it is already
   decider = new Decider({ content, hash, serial }, readPrivateKey(stack.keys.privateKeys.get('gateway')));
 }, 90_000);
 afterAll(async () => {

@@ -51,7 +51,6 @@ it('production puts nothing compared with nothing in the place of another releas
 });
 
 it('production puts a first release, which everybody signs, in the place of bundles that nobody signed, and of no other', async () => {
-  await putInForce(facts.gatewayUrl, hash('f'));
   expect(await put(release('g', null))).toMatch(/^replaced: .*expected that none is in force/); // one has been signed before
   const unsigned = await startFacts();
   const putThere = (one: Release) => putReleaseInForce(unsigned.gatewayUrl, one, true);
@@ -60,13 +59,28 @@ it('production puts a first release, which everybody signs, in the place of bund
     await expect(putThere(release('g', 'e'))).rejects.toThrow(/expected that `e+` is in force, but it is `f+`/);
     expect(typeof (await putThere(release('g', null))).serial).toBe('number');
     await expect(putThere(release('h', null))).rejects.toThrow(/expected that none is in force/);
+    await expect(putInForce(unsigned.gatewayUrl, hash('f'))).rejects.toThrow(/^expected a signed bundle/);
   } finally {
     await unsigned.stop();
   }
 });
 
+it('a signed one stays, whoever has no registry: a bundle that nobody signed takes its place no more, nor its own', async () => {
+  const signed = await put(release('s', null, 'release s'), false);
+  for (const letter of ['f', 's']) {
+    const refused = putInForce(facts.gatewayUrl, hash(letter));
+    await expect(refused).rejects.toThrow(ReleaseError);
+    await expect(refused).rejects.toThrow(
+      /^expected a signed bundle, .*: take one of a registry \(FAMILJEGRAF_REGISTRY, /,
+    );
+  }
+  expect(await releaseInForce(facts.gatewayUrl)).toBe('release s');
+  expect(await put(release('s', null, 'release s'))).toBe(signed); // a gateway that is started again
+  expect(Number(await put(release('t', 's')))).toBeGreaterThan(Number(signed));
+});
+
 it('tells the bundles put into force lately with their age, for the serials of grants', async () => {
-  const { serial, lately } = await putInForce(facts.gatewayUrl, hash('e'));
+  const { serial, lately } = await putReleaseInForce(facts.gatewayUrl, release('e', null), false);
   expect(lately.at(-1)?.serial).toBe(serial);
   expect(lately.length).toBeGreaterThan(2);
   expect(lately.every(({ ageMs }) => ageMs >= 0)).toBe(true);
