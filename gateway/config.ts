@@ -1,5 +1,5 @@
 /** Settings of the gateway's process; the only reader of its environment. */
-import { readAgencies } from '../schema/agencies.js';
+import { plainIssuerFaults, sharedIssuerFaults, unknownAgencyFaults } from '../schema/issuer-faults.js';
 import { readSettings, type Settings } from '../schema/settings.js';
 import {
   demoKeyFaults,
@@ -13,30 +13,16 @@ import { gatewayOwner } from '../schema/signed-grant.js';
 /** The gateway's settings, by the names of the configuration table. */
 export type GatewaySettings = Settings<'gateway'>;
 
-function isLocal(hostname: string): boolean {
-  return hostname === 'localhost' || hostname === '[::1]' || hostname.startsWith('127.');
-}
-
-/** Agencies that nobody knows, and keys that two agencies share: refused everywhere. */
+/** Agencies that nobody knows, and issuers or keys that two agencies share: refused everywhere. */
 function agencyFaults({
   FAMILJEGRAF_ISSUERS: issuers = [],
   FAMILJEGRAF_AGENCIES: urls = {},
 }: Partial<GatewaySettings>) {
-  const known = new Set(readAgencies().map((agency) => agency.id));
-  const unknown = (name: string, ids: ReadonlyArray<string>) =>
-    ids
-      .filter((id) => !known.has(id))
-      .map((id) => `\`${name}\`: expected agencies of schema/agencies.yaml, but got \`${id}\``);
-  const shared = issuers.filter(({ jwks }, at) => issuers.findIndex((other) => other.jwks === jwks) !== at);
+  const issuing = issuers.map(({ agency }) => agency);
   return [
-    ...unknown(
-      'FAMILJEGRAF_ISSUERS',
-      issuers.map(({ agency }) => agency),
-    ),
-    ...unknown('FAMILJEGRAF_AGENCIES', Object.keys(urls)),
-    ...shared.map(
-      ({ jwks }) => `\`FAMILJEGRAF_ISSUERS\`: expected keys of its own for each agency, but \`${jwks}\` is named twice`,
-    ),
+    ...unknownAgencyFaults('FAMILJEGRAF_ISSUERS', issuing),
+    ...unknownAgencyFaults('FAMILJEGRAF_AGENCIES', Object.keys(urls)),
+    ...sharedIssuerFaults('FAMILJEGRAF_ISSUERS', issuers),
   ];
 }
 
@@ -72,17 +58,6 @@ function secretFaults({
   ];
 }
 
-function issuerFaults(issuers: GatewaySettings['FAMILJEGRAF_ISSUERS']): string[] {
-  return issuers.flatMap(({ agency, issuer, jwks }) =>
-    [issuer, jwks]
-      .filter((address) => new URL(address).protocol !== 'https:' || isLocal(new URL(address).hostname))
-      .map(
-        (address) =>
-          `\`FAMILJEGRAF_ISSUERS\`: production expects an https address for \`${agency}\`, but got \`${address}\``,
-      ),
-  );
-}
-
 /** The registry, and whose signatures count in it. */
 function releaseFaults({
   NODE_ENV: mode,
@@ -111,7 +86,10 @@ function faultsOf(settings: Partial<GatewaySettings>): string[] {
     ...releaseFaults(settings),
   ];
   if (settings.NODE_ENV !== 'production') return faults;
-  faults.push(...issuerFaults(settings.FAMILJEGRAF_ISSUERS ?? []), ...demoKeyFaults(settings));
+  faults.push(
+    ...plainIssuerFaults('FAMILJEGRAF_ISSUERS', settings.FAMILJEGRAF_ISSUERS ?? []),
+    ...demoKeyFaults(settings),
+  );
   if (settings.FAMILJEGRAF_TRUSTED_DOCUMENTS === null) {
     faults.push('`FAMILJEGRAF_TRUSTED_DOCUMENTS` is missing: production answers trusted documents alone');
   }

@@ -1,6 +1,7 @@
 /** Settings of an agency's process; the only reader of its environment. */
 import { createClock } from '../../schema/clock.js';
 import type { KeyRing } from '../../schema/facts/jws.js';
+import { plainIssuerFaults, sharedIssuerFaults, unknownAgencyFaults } from '../../schema/issuer-faults.js';
 import type { LogKey } from '../../schema/log/log-signer.js';
 import { readSettings, type Settings } from '../../schema/settings.js';
 import { demoKeyFaults, demoSecretFaults, plainDatabaseFaults, plainHttpFaults } from '../../schema/settings-faults.js';
@@ -60,10 +61,12 @@ function faultsOf(settings: Partial<Settings<'agency'>>): string[] {
   if (logSecret !== undefined && logKey !== undefined && (logSecret === null) !== (logKey === null)) {
     faults.push('`FAMILJEGRAF_LOG_SECRET` and `FAMILJEGRAF_LOG_KEY`: expected both or none');
   }
+  const { FAMILJEGRAF_LOG_READERS: readers = [] } = settings;
+  const reading = readers.map(({ agency }) => agency);
+  faults.push(...unknownAgencyFaults('FAMILJEGRAF_LOG_READERS', reading));
+  faults.push(...sharedIssuerFaults('FAMILJEGRAF_LOG_READERS', readers));
   if (settings.NODE_ENV !== 'production') return faults;
-  if (settings.FAMILJEGRAF_LOG_READERS?.some(({ jwks }) => !jwks.startsWith('https:'))) {
-    faults.push('`FAMILJEGRAF_LOG_READERS`: production expects https addresses');
-  }
+  faults.push(...plainIssuerFaults('FAMILJEGRAF_LOG_READERS', readers));
   if (settings.FAMILJEGRAF_SEED === 'demo') faults.push('`FAMILJEGRAF_SEED=demo` is refused in production');
   if (settings.FAMILJEGRAF_CLOCK) faults.push('`FAMILJEGRAF_CLOCK` is refused in production');
   return [

@@ -176,6 +176,30 @@ describe('an agency in production', () => {
     expect(agencyFaults({ FAMILJEGRAF_INTAKE_SECRET: secret })).toEqual([expect.stringContaining('another secret')]);
   });
 
+  it('lets officers read the log by tokens of issuers that are known, one per agency, and reached over https', () => {
+    const faultsOfReaders = (...readers: ReadonlyArray<object>) =>
+      agencyFaults({ FAMILJEGRAF_LOG_READERS: JSON.stringify(readers) });
+    const other = { agency: 'school', issuer: 'https://id.skola.example', jwks: 'https://id.skola.example/jwks' };
+    expect(faultsOfReaders(issuer, other)).toEqual([]);
+    expect(faultsOfReaders(issuer, { ...other, issuer: issuer.issuer })).toEqual([
+      `\`FAMILJEGRAF_LOG_READERS\`: expected an issuer of its own for each agency, but \`${issuer.issuer}\` is named twice`,
+    ]);
+    expect(faultsOfReaders(issuer, { ...other, jwks: issuer.jwks })).toEqual([
+      `\`FAMILJEGRAF_LOG_READERS\`: expected keys of its own for each agency, but \`${issuer.jwks}\` is named twice`,
+    ]);
+    expect(faultsOfReaders(issuer, { ...other, agency: 'police' })).toEqual([
+      '`FAMILJEGRAF_LOG_READERS`: expected one issuer for each agency, but `police` is named twice',
+    ]);
+    expect(faultsOfReaders({ ...other, agency: 'nobody' })).toEqual([expect.stringContaining('but got `nobody`')]);
+    for (const part of ['issuer', 'jwks']) {
+      for (const address of ['http://id.skola.example', 'https://localhost:4010/school']) {
+        expect(faultsOfReaders(issuer, { ...other, [part]: address })).toEqual([
+          `\`FAMILJEGRAF_LOG_READERS\`: production expects an https address for \`school\`, but got \`${address}\``,
+        ]);
+      }
+    }
+  });
+
   it('needs a database everywhere', () => {
     expect(agencyFaults({ NODE_ENV: 'test', DATABASE_URL: undefined })).toEqual([
       "`DATABASE_URL` is missing: the agency's PostgreSQL",
@@ -253,6 +277,16 @@ describe('a gateway in production', () => {
     expect(gatewayFaults(more)).toEqual([expect.stringContaining('a secret of `school`')]);
     const alike = { ...more, FAMILJEGRAF_AGENCY_SECRETS: `police=${secret},school=${secret}` };
     expect(gatewayFaults(alike)).toEqual([expect.stringContaining('of its own per agency')]);
+  });
+
+  it('believes an issuer, and its keys, for one agency alone', () => {
+    const other = { agency: 'school', issuer: 'https://id.skola.example', jwks: 'https://id.skola.example/jwks' };
+    for (const part of ['issuer', 'jwks'] as const) {
+      const alike = JSON.stringify([issuer, { ...other, [part]: issuer[part] }]);
+      expect(gatewayFaults({ FAMILJEGRAF_ISSUERS: alike })).toEqual([
+        expect.stringMatching(/^`FAMILJEGRAF_ISSUERS`: expected .* of its own for each agency/),
+      ]);
+    }
   });
 
   it('takes no audience that is a signer’s', () => {
