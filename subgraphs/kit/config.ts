@@ -58,6 +58,9 @@ function faultsOf(settings: Partial<Settings<'agency'>>): string[] {
     faults.push('`FAMILJEGRAF_INTAKE_SECRET`: expected another secret than `FAMILJEGRAF_AGENCY_SECRET`');
   }
   const { FAMILJEGRAF_LOG_SECRET: logSecret, FAMILJEGRAF_LOG_KEY: logKey } = settings;
+  if (logSecret && [...(secret ?? []), ...(intake ?? [])].includes(logSecret)) {
+    faults.push('`FAMILJEGRAF_LOG_SECRET`: expected another secret than gateways or senders of records have');
+  }
   if (logSecret !== undefined && logKey !== undefined && (logSecret === null) !== (logKey === null)) {
     faults.push('`FAMILJEGRAF_LOG_SECRET` and `FAMILJEGRAF_LOG_KEY`: expected both or none');
   }

@@ -176,6 +176,21 @@ describe('an agency in production', () => {
     expect(agencyFaults({ FAMILJEGRAF_INTAKE_SECRET: secret })).toEqual([expect.stringContaining('another secret')]);
   });
 
+  it('shares the secret of the log neither with the gateways nor with senders of records', () => {
+    const [intake, other] = ['an-intake-secret-of-thirty-two-characters', 'another-secret-of-thirty-two-characters'];
+    const faultsWith = (logSecret: string) =>
+      agencyFaults({
+        FAMILJEGRAF_AGENCY_SECRET: `${secret},${other}`,
+        FAMILJEGRAF_INTAKE_SECRET: intake,
+        FAMILJEGRAF_LOG_SECRET: logSecret,
+        FAMILJEGRAF_LOG_KEY: JSON.stringify(own.secret.get('police')),
+      });
+    for (const known of [secret, other, intake]) {
+      expect(faultsWith(known)).toEqual([expect.stringMatching(/^`FAMILJEGRAF_LOG_SECRET`: expected another secret/)]);
+    }
+    expect(faultsWith('a-secret-of-the-log-of-thirty-two-characters')).toEqual([]);
+  });
+
   it('lets officers read the log by tokens of issuers that are known, one per agency, and reached over https', () => {
     const faultsOfReaders = (...readers: ReadonlyArray<object>) =>
       agencyFaults({ FAMILJEGRAF_LOG_READERS: JSON.stringify(readers) });
