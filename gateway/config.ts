@@ -7,6 +7,7 @@ import {
   ownKeyFaults,
   plainDatabaseFaults,
   plainHttpFaults,
+  plainRedisFaults,
 } from '../schema/settings-faults.js';
 import { gatewayOwner } from '../schema/signed-grant.js';
 
@@ -38,6 +39,7 @@ function tlsFaults(settings: Partial<GatewaySettings>): string[] {
   return [
     ...plainHttpFaults(settings),
     ...plainDatabaseFaults('FAMILJEGRAF_FACTS_DATABASE_URL', database, settings),
+    ...plainRedisFaults(settings.REDIS_URL, settings),
     ...faults,
   ];
 }

@@ -56,6 +56,14 @@ export function plainDatabaseFaults(name: string, address: string | null | undef
   ];
 }
 
+/** Likewise of Redis, whose address says by its scheme whether it is asked over TLS. */
+export function plainRedisFaults(address: string | null | undefined, settings: WaySettings): string[] {
+  if (!address || settings.FAMILJEGRAF_PLAIN_HTTP || /^rediss(\+cluster)?:/i.test(address)) return [];
+  return [
+    '`REDIS_URL`: production expects `rediss://` or `rediss+cluster://`, or in `FAMILJEGRAF_PLAIN_HTTP` what keeps others off the way',
+  ];
+}
+
 interface WaySettings {
   readonly FAMILJEGRAF_TLS_FOLDER?: string | null;
   readonly FAMILJEGRAF_PLAIN_HTTP?: string | null;

@@ -188,7 +188,7 @@ export const settingsTable = {
   },
   FAMILJEGRAF_PLAIN_HTTP: {
     programs: ['gateway', 'agency'],
-    says: 'what else keeps the ways between gateway, agencies and their databases from others, in words: a service mesh, a network of one machine. Production does not start without it, or `FAMILJEGRAF_TLS_FOLDER` and `sslmode=verify-full` in the addresses of databases (empty: nothing does)',
+    says: 'what else keeps the ways between gateway, agencies, their databases and Redis from others, in words: a service mesh, a network of one machine. Production does not start without it, or `FAMILJEGRAF_TLS_FOLDER` with `sslmode=verify-full` in the addresses of databases and `rediss` in that of Redis (empty: nothing does)',
     type: z
       .string()
       .trim()
@@ -270,7 +270,7 @@ export const settingsTable = {
   },
   REDIS_URL: {
     programs: ['gateway'],
-    says: 'Redis that several gateways share for rate limits and for the news that facts have changed; only speed depends on it (empty: each counts for itself and hears PostgreSQL alone). `rediss://` with TLS; `redis+cluster://HOST:PORT,HOST:PORT` of nodes of a Redis Cluster, any of which tells of the others',
+    says: 'Redis that several gateways share for rate limits and for the news that facts have changed; only speed depends on it (empty: each counts for itself and hears PostgreSQL alone). `rediss://` with TLS, which production expects without `FAMILJEGRAF_PLAIN_HTTP`; `redis+cluster://HOST:PORT,HOST:PORT` of nodes of a Redis Cluster, any of which tells of the others',
     type: z.union(
       [z.literal('').transform(() => null), redisUrl],
       'expected redis://HOST:PORT, or redis+cluster://HOST:PORT,HOST:PORT of nodes of a cluster',

@@ -156,6 +156,17 @@ describe('an agency in production', () => {
     }
   });
 
+  it('asks Redis over TLS likewise, one server or a cluster', () => {
+    const byTls = { FAMILJEGRAF_PLAIN_HTTP: undefined, FAMILJEGRAF_TLS_FOLDER: '/tls' };
+    const https = { ...byTls, FAMILJEGRAF_AGENCIES: 'police=https://police.example/graphql' };
+    const fault = expect.stringMatching(/^`REDIS_URL`: production expects `rediss:/);
+    for (const way of ['://one.example:6379', '+cluster://one.example:6379,two.example:6379']) {
+      expect(gatewayFaults({ ...https, REDIS_URL: `rediss${way}` })).toEqual([]);
+      expect(gatewayFaults({ ...https, REDIS_URL: `redis${way}` })).toEqual([fault]);
+      expect(gatewayFaults({ REDIS_URL: `redis${way}` })).toEqual([]);
+    }
+  });
+
   it('refuses all of them at once, and never repeats a secret', () => {
     const faults = agencyFaults({
       FAMILJEGRAF_SEED: 'demo',

@@ -86,7 +86,7 @@ function valueAt(name: string, key: string): string {
   }
   if (key === 'facts-database-url') return `${databaseOf('gateway-1').href}?sslmode=verify-full`;
   if (key === 'database-url') return `${databaseOf(name).href}?sslmode=verify-full`;
-  if (key === 'redis-url') return 'redis://redis:6379';
+  if (key === 'redis-url') return 'rediss://redis:6379';
   if (key === 'agency-secret') return operatorValue(`${name}_SECRET`);
   const shared = { 'intake-secret': 'INTAKE_SECRET', 'log-secret': 'LOG_SECRET', 'log-key': 'LOG_KEY' }[key];
   return operatorValue(shared ?? `${owner}_${key.toUpperCase().replaceAll('-', '_')}`);
