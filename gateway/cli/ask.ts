@@ -26,6 +26,20 @@ interface Body {
 const issuer = process.env.FAMILJEGRAF_DEV_ISSUER || devIssuerAddress;
 const gateway = `http://127.0.0.1:${process.env.FAMILJEGRAF_PORT || 4000}/graphql`;
 
+/** What answers `request` at the gateway. Throws `DevIssuerError` when nothing does, or another program. */
+async function askGateway(request: RequestInit): Promise<Body> {
+  let response: Response;
+  try {
+    response = await fetch(gateway, request);
+  } catch (cause) {
+    const remedy = 'run `npm start` first; where it runs on other ports, `FAMILJEGRAF_PORT=PORT` names the gateway';
+    throw new DevIssuerError(`no gateway answers at ${gateway}: ${remedy}`, { cause });
+  }
+  const body = (await response.json().catch(() => null)) as Body | null;
+  if (body?.data !== undefined || body?.errors) return body;
+  throw new DevIssuerError(`expected a gateway at ${gateway}, but it answered ${response.status}`);
+}
+
 async function today(): Promise<string> {
   for await (const { day } of askDesk(issuer, '/day')) if (day) return day;
   throw new DevIssuerError(`expected a desk at ${issuer}`);
@@ -54,7 +68,7 @@ if (!actor) {
     const caseId = caseOn(actor, await today());
     const query = `query($caseId: ID!) { case(id: $caseId) { persons { role person { id ...Asked } } } }
       fragment Asked on Person ${selection}`;
-    const response = await fetch(gateway, {
+    const body = await askGateway({
       method: 'POST',
       headers: {
         ...{ 'content-type': 'application/json', 'x-case-id': caseId },
@@ -62,7 +76,7 @@ if (!actor) {
       },
       body: JSON.stringify({ query, variables: { caseId } }),
     });
-    print((await response.json()) as Body, role);
+    print(body, role);
   } catch (error) {
     if (!(error instanceof DevIssuerError)) throw error;
     console.error(error.message);

@@ -1,6 +1,6 @@
 /** Talks to the desk of a running `npm start` (`desk-routes.ts`). Imports no server, so that a command starts fast. */
 import { z } from 'zod';
-import { DevIssuerError } from './fetch-token.js';
+import { DevIssuerError, howToReachIssuer } from './fetch-token.js';
 
 /** One line of an answer: a step that was taken or not, the day it is, or the bundle that is proposed. */
 export interface DeskLine {
@@ -34,7 +34,7 @@ export async function* askDesk(address: string, path: string, body?: unknown): A
       ...(body !== undefined && { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }),
     });
   } catch (cause) {
-    throw new DevIssuerError(`nothing answers at ${address}: run \`npm start\` first`, { cause });
+    throw new DevIssuerError(`nothing answers at ${address}: ${howToReachIssuer}`, { cause });
   }
   if (!response.ok || !response.body) throw new DevIssuerError(`expected a desk at ${address}, got ${response.status}`);
   let rest = '';

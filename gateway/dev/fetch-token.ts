@@ -7,6 +7,10 @@ import type { DemoActor } from '../../schema/demo/actors.js';
 export const devIssuerPort = 4010;
 export const devIssuerAddress: string = `http://127.0.0.1:${devIssuerPort}`;
 
+/** What to do when nothing answers where the development issuer is looked for. */
+export const howToReachIssuer: string =
+  'run `npm start` first; where it runs on other ports, `FAMILJEGRAF_DEV_ISSUER=http://127.0.0.1:PORT` names its issuer';
+
 /** Secret of every demo client. It protects nothing: the issuer listens on this computer only, and signs demo identities. */
 export const demoClientSecret = 'familjegraf-demo-client';
 
@@ -48,6 +52,6 @@ async function post(address: string, actor: DemoActor, form: Record<string, stri
       signal: AbortSignal.timeout(30_000),
     });
   } catch (cause: unknown) {
-    throw new DevIssuerError(`no development issuer answers at ${address}: run \`npm start\` first`, { cause });
+    throw new DevIssuerError(`no development issuer answers at ${address}: ${howToReachIssuer}`, { cause });
   }
 }

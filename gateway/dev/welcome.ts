@@ -34,6 +34,8 @@ export function curl(url: string, caseId: string, token: string): string {
   ].join('\n');
 }
 
+const usualPort = '4000';
+
 /** What the text tells: the day it is said to be, the time from start to the first answer, whether data outlive it. */
 export interface WelcomeFacts {
   readonly day: string;
@@ -50,6 +52,8 @@ export function welcome(stack: Stack, { day, seconds, caseFile, keepsData, offic
   const issuer = `http://127.0.0.1:${stack.issuer.port}`;
   const shown = ['social-worker', 'police-officer', 'principal'].map(demoActor);
   const elsewhere = issuer === devIssuerAddress ? '' : `FAMILJEGRAF_DEV_ISSUER=${issuer} `;
+  const gatewayPort = new URL(stack.url).port;
+  const port = gatewayPort === usualPort ? '' : `FAMILJEGRAF_PORT=${gatewayPort} `;
   const tokenOf = (actor: string) => `$(${elsewhere}npm run -s token -- ${actor})`;
   const lines = shown.map((actor) => `${curl(stack.url, caseOn(actor, day), tokenOf(actor.name))}\n`);
   return [
@@ -62,10 +66,10 @@ export function welcome(stack: Stack, { day, seconds, caseFile, keepsData, offic
     `  metrics    ${stack.gateway.metrics} (Prometheus)`,
     `  issuers    ${issuer}/AGENCY (development tokens)`,
     `  bundles    ${stack.registry.folder} (FAMILJEGRAF_REGISTRY of \`npm run -s bundle -- …\`)`,
-    `  officials  ${officials} (key files: \`npm run -s perform -- proposal\` publishes rules to sign in the console)`,
+    `  officials  ${officials} (key files: \`${elsewhere}npm run -s perform -- proposal\` publishes rules to sign in the console)`,
     ...[...stack.agencies].map(([id, { url }]) => `  agency     ${id.padEnd(21)} ${url}`),
     '',
-    'Demo actors, and the case that each names in the header x-case-id (tokens: npm run -s token -- ACTOR):',
+    `Demo actors, and the case that each names in the header x-case-id (tokens: ${elsewhere}npm run -s token -- ACTOR):`,
     ...actors.map((actor) => `  ${actor.name.padEnd(24)} ${actor.agency.padEnd(21)} ${caseOn(actor, day)}`),
     '  privacy-officer[-AGENCY], information-owner[-AGENCY]',
     '',
@@ -75,7 +79,7 @@ export function welcome(stack: Stack, { day, seconds, caseFile, keepsData, offic
     ...(caseFile === 'empty'
       ? ['The case file is empty. `npm run -s perform` tells the steps of the story; README.md takes them.', '']
       : ['Ask it as three people, and compare what each gets:', '', ...lines]),
-    'Another day of the story: FAMILJEGRAF_CLOCK=2026-10-06 npm start. Ctrl-C stops everything.',
+    `Another day of the story: ${port}${elsewhere}FAMILJEGRAF_CLOCK=2026-10-06 npm start. Ctrl-C stops everything.`,
     keepsData ? 'The data stay in your PostgreSQL.' : 'Nothing is kept.',
   ].join('\n');
 }

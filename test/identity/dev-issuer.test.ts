@@ -120,7 +120,7 @@ describe('fetching a token', () => {
   it('says that no issuer answers, and what to do', async () => {
     const address = await closedAddress();
     await expect(fetchDevToken(address, demoActor('teacher'))).rejects.toThrow(
-      `no development issuer answers at ${address}: run \`npm start\` first`,
+      `no development issuer answers at ${address}: run \`npm start\` first; where it runs on other ports, \`FAMILJEGRAF_DEV_ISSUER=`,
     );
   });
 

@@ -7,7 +7,7 @@ import { z } from 'zod';
 import { LogKeys } from '../../../schema/log/log-keys.js';
 import { type NoteVerifier, readVerifier } from '../../../schema/log/signed-note.js';
 import { readSettings, SettingsError } from '../../../schema/settings.js';
-import { devIssuerAddress } from '../../dev/fetch-token.js';
+import { devIssuerAddress, howToReachIssuer } from '../../dev/fetch-token.js';
 
 /** A log. `keys` null: without its secret nothing that is sealed can be read. */
 export interface OpenLog {
@@ -54,11 +54,14 @@ async function askDesk(): Promise<Omit<Where, 'isDemo'> | null> {
   }
 }
 
+const noDatabase = () =>
+  new SettingsError([`\`DATABASE_URL\` is missing: cooperation's PostgreSQL; or ${howToReachIssuer}`]);
+
 /** The PostgreSQL of `cooperation`. Throws `SettingsError` when it is not known where it is. */
 export async function findDatabase(): Promise<string> {
   const found = readSettings('log', process.env).DATABASE_URL ?? (await askDesk())?.databaseUrl;
   if (found !== undefined) return found;
-  throw new SettingsError(["`DATABASE_URL` is missing: cooperation's PostgreSQL; or run `npm start` first"]);
+  throw noDatabase();
 }
 
 async function findLog(): Promise<Where> {
@@ -66,7 +69,7 @@ async function findLog(): Promise<Where> {
   if (DATABASE_URL === null) {
     const demo = await askDesk();
     if (demo) return { ...demo, isDemo: true };
-    throw new SettingsError(["`DATABASE_URL` is missing: cooperation's PostgreSQL; or run `npm start` first"]);
+    throw noDatabase();
   }
   if (FAMILJEGRAF_LOG_VERIFIER === '') {
     throw new SettingsError(["`FAMILJEGRAF_LOG_VERIFIER` is missing: the log's public key, `ORIGIN+KEYID+KEY`"]);

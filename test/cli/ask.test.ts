@@ -1,0 +1,90 @@
+/** `ask`, `perform` and `token` beside a system that is not there, or on other ports, and with arguments that name nothing. */
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { welcome } from '../../gateway/dev/welcome.js';
+import { storyDay } from '../../schema/demo/family.js';
+import { projectFile, projectRoot } from '../../schema/files.js';
+import { freePort } from '../support/free-port.js';
+
+/** Answers as desk, development issuer and gateway of a system in which nobody but a child and a guardian is in the case. */
+const answers: Readonly<Record<string, unknown>> = {
+  '/desk/day': { day: storyDay },
+  '/social-services/token': { access_token: 'token' },
+  '/graphql': {
+    data: { case: { persons: ['CHILD', 'GUARDIAN', 'GUARDIAN'].map((role) => ({ role, person: { id: 'one' } })) } },
+  },
+};
+let server: Server;
+let port: number;
+beforeAll(async () => {
+  server = createServer((request, response) => {
+    response.end(`${JSON.stringify(answers[request.url ?? ''] ?? {})}\n`);
+  }).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  ({ port } = server.address() as AddressInfo);
+});
+afterAll(async () => {
+  server.closeAllConnections();
+  server.close();
+});
+
+const at = (where: number) => `http://127.0.0.1:${where}`;
+
+/** What a command says, and its exit code. By default issuer and gateway are those above. */
+async function run(command: string, args: ReadonlyArray<string>, { issuer = port, gateway = port } = {}) {
+  const child = spawn(process.execPath, [projectFile(`dist/gateway/cli/${command}.js`), ...args], {
+    env: { ...process.env, FAMILJEGRAF_DEV_ISSUER: at(issuer), FAMILJEGRAF_PORT: String(gateway), DATABASE_URL: '' },
+    cwd: projectRoot,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const said = { stdout: '', stderr: '' };
+  for (const name of ['stdout', 'stderr'] as const) {
+    child[name].setEncoding('utf8').on('data', (part: string) => {
+      said[name] += part;
+    });
+  }
+  const [status] = await once(child, 'close');
+  return { ...said, status };
+}
+
+describe('when nothing answers', () => {
+  it('`ask` tells at which address it looked for the gateway, and what names another', async () => {
+    const gateway = await freePort();
+    const said = await run('ask', ['social-worker'], { gateway });
+    const remedy = 'run `npm start` first; where it runs on other ports, `FAMILJEGRAF_PORT=PORT` names the gateway';
+    expect(said).toEqual({
+      ...{ stdout: '', stderr: `no gateway answers at ${at(gateway)}/graphql: ${remedy}\n`, status: 1 },
+    });
+  });
+
+  it.each([
+    ['ask', ['social-worker']],
+    ['perform', ['T1']],
+    ['token', ['social-worker']],
+    ['log', ['head']],
+  ] as const)('`%s` tells what names another issuer', async (command, args) => {
+    const { stderr, status } = await run(command, args, { issuer: await freePort() });
+    expect(stderr).toContain('where it runs on other ports, `FAMILJEGRAF_DEV_ISSUER=http://127.0.0.1:PORT`');
+    expect(stderr).not.toContain('    at ');
+    expect(status).toBeGreaterThan(0);
+  });
+});
+
+it.each([
+  [4000, 4010, '', ''],
+  [4100, 4110, 'FAMILJEGRAF_PORT=4100 ', 'FAMILJEGRAF_DEV_ISSUER=http://127.0.0.1:4110 '],
+])('what `npm start` on ports %i and %i prints works there', (gateway, issuer, ofGateway, ofIssuer) => {
+  const stack = {
+    url: `${at(gateway)}/graphql`,
+    gateway: {},
+    issuer: { port: issuer },
+    registry: {},
+    agencies: new Map(),
+  };
+  const facts = { day: storyDay, seconds: 1, caseFile: 'demo', keepsData: false, officials: 'officials' } as const;
+  const text = welcome(stack as unknown as Parameters<typeof welcome>[0], facts);
+  expect(text).toContain(`(tokens: ${ofIssuer}npm run -s token -- ACTOR)`);
+  expect(text).toContain(`Another day of the story: ${ofGateway}${ofIssuer}FAMILJEGRAF_CLOCK=2026-10-06 npm start.`);
+});
