@@ -2,7 +2,7 @@
  * `npm run -s ask -- ACTOR SELECTION [ROLE]`: asks a running `npm start` for `{ SELECTION }` of the persons in the actor's case,
  * of those with ROLE only where it is given, and prints a line for each, and what is said of that which is not shown.
  *
- * Exit code 1: nothing answers, or the answer has errors; 2: there is no such actor.
+ * Exit code 1: nothing answers, the answer has errors, or there is no such case or nobody with ROLE in it; 2: no such actor.
  */
 import { caseOn, demoActors } from '../../schema/demo/actors.js';
 import { askDesk } from '../dev/desk-client.js';
@@ -47,10 +47,15 @@ async function today(): Promise<string> {
 
 function print({ data, errors, extensions }: Body, role: string | undefined): void {
   for (const { message } of errors ?? []) console.error(message);
-  if (errors) process.exitCode = 1;
-  const found = data?.case?.persons?.filter((one) => role === undefined || one.role === role);
-  if (!found && !errors) console.log('no such case: none of that id, or none in which this official works');
-  for (const { role: as, person } of found ?? []) {
+  const persons = data?.case?.persons;
+  const found = persons?.filter((one) => role === undefined || one.role === role) ?? [];
+  if (errors || found.length === 0) process.exitCode = 1;
+  if (!persons && !errors) console.error('no such case: none of that id, or none in which this official works');
+  if (persons && found.length === 0) {
+    const roles = [...new Set(persons.map((one) => one.role))].join(', ') || 'none';
+    console.error(role === undefined ? 'no person in this case' : `no person with role ${role}; there are ${roles}`);
+  }
+  for (const { role: as, person } of found) {
     const { id, ...values } = person;
     console.log(`${as} ${JSON.stringify(values)}`);
     const about = (extensions?.disclosure ?? []).filter(({ subject }) => subject === id);

@@ -8,19 +8,22 @@ import { storyDay } from '../../schema/demo/family.js';
 import { projectFile, projectRoot } from '../../schema/files.js';
 import { freePort } from '../support/free-port.js';
 
+const persons = ['CHILD', 'GUARDIAN', 'GUARDIAN'].map((role) => ({ role, person: { id: 'one' } }));
+
 /** Answers as desk, development issuer and gateway of a system in which nobody but a child and a guardian is in the case. */
 const answers: Readonly<Record<string, unknown>> = {
   '/desk/day': { day: storyDay },
   '/social-services/token': { access_token: 'token' },
-  '/graphql': {
-    data: { case: { persons: ['CHILD', 'GUARDIAN', 'GUARDIAN'].map((role) => ({ role, person: { id: 'one' } })) } },
-  },
+  '/police/token': { access_token: 'of somebody who works in no such case' },
 };
 let server: Server;
 let port: number;
 beforeAll(async () => {
   server = createServer((request, response) => {
-    response.end(`${JSON.stringify(answers[request.url ?? ''] ?? {})}\n`);
+    const inCase = request.headers.authorization === 'Bearer token';
+    const answer =
+      request.url === '/graphql' ? { data: { case: inCase ? { persons } : null } } : answers[request.url ?? ''];
+    response.end(`${JSON.stringify(answer ?? {})}\n`);
   }).listen(0, '127.0.0.1');
   await once(server, 'listening');
   ({ port } = server.address() as AddressInfo);
@@ -69,6 +72,21 @@ describe('when nothing answers', () => {
     expect(stderr).toContain('where it runs on other ports, `FAMILJEGRAF_DEV_ISSUER=http://127.0.0.1:PORT`');
     expect(stderr).not.toContain('    at ');
     expect(status).toBeGreaterThan(0);
+  });
+});
+
+describe('`ask`', () => {
+  it('says which roles there are when nobody has the one it was given', async () => {
+    const selection = '{ name { given } }';
+    expect(await run('ask', ['social-worker', selection, 'GUARDIAN'])).toMatchObject({ stderr: '', status: 0 });
+    expect(await run('ask', ['social-worker', selection, 'KID'])).toEqual({
+      ...{ stdout: '', stderr: 'no person with role KID; there are CHILD, GUARDIAN\n', status: 1 },
+    });
+  });
+
+  it('fails when there is no such case', async () => {
+    const { stdout, stderr, status } = await run('ask', ['police-officer']);
+    expect([stdout, stderr, status]).toEqual(['', expect.stringMatching(/^no such case: /), 1]);
   });
 });
 
