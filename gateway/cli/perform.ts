@@ -10,12 +10,13 @@
  *
  * Prints what each record says. Exit code 1: it was not taken, or nothing answers; 2: the arguments are others.
  */
-import { readFileSync } from 'node:fs';
 import { demoActors } from '../../schema/demo/actors.js';
 import { type StoryPhase, storyPhases } from '../../schema/demo/story-step.js';
 import { stepsTo, storySteps } from '../../schema/demo/story-steps.js';
+import { projectFile } from '../../schema/files.js';
 import { askDesk, type DeskLine } from '../dev/desk-client.js';
 import { DevIssuerError, devIssuerAddress } from '../dev/fetch-token.js';
+import { isUsage, readText, UsageError } from './policy/usage.js';
 
 const isPhase = (name: string): name is StoryPhase => Object.hasOwn(storyPhases, name);
 /** T7 comes after T5, or, where C1 is open still, as if T4 and T5 had not happened: its steps are the same. */
@@ -31,19 +32,50 @@ function list(): void {
   );
 }
 
-/** The request to the desk; null when the arguments are none. */
-function requestOf(args: ReadonlyArray<string>): readonly [path: string, body: unknown] | null {
+const listed = (names: Iterable<string>) => [...names].join(', ');
+const nothingAsked = 'expected a phase, a step, a day or `proposal`, or ACTOR DRAFT FILE [SECOND]';
+const howToList = '`npm run -s perform` lists the steps and phases';
+
+/** The names of all drafts: mutations of the graph as it is composed. */
+function draftNames(): ReadonlySet<string> {
+  const graph = readText(projectFile('schema/supergraph.graphql'));
+  return new Set([...graph.matchAll(/^ {2}(draft[A-Z][A-Za-z]*)\(/gm)].map(([, name = '']) => name));
+}
+
+/** The input of a draft. Throws a sentence when the file has none. */
+function readInput(file: string): unknown {
+  try {
+    return JSON.parse(readText(file));
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error;
+    throw new UsageError(`\`${file}\`: expected the input of the draft as JSON: ${error.message}`);
+  }
+}
+
+function requireActor(name: string): void {
+  if (demoActors.has(name)) return;
+  throw new UsageError(`expected the name of an actor, but got \`${name}\`; they are: ${listed(demoActors.keys())}`);
+}
+
+/** The request to the desk. Throws a sentence that names the argument that is none. */
+function requestOf(args: ReadonlyArray<string>): readonly [path: string, body: unknown] {
   const [first = '', draft = '', file = '', second] = args;
   if (args.length === 1 && isPhase(first)) return ['/steps', { names: namesTo(first), goTo: storyPhases[first] }];
   if (args.length === 1 && storySteps.some(({ name }) => name === first))
     return ['/steps', { names: [first], goTo: null }];
   if (args.length === 1 && /^\d{4}-\d{2}-\d{2}$/.test(first)) return ['/day', { day: first }];
   if (args.length === 1 && first === 'proposal') return ['/proposal', {}];
-  if (!demoActors.has(first) || !draft.startsWith('draft') || args.length < 3 || args.length > 4) return null;
-  return [
-    '/perform',
-    { actor: first, draft, input: JSON.parse(readFileSync(file, 'utf8')), ...(second && { second }) },
-  ];
+  if (args.length === 1 && !demoActors.has(first)) {
+    throw new UsageError(`${nothingAsked}, but got \`${first}\`; ${howToList}`);
+  }
+  requireActor(first);
+  if (args.length < 3 || args.length > 4) throw new UsageError(`${nothingAsked}; ${howToList}`);
+  const drafts = draftNames();
+  if (!drafts.has(draft)) {
+    throw new UsageError(`expected the name of a draft, but got \`${draft}\`; they are: ${listed(drafts)}`);
+  }
+  if (second !== undefined) requireActor(second);
+  return ['/perform', { actor: first, draft, input: readInput(file), ...(second && { second }) }];
 }
 
 /** Prints a line; false when it tells that a step was not taken. */
@@ -71,20 +103,16 @@ function print({
 }
 
 const args = process.argv.slice(2);
-const request = requestOf(args);
 if (args.length === 0) list();
-else if (request === null) {
-  console.error('expected a phase, a step or a day, or ACTOR DRAFT FILE; `npm run -s perform` lists the steps');
-  process.exitCode = 2;
-} else {
+else {
   try {
-    const [path, body] = request;
+    const [path, body] = requestOf(args);
     for await (const line of askDesk(process.env.FAMILJEGRAF_DEV_ISSUER || devIssuerAddress, path, body)) {
       if (!print(line)) process.exitCode = 1;
     }
   } catch (error) {
-    if (!(error instanceof DevIssuerError)) throw error;
+    if (!(error instanceof DevIssuerError) && !isUsage(error)) throw error;
     console.error(error.message);
-    process.exitCode = 1;
+    process.exitCode = isUsage(error) ? 2 : 1;
   }
 }

@@ -90,6 +90,25 @@ describe('`ask`', () => {
   });
 });
 
+describe('`perform` names the argument that is none, and what there is', () => {
+  const input = 'test/scenarios/request-grades.json';
+  it.each([
+    [['T99'], 'got `T99`; `npm run -s perform` lists the steps and phases'],
+    [['principal'], 'ACTOR DRAFT FILE'],
+    [['mayor', 'draftRequest', input], 'expected the name of an actor, but got `mayor`; they are: '],
+    [['principal', 'draftRequest', input, 'mayor'], 'expected the name of an actor, but got `mayor`; they are: '],
+    [['principal', 'draftRequests', input], /^expected the name of a draft, but got `draftRequests`; .*draftRequest, /],
+    [['principal', 'draftRequest', 'nowhere.json'], "`nowhere.json` can't be read: "],
+    [['principal', 'draftRequest', 'README.md'], '`README.md`: expected the input of the draft as JSON: '],
+  ] as const)('%j', async (args, says) => {
+    const { stdout, stderr, status } = await run('perform', args);
+    expect([stdout, status]).toEqual(['', 2]);
+    if (typeof says === 'string') expect(stderr).toContain(says);
+    else expect(stderr).toMatch(says);
+    expect(stderr.trim().split('\n')).toHaveLength(1);
+  });
+});
+
 it.each([
   [4000, 4010, '', ''],
   [4100, 4110, 'FAMILJEGRAF_PORT=4100 ', 'FAMILJEGRAF_DEV_ISSUER=http://127.0.0.1:4110 '],
