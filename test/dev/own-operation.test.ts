@@ -7,7 +7,7 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync }
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { demoActor } from '../../schema/demo/actors.js';
-import { projectFile } from '../../schema/files.js';
+import { projectFile, projectRoot } from '../../schema/files.js';
 import { Client } from '../support/client.js';
 import { hashOf } from '../support/documents.js';
 import { sharedStack } from '../support/shared-stack.js';
@@ -47,10 +47,19 @@ const block = (language: string, of: string): string => {
   return blocks.find((text) => text.includes(of)) ?? '';
 };
 /** What the developer writes, as printed, but with a fragment: the years of the persons of the case. */
-const years = `${block('graphql', 'query Years').replace('enrolment { year }', '...Year')}
+const years = `${block('graphql', 'query Years').replace(/enrolment \{\s*year\s*\}/, '...Year')}
 fragment Year on Person { enrolment { year } }
 `;
 const use = block('ts', 'YearsDocument');
+
+it.each([
+  ['operations/years.graphql', block('graphql', 'query Years')],
+  ['years.ts', use],
+])('%s is printed as the project’s formatter has it', (path, text) => {
+  const args = ['node_modules/@biomejs/biome/bin/biome', 'format', `--stdin-file-path=${client}/${path}`];
+  const { stdout, stderr } = spawnSync(process.execPath, args, { cwd: projectRoot, input: text, encoding: 'utf8' });
+  expect([stderr, stdout]).toEqual(['', text]);
+});
 
 it.each([
   ['a field that is not there', 'query Years($caseId: ID!) {\n  case(id: $caseId) { colour }\n}', '2:23: Cannot query'],
