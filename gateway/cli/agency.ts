@@ -12,7 +12,7 @@ import { runNew } from './agency/run-new.js';
 import { type Answer, isUsage, UsageError } from './policy/usage.js';
 
 const usage = `usage: familjegraf agency COMMAND
-  new NAME [--sv NAMN] [--en NAME] [--kind VAD]
+  new ID --sv NAMN --en NAME [--kind VAD]
                                      writes a working agency: schema, policy, resolvers, test, its place in production
   dev NAME [--port N] [--day YYYY-MM-DD] [--keys keys.json]
                                      runs it alone with demo records, synthetic grants and GraphiQL, on port 4020; with
@@ -55,7 +55,7 @@ async function run([command, ...args]: ReadonlyArray<string>): Promise<Answer> {
       return { text: usage, exitCode: 0 };
     default:
       throw new UsageError(
-        `expected new, dev, check, certificates, keys or conform, but got \`${command ?? 'nothing'}\``,
+        `expected new, dev, check, certificates, keys or conform, but got \`${command ?? 'nothing'}\`\n${usage}`,
       );
   }
 }
@@ -65,6 +65,6 @@ try {
   process.stdout.write(text);
   process.exitCode = exitCode;
 } catch (error: unknown) {
-  process.stderr.write(`agency: ${(error as Error).message.trimEnd()}\n${isUsage(error) ? usage : ''}`);
+  process.stderr.write(`agency: ${(error as Error).message.trimEnd()}\n`);
   process.exitCode = isUsage(error) ? 2 : 1;
 }

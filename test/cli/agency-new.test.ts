@@ -2,7 +2,7 @@
  * `familjegraf agency new` in a tree of its own: it composes, its rules are proved, it answers, and production has a place
  * for it.
  */
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
@@ -88,9 +88,22 @@ it('passes its own test and those of all agencies, once its rules have scenarios
 }, 900_000);
 
 it('writes nothing over what is there', () => {
-  expect(() => run('agency', 'new', 'youth-centre')).toThrow(/youth-centre/);
+  const names = ['--sv', 'Fritidsgården', '--en', 'Youth centre'];
+  expect(() => run('agency', 'new', 'youth-centre', ...names)).toThrow(/youth-centre/);
   expect(() => run('agency', 'new', 'Youth Centre')).toThrow(/expected a name like/);
-  expect(() => run('agency', 'new', 'gateway')).toThrow(/means something else here/);
+  expect(() => run('agency', 'new', 'gateway', ...names)).toThrow(/means something else here/);
+});
+
+it.each([[[]], [['--sv', 'Museet']], [['--en', 'Museum']]])('asks for both names: not %j alone', (names) => {
+  const said = spawnSync(
+    process.execPath,
+    [projectFile('dist/gateway/cli/familjegraf.js'), 'agency', 'new', 'museum', ...names],
+    {
+      encoding: 'utf8',
+    },
+  );
+  expect(said).toMatchObject({ status: 2, stdout: '' });
+  expect(said.stderr).toMatch(/^agency: expected its names in Swedish and English, .*\n$/);
 });
 
 it.each(['others', 'signer-police', 'redis'])('no agency is named %s', (id) => {

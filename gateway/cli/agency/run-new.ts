@@ -24,7 +24,12 @@ function readNew(args: ReadonlyArray<string>): NewAgency {
   if (!/^[a-z]+(-[a-z]+)*$/.test(id)) throw new UsageError(`expected a name like \`youth-centre\`, but got \`${id}\``);
   if (readAgencies().some((agency) => agency.id === id))
     throw new UsageError(`\`${id}\` is in schema/agencies.yaml already`);
-  const { sv = id, en = id, kind = sv.toLowerCase() } = values;
+  const { sv, en } = values;
+  if (sv === undefined || en === undefined) {
+    const example = `--sv Fritidsgården --en "Youth centre"`;
+    throw new UsageError(`expected its names in Swedish and English, as people read them: \`${example}\``);
+  }
+  const { kind = sv.toLowerCase() } = values;
   for (const [name, text] of Object.entries({ sv, en, kind })) {
     if (!word.test(text)) throw new UsageError(`--${name}: expected a name of letters, but got \`${text}\``);
   }
