@@ -8,12 +8,21 @@ import { caseOn, demoActor } from '../../schema/demo/actors.js';
 import { storyDay } from '../../schema/demo/family.js';
 import { describeError } from '../../schema/describe-error.js';
 import { readSettings } from '../../schema/settings.js';
+import { checkPort } from '../dev/check-port.js';
 import { demoCasePath } from '../dev/demo-case.js';
 import { createMockServer } from '../dev/mock/serve.js';
 import { curl } from '../dev/welcome.js';
 import { isUsage, readDay, UsageError } from './policy/usage.js';
 
-const options = { port: { type: 'string' }, seed: { type: 'string' }, day: { type: 'string' } } as const;
+const options = {
+  port: { type: 'string' },
+  seed: { type: 'string' },
+  day: { type: 'string' },
+  help: { type: 'boolean' },
+} as const;
+const usage = `usage: npm run mock -- [--port N] [--seed TEXT] [--day YYYY-MM-DD]
+the graph with synthetic data, without agencies or database: on port 4000, the same values for the same seed, on the day of
+the story, unless told otherwise`;
 const defaultPort = '4000';
 /** Whose cases are told. */
 const asking = ['social-worker', 'police-officer', 'principal'];
@@ -25,10 +34,12 @@ function readPort(text: string): number {
 
 async function start(args: string[]): Promise<void> {
   const { values } = parseArgs({ args, options });
+  if (values.help) return console.log(usage);
   const port = readPort(values.port ?? defaultPort);
   const seed = values.seed ?? 'familjegraf';
   const day = readDay(values.day, storyDay);
   const { FAMILJEGRAF_CORS_ORIGINS: corsOrigins } = readSettings('mock', process.env);
+  await checkPort('127.0.0.1', port, 'give --port');
   const server = await createMockServer({ seed, day, corsOrigins });
   const url = await server.app.listen({ host: '127.0.0.1', port });
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void server.stop());

@@ -49,5 +49,10 @@ const server = createServer((request, response) => {
   });
   response.end(readFileSync(join(pages, file)));
 });
+server.on('error', ({ code, message }) => {
+  const remedy = `stop what listens there or name another: npm run example -- ${gateway} PORT`;
+  console.error(code === 'EADDRINUSE' ? `port ${port} is taken: ${remedy}` : message);
+  process.exitCode = 1;
+});
 server.listen(Number(port), '127.0.0.1', () => console.log(`http://127.0.0.1:${server.address().port}/`));
 for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => server.close(() => process.exit(0)));
