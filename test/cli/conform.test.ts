@@ -20,6 +20,13 @@ it.each(brokenChecks)('finds %s at %s', async (name, clause) => {
   expect(failed(await conformPlain(name, storyDay))).toContain(clause);
 });
 
+it.each([
+  ['--day', { day: '2026-01-01' }, '403 GRANT_OF_ANOTHER_DAY'],
+  ['--secret', { secret: 'another' }, '401 SECRET_UNKNOWN'],
+])('names %s when nothing opens for that', async (option, changes, answer) => {
+  await expect(conformPlain(null, storyDay, changes)).rejects.toThrow(`; the last answer was ${answer}: ${option} `);
+});
+
 it('makes keys of which the agency is told the public part alone', () => {
   const keys = makeKeyFile(['school', 'police']);
   expect(parseKeyFile(JSON.stringify(keys))).toEqual(keys);

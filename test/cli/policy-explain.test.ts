@@ -125,7 +125,18 @@ describe('policy explain', () => {
   it.each([
     [['--actor', 'nobody'], /--actor: expected one of social-worker, .* but got `nobody`/],
     [['--actor', 'teacher', '--person', 'uncle'], /--person: expected one of child, /],
-    [['--actor', 'teacher', '--person', 'child', '--category', 'X.y'], /`X\.y` is no code or id of a category/],
+    [
+      ['--actor', 'teacher', '--person', 'child', '--category', 'X.y'],
+      /`X\.y` is no code or id of a category; there are: .*police\.…/,
+    ],
+    [
+      ['--actor', 'teacher', '--person', 'child', '--category', 'absence'],
+      /`absence` is no code or id of a category; there are: school\.absence \(SCH\.absence\)(, school\.absence\S+ \(\S+\))*\n/,
+    ],
+    [
+      ['--actor', 'teacher', '--person', 'child', '--category', 'police.y'],
+      /`police\.y` is no code or id of a category; there are: police\.\S+ \(\S+\)(, police\.\S+ \(\S+\))*\n/,
+    ],
     [[...absence.slice(1), '--field', 'Person.absences'], /expected --category or --field, not both/],
     [
       ['--actor', 'teacher', '--person', 'child', '--field', 'Person.x'],

@@ -113,13 +113,29 @@ function toldFacts(facts: Facts, vocabulary: Vocabulary, audience: Audience) {
   );
 }
 
+/** Categories that are called nearly `name`, else those of the agency that it begins with, else how their names begin. */
+function near(policies: ReadonlyArray<CategoryPolicy>, name: string): ReadonlyArray<string> {
+  const text = name.toLowerCase();
+  const beginning = `${text.split('.')[0]}.`;
+  const named = (isNear: (one: string) => boolean) =>
+    policies
+      .filter(({ id, code }) => [id, code].some((one) => isNear(one.toLowerCase())))
+      .map(({ id, code }) => `${id} (${code})`);
+  const similar = text === '' ? [] : named((one) => one.includes(text));
+  if (similar.length > 0) return similar;
+  const ofAgency = named((one) => one.startsWith(beginning));
+  return ofAgency.length > 0 ? ofAgency : [...new Set(policies.map(({ holder }) => `${holder}.…`))];
+}
+
 /** The category named by its id or code, or by a field of the graph that has it. */
 function readCategory(policies: ReadonlyArray<CategoryPolicy>, { category, field }: Values): CategoryPolicy {
   if (category !== undefined && field !== undefined) throw new UsageError('expected --category or --field, not both');
   const name = field === undefined ? category : categoryOfField(field);
   const found = policies.find(({ id, code }) => [id, code].includes(name ?? ''));
   if (found) return found;
-  throw new UsageError(`--category: \`${name ?? 'nothing'}\` is no code or id of a category`);
+  throw new UsageError(
+    `--category: \`${name ?? 'nothing'}\` is no code or id of a category; there are: ${near(policies, name ?? '').join(', ')}`,
+  );
 }
 
 /** Explains one decision before the fetch. `today` is used when no day is given. Exit code 0 for both outcomes. */

@@ -28,8 +28,12 @@ async function listening(child: ChildProcess): Promise<string> {
   throw new Error('the agency without the kit ended before it listened');
 }
 
-/** Tests it. `broken`: the check that it leaves out; null: none. */
-export async function conformPlain(broken: string | null, day: string): Promise<ReadonlyArray<Tried>> {
+/** Tests it. `broken`: the check that it leaves out; null: none. `changes`: what is told otherwise than it is. */
+export async function conformPlain(
+  broken: string | null,
+  day: string,
+  changes: Partial<ConformInput> = {},
+): Promise<ReadonlyArray<Tried>> {
   const { agency, schema, policy, held } = JSON.parse(
     readFileSync(projectFile('subgraphs/protocol-vectors.json'), 'utf8'),
   ) as Vectors;
@@ -49,6 +53,7 @@ export async function conformPlain(broken: string | null, day: string): Promise<
     const input: ConformInput = {
       ...{ url, secret, agency, keys, sdl: schema, day, persons: Object.keys(held) },
       policy: { file: 'subgraphs/protocol-vectors.json', text: policy },
+      ...changes,
     };
     return await conform(input);
   } finally {

@@ -139,6 +139,12 @@ async function findCompleted(input: TrialInput): Promise<Completed | null> {
   return null;
 }
 
+/** Which argument is to be another, by the code with which the agency refuses. */
+const remedies: ReadonlyMap<string, string> = new Map([
+  ['GRANT_OF_ANOTHER_DAY', ": --day is to be the agency's own day"],
+  ['SECRET_UNKNOWN', ': --secret is to be the one that the agency shares with its gateway'],
+]);
+
 /** Finds what the agency opens. Throws `NothingOpens`. */
 export async function findTrial(input: TrialInput): Promise<Trial> {
   let main: Opened | null = null;
@@ -163,7 +169,10 @@ export async function findTrial(input: TrialInput): Promise<Trial> {
     const completed = await findCompleted(input);
     return { asker: input.asker, main, decided, stoppable, completed, fields: input.fields };
   }
-  const came = last ? `; the last answer was ${last.status} ${last.code ?? ''}` : '';
+  const remedy = remedies.get(last?.code ?? '') ?? '';
+  const came = last
+    ? `; the last answer was ${[last.status, ...(last.code ? [last.code] : [])].join(' ')}${remedy}`
+    : '';
   throw new NothingOpens(
     `expected that some field opens for one of ${input.persons.join(', ')}, with the keys and on the day of this test${came}`,
   );
