@@ -191,7 +191,9 @@ function composeWith(
   const refused = [...checkAnswers(policies, words), ...checkRoles(policies)];
   if (refused.length > 0) throw new CompositionError(refused);
   const sdl = composeSupergraph(schemas, ownSdl);
-  const missing = checkDescriptions(buildASTSchema(parse(sdl), { assumeValidSDL: true }));
+  const own = ownSdl === null ? [] : [parse(new Source(ownSdl, 'schema/gateway.graphql'))];
+  const documents = [...schemas.map(parseSdl), ...own];
+  const missing = checkDescriptions(buildASTSchema(parse(sdl), { assumeValidSDL: true }), documents);
   if (missing.length > 0) throw new CompositionError(missing);
   return sdl;
 }

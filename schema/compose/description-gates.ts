@@ -2,8 +2,16 @@
  * Schemas are read by people: every type, field, argument and enum value says in English what it is, all but arguments and
  * what GraphQL clients know by heart with the Swedish term in parentheses, and what goes says when.
  */
-import { type GraphQLNamedType, type GraphQLSchema, isEnumType, isInputObjectType, isObjectType } from 'graphql';
+import {
+  type DocumentNode,
+  type GraphQLNamedType,
+  type GraphQLSchema,
+  isEnumType,
+  isInputObjectType,
+  isObjectType,
+} from 'graphql';
 import { isFederationType } from '../contract.js';
+import { describedNodes, locatedAll } from './located.js';
 
 interface Described {
   readonly at: string;
@@ -68,13 +76,20 @@ function faultOf({ at, description, isNamed }: Described): string[] {
   return [];
 }
 
-/** One sentence for each description that is missing or lacks a language, and for each deprecation without a day. */
-export function checkDescriptions(supergraph: GraphQLSchema): ReadonlyArray<string> {
+/**
+ * One sentence for each description that is missing or lacks a language, and for each deprecation without a day, with file
+ * and line of what `documents`, from which the supergraph is made, have under that name.
+ */
+export function checkDescriptions(
+  supergraph: GraphQLSchema,
+  documents: ReadonlyArray<DocumentNode> = [],
+): ReadonlyArray<string> {
+  const nodes = describedNodes(documents);
   const all = Object.values(supergraph.getTypeMap()).filter(isOurs).flatMap(describedIn);
   return all.flatMap((described) => {
     const { at, deprecationReason } = described;
     const isDated = deprecationReason == null || deprecatedUntil(deprecationReason) !== null;
     const undated = `\`${at}\` is deprecated without a day: end the reason with \`until YYYY-MM-DD\``;
-    return [...faultOf(described), ...(isDated ? [] : [undated])];
+    return [...faultOf(described), ...(isDated ? [] : [undated])].map((fault) => locatedAll(fault, nodes.get(at)));
   });
 }

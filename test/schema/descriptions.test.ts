@@ -3,7 +3,7 @@
  * until when.
  */
 import { readFileSync } from 'node:fs';
-import { buildASTSchema, buildSchema, parse } from 'graphql';
+import { buildASTSchema, buildSchema, parse, Source } from 'graphql';
 import { composeProject, readAgencySchemas } from '../../schema/compose/compose.js';
 import { checkDescriptions, deprecatedUntil, swedishTerm } from '../../schema/compose/description-gates.js';
 import { projectFile } from '../../schema/files.js';
@@ -32,6 +32,36 @@ describe('descriptions', () => {
         (fault) => fault.split('`')[1],
       ),
     ).toEqual(['Query', 'Query.a', 'Query.a(x:)', 'In', 'In.b', 'Kind', 'Kind.C', 'Day']);
+  });
+
+  it('are asked for with file and line, of every agency that has what lacks one', () => {
+    const written = 'type Query {\n  a(\n    x: Int): Kind }\nenum Kind {\n  C }';
+    const places = checkDescriptions(buildSchema(written), [
+      parse(new Source(written, 'subgraphs/school/schema.graphql')),
+      parse(new Source('\n\nextend type Query { b: Int }', 'subgraphs/police/schema.graphql')),
+    ]).map((fault) => [fault.split('`')[1], /\(subgraphs[^()]*\)$/.exec(fault)?.[0]]);
+    expect(places).toEqual([
+      ['Query', '(subgraphs/school/schema.graphql:1, subgraphs/police/schema.graphql:3)'],
+      ['Query.a', '(subgraphs/school/schema.graphql:2)'],
+      ['Query.a(x:)', '(subgraphs/school/schema.graphql:3)'],
+      ['Kind', '(subgraphs/school/schema.graphql:4)'],
+      ['Kind.C', '(subgraphs/school/schema.graphql:5)'],
+    ]);
+  });
+
+  it('are asked for with file and line when the project is composed', () => {
+    const [school] = readAgencySchemas().filter(({ agency }) => agency === 'school');
+    const file = 'subgraphs/school/schema.graphql';
+    const sdl = (school?.sdl ?? '').replace(/^ {2}"[^"\n]*"\n( {2}absenceInquiries\b)/m, '$1');
+    expect(sdl).not.toBe(school?.sdl);
+    const policy = {
+      agency: 'school' as const,
+      file: 'policy.yaml',
+      text: readFileSync(projectFile('subgraphs/school/policy.yaml'), 'utf8'),
+    };
+    expect(() => composeProject({ sdl, file, policy })).toThrow(
+      /has no description: .* \(subgraphs\/school\/schema\.graphql:\d+\)$/,
+    );
   });
 
   it.each([
