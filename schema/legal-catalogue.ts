@@ -57,7 +57,7 @@ function catalogueForm(agencies: ReadonlyArray<AgencyId>) {
       validTo: day,
       excludes: z.array(z.string().regex(/^((OSL|PSL)(-\d+[a-z]*)+|[a-z]+(-[a-z]+)*\.[a-zA-Z]+)$/, expected(excluded))),
       verified: flag,
-      source: text("LAW.md's source key"),
+      source: text('what was read, or what it rests on'),
       replacedBy: z
         .array(id('the id of a basis'))
         .min(1, 'expected at least one successor, but got none')

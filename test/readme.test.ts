@@ -1,5 +1,6 @@
 /** What the README says is what the product does: its query, its answers, its settings, its commands. */
 import { readFileSync } from 'node:fs';
+import { basename } from 'node:path';
 import { projectFile } from '../schema/files.js';
 import { settingsTable } from '../schema/settings-table.js';
 import { sharedClient } from './support/shared-stack.js';
@@ -49,6 +50,16 @@ describe('the README', () => {
     const named = [...readme.matchAll(/npm run (?:-s )?([a-z:-]+)/g)].map((match) => match[1] ?? '');
     expect(named.length).toBeGreaterThan(3);
     for (const name of named) expect(manifest.scripts).toHaveProperty([name]);
+  });
+
+  it('leads to files, of which no text or list names a document that is not there', () => {
+    const links = [...readme.matchAll(/\]\(([\w./-]+\.(?:md|yaml))\)/g)].map(([, path = '']) => path);
+    const documents = new Set(['README.md', ...links.map((path) => basename(path))]);
+    expect(documents.size).toBeGreaterThan(10);
+    const named = [...new Set(links)].flatMap((path) =>
+      (readFileSync(projectFile(path), 'utf8').match(/\b[A-Z]+\.md\b/g) ?? []).map((name) => ({ path, name })),
+    );
+    expect(named.filter(({ name }) => !documents.has(name))).toEqual([]);
   });
 
   it('gives a reason for every dependency', () => {
