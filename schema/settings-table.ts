@@ -287,7 +287,7 @@ export const settingsTable = {
   },
   FAMILJEGRAF_DEV_ISSUER: {
     programs: ['start'],
-    says: 'where the development issuer answers; also read by `npm run token`',
+    says: 'where the development issuer answers; also read by `npm run` `token`, `ask`, `perform` and `log`',
     type: z.string().regex(/^http:\/\/(127\.0\.0\.1|localhost):\d+$/, 'expected http://127.0.0.1:PORT'),
     default: 'http://127.0.0.1:4010',
   },
