@@ -48,8 +48,10 @@ const longestTurnMs = 15 * 60_000;
 
 function isUnderWay() {
   try {
-    process.kill(Number(readFileSync(turn, 'utf8')), 0);
-    return Date.now() - modified(turn) < longestTurnMs;
+    const owner = Number(readFileSync(turn, 'utf8'));
+    if (owner === process.pid || Date.now() - modified(turn) >= longestTurnMs) return false; // numbers come again
+    process.kill(owner, 0);
+    return true;
   } catch (error) {
     // It is there and another user's, or it has ended this moment: then it is to be seen whose turn it is now.
     return error.code === 'EPERM' || error.code === 'ENOENT';
@@ -66,10 +68,17 @@ function waitForTurn() {
     } catch (error) {
       if (error.code !== 'EEXIST') return; // a folder that cannot be written to has been made ready before
     }
-    if (!isUnderWay()) rmSync(turn, { force: true });
-    else if (!isTold) console.error('familjegraf: another command makes this folder ready: waiting for it …');
-    isTold = true;
-    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 200);
+    if (isUnderWay()) {
+      if (!isTold) console.error('familjegraf: another command makes this folder ready: waiting for it …');
+      isTold = true;
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 200);
+    } else {
+      try {
+        rmSync(turn, { force: true });
+      } catch {
+        return; // nor can this be taken away there
+      }
+    }
   }
 }
 

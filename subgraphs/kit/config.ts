@@ -59,7 +59,8 @@ function faultsOf(settings: Partial<Settings<'agency'>>): string[] {
   }
   const { FAMILJEGRAF_LOG_SECRET: logSecret, FAMILJEGRAF_LOG_KEY: logKey } = settings;
   if (logSecret && [...(secret ?? []), ...(intake ?? [])].includes(logSecret)) {
-    faults.push('`FAMILJEGRAF_LOG_SECRET`: expected another secret than gateways or senders of records have');
+    const others = '`FAMILJEGRAF_AGENCY_SECRET` and `FAMILJEGRAF_INTAKE_SECRET`';
+    faults.push(`${others}: expected other secrets than \`FAMILJEGRAF_LOG_SECRET\`, which stays as it is (KEYS.md)`);
   }
   if (logSecret !== undefined && logKey !== undefined && (logSecret === null) !== (logKey === null)) {
     faults.push('`FAMILJEGRAF_LOG_SECRET` and `FAMILJEGRAF_LOG_KEY`: expected both or none');

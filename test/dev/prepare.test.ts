@@ -1,5 +1,14 @@
 import { execFile } from 'node:child_process';
-import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -41,11 +50,14 @@ it('two commands at once make a folder ready one after the other, and the second
   expect(existsSync(join(root, 'dist/.preparing'))).toBe(false);
 });
 
-it.each([
+it.each<[string, () => string, number?]>([
   ['that has ended', () => String(2 ** 22 + 1)],
   ['that nobody can tell', () => 'nothing'],
-])('a command %s keeps nobody waiting', async (_, owner) => {
+  ['that began days ago', () => String(process.pid), 2 * 86_400],
+])('a command %s keeps nobody waiting', async (_, owner, ageSeconds = 0) => {
   writeFileSync(join(root, 'dist/.preparing'), owner());
+  const begun = Date.now() / 1_000 - ageSeconds;
+  utimesSync(join(root, 'dist/.preparing'), begun, begun);
   expect((await prepare()).stderr).not.toMatch(/waiting/);
   expect(seen()).toBe('begin end');
 });

@@ -31,6 +31,8 @@ export class WorkRefused extends Error {
 }
 
 const mostLooked = 300;
+/** As many days are searched whatever else is read for the agency. */
+const shortDays = 31;
 /** More are not answered at once: the period is to be made shorter. */
 const mostParts = 500;
 
@@ -113,8 +115,9 @@ export class OfficerWork {
   async search(officer: ActingOfficial, wanted: Search) {
     const isFound = wanted.person !== undefined || wanted.caseId !== undefined;
     if (!isFound) checkPeriod(wanted, officerLimits.searchedDays);
-    const { agency } = officer;
-    return isFound ? this.#search(officer, wanted) : this.#alone(agency, () => this.#search(officer, wanted));
+    const isShort = wanted.to <= addDays(wanted.from, shortDays - 1);
+    if (isFound || isShort) return this.#search(officer, wanted);
+    return this.#alone(officer.agency, () => this.#search(officer, wanted));
   }
 
   async #search({ by, agency }: ActingOfficial, wanted: Search) {
