@@ -1,36 +1,11 @@
 /** What may come into force: every way in which a release is not signed as it must be, each with a message of its own. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { demoReleaseRing } from '../../gateway/dev/demo-officials.js';
-import { digest, makeBundle } from '../../schema/bundle.js';
-import { analyse } from '../../schema/release/analysis.js';
+import { makeBundle } from '../../schema/bundle.js';
 import { needsOf } from '../../schema/release/needs.js';
-import { releaseIfSigned } from '../../schema/release/publishing.js';
 import { pointerOf, releaseIdOf, verifyRelease } from '../../schema/release/verify-release.js';
-import { day, first, makeRegistry, refusal, reworded, signAs, weakened, when, withUnit } from './registry-folder.js';
-
-const keys = demoReleaseRing();
-
-const analyses = new Map([reworded, weakened].map((bundle) => [bundle, analyse(bundle, first, when(1))]));
-
-/** A registry in which `bundle` is published, compared with `first`. */
-function published(bundle = reworded) {
-  const registry = makeRegistry();
-  const analysis = analyses.get(bundle);
-  if (!analysis) throw new Error('expected a bundle that has been analysed');
-  registry.keepBundle(first);
-  registry.keepBundle(bundle);
-  const pointer = {
-    version: 1,
-    kind: 'release',
-    bundle: bundle.hash,
-    analysis: registry.keepAnalysis(analysis),
-  } as const;
-  registry.setCandidate(pointer);
-  const made = { pointer, analysis };
-  const verified = (on: string | null = day) => verifyRelease(registry, made.pointer, keys, on);
-  return { registry, made, verified, refused: (on?: string | null) => refusal(() => verified(on)) };
-}
+import { keys, published } from './published.js';
+import { day, first, refusal, reworded, signAs, weakened, when, withUnit } from './registry-folder.js';
 
 it('finds by what a release, or its way back, came into force', () => {
   const { registry, made } = published();
@@ -287,58 +262,6 @@ describe('a release', () => {
     );
     expect(verified(null).hash).toBe(reworded.hash);
     expect(refused('2027-10-20')).toMatch(/^expired: /);
-  });
-
-  describe('with an opinion against', () => {
-    /** `bundle` with an opinion against, and its hash, after `names` have signed. */
-    function advisedAgainst(bundle: typeof reworded, ...names: ReadonlyArray<'owner-1' | 'owner-2'>) {
-      const system = published(bundle);
-      const { registry, made } = system;
-      for (const name of names) signAs(registry, made, name);
-      signAs(registry, made, 'officer', { advises: 'against', reference: 'KS 2026/7' });
-      const stored = registry.signOffs(made.pointer.analysis).find(({ name }) => name.includes('officer'));
-      return { ...system, weighs: [digest(stored?.statement ?? '')] };
-    }
-
-    it('is not in force by that opinion: an owner who signed before it signs anew, and names it as weighed', () => {
-      const { registry, made, verified, refused, weighs } = advisedAgainst(reworded, 'owner-1');
-      const missing =
-        'missing: a signature of the information owner (informationsägare) of `school` that weighs the opinion against (avstyrker) `KS 2026/7`';
-      expect(refused()).toContain(missing);
-      expect(releaseIfSigned(registry, made.pointer, keys, day)).toEqual([missing.slice('missing: '.length)]);
-      signAs(registry, made, 'owner-1', { until: '2026-12-01' });
-      expect(refused()).toContain(missing);
-      signAs(registry, made, 'owner-1', { weighs: [made.pointer.analysis] });
-      expect(refused()).toContain(missing);
-      signAs(registry, made, 'owner-1', { weighs });
-      expect(verified().hash).toBe(reworded.hash);
-    });
-
-    it('needs that of each owner where two sign', () => {
-      const { registry, made, verified, refused, weighs } = advisedAgainst(weakened, 'owner-1', 'owner-2');
-      signAs(registry, made, 'owner-2', { weighs });
-      expect(refused()).toMatch(/that weighs the opinion against \(avstyrker\) `KS 2026\/7`, 1 of 2 that it needs/);
-      signAs(registry, made, 'owner-1', { weighs });
-      expect(verified().hash).toBe(weakened.hash);
-    });
-
-    it('goes on by signatures from before that was asked, once it is in force', () => {
-      expect(advisedAgainst(reworded, 'owner-1').verified(null).hash).toBe(reworded.hash);
-    });
-
-    it('needs none of it any more where the officer has come to advise for', () => {
-      const { registry, made, verified } = advisedAgainst(reworded, 'owner-1');
-      signAs(registry, made, 'officer', { advises: 'for' });
-      expect(verified().hash).toBe(reworded.hash);
-    });
-
-    it('of another agency’s officer is not for this owner to weigh', () => {
-      const { registry, made, verified } = published();
-      signAs(registry, made, 'owner-1');
-      signAs(registry, made, 'officer');
-      signAs(registry, made, 'officer', { advises: 'against' }, 'police');
-      expect(verified().hash).toBe(reworded.hash);
-    });
   });
 
   it('that arrives half is refused until it is whole', () => {
