@@ -4,7 +4,7 @@
  */
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { z } from 'zod';
-import { caseOn, demoActors } from '../../schema/demo/actors.js';
+import { listActors } from '../../schema/demo/assigned.js';
 import type { Desk } from './desk.js';
 
 const longestBytes = 64 * 1024;
@@ -37,13 +37,7 @@ const routes: Readonly<Record<string, Handle>> = {
     await desk.goTo(day.parse(body).day);
     write({ day: desk.day });
   },
-  'GET /actors': async (desk, _, write) => {
-    const people = [...demoActors.values()].filter(({ roles }) => roles[0] !== 'case-system');
-    const actors = people.map((actor) => ({
-      ...{ name: actor.name, agency: actor.agency, id: actor.id, caseId: caseOn(actor, desk.day) },
-    }));
-    write({ day: desk.day, actors });
-  },
+  'GET /actors': async (desk, _, write) => write({ day: desk.day, actors: listActors(desk.day) }),
   'POST /token': async (desk, body, write) => write({ token: await desk.token(who.parse(body).actor) }),
   'POST /proposal': async (desk, _, write) => write({ proposed: desk.propose() }),
   'GET /log': async (desk, _, write) => write({ ...desk.log, databases: desk.databases }),

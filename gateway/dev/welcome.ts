@@ -1,5 +1,6 @@
 /** What `npm start` prints: addresses, demo actors, ready-made `curl` lines and the family query. */
-import { caseOn, demoActor, demoActors } from '../../schema/demo/actors.js';
+import { caseOn, type DemoActor, demoActor, demoActors } from '../../schema/demo/actors.js';
+import { isAssigned } from '../../schema/demo/assigned.js';
 import { askPatiently } from './ask-patiently.js';
 import { demoCasePath, readDemoCase } from './demo-case.js';
 import { devIssuerAddress } from './fetch-token.js';
@@ -46,6 +47,13 @@ export interface WelcomeFacts {
   readonly officials: string;
 }
 
+/** `isTold`: the case file is the demo's, so that it is known who works in the case. */
+function actorLine(actor: DemoActor, day: string, isTold: boolean): string {
+  const caseId = caseOn(actor, day);
+  const elsewhere = isTold && !isAssigned(actor, caseId, day) ? ' (not assigned to it: gets no case)' : '';
+  return `  ${actor.name.padEnd(24)} ${actor.agency.padEnd(21)} ${caseId}${elsewhere}`;
+}
+
 /** The text to print. */
 export function welcome(stack: Stack, { day, seconds, caseFile, keepsData, officials }: WelcomeFacts): string {
   const actors = [...demoActors.values()].filter(({ roles }) => !/^(privacy|information|case)-/.test(roles[0] ?? ''));
@@ -70,7 +78,7 @@ export function welcome(stack: Stack, { day, seconds, caseFile, keepsData, offic
     ...[...stack.agencies].map(([id, { url }]) => `  agency     ${id.padEnd(21)} ${url}`),
     '',
     `Demo actors, and the case that each names in the header x-case-id (tokens: ${elsewhere}npm run -s token -- ACTOR):`,
-    ...actors.map((actor) => `  ${actor.name.padEnd(24)} ${actor.agency.padEnd(21)} ${caseOn(actor, day)}`),
+    ...actors.map((actor) => actorLine(actor, day, caseFile === 'demo')),
     '  privacy-officer[-AGENCY], information-owner[-AGENCY]',
     '',
     `The family query (${demoCasePath}; variable caseId = the header x-case-id):`,

@@ -128,6 +128,8 @@ describeInBrowser('GraphiQL', () => {
     expect(await answer(page).innerText()).not.toContain('Testberg');
     expect((await headersOf(page))['x-case-id']).toBe(own);
     await answer(page).getByText('"case": null').waitFor();
+    // Neither "withheld" nor "nothing is withheld": it is not told whether there is such a case.
+    await panel(page).getByText('Inget visas: antingen finns det inte').waitFor();
 
     await page.getByLabel('Fråga som').selectOption('social-worker');
     expect((await headersOf(page))['x-case-id']).toBe(own);

@@ -124,4 +124,10 @@ it.each([
   const text = welcome(stack as unknown as Parameters<typeof welcome>[0], facts);
   expect(text).toContain(`(tokens: ${ofIssuer}npm run -s token -- ACTOR)`);
   expect(text).toContain(`Another day of the story: ${ofGateway}${ofIssuer}FAMILJEGRAF_CLOCK=2026-10-06 npm start.`);
+  // Ten of those who are listed decide, register or lead, but have no case of their own.
+  const unassigned = text.split('\n').flatMap((line) => /^ {2}(\S+) .*\(not assigned to it/.exec(line)?.[1] ?? []);
+  expect(unassigned).toContain('outsider');
+  expect(unassigned).toContain('team-lead');
+  expect(unassigned).not.toContain('social-worker');
+  expect(unassigned).not.toContain('teacher');
 });

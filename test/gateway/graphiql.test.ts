@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Fastify from 'fastify';
 import { buildASTSchema, parse, validate } from 'graphql';
-import { deniedLines, pathText } from '../../gateway/dev/graphiql/denied.js';
+import { deniedLines, pathText, toldOf } from '../../gateway/dev/graphiql/denied.js';
 import { examples, variablesOf } from '../../gateway/dev/graphiql/examples.js';
 import { words } from '../../gateway/dev/graphiql/words.js';
 import { addGraphiql } from '../../gateway/http/graphiql.js';
@@ -177,4 +177,16 @@ describe('the page', () => {
     expect(pathText(notice.paths[0] ?? [])).toBe('case.persons[1].person.enrolment');
     expect(deniedLines({ errors: [] })).toEqual([]);
   });
+});
+
+it.each([
+  [null, 'waiting'],
+  [{ errors: [{ message: 'Syntax Error' }] }, 'failed'],
+  [{ data: null, errors: [{ message: 'again' }] }, 'failed'],
+  [{ data: { case: null } }, 'nothingThere'],
+  [{ data: { case: { type: 'CHILD_INQUIRY' } } }, 'nothingDenied'],
+  [{ data: { case: {} }, extensions: { disclosure: [{ code: 'ON_REQUEST' }] } }, 'nothingDenied'],
+  [{ data: { case: {} }, extensions: { disclosure: [{ code: 'WITHHELD' }] } }, null],
+])('says of %j: %s', (answer, told) => {
+  expect(toldOf(answer)).toBe(told);
 });

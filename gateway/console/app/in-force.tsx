@@ -54,7 +54,7 @@ function DecisionRow({
       <td>{names(categories)}</td>
       <td>{covers(decision)}</td>
       <td>{kinds.map((kind) => engine.words.vocabulary.get(kind)?.[language] ?? kind).join('; ')}</td>
-      <td>
+      <td className="when">
         {validFrom} – {validUntil ?? t('tills vidare', 'until ended')}
       </td>
       {onDone === null ? null : (
@@ -133,7 +133,7 @@ function Consents({ engine, list }: { readonly engine: Engine; readonly list: In
                   : units.map(({ agency, unit }) => `${agencyName(agency)}, ${name('actor.unit', unit)}`).join('; ')}
               </td>
               <td>{purposes.map((purpose) => name('purpose', purpose)).join('; ') || '–'}</td>
-              <td>
+              <td className="when">
                 {validFrom} – {validUntil}
               </td>
             </tr>

@@ -39,7 +39,7 @@ function useStaff(): { readonly staff: Staff | null; readonly failure: string | 
 /** Cases to choose from: the actor's own first, then those of others, which answer this actor as unknown ones do. */
 function casesFor(staff: Staff, actor: string, say: Words): ReadonlyArray<readonly [string, string]> {
   const own = staff.actors.find(({ name }) => name === actor);
-  const found = new Map(own ? [[own.caseId, say.ownCase]] : []);
+  const found = new Map(own ? [[own.caseId, own.isAssigned ? say.ownCase : say.unassigned]] : []);
   for (const { agency, caseId } of staff.actors) {
     if (!found.has(caseId)) found.set(caseId, `${say.otherCase} (${agency})`);
   }
@@ -71,7 +71,10 @@ function Bar(props: BarProps): ReactElement {
       <Choice
         label={say.who}
         value={asking.actor}
-        options={staff.actors.map(({ name, agency }) => [name, `${name} (${agency})`])}
+        options={staff.actors.map(({ name, agency, isAssigned }) => [
+          name,
+          `${name} (${agency}${isAssigned ? '' : `, ${say.unassigned}`})`,
+        ])}
         onChange={choose}
       />
       <Field

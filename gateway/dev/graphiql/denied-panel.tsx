@@ -4,7 +4,7 @@
  */
 import { useEditorContext } from '@graphiql/react';
 import { type ReactElement, useEffect, useState } from 'react';
-import { deniedLines, type Notice, noticesOf, pathText, together } from './denied.js';
+import { deniedLines, type Notice, noticesOf, pathText, together, toldOf } from './denied.js';
 import { type Language, words } from './words.js';
 
 type Editor = NonNullable<ReturnType<typeof useEditorContext>>['responseEditor'];
@@ -125,6 +125,7 @@ export function DeniedPanel({ language }: { readonly language: Language }): Reac
   useNamedEditors(language);
   const notices = together(noticesOf(answer));
   const say = words[language];
+  const told = toldOf(answer);
   const kinds = (
     [
       ['WITHHELD', say.denied],
@@ -132,15 +133,14 @@ export function DeniedPanel({ language }: { readonly language: Language }): Reac
       ['DATA_UNTIL', say.until],
     ] as const
   )
-    .map(([code, title]) => ({ code, title, told: notices.filter((notice) => notice.code === code) }))
-    .filter(({ told }) => told.length > 0);
+    .map(([code, title]) => ({ code, title, found: notices.filter((notice) => notice.code === code) }))
+    .filter(({ found }) => found.length > 0);
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard.
     <section className="fg-denied" aria-label={say.besideAnswer} aria-live="polite" tabIndex={0}>
-      {answer === null && <p>{say.waiting}</p>}
-      {answer !== null && kinds.every(({ code }) => code !== 'WITHHELD') && <p>{say.nothingDenied}</p>}
-      {kinds.map(({ code, title, told }) => (
-        <Kind key={code} title={title} notices={told} language={language} />
+      {told !== null && <p>{say.told[told]}</p>}
+      {kinds.map(({ code, title, found }) => (
+        <Kind key={code} title={title} notices={found} language={language} />
       ))}
     </section>
   );

@@ -32,6 +32,18 @@ export function noticesOf(answer: unknown): ReadonlyArray<Notice> {
   return Array.isArray(extensions?.disclosure) ? (extensions.disclosure as ReadonlyArray<Notice>) : [];
 }
 
+/** What is said of an answer as a whole. */
+export type Told = 'waiting' | 'failed' | 'nothingThere' | 'nothingDenied';
+
+/** What to say of `answer` as a whole; null where its notices say it. That data are null is not told from a denial by anything. */
+export function toldOf(answer: unknown): Told | null {
+  if (answer === null) return 'waiting';
+  if (noticesOf(answer).some(({ code }) => code === 'WITHHELD')) return null;
+  const { data } = answer as { data?: Readonly<Record<string, unknown>> | null };
+  if (!data) return 'failed';
+  return Object.values(data).includes(null) ? 'nothingThere' : 'nothingDenied';
+}
+
 /** Notices that say the same of several persons, as one with all their places. */
 export function together(notices: ReadonlyArray<Notice>): ReadonlyArray<Notice> {
   const found = new Map<string, Notice>();

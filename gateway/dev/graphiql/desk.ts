@@ -1,10 +1,11 @@
 /** Asks the gateway as a demo actor: tokens and cases come from the desk of `npm start`, on the page's own origin. */
 
-/** A demo actor and the case that it names on the day of the story. */
+/** A demo actor and the case that it names on the day of the story. `isAssigned`: to that case, or it gets none. */
 export interface Actor {
   readonly name: string;
   readonly agency: string;
   readonly caseId: string;
+  readonly isAssigned: boolean;
 }
 
 /** The desk's list. */

@@ -5,6 +5,7 @@ export type Language = 'sv' | 'en';
 
 const sv = {
   who: 'Fråga som',
+  unassigned: 'inte tilldelad ärendet',
   case: 'Ärende (x-case-id)',
   ownCase: 'eget ärende',
   otherCase: 'ett ärende som någon annan har',
@@ -14,8 +15,12 @@ const sv = {
   language: 'Språk',
   besideAnswer: 'Vid sidan av svaret',
   denied: 'Visas inte',
-  nothingDenied: 'Inget i svaret är undanhållet.',
-  waiting: 'Kör en fråga: här står sedan vad som inte visas, och vägarna framåt.',
+  told: {
+    waiting: 'Kör en fråga: här står sedan vad som inte visas, och vägarna framåt.',
+    failed: 'Frågan kunde inte besvaras: felet står i svaret.',
+    nothingThere: 'Inget visas: antingen finns det inte, eller så är ärendet inte den frågandes. Svaret är detsamma.',
+    nothingDenied: 'Inget i svaret är undanhållet.',
+  },
   until: 'Uppgifter till en viss dag',
   onRequest: 'Enskilda uppgifter kan begäras',
   editors: { query: 'Fråga', variables: 'Variabler', response: 'Svar' },
@@ -29,6 +34,7 @@ export type Words = typeof sv;
 
 const en: Words = {
   who: 'Ask as',
+  unassigned: 'not assigned to the case',
   case: 'Case (x-case-id)',
   ownCase: 'own case',
   otherCase: 'a case that somebody else has',
@@ -38,8 +44,13 @@ const en: Words = {
   language: 'Language',
   besideAnswer: 'Beside the answer',
   denied: 'Not shown',
-  nothingDenied: 'Nothing in the answer is withheld.',
-  waiting: 'Run a query: what is not shown will stand here, with the ways forward.',
+  told: {
+    waiting: 'Run a query: what is not shown will stand here, with the ways forward.',
+    failed: 'The query could not be answered: the error stands in the answer.',
+    nothingThere:
+      'Nothing is shown: there is no such thing, or the case is not for whoever asks. The answer is the same.',
+    nothingDenied: 'Nothing in the answer is withheld.',
+  },
   until: 'Data up to a day',
   onRequest: 'Single records may be asked for',
   editors: { query: 'Query', variables: 'Variables', response: 'Answer' },

@@ -4,7 +4,7 @@
  */
 import { readAgencySchemas } from '../../../schema/compose/compose.js';
 import { gatewayService } from '../../../schema/contract.js';
-import { caseOn, demoActors } from '../../../schema/demo/actors.js';
+import { listActors } from '../../../schema/demo/assigned.js';
 import { Executor } from '../../execution/executor.js';
 import { createGraphGateway } from '../../execution/graph-gateway.js';
 import type { AgencyTransport } from '../../execution/transport.js';
@@ -33,12 +33,7 @@ const log: DisclosureLog = { append: async () => 'accepted', check: nothing, clo
 
 /** What GraphiQL asks the desk of `npm start` for. */
 function addDesk({ app }: GatewayServer, day: string): void {
-  const people = [...demoActors.values()].filter(({ roles }) => roles[0] !== 'case-system');
-  const actors = people.map((actor) => {
-    const { name, agency, id } = actor;
-    return { name, agency, id, caseId: caseOn(actor, day) };
-  });
-  app.get('/dev/desk/actors', async () => ({ day, actors }));
+  app.get('/dev/desk/actors', async () => ({ day, actors: listActors(day) }));
   const keepsNothing = { sv: 'Den låtsade grafen sparar ingenting: starta den riktiga med npm start.' };
   const performed = { refused: false, faults: [keepsNothing], sentences: [], kept: [] };
   app.post('/dev/desk/perform', async () => performed);
