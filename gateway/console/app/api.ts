@@ -7,6 +7,7 @@ import type { Rules, Who } from '../rules.js';
 import type { UsageView } from '../usage-route.js';
 import type { OpenCount } from './open-cases.js';
 import { PageError } from './page-error.js';
+import { noteRules } from './rules-in-force.js';
 
 /** An answer that is no success. */
 export class ApiError extends Error {
@@ -32,6 +33,7 @@ interface Told {
 export async function ask<T>(path: string, body?: unknown): Promise<T> {
   const post = { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) };
   const response = await fetch(path, body === undefined ? {} : post);
+  noteRules(response.headers.get('x-bundle'));
   const answer = (await response.json().catch(() => undefined)) as
     | { readonly errors?: ReadonlyArray<Told>; readonly error?: string }
     | undefined;

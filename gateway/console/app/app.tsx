@@ -5,6 +5,7 @@ import { createRoot } from 'react-dom/client';
 import { type Language, valueLabel } from '../../../schema/policy/labels.js';
 import type { ConsoleRole } from '../roles.js';
 import { logOut, readRules } from './api.js';
+import { ChangedRules } from './changed-rules.js';
 import { ChangesPage } from './changes.js';
 import { ClientsPage } from './clients.js';
 import { Effects } from './effects.js';
@@ -130,6 +131,7 @@ function Shell({
         </ul>
       </nav>
       <main id="main" tabIndex={-1}>
+        <ChangedRules bundle={engine.rules.bundle} />
         {page?.show(engine)}
       </main>
     </>
