@@ -63,6 +63,16 @@ it('a statement stands for no other row than its own, however often it is read',
   expect(verify([row]).records).toHaveLength(1);
 });
 
+const hold = holdRecord({ owner: 'police' });
+it.each([
+  ['kind', caseRecord({ id: hold.id, owner: 'police' })],
+  ['id', holdRecord({ owner: 'police', until: day })],
+])('a statement of another %s in the row of a hold is not believed, and lifts no hold', (_, other) => {
+  const row = { ...toRow(hold, fresh), statement: fresh.sign(other) };
+  const { records, doubts } = createVerifier(fresh.ring, () => {})([row]);
+  expect([records, doubts.closed]).toEqual([[], new Set(['police'])]);
+});
+
 it('the gateway tells its operator of what it does not believe', () => {
   expect(readFileSync(projectFile('gateway/main.ts'), 'utf8')).toMatch(/onProblem: \(message\) =>/);
 });
