@@ -135,20 +135,12 @@ export class Decisions {
     return [...granted, ...(own === null ? [] : [own])].sort()[0] ?? null;
   }
 
-  /** True when a decision for this recipient names the record by its id. */
-  namesRecord({ person, cell }: Allowed, record: unknown): boolean {
+  /** True when a decision for this recipient names the record by its id, as one of this very category. */
+  namesRecord({ person, cell: { category } }: Allowed, record: unknown): boolean {
+    if (!isHeldRecord(record)) return false;
     const { facts, grant } = this.#input.accepted;
-    return (
-      isHeldRecord(record) &&
-      facts.decisions.some(
-        ({ personId, owner, categories, to, recordIds }) =>
-          personId === person &&
-          owner === cell.category.holder &&
-          categories.includes(cell.category.id) &&
-          to.agency === grant.actor.agency &&
-          to.unit === grant.actor.unit &&
-          recordIds?.includes(record.id),
-      )
+    return decisionsFor(facts, { actor: grant.actor, person, category }).some(
+      ({ categories, recordIds }) => categories.includes(category.id) && recordIds?.includes(record.id),
     );
   }
 

@@ -74,6 +74,7 @@ describe('a grant', () => {
     await ask([...usual, { ...biased, conflictOfInterest: true }]);
     const { rows } = await holder.db.query('select narrows from known_records where id = $1', [biased.id]);
     expect(rows).toEqual([{ narrows: `case:${theCase}` }]);
+    expect(shown(await ask(usual))).toBe(false);
   });
 
   it("is not held to another agency's hold, nor to another's record of the same id", async () => {
@@ -102,6 +103,18 @@ it('an ended consent stays ended though a later grant leaves the end out', async
   });
   const known = await withKnownRecords(holder.db, 'police', accepted([...usual, consent]));
   expect(known.facts.endedConsents).toEqual(new Set([consent.consentId]));
+});
+
+it('cooperation alone keeps to the holds of others, whose records are with it', async () => {
+  const hold = holdRecord({ owner: 'school' });
+  await remember(holder.db, [hold]);
+  const holdsAt = async (agency: string) => {
+    const accepted = { grant: holder.claimsOf({}), kid: 'test-gateway', facts: {} as CaseFacts, at: 0 };
+    const known = await withKnownRecords(holder.db, agency, { ...accepted, records: usual, memo: new Map() });
+    return known.facts.holds;
+  };
+  expect(await holdsAt('cooperation')).toEqual([hold]);
+  expect(await holdsAt('police')).toBeUndefined();
 });
 
 describe("the agency's own systems", () => {

@@ -11,7 +11,18 @@ import {
 import { GrantCheck } from '../../subgraphs/kit/check-grant.js';
 import { Decisions } from '../../subgraphs/kit/decisions.js';
 import { readOwnPolicies } from '../../subgraphs/kit/own-policies.js';
-import { actor, anna, bo, grantOf, type Holding, ourCase, policiesOf, startFamily, today } from './family.js';
+import {
+  actor,
+  anna,
+  bo,
+  grantOf,
+  type Holding,
+  ourCase,
+  policiesOf,
+  questionUnder,
+  startFamily,
+  today,
+} from './family.js';
 import {
   assignmentRecord,
   casePersonRecord,
@@ -154,6 +165,58 @@ describe('between agencies', () => {
     const recordFacts = () => new Map([['record.for-all', true]]);
     const { rows } = await ask('t.record', 'records { id }', { policies, records, recordFacts });
     expect(rows).toEqual([{ records: [{ id: 'Anna record 2' }] }]);
+  });
+
+  it('a notice counts for the records that it names, not for others like them', async () => {
+    const forbid =
+      'forbid: [{ row: "f", to: [others], when: [record.for-all], unless: [notice.sent], says: Inget lämnas ut. }]';
+    const notice: FactRecord = {
+      ...{ kind: 'notice', id: idOf('notice'), owner: 't', version: 1, signedBy: 'tester', personId: anna },
+      ...{ category: 't.record', to: unit.agency, recordIds: ['Anna record 1'], sentOn: today },
+    };
+    const holding = {
+      policies: policiesOf({ 't.record': `${permits}, ${forbid}` }),
+      records: [...inTheirCase, decided({ categories: ['t.record'] }), notice],
+      recordFacts: () => new Map([['record.for-all', true]]),
+    };
+    const { rows } = await ask('t.record', 'records { id }', holding);
+    expect(rows).toEqual([{ records: [{ id: 'Anna record 1' }] }]);
+  });
+
+  describe('the day up to which a record may be known', () => {
+    const record = { id: 'Anna record 2', recordedOn: '2026-10-01' };
+    const consent = `{ row: "3", to: [social-services], purpose: child.protect, basis: SOL-20-6,
+      when: [case.assigned, consent.active], ${says} }]`;
+    const policies = policiesOf({ 't.record': permits.replace(/\]$/, `, ${consent}`) });
+    const records = [...inTheirCase, decided({ categories: ['t.record'], dataUntil: '2026-11-01' })];
+    const knownUntil = (limit: GrantedPair, who: SignedGrant['actor'], holding: Holding) => {
+      const { decisions } = questionUnder(grantOf({ actor: who, persons: { [anna]: { 't.record': limit } } }), holding);
+      const itself = decisions.about({ kind: 'person', id: anna }, 't.record')?.itself;
+      return itself ? decisions.knownUntil(itself, record) : 'denied';
+    };
+    const whole: GrantedPair = { rows: ['1'], limit: null };
+
+    it.each<[string, GrantedPair, string]>([
+      ['the decision’s, where the grant has a later one', limited({ dataUntil: today }), '2026-11-01'],
+      ['the grant’s, where that is the earlier', limited({ dataUntil: '2026-10-15' }), '2026-10-15'],
+      ['the decision’s, where the grant names the record', limited({ recordIds: [record.id] }), '2026-11-01'],
+      ['the decision’s, where the grant has no limit', whole, '2026-11-01'],
+      ['none, where the grant covers another record', limited({ recordIds: ['Anna record 1'] }), ''],
+    ])('is %s', (_, limit, day) => {
+      expect(knownUntil(limit, theirs, { policies, records })).toBe(day);
+    });
+
+    it('is that on which a decision named the record, where the grant has a later one', () => {
+      const named = { recordIds: [record.id], dataUntil: null, validFrom: '2026-11-05' };
+      const holding = { policies, records: [...inTheirCase, decided({ categories: ['t.record'], ...named })] };
+      expect(knownUntil(limited({ dataUntil: today }), theirs, holding)).toBe('2026-11-05');
+    });
+
+    it('is the grant’s alone where no decision is needed', () => {
+      expect(knownUntil(limited({ dataUntil: '2026-10-15' }), actor, {})).toBe('2026-10-15');
+      expect(knownUntil(limited({ recordIds: [record.id] }), actor, {})).toBeNull();
+      expect(knownUntil(whole, actor, {})).toBeNull();
+    });
   });
 
   it('a notice of another agency under the id of a decision opens no record that the decision does not name', () => {
