@@ -1,4 +1,5 @@
 /** What a holder decides by itself of agencies' records: those of `cooperation`, and one agency's against another's. */
+import { momentOf } from '../../schema/clock.js';
 import type { FactRecord } from '../../schema/facts/records.js';
 import {
   clockSkewSeconds,
@@ -119,6 +120,44 @@ describe('a grant that an agency was sent', () => {
     expect(grants.check({ hash }).facts.case.id).toBe(ourCase);
     jest.advanceTimersByTime(2 * (grantSeconds + 2 * clockSkewSeconds) * 1_000);
     expect(() => grants.check({ hash })).toThrow(expect.objectContaining({ code: 'GRANT_UNKNOWN' }));
+  });
+});
+
+describe('a grant by an emergency', () => {
+  const owner = 'social-services';
+  const keys = makeKeys(['gateway', owner]);
+  const acting = { ...actor, agency: owner, unit: 'duty-desk' };
+  const begun = Date.now();
+  const moment = momentOf(() => today, begun);
+  const [from, until] = [moment - 3_600_000, moment + 1_000].map((at) => new Date(at).toISOString());
+  const emergency: FactRecord = {
+    ...{ kind: 'emergency', id: idOf('emergency'), owner, version: 1, signedBy: acting.id, caseId: ourCase },
+    ...{ actorId: acting.id, reason: 'danger-to-child', from: from ?? '', until: until ?? '' },
+  };
+  const records = [caseRecord({ id: ourCase, owner }), casePersonRecord({ caseId: ourCase, owner, personId: anna })];
+  const askedOf = (agency: string, sent: ReadonlyArray<FactRecord> = [...records, emergency]) => {
+    let now = begun;
+    const grants = new GrantCheck({ agency, keys: keys.ring, today: () => today, now: () => now });
+    const grant = { ...grantOf({ aud: agency, actor: acting }), records: sent.map((record) => keys.sign(record)) };
+    const statement = signGrant(grant, keys.of('gateway'));
+    return (laterMs: number) => {
+      now = begun + laterMs;
+      return grants.check({ statement }).facts.emergency?.id;
+    };
+  };
+  const notAssigned = expect.objectContaining({ code: 'ACTOR_NOT_ASSIGNED' });
+
+  it('serves the own agency and cooperation while it runs, and no longer, also when it has been accepted', () => {
+    for (const agency of [owner, 'cooperation']) {
+      const ask = askedOf(agency);
+      expect(ask(0)).toBe(emergency.id);
+      expect(() => ask(2_000)).toThrow(notAssigned);
+    }
+  });
+
+  it('opens nothing at another agency, nor without the record of it', () => {
+    expect(() => askedOf('police')(0)).toThrow(notAssigned);
+    expect(() => askedOf(owner, records)(0)).toThrow(notAssigned);
   });
 });
 
