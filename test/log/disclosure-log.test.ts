@@ -61,10 +61,16 @@ describe('an append', () => {
     ['an agency is unknown', { revision: { case: 1, agencies: agencies({ police: 1, navy: 1 }) } }],
     ['the day is over', { day: '2026-03-01' }],
     ['the day has not come', { day: '2026-03-03' }],
+    ['what it rests on has expired', { expiresAt: '2026-03-01T12:00:00.000Z' }],
   ])('is stale and writes nothing when %s', async (_, changes) => {
     const append = appendOf(await database.addCase(), changes);
     await expect(log.append(append)).resolves.toBe('stale');
     expect(await database.bodiesOf(append.requestId)).toEqual([]);
+  });
+
+  it('that rests on what expires later is accepted', async () => {
+    const append = appendOf(await database.addCase(), { expiresAt: '2026-03-04T12:00:00.000Z' });
+    await expect(log.append(append)).resolves.toBe('accepted');
   });
 
   it('is stale for a case without a revision', async () => {
@@ -94,10 +100,13 @@ describe('an append', () => {
 
   it.each([
     ['a request id that is no UUID', { requestId: 'one' }, 'a UUID as request id'],
+    ['a case id that is no UUID', { caseId: 'NULL,NULL' }, 'a UUID or null as case id'],
     ['a case without its revision', { revision: { case: null, agencies: agencies({}) } }, 'a revision of the case'],
     ['a revision that is no number', { revision: { case: Number.NaN, agencies: agencies({}) } }, 'a whole number'],
+    ['an agency’s that is none', { revision: { case: 1, agencies: agencies({ police: 0.5 }) } }, 'whole numbers'],
     ['an agency that is none', { revision: { case: 1, agencies: agencies({ 'a,b': 1 }) } }, 'ids of agencies'],
     ['a day that does not exist', { day: '2026-02-30' }, 'a day as `YYYY-MM-DD`'],
+    ['a moment that is none', { expiresAt: 'soon' }, 'a moment or null as expiry'],
     ['a subject that is no UUID', { entries: [entryOf('20110714-2398', '{}')] }, 'a UUID or null as subject'],
     [
       'the null character',
@@ -165,6 +174,14 @@ describe('appends at once', () => {
       expect(rows[0].entries).toBe(count);
       expect(rows[0].transactions).toBeLessThanOrEqual(6);
     }
+  });
+
+  it('go alone where one has more entries than a statement takes with others', async () => {
+    const caseId = await database.addCase();
+    const large = appendOf(caseId, { entries: Array.from({ length: 4_097 }, () => entryOf(null, '{}')) });
+    const outcomes = await Promise.all([appendOf(caseId), large, appendOf(caseId)].map((one) => log.append(one)));
+    expect(outcomes).toEqual(['accepted', 'accepted', 'accepted']);
+    expect(await database.bodiesOf(large.requestId)).toHaveLength(4_097);
   });
 
   it('are refused at once beyond what may wait, and the others are written', async () => {
