@@ -42,6 +42,42 @@ describe('a record', () => {
     expect(() => verify(signAs('police', found('person').record))).toThrow('`population`');
   });
 
+  it('about whereabouts is of social services', () => {
+    const hidden = { kind: 'whereabouts', id: demoId('whereabouts'), version: 1, personId: person.child, hidden: true };
+    const signed = (agency: string) => signAs(agency, { ...hidden, since: '2026-11-23', until: null } as never);
+    expect(verify(signed('social-services')).record.kind).toBe('whereabouts');
+    expect(() => verify(signed('police'))).toThrow('`social-services`');
+  });
+
+  it('of a decision of the police names its records', () => {
+    const { record } = found('decision', 'police');
+    const byDay = { recordIds: null, dataUntil: '2026-10-20' };
+    expect(() => verify(signAs('police', record, byDay))).toThrow('expected `recordIds` in a decision of `police`');
+    const other = found('decision', 'school');
+    expect(verify(signAs('school', other.record, byDay)).record).toMatchObject(byDay);
+  });
+
+  it('of a consent names its holder and every recipient as parties', () => {
+    const { record } = found('consent', 'school');
+    if (record.kind !== 'consent') throw new Error('expected a consent');
+    const recipients = record.to.map(({ agency }) => agency);
+    expect(verify(signAs('school', record, { parties: ['school', ...recipients] })).record.kind).toBe('consent');
+    for (const parties of [recipients, ['school']]) {
+      expect(() => verify(signAs('school', record, { parties }))).toThrow('the holder and every recipient');
+    }
+  });
+
+  it('of an emergency lasts for four hours at most', () => {
+    const emergency = { kind: 'emergency', id: demoId('emergency'), version: 1, caseId: demoId('C1'), actorId: 'a' };
+    const from = '2026-11-23T08:00:00.000Z';
+    const until = (moment: string) =>
+      verify(signAs('police', { ...emergency, reason: 'danger-to-life', from, until: moment } as never)).record.kind;
+    expect(until('2026-11-23T12:00:00.000Z')).toBe('emergency');
+    for (const moment of ['2026-11-23T12:00:00.001Z', from, '2026-11-23T07:59:59.999Z']) {
+      expect(() => until(moment)).toThrow('at most four hours');
+    }
+  });
+
   it('that holds is of the own categories, or of all of them', () => {
     const hold = { kind: 'hold', id: demoId('hold'), version: 1, since: '2026-11-23', until: null } as const;
     const about = { ...hold, category: null, personId: person.child };
