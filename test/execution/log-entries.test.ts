@@ -65,3 +65,76 @@ it('are the same by decisions that have served before, and by new ones', () => {
     { numRuns: 500 },
   );
 });
+
+describe('what an entry says', () => {
+  const [ann, ben] = persons as [string, string];
+  const fields = new FieldSet(new Set(['Person.grades']));
+  const [open, , closed] = verdicts as [(typeof verdicts)[0], unknown, (typeof verdicts)[0]];
+  const handled = (id: string | null, category: string, verdict: typeof open, more: object = {}) =>
+    Object.assign(startHandled({ kind: id === null ? 'case' : 'person', id }, category, verdict), { fields }, more);
+  const said = (input: Partial<LogInput>) =>
+    toLogEntries({
+      ...{ decided: { ...decided }, bundle: 'b', handled: [], asked: [], unanswered: [], askedAgencies: new Set() },
+      ...input,
+    }).map(({ subject, statement, records }) => ({
+      subject,
+      ...JSON.parse(statement.text),
+      records: JSON.parse(records),
+    }));
+  const names = (list: ReadonlyArray<{ category: string }>) => list.map(({ category }) => category);
+
+  it('names the records that were released, whatever their ids look like, and none of what was not', () => {
+    const [entry] = said({
+      handled: [
+        handled(ann, 'school.grades', open, { records: new Set(['b', 'a"],"x":["']) }),
+        handled(ann, 'school.absence', closed, { records: new Set(['c']) }),
+        handled(ann, 'population.name', open, { records: new Set(['d']), fields: noFields }),
+      ],
+    });
+    expect(entry.records).toEqual({ 'school.grades': ['a"],"x":["', 'b'] });
+    expect([names(entry.released), names(entry.denied), names(entry.unanswered)]).toEqual([
+      ['school.grades'],
+      ['school.absence'],
+      ['population.name'],
+    ]);
+  });
+
+  it('tells of what was asked in vain, once, and not of what was handled otherwise', () => {
+    const inVain = (category: string) => ({ agency: 'school', person: ann, category });
+    const [entry, ...more] = said({
+      handled: [handled(ann, 'school.grades', open)],
+      unanswered: [inVain('school.grades'), inVain('school.absence'), inVain('school.absence')],
+    });
+    expect([names(entry.unanswered), more]).toEqual([['school.absence'], []]);
+    expect(said({ unanswered: [inVain('school.absence')] })).toMatchObject([
+      { subject: ann, unanswered: [{ category: 'school.absence' }] },
+    ]);
+  });
+
+  it('tells of persons to whom a list about another led, where it was shown', () => {
+    const list = (verdict: typeof open, of: string[]) =>
+      handled(ann, 'school.grades', verdict, { persons: new Set(of) });
+    expect(said({ handled: [list(open, [ben])] })).toMatchObject([
+      { subject: ann, role: 'child', toldIn: [] },
+      { subject: ben, role: null, toldIn: [{ category: 'school.grades', about: ann }] },
+    ]);
+    expect(said({ handled: [list(closed, [ben])] }).map(({ subject }) => subject)).toEqual([ann]);
+  });
+
+  it('names what each agency was asked about the subject, what one was asked several times together', () => {
+    const asked = (agency: string, ...of: string[]) => ({ agency, person: ann, categories: of });
+    const [entry] = said({
+      asked: [asked('school', 'school.grades'), asked('school', 'school.absence', 'school.grades'), asked('police')],
+      askedAgencies: new Set(['school', 'police']),
+    });
+    expect(entry.questions).toEqual([{ agency: 'school', categories: ['school.absence', 'school.grades'] }]);
+    expect(entry.agencies).toEqual(['police', 'school']);
+  });
+
+  it('is there for every question to an agency, also for one about nobody', () => {
+    expect(said({ askedAgencies: new Set(['school']) })).toMatchObject([{ subject: null, agencies: ['school'] }]);
+    expect(said({})).toEqual([]);
+    const about = said({ handled: [handled(ann, 'school.grades', open)], askedAgencies: new Set(['school']) });
+    expect(about.map(({ subject }) => subject)).toEqual([ann]);
+  });
+});
