@@ -2,6 +2,7 @@
 import type { Allowed } from '../../gateway/decision/both.js';
 import type { Disclosure, Verdict } from '../../gateway/decision/disclosure.js';
 import type { Entity } from '../../gateway/execution/entities.js';
+import { viewerOf } from '../../gateway/execution/own-answers.js';
 import { Permitted } from '../../gateway/execution/permitted.js';
 import { toVerdicts } from '../../gateway/execution/verdicts.js';
 import type { PlannedStep } from '../../gateway/planning/operations.js';
@@ -126,6 +127,17 @@ describe('an answer', () => {
       [true, false],
       [false, true],
     ]);
+  });
+
+  it('tells its reader of no case that the holder has refused in it', () => {
+    const facts = { caseFacts: { case: { id: 'c1', purposes: ['child.protect'] } } };
+    const disclosure = { ...decisions('c1', 'case cooperation.case'), ...facts } as unknown as Disclosure;
+    const actor = { id: 'x', agency: 'school', unit: 'u', roles: [], assurance: 3 };
+    const names = { categories: new Map(), kinds: new Map(), bases: new Map() };
+    const told = (...refused: ReadonlyArray<string>) =>
+      viewerOf(disclosure, { actor, ofCase: new Set(), refused: new Set(refused) }, names);
+    expect(told()).toMatchObject({ caseId: 'c1', purposes: ['child.protect'] });
+    expect(told('cooperation.case')).toMatchObject({ caseId: null, purposes: [] });
   });
 
   it('has a case only while there is one', () => {
