@@ -126,6 +126,12 @@ export const settingsTable = {
     type: z.string(),
     default: '',
   },
+  FAMILJEGRAF_HEAD_FILE: {
+    programs: ['agency', 'log'],
+    says: "for `cooperation` and `log restored`: file, on another disk than PostgreSQL's and in none of its backups, in which is remembered what the database has had; one that lacks it is not served. Production does not start `cooperation` without (empty: nothing is remembered)",
+    type: z.string().transform((path) => path || null),
+    default: '',
+  },
   FAMILJEGRAF_KEYS: {
     programs: ['gateway', 'agency', 'signer'],
     says: 'public keys of the gateway and of every agency, JSON: `[{"owner": "gateway" or AGENCY, "jwk": JWK}]`',

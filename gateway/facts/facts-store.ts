@@ -128,9 +128,11 @@ export async function createFactsStore(options: FactsStoreOptions): Promise<List
       return () => readers.delete(listener);
     },
     check: async () => {
-      await pool.query('select from facts.case_revisions limit 1').catch((cause: unknown) => {
-        throw unreadable(cause);
-      });
+      await pool
+        .query('select facts.expect_confirmed(); select from facts.case_revisions limit 1')
+        .catch((cause: unknown) => {
+          throw unreadable(cause);
+        });
     },
     close: async () => {
       shared?.close();
@@ -154,7 +156,11 @@ async function checkAgencies(pool: pg.Pool, agencies: ReadonlyArray<AgencyId>): 
   );
 }
 
+/** SQLSTATE by which `facts.expect_confirmed` refuses: its message says all. */
+const notConfirmed = '55000';
+
 function unreadable(cause: unknown): Error {
+  if (cause instanceof pg.DatabaseError && cause.code === notConfirmed) return new Error(cause.message, { cause });
   const reason = cause instanceof Error && cause.message ? cause.message : 'no answer';
   return new Error(`the case facts cannot be read (${reason}): check FAMILJEGRAF_FACTS_DATABASE_URL`, { cause });
 }

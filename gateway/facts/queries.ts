@@ -3,9 +3,9 @@
 const agencies = `(select json_object_agg(agency, revision) from facts.agency_revisions)`;
 
 /** Revision of every agency. */
-export const selectAgencyRevisions: string = `select ${agencies} as agencies`;
+export const selectAgencyRevisions: string = `select ${agencies} as agencies, facts.expect_confirmed() as confirmed`;
 
-const caseQuery = (records: string, first = ''): string => `
+const caseQuery = (records: string, { first = '', more = '' } = {}): string => `
   with ${first}persons as (
     select distinct person_id from ${records} where case_id = $1 and kind = 'case-person'
   ), consents as (
@@ -38,23 +38,22 @@ const caseQuery = (records: string, first = ''): string => `
       'kind', kind, 'id', id, 'version', version,
       'owner', owner, 'caseId', case_id, 'personId', person_id,
       'consentId', consent_id, 'statement', statement
-    ) order by seq) from found) as records`;
+    ) order by seq) from found) as records${more}`;
 
 /**
  * Everything that decisions in case `$1` rest on, in one snapshot: the case with its persons, staff, links and decisions; what is
  * asserted of its persons; agency-wide holds; and inquiries of the agency that makes them (SoL 20:2) about its persons, of
  * which only the case and those persons' part in it are read. Newer versions come after older ones.
  */
-export const selectCase: string = caseQuery('facts.records');
+export const selectCase: string = caseQuery('facts.records', { more: ', facts.expect_confirmed() as confirmed' });
 
 /**
  * The same of what the snapshot `$2` (`pg_snapshot`) sees: the records that a decision of earlier rested on, by what the log
  * says of when they were kept.
  */
-export const selectCaseSeen: string = caseQuery(
-  'seen',
-  `seen as (
+export const selectCaseSeen: string = caseQuery('seen', {
+  first: `seen as (
     select r.* from facts.records r left join log.leaves l on l.kind = 'record' and l.source = r.seq
     where pg_visible_in_snapshot(coalesce((l.leaf::json ->> 'tx')::xid8, r.tx), $2::pg_snapshot)
   ), `,
-);
+});

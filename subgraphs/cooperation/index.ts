@@ -7,6 +7,8 @@ import type { Row } from '../kit/database.js';
 import { addIntake } from './facts/intake.js';
 import { createKeepStatements } from './facts/keep-records.js';
 import { type Loaders, loaders } from './loaders.js';
+import { addGuard } from './log/add-guard.js';
+import { guardOf } from './log/guard.js';
 import { addOfficerRoutes } from './log/officer-routes.js';
 import { addSequencer } from './log/run-sequencer.js';
 import { addMetrics } from './metrics.js';
@@ -76,9 +78,11 @@ export const agency = defineAgency<Loaders>({
   keepsRecords: true,
   routes: (app, db, settings) => {
     addIntake(app, db, settings);
+    addGuard(app, db, settings);
     addSequencer(app, settings);
     addOfficerRoutes(app, db, settings);
     addUsageRoute(app, db, settings);
   },
+  closed: (db) => guardOf(db)?.closed ?? null,
   metrics: addMetrics,
 });

@@ -67,6 +67,8 @@ export interface AgencyModule<Loaders> {
   readonly keepsRecords?: boolean;
   /** HTTP routes beside `/graphql`. They check for themselves who asks, and end with `app`. */
   readonly routes?: (app: FastifyInstance, db: Database, settings: AgencySettings) => void;
+  /** Why no question is answered now, in a sentence; null: they are. What it takes in it goes on taking. */
+  readonly closed?: (db: Database) => string | null;
   /** What is counted of its own beside its questions: numbers and kinds, never of one person or case. */
   readonly metrics?: (registry: Registry, db: Database) => void;
 }

@@ -27,6 +27,8 @@ export interface AgencySettings {
   readonly intakeSecret: Secrets | null;
   /** Of the disclosure log, which `cooperation` alone keeps. */
   readonly log: { readonly secret: string; readonly key: LogKey } | null;
+  /** Where `cooperation` remembers what its database has had; null or left out: nowhere. */
+  readonly headFile?: string | null;
   /** Whose data protection officers may read the log; for `cooperation` alone. `allowDemo`: never in production. */
   readonly logReaders?: {
     readonly readers: ReadonlyArray<{ readonly agency: string; readonly issuer: string; readonly jwks: string }>;
@@ -65,12 +67,16 @@ function faultsOf(settings: Partial<Settings<'agency'>>): string[] {
   if (logSecret !== undefined && logKey !== undefined && (logSecret === null) !== (logKey === null)) {
     faults.push('`FAMILJEGRAF_LOG_SECRET` and `FAMILJEGRAF_LOG_KEY`: expected both or none');
   }
-  const { FAMILJEGRAF_LOG_READERS: readers = [] } = settings;
+  const { FAMILJEGRAF_LOG_READERS: readers = [], FAMILJEGRAF_HEAD_FILE: headFile } = settings;
   const reading = readers.map(({ agency }) => agency);
   faults.push(...unknownAgencyFaults('FAMILJEGRAF_LOG_READERS', reading));
   faults.push(...sharedIssuerFaults('FAMILJEGRAF_LOG_READERS', readers));
   if (settings.NODE_ENV !== 'production') return faults;
   faults.push(...plainIssuerFaults('FAMILJEGRAF_LOG_READERS', readers));
+  if (logSecret && headFile === null) {
+    const what = 'where is remembered what the database has had, so that one restored from a backup is not served';
+    faults.push(`\`FAMILJEGRAF_HEAD_FILE\` is missing: ${what}`);
+  }
   if (settings.FAMILJEGRAF_SEED === 'demo') faults.push('`FAMILJEGRAF_SEED=demo` is refused in production');
   if (settings.FAMILJEGRAF_CLOCK) faults.push('`FAMILJEGRAF_CLOCK` is refused in production');
   return [
@@ -101,6 +107,7 @@ export function readAgencySettings(env: Readonly<Record<string, string | undefin
     secret: read.FAMILJEGRAF_AGENCY_SECRET,
     intakeSecret: read.FAMILJEGRAF_INTAKE_SECRET,
     log: logSecret && logKey ? { secret: logSecret, key: logKey } : null,
+    headFile: read.FAMILJEGRAF_HEAD_FILE,
     logReaders: {
       readers: read.FAMILJEGRAF_LOG_READERS,
       audience: read.FAMILJEGRAF_AUDIENCE,

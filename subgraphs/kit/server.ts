@@ -78,14 +78,14 @@ function routeQuestions(
     secret,
     db,
     answer,
-    expired,
+    closed,
     traces,
   }: {
     agency: AgencyId;
     secret: Secrets;
     db: Database;
     answer: ReturnType<typeof createAnswer>;
-    expired: Expired;
+    closed: Closed;
     traces: Traces | null;
   },
 ): void {
@@ -116,26 +116,45 @@ function routeQuestions(
       const { traceparent } = request.headers;
       request.span =
         traces?.start('question', { agency }, typeof traceparent === 'string' ? traceparent : undefined) ?? null;
-      const [fault] = expired();
-      if (fault) throw new Refusal(503, 'START_CONDITION_EXPIRED', fault);
+      const refused = closed();
+      if (refused) throw new Refusal(503, refused.code, refused.fault);
     },
     handler: async (request) => answer(request.body),
     onResponse: async ({ span }, { statusCode: status }) => span?.end({ status }),
   });
 }
 
-/** What the agency must have in place and does not hold today, one sentence each. */
-type Expired = () => ReadonlyArray<string>;
+/** Why no question is answered now; null: they are. */
+type Closed = () => { readonly code: 'START_CONDITION_EXPIRED' | 'DATABASE_BEHIND'; readonly fault: string } | null;
 
-/** Ready: its database answers, and what it must have in place holds today. */
-function routeHealth(app: FastifyInstance, db: Database, expired: Expired): void {
+/** Closed by what the agency must have in place and does not hold today, or by itself. */
+function closedBy<Loaders>(
+  { closed }: AgencyModule<Loaders>,
+  db: Database,
+  { startConditions }: AgencySettings,
+  today: () => string,
+): Closed {
+  return () => {
+    const [expired] = startConditions ? expiredConditions(startConditions, today()) : [];
+    if (expired) return { code: 'START_CONDITION_EXPIRED', fault: expired };
+    const fault = closed?.(db) ?? null;
+    return fault === null ? null : { code: 'DATABASE_BEHIND', fault };
+  };
+}
+
+/**
+ * Ready: its database answers, and it answers questions. Who keeps signed records is ready to take them all the same: a
+ * balancer that left it out would keep withdrawals out.
+ */
+function routeHealth(app: FastifyInstance, db: Database, closed: Closed, keepsRecords: boolean): void {
   app.get('/health/live', async () => ({ status: 'live' }));
   app.get('/health/ready', async (_request, reply) => {
-    const ready = await db.query('select 1').then(
+    const answers = await db.query('select 1').then(
       () => true,
       () => false,
     );
-    const fault = ready ? expired()[0] : 'the database does not answer';
+    const { fault } = answers ? (closed() ?? {}) : { fault: 'the database does not answer' };
+    if (answers && fault && keepsRecords) return { status: 'ready to take records', closed: fault };
     return reply.code(fault ? 503 : 200).send({ status: fault ?? 'ready' });
   });
 }
@@ -192,9 +211,8 @@ export async function startAgency<Loaders>(
     forceCloseConnections: 'idle',
   });
   if (secure) guardConnections(app, secure);
-  const { startConditions } = settings;
-  const expired: Expired = () => (startConditions ? expiredConditions(startConditions, today()) : []);
-  routeHealth(app, db, expired);
+  const closed = closedBy(agency, db, settings, today);
+  routeHealth(app, db, closed, agency.keepsRecords ?? false);
   let draining = false;
   app.addHook('onSend', async (_request, reply) => {
     reply.header('cache-control', 'no-store').header('x-content-type-options', 'nosniff');
@@ -212,7 +230,7 @@ export async function startAgency<Loaders>(
     log: app.log,
   });
   const traces = await openTraces(settings.tracesUrl ?? null, `agency ${agency.id}`);
-  routeQuestions(app, { agency: agency.id, secret: settings.secret, db, answer, expired, traces });
+  routeQuestions(app, { agency: agency.id, secret: settings.secret, db, answer, closed, traces });
   agency.routes?.(app, db, settings);
   routeRecords(app, { agency: agency.id, db, secret: settings.secret, keys: settings.keys });
   const metrics = await startMetrics(app, agency, db, settings);

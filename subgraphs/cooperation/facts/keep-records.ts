@@ -1,7 +1,8 @@
 /**
  * Keeps agencies' signed records, all or none: every statement by itself (`verifyCaseRecord`) → one transaction: against
  * what is kept (`check.ts`), keep and project, check what may come anywhere in the request, move revisions and tell the gateways (`touched.ts`), remember → wait until no
- * answer that rested on the old facts can still leave (I4), whether or not the records close anything.
+ * answer that rested on the old facts can still leave (I4), whether or not the records close anything, and they are remembered
+ * beside the database (`log/guard.ts`).
  */
 import type { PoolClient } from 'pg';
 import { z } from 'zod';
@@ -13,6 +14,7 @@ import type { Admission } from '../../../schema/facts/admission.js';
 import { type KeyRing, SignatureError } from '../../../schema/facts/jws.js';
 import { type Database, inTransaction } from '../../kit/database.js';
 import { remember } from '../../kit/known-records.js';
+import { guardOf } from '../log/guard.js';
 import { checkContext, isKept, StatementRefused } from './check.js';
 import type { AtEnd } from './checking.js';
 import { expected } from './expected.js';
@@ -128,7 +130,8 @@ export function createKeepStatements({ db, keys, today }: KeepOptions): KeepStat
     // A signer's clock may be a little ahead of this one.
     const admission = { today: today(new Date(Date.now() + toleranceMs)), categories };
     const signed = await verifyAll(statements, keys, admission);
-    await waitForReleases(await storeRecords(db, signed, { today: today(), at: momentOf(today) }));
+    const lockedAt = await storeRecords(db, signed, { today: today(), at: momentOf(today) });
+    await Promise.all([waitForReleases(lockedAt), guardOf(db)?.remember()]);
     return signed;
   };
 }

@@ -148,6 +148,7 @@ export class Sequencer {
     let isBroken = true;
     try {
       await client.query('begin isolation level repeatable read');
+      await client.query('select facts.expect_confirmed()'); // or a restored log would get heads of its own (`guard.ts`)
       const taken = await this.#takeBatch(client);
       await this.#sign(client, sign);
       await client.query('commit');

@@ -1,8 +1,9 @@
 /**
  * `npm run proof -- restore`: a base backup of the database server while clients read, then the server is gone. A new one
  * starts from the backup: every answer that was in the log before the backup began is there, the log verifies whole and
- * goes on from the head that was seen before the backup, whoever has seen a later head hears of the rollback, and the
- * system answers and logs as before. A database that was read in anew from a dump is refused.
+ * goes on from the head that was seen before the backup, and whoever has seen a later head hears of the rollback. A consent
+ * was ended after the backup: nothing is served, no agency is asked, until an operator has said which head it goes on from;
+ * then the system answers and logs as before. A database that was read in anew from a dump is refused.
  */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -10,10 +11,12 @@ import { join } from 'node:path';
 import pg from 'pg';
 import { startPostgres } from '../../../gateway/dev/postgres.js';
 import { startStack } from '../../../gateway/dev/stack.js';
+import { storyDay } from '../../../schema/demo/family.js';
 import { Loaded } from '../log/loaded.js';
 import { findUnrecorded, verifyAt } from '../log/verify-at.js';
 import type { Proof } from '../proof.js';
 import { baseBackup } from './base-backup.js';
+import { checkClosed, withdraw } from './withdrawn.js';
 
 const gatewayEnv = { FAMILJEGRAF_RATE_LIMIT: '1000000' };
 
@@ -43,7 +46,14 @@ async function startAfterDump(databaseUrl: string, cooperation: string): Promise
 /** The proof. */
 export const restoreProof: Proof = async ({ runs, print }) => {
   const answers = runs ?? 400;
-  const folder = await mkdtemp(join(tmpdir(), 'familjegraf-backup-'));
+  const [folder, beside] = await Promise.all(
+    ['backup', 'heads'].map((name) => mkdtemp(join(tmpdir(), `familjegraf-${name}-`))) as [
+      Promise<string>,
+      Promise<string>,
+    ],
+  );
+  const headFile = join(beside, 'head.json');
+  const options = { logLevel: 'silent', together: true, gatewayEnv, env: { FAMILJEGRAF_HEAD_FILE: headFile } } as const;
   const faults: string[] = [];
   const tell = (when: string, found: Awaited<ReturnType<typeof verifyAt>>) => {
     for (const { check, says } of found.faults) faults.push(`${when}: ${check}: ${says}`);
@@ -51,7 +61,7 @@ export const restoreProof: Proof = async ({ runs, print }) => {
   };
   let server = await startPostgres();
   try {
-    let stack = await startStack({ logLevel: 'silent', together: true, databaseUrl: server.url, gatewayEnv });
+    let stack = await startStack({ ...options, databaseUrl: server.url });
     const url = stack.databases.get('cooperation') ?? '';
     let loaded = new Loaded(stack, server, 0);
     await loaded.start();
@@ -62,6 +72,7 @@ export const restoreProof: Proof = async ({ runs, print }) => {
     print(`${saved.size} answers, then a backup while clients read`);
     await loaded.answers(Math.ceil(answers / 4));
     await loaded.stop();
+    const withdrawn = await withdraw(stack, storyDay);
     await loaded.stopPrograms();
     const later = tell('before the loss', await verifyAt(url, null, true)).remembered;
     await server.stop();
@@ -77,9 +88,10 @@ export const restoreProof: Proof = async ({ runs, print }) => {
     const { unrecorded } = await findUnrecorded(restoredUrl, saved);
     print(`restored: ${whole.size} leaves, ${unrecorded} answers without an entry`);
 
-    stack = await startStack({
-      ...{ logLevel: 'silent', together: true, databaseUrl: restored.url, seedFacts: false, gatewayEnv },
-    });
+    stack = await startStack({ ...options, databaseUrl: restored.url, seedFacts: false });
+    const closed = await checkClosed(stack, headFile, withdrawn);
+    faults.push(...closed.faults);
+    print(`a withdrawal was lost: ${closed.refused} requests refused, then gone on from a head that an operator named`);
     loaded = new Loaded(stack, restored, 0);
     await loaded.start();
     await loaded.answers(Math.ceil(answers / 4));
@@ -95,10 +107,15 @@ export const restoreProof: Proof = async ({ runs, print }) => {
       faults.push(`after a dump: expected a refusal, but got: ${said}`);
     for (const fault of faults) print(fault);
     const ok = faults.length + unrecorded + lostAfter.unrecorded === 0;
-    const counts = { answersBefore: saved.size, leaves: whole.size, unrecorded: unrecorded + lostAfter.unrecorded };
+    const counts = {
+      answersBefore: saved.size,
+      leaves: whole.size,
+      unrecorded: unrecorded + lostAfter.unrecorded,
+      refused: closed.refused,
+    };
     return { ok, result: { ...counts, verified: faults.length === 0, answersAfter: loaded.received.size } };
   } finally {
     await server.stop();
-    await rm(folder, { recursive: true, force: true });
+    for (const made of [folder, beside]) await rm(made, { recursive: true, force: true });
   }
 };

@@ -1,0 +1,26 @@
+/** The guard within the program of the agency `cooperation`: it has compared before the program answers. */
+import type { FastifyInstance } from 'fastify';
+import { describeError } from '../../../schema/describe-error.js';
+import { logSigner } from '../../../schema/log/log-signer.js';
+import type { AgencySettings } from '../../kit/config.js';
+import type { Database } from '../../kit/database.js';
+import { Guard } from './guard.js';
+
+/** Adds the guard to the agency's server. Not ready when the file can be neither read nor written. */
+export function addGuard(app: FastifyInstance, db: Database, { log, headFile = null }: AgencySettings): void {
+  if (log === null) return; // `addSequencer` says so
+  const guard = new Guard({
+    ...{ db, file: headFile, verifier: logSigner(log.key) },
+    onChange: (closed) => {
+      if (closed === null) app.log.warn('questions are answered again, and gateways may read facts');
+      else app.log.error({ reason: closed }, 'questions are closed, and gateways read no facts');
+    },
+    onError: (error) =>
+      app.log.error({ reason: describeError(error) }, 'the database was not compared with what is remembered of it'),
+  });
+  app.addHook('onReady', async () => {
+    await guard.pass();
+    guard.start();
+  });
+  app.addHook('onClose', () => guard.stop());
+}

@@ -1,0 +1,162 @@
+/**
+ * Keeps a restored database from being served: what it lacks is remembered beside it (`schema/log/head-file.ts`). Nothing is read by
+ * gateways, logged or sequenced on a server that has not been compared with the file since it started (`facts.confirmed`).
+ * Withdrawals are taken meanwhile (I3).
+ */
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { PoolClient } from 'pg';
+import { HeadFileError, readHeadFile, writeHeadFile } from '../../../schema/log/head-file.js';
+import { lostSince, readDatabaseState } from '../../../schema/log/lost.js';
+import { NoteError, type NoteVerifier } from '../../../schema/log/signed-note.js';
+import { type Database, inTransaction } from '../../kit/database.js';
+
+/** What a guard needs. `file` null: nothing is remembered, and every database confirmed. */
+export interface GuardOptions {
+  readonly db: Database;
+  readonly file: string | null;
+  readonly verifier: NoteVerifier;
+  /** Told once of what closes, and of what opens again (null). */
+  readonly onChange: (closed: string | null) => void;
+  /** Told of what failed; it is tried again. */
+  readonly onError: (error: unknown) => void;
+}
+
+const pauseMs = 500;
+const wayOn = 'follow `After a restore` in the README, and then say so with `familjegraf log restored`';
+
+interface Row {
+  readonly isConfirmed: boolean;
+  readonly remembered: boolean;
+}
+
+const lock = `
+  select server is not distinct from facts.this_server() as "isConfirmed", remembered from facts.confirmed for update`;
+const confirm = 'update facts.confirmed set server = facts.this_server(), remembered = remembered or $1';
+const close = 'update facts.confirmed set server = null';
+/** Gateways forget what they have read (`gateway/facts/change-feed.ts`). */
+const tellGateways = `select pg_notify('facts', '{"cases":[],"agencies":["cooperation"]}')`;
+
+const guards = new WeakMap<Database, Guard>();
+
+/** The guard of `db`; undefined: there is none. */
+export const guardOf = (db: Database): Guard | undefined => guards.get(db);
+
+/** The guard of one database. Several programs may share a file: each pass holds the row, so that the file never goes back. */
+export class Guard {
+  readonly #options: GuardOptions;
+  #closed: string | null = 'the database has not been compared yet with what is remembered of it';
+  #told = false;
+  #stopped = new AbortController();
+  #running: Promise<void> | null = null;
+  #pass: Promise<void> | null = null;
+  #next: Promise<void> | null = null;
+
+  constructor(options: GuardOptions) {
+    this.#options = options;
+    guards.set(options.db, this);
+  }
+
+  /** Why no question is answered; null: they are. */
+  get closed(): string | null {
+    return this.#closed;
+  }
+
+  start(): void {
+    this.#running ??= this.#run();
+  }
+
+  /** Remembers a last time: what others of the program have done as they stopped, such as sign the log's head. */
+  async stop(): Promise<void> {
+    this.#stopped.abort();
+    await this.#running;
+    await this.remember().catch(this.#options.onError);
+  }
+
+  /**
+   * Resolves when what the database holds now is remembered. Rejects when it cannot be; of a database that lacks something nothing
+   * is, before an operator has said so.
+   */
+  async remember(): Promise<void> {
+    if (this.#options.file !== null) await this.pass();
+  }
+
+  /** Compares and remembers, in a pass that begins after this call; those that wait share one. */
+  pass(): Promise<void> {
+    if (this.#next !== null) return this.#next;
+    const begin = async () => {
+      await this.#pass?.catch(() => {});
+      this.#next = null;
+      this.#pass = this.#compare();
+      await this.#pass;
+    };
+    this.#next = begin();
+    return this.#next;
+  }
+
+  async #run(): Promise<void> {
+    const { signal } = this.#stopped;
+    while (!signal.aborted) {
+      await this.pass().catch(this.#options.onError);
+      await sleep(pauseMs, null, { signal, ref: false }).catch(() => {});
+    }
+  }
+
+  async #compare(): Promise<void> {
+    const closed = await inTransaction(this.#options.db, async (client) => {
+      const { rows } = await client.query<Row>(lock);
+      const row = rows[0] ?? { isConfirmed: false, remembered: true };
+      const lost = await this.#takeUp(client, row);
+      if (lost === null && !row.isConfirmed) await client.query(confirm, [this.#options.file !== null]);
+      if (lost !== null && row.isConfirmed) {
+        await client.query(close);
+        await client.query(tellGateways);
+      }
+      return lost;
+    });
+    if (this.#told && closed === this.#closed) return;
+    const isNews = this.#told || closed !== null;
+    [this.#told, this.#closed] = [true, closed];
+    if (isNews) this.#options.onChange(closed);
+  }
+
+  /** Answers what is missing. Where nothing is, the file then holds what the database holds. */
+  async #takeUp(client: PoolClient, { isConfirmed, remembered }: Row): Promise<string | null> {
+    const { file, verifier } = this.#options;
+    if (file === null) {
+      return remembered
+        ? `\`FAMILJEGRAF_HEAD_FILE\` is missing: expected the file in which this database is remembered`
+        : null;
+    }
+    const kept = readOrFault(file);
+    if (typeof kept === 'string') return kept;
+    if (kept === null && remembered) {
+      return `\`FAMILJEGRAF_HEAD_FILE\`: expected what is remembered of this database, but there is no file: put it back, or ${wayOn}`;
+    }
+    const lost = kept === null ? [] : await lostSince(client, { kept, origin: verifier.name, isWhole: !isConfirmed });
+    if (lost.length > 0) return `the database has lost what is remembered of it: ${lost.join('; ')}: ${wayOn}`;
+    const now = await readDatabaseState(client, verifier).catch(asSetting);
+    const isNew =
+      JSON.stringify([kept?.head, kept?.facts, kept?.caseFile]) !== JSON.stringify([now.head, now.facts, now.caseFile]);
+    if (isNew) writeHeadFile(file, { v: 1, origin: verifier.name, ...now, accepted: kept?.accepted ?? [] });
+    if (!remembered) await client.query('update facts.confirmed set remembered = true');
+    return null;
+  }
+}
+
+function asSetting(error: unknown): never {
+  if (!(error instanceof NoteError)) throw error;
+  const name = '`FAMILJEGRAF_LOG_KEY`';
+  throw new Error(`${name}: expected the key, with its \`kid\`, that has signed the log of this database`, {
+    cause: error,
+  });
+}
+
+/** A sentence: it holds something else. */
+function readOrFault(file: string): ReturnType<typeof readHeadFile> | string {
+  try {
+    return readHeadFile(file);
+  } catch (error) {
+    if (error instanceof HeadFileError) return `\`FAMILJEGRAF_HEAD_FILE\`: ${error.message}: put it back, or ${wayOn}`;
+    throw error;
+  }
+}
