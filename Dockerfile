@@ -15,7 +15,7 @@ COPY gateway ./gateway
 COPY schema ./schema
 COPY subgraphs ./subgraphs
 # What is left beside the code is what the programs read: YAML, SDL, SQL.
-RUN npm run build && node gateway/console/build-page.mjs && find schema subgraphs -name '*.ts' -delete
+RUN npm run build && node gateway/console/build-page.mjs && find schema subgraphs -name '*.ts' -delete && mkdir /head
 
 FROM node:24-bookworm-slim
 ENV NODE_ENV=production APOLLO_TELEMETRY_DISABLED=true
@@ -28,6 +28,8 @@ COPY --from=build /app/dist/gateway ./dist/gateway
 COPY --from=build /app/dist/schema ./dist/schema
 COPY --from=build /app/dist/subgraphs ./dist/subgraphs
 COPY --from=build /app/dist/pages ./dist/pages
+# What `cooperation` remembers of its database: a volume that is mounted here is the program's own.
+COPY --from=build --chown=node:node /head /head
 USER node
 EXPOSE 4000
 HEALTHCHECK --interval=10s --timeout=5s --start-period=60s --start-interval=2s --retries=3 \

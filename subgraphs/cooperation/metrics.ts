@@ -1,6 +1,7 @@
 /** What `cooperation` tells Prometheus of the case file and of the disclosure log: numbers and kinds, no case or person. */
 import { Gauge, type Registry } from 'prom-client';
 import type { Database } from '../kit/database.js';
+import { guardOf } from './log/guard.js';
 
 interface Kept {
   readonly kind: string;
@@ -34,6 +35,13 @@ export function addMetrics(registry: Registry, db: Database): void {
     async collect() {
       const { rows } = await db.query<Kept>(keptRecords).catch(() => ({ rows: [] }));
       for (const { kind, count } of rows) this.set({ kind }, Number(count));
+    },
+  });
+  new Gauge({
+    ...{ name: 'familjegraf_database_behind', registers },
+    help: '1 while the database has not been found to have all that is remembered of it: nothing is served',
+    collect() {
+      this.set((guardOf(db)?.closed ?? null) === null ? 0 : 1);
     },
   });
   const oldest = gauge('log_oldest_waiting_seconds', 'Age of the oldest entry that is not in the tree yet');

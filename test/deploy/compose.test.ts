@@ -3,7 +3,8 @@
  *
  * Phases: services and settings → networks, ports, secrets.
  */
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { readGatewaySettings } from '../../gateway/config.js';
 import { projectFile } from '../../schema/files.js';
 import { settingsTable } from '../../schema/settings-table.js';
@@ -88,6 +89,15 @@ describe('docker-compose.yml', () => {
     const passwords = [...urls, facts].map(({ password }) => password);
     const superuser = environment('postgres').POSTGRES_PASSWORD;
     expect(new Set([...passwords, superuser]).size).toBe(agencies.length + 2);
+  });
+
+  it('remembers what the database of cooperation has had on a volume of its own, which is the image’s user’s', () => {
+    const file = readAgencySettings(environment('cooperation')).headFile ?? '';
+    expect(service('cooperation').volumes).toEqual([`head:${dirname(file)}`]);
+    expect(service('postgres').volumes).toEqual(['postgres:/var/lib/postgresql']);
+    expect(readFileSync(projectFile('Dockerfile'), 'utf8')).toContain(
+      `--chown=node:node ${dirname(file)} ${dirname(file)}\nUSER node\n`,
+    );
   });
 
   it('lets the gateways ask every agency at its service and port', () => {

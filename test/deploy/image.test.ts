@@ -58,6 +58,7 @@ const builtFrom = projectFiles.filter((path) => {
 
 /** Files of the image but for packages, as the COPY lines of its last stage say. */
 const imageFiles = restsOf(image, 'COPY').flatMap((rest) => {
+  if (rest === '--from=build --chown=node:node /head /head') return []; // an empty folder, for a volume
   const [, stage, from = '', to = ''] = /^(?:--from=(\w+) )?(\S+) (\S+)$/.exec(rest) ?? [];
   const path = posix.normalize(from.replace(/^\/app\//, ''));
   if (stage === 'packages') return [];

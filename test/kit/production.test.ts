@@ -84,6 +84,7 @@ describe('an agency in production', () => {
       secret: [secret],
       intakeSecret: null,
       log: null,
+      headFile: null,
       logReaders: { readers: [], audience: 'familjegraf', allowDemo: false },
       keys: expect.any(Map),
       databaseUrl: database,
@@ -119,6 +120,16 @@ describe('an agency in production', () => {
   ])('refuses %s', (_name, change, fault) => {
     expect(agencyFaults(change)).toEqual([fault]);
     expect(agencyFaults({ ...change, NODE_ENV: 'development' })).toEqual([]);
+  });
+
+  it('keeps the log only where it is remembered what the database has had', () => {
+    const log = {
+      FAMILJEGRAF_LOG_SECRET: `${secret} of the log`,
+      FAMILJEGRAF_LOG_KEY: JSON.stringify(makeKeys(['log']).secret.get('log')),
+    };
+    expect(agencyFaults(log)).toEqual([expect.stringContaining('`FAMILJEGRAF_HEAD_FILE` is missing')]);
+    expect(agencyFaults({ ...log, FAMILJEGRAF_HEAD_FILE: '/head/head.json' })).toEqual([]);
+    expect(agencyFaults({ ...log, NODE_ENV: 'development' })).toEqual([]);
   });
 
   it('speaks plain HTTP only where somebody says what keeps others off the way', () => {
@@ -194,6 +205,7 @@ describe('an agency in production', () => {
         FAMILJEGRAF_AGENCY_SECRET: `${secret},${other}`,
         FAMILJEGRAF_INTAKE_SECRET: intake,
         FAMILJEGRAF_LOG_SECRET: logSecret,
+        FAMILJEGRAF_HEAD_FILE: '/head/head.json',
         FAMILJEGRAF_LOG_KEY: JSON.stringify(own.secret.get('police')),
       });
     for (const known of [secret, other, intake]) {

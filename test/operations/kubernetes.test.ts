@@ -1,5 +1,6 @@
 /** The manifests for Kubernetes, read and compared with the programs: no cluster needed. */
 import { existsSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { readGatewaySettings } from '../../gateway/config.js';
 import { projectFile } from '../../schema/files.js';
 import { settingsTable } from '../../schema/settings-table.js';
@@ -92,6 +93,16 @@ it('lets the gateways ask every agency that ships with a subgraph, those in the 
   expect(containerOf('gateway').volumeMounts).toEqual(folders);
 });
 
+it('remembers what the database of cooperation has had on a volume of its own', () => {
+  const file = readAgencySettings(environmentOf('cooperation')).headFile ?? '';
+  const { volumeMounts } = containerOf('cooperation');
+  expect(volumeMounts).toContainEqual({ name: 'head', mountPath: dirname(file) });
+  expect(deployments.get('cooperation')?.spec.template?.spec).toMatchObject({
+    securityContext: { fsGroup: 1000 },
+    volumes: expect.arrayContaining([{ name: 'head', persistentVolumeClaim: { claimName: 'head' } }]),
+  });
+});
+
 it('probes paths that the programs answer: readiness tells, liveness does not restart for what others lack', async () => {
   const { url, agencies } = sharedStack();
   const at = { gateway: url, agency: agencies.school ?? '', signer: null }; // those of the demo share one address
@@ -166,7 +177,11 @@ it('contains every pod, and lets Kubernetes set no variable of its own', () => {
       expect.objectContaining({
         automountServiceAccountToken: false,
         enableServiceLinks: false, // FAMILJEGRAF_… of a service would be refused as an unknown setting
-        securityContext: { runAsNonRoot: true, runAsUser: 1000, seccompProfile: { type: 'RuntimeDefault' } },
+        securityContext: expect.objectContaining({
+          runAsNonRoot: true,
+          runAsUser: 1000,
+          seccompProfile: { type: 'RuntimeDefault' },
+        }),
       }),
     ]);
     expect(containerOf(name).securityContext).toEqual({
