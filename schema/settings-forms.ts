@@ -51,7 +51,10 @@ export const expectedSecrets = 'expected at least 32 characters, or two such sec
 /** One secret, or two while it changes: either is taken. */
 export const acceptedSecrets = z
   .string()
-  .transform((text) => text.split(',').map((part) => part.trim()))
+  .transform((text) => {
+    const [first = '', ...more] = text.split(',').map((part) => part.trim());
+    return [first, ...more.filter((one) => one !== '')]; // `SECRET,` where a second one comes while it changes
+  })
   .pipe(z.array(z.string().min(32, expectedSecrets)).max(2, expectedSecrets));
 export const agencySecrets = z.string().transform((text, context) => {
   const entries = text.split(',').map((part) => part.trim().split(/=(.*)/s).slice(0, 2));

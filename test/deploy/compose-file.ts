@@ -94,10 +94,19 @@ export function operatorValue(name: string): string {
 
 export const variable = /\$\{(\w+)([^}]*)\}/g;
 
-/** The environment of a service as its container sees it. */
-export function environment(name: string): Record<string, string> {
+const defaultIn = (rest: string) => (rest.startsWith(':-') ? rest.slice(2) : null);
+
+/** The environment of a service as its container sees it. `given`: what else the operator has written into `.env`. */
+export function environment(name: string, given: Readonly<Record<string, string>> = {}): Record<string, string> {
   const filled = Object.entries(service(name).environment ?? {}).map(
-    ([key, value]) => [key, value.replace(variable, (_, wanted: string) => operatorValue(wanted))] as const,
+    ([key, value]) =>
+      [
+        key,
+        value.replace(
+          variable,
+          (_, wanted: string, rest: string) => given[wanted] ?? defaultIn(rest) ?? operatorValue(wanted),
+        ),
+      ] as const,
   );
   return Object.fromEntries(filled);
 }

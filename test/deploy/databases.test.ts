@@ -3,6 +3,8 @@
  * are started as processes with the environment that their containers have, and answer the family query.
  */
 import { randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import pg from 'pg';
 import { type ChildProgram, startProgram } from '../../gateway/dev/child-process.js';
 import { signBy } from '../../gateway/dev/demo-officials.js';
@@ -123,6 +125,30 @@ describe('the script that makes roles and databases', () => {
     }
   });
 
+  it('lets a second role take over while a password changes, as KEYS.md says', async () => {
+    const [, statements = ''] =
+      /```sql\n([^`]+)```/.exec(readFileSync(projectFile('gateway/operations/KEYS.md'), 'utf8')) ?? [];
+    await admin.query(statements);
+    await admin.query('alter role "police" nologin');
+    const as = (name: string, role: string) =>
+      new pg.Client({ connectionString: Object.assign(new URL(here(name)), { username: role, password: 'NEW' }).href });
+    const [agency, gateway] = [as('police', 'police_2'), as(gateways[0] ?? '', 'gateway_facts_2')];
+    try {
+      await Promise.all([agency.connect(), gateway.connect()]);
+      await agency.query('create table later (id int)');
+      expect(
+        (await agency.query(`select tableowner from pg_tables where tablename in ('later', 'request_log')`)).rows,
+      ).toEqual([{ tableowner: 'police' }, { tableowner: 'police' }]);
+      expect((await gateway.query('select * from facts.records')).rows).toEqual([]);
+      expect((await gateway.query('show statement_timeout')).rows).toEqual([{ statement_timeout: '5s' }]);
+      await expect(gateway.query('select * from agency_cases')).rejects.toThrow('permission denied');
+      await agency.query('drop table later');
+    } finally {
+      await Promise.all([agency.end(), gateway.end()]);
+      await admin.query('alter role "police" login; drop role "police_2", "gateway_facts_2"');
+    }
+  });
+
   describeWithRedis('with Redis', () =>
     describe('the commands, as processes', () => {
       const running = new Map<string, ChildProgram>();
@@ -145,6 +171,7 @@ describe('the script that makes roles and databases', () => {
           ...Object.fromEntries(entries),
           FAMILJEGRAF_PORT: '0',
           FAMILJEGRAF_LOG_LEVEL: 'error',
+          ...(name === 'cooperation' && { FAMILJEGRAF_HEAD_FILE: join(writeFolder({}), 'head.json') }),
           ...(gateways.includes(name) && {
             FAMILJEGRAF_TRUSTED_DOCUMENTS: writeFolder({ 'a.client.json': manifest }),
             FAMILJEGRAF_REGISTRY: registry.folder,

@@ -7,7 +7,7 @@ const upper = (id: string) => snake(id).toUpperCase();
 function renamed(text: string, model: string, id: string): string {
   return text
     .replaceAll(new RegExp(`(\\\\getenv |:')${snake(model)}(?![\\w-])`, 'g'), `$1${snake(id)}`)
-    .replaceAll(new RegExp(`(?<![\\w-])((?:signer-)?)${model}(?![\\w-])`, 'g'), `$1${id}`)
+    .replaceAll(new RegExp(`(?<=:-|(?<![\\w-]))((?:signer-)?)${model}(?![\\w-])`, 'g'), `$1${id}`)
     .replaceAll(new RegExp(`(?<![A-Z_])${upper(model)}_`, 'g'), `${upper(id)}_`);
 }
 
