@@ -9,6 +9,9 @@ export function addDays(day: string, count: number): string {
   return toDay(new Date(utc(day).getTime() + count * dayMs));
 }
 
+/** Calendar days from `from` to `to`; negative where `to` is the earlier. */
+export const daysBetween = (from: string, to: string): number => (utc(to).getTime() - utc(from).getTime()) / dayMs;
+
 /** The same date `count` months later, or the last day of a month that is too short. */
 export function addMonths(day: string, count: number): string {
   const [year = 0, month = 1, date = 1] = day.split('-').map(Number);

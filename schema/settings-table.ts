@@ -92,7 +92,7 @@ export const settingsTable = {
   },
   FAMILJEGRAF_START_CONDITIONS: {
     programs: ['agency'],
-    says: 'what the agency has in place, JSON: `{"dpia": {"id": REFERENCE, "until": YYYY-MM-DD}, "needsAndRisk": …, "processorAgreement": …, "delegations": …}`; production does not start without, nor after one has expired',
+    says: 'what the agency has in place, JSON: `{"dpia": {"id": REFERENCE, "until": YYYY-MM-DD}, "needsAndRisk": …, "processorAgreement": …, "delegations": …}`; production does not start without, nor after one has expired (`cooperation` does, and takes signed records alone)',
     type: z.union(
       [z.literal('').transform(() => null), json.pipe(startConditions)],
       'expected JSON with `dpia`, `needsAndRisk`, `processorAgreement` and `delegations`, each `{"id": REFERENCE, "until": YYYY-MM-DD}`',

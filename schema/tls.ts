@@ -48,6 +48,11 @@ function certificatesOf(pem: string): X509Certificate[] {
   return parts.map((part) => new X509Certificate(part));
 }
 
+/** The last day (`YYYY-MM-DD`, UTC) of the certificate that is shown. */
+export function lastDayOf({ cert }: Pick<TlsFiles, 'cert'>): string {
+  return new Date(new X509Certificate(cert).validTo).toISOString().slice(0, 10);
+}
+
 /** Throws, with the file's name, unless the certificate is `name`'s, of this key, from this authority and valid `now`. */
 function check({ cert, key, ca }: TlsFiles, folder: string, name: string, now: Date): void {
   const at = join(folder, 'tls.crt');

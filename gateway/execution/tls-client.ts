@@ -1,11 +1,13 @@
 /** The gateway's certificate towards agencies, and how it knows them: each by the certificate that names it. */
 import { buildConnector } from 'undici';
-import { type TlsFiles, tlsVersion, watchTlsFolder } from '../../schema/tls.js';
+import { lastDayOf, type TlsFiles, tlsVersion, watchTlsFolder } from '../../schema/tls.js';
 
 /** Opens connections with whatever the folder holds then: those that are open stay. */
 export interface TlsClient {
   /** The connector of an undici pool to `agency`: it refuses whoever's certificate does not name it. */
   connectorFor(agency: string): buildConnector.connector;
+  /** Of the certificate, `YYYY-MM-DD`. */
+  lastDay(): string;
   stop(): void;
 }
 
@@ -23,6 +25,7 @@ export function createTlsClient(folder: string, onProblem: (message: string) => 
       connectors.set(agency, known);
       return known({ ...options, servername: agency }, callback);
     },
+    lastDay: () => lastDayOf(watch.current),
     stop: () => watch.stop(),
   };
 }

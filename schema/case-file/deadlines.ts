@@ -1,6 +1,7 @@
 /** Statutory deadlines of a case and its lead time, computed from the agency's own records. Pure. */
 import { z } from 'zod';
 import { type AgencyId, readAgencies } from '../agencies.js';
+import { addDays, addMonths, daysBetween } from '../days.js';
 import type { RecordOf } from '../facts/records.js';
 import { readProjectText, readYaml } from '../yaml-file.js';
 import type { CaseRecordOf } from './records.js';
@@ -89,19 +90,10 @@ export interface Deadline {
   readonly daysLeft: number | null;
 }
 
-const dayMs = 24 * 60 * 60 * 1000;
-const toDay = (date: Date) => date.toISOString().slice(0, 10);
-const utc = (day: string) => new Date(`${day}T00:00:00Z`);
-/** Calendar days from `from` to `to`. */
-export const daysBetween = (from: string, to: string): number => (utc(to).getTime() - utc(from).getTime()) / dayMs;
-
 /** The last day of a span that starts on `day`. A month ends on the same date, or on the last of a shorter month. */
 export function endOf(day: string, span: DeadlineRule['span']): string {
   if (span === null) return day;
-  if ('days' in span) return toDay(new Date(utc(day).getTime() + span.days * dayMs));
-  const [year = 0, month = 1, date = 1] = day.split('-').map(Number);
-  const last = new Date(Date.UTC(year, month - 1 + span.months + 1, 0)).getUTCDate();
-  return toDay(new Date(Date.UTC(year, month - 1 + span.months, Math.min(date, last))));
+  return 'days' in span ? addDays(day, span.days) : addMonths(day, span.months);
 }
 
 const first = (days: ReadonlyArray<string>): string | null => [...days].sort()[0] ?? null;

@@ -43,11 +43,15 @@ export interface AgencySettings {
   readonly startConditions: StartConditions | null;
 }
 
-/** Undefined: it has another form, which is told already. */
-function conditionFaults(conditions: StartConditions | null | undefined): string[] {
+/**
+ * Undefined: it has another form, which is told already. Who takes signed records starts after the last day too, and answers no
+ * question (`server.ts`): withdrawals must come in.
+ */
+function conditionFaults(conditions: StartConditions | null | undefined, takesRecords: boolean): string[] {
   if (conditions === undefined) return [];
   const name = '`FAMILJEGRAF_START_CONDITIONS`';
   if (conditions === null) return [`${name} is missing: what the agency has in place before it serves real data`];
+  if (takesRecords) return [];
   return expiredConditions(conditions, createClock(null)()).map((fault) => `${name}: ${fault}`);
 }
 
@@ -83,7 +87,7 @@ function faultsOf(settings: Partial<Settings<'agency'>>): string[] {
     ...faults,
     ...plainHttpFaults(settings),
     ...plainDatabaseFaults('DATABASE_URL', settings.DATABASE_URL, settings),
-    ...conditionFaults(settings.FAMILJEGRAF_START_CONDITIONS),
+    ...conditionFaults(settings.FAMILJEGRAF_START_CONDITIONS, (intake ?? null) !== null),
     ...demoSecretFaults('FAMILJEGRAF_AGENCY_SECRET', ...(secret ?? [])),
     ...demoSecretFaults('FAMILJEGRAF_INTAKE_SECRET', ...(intake ?? [])),
     ...demoSecretFaults('FAMILJEGRAF_LOG_SECRET', logSecret),

@@ -7,6 +7,7 @@ import { type GraphQLSchema, parse } from 'graphql';
 import { Histogram } from 'prom-client';
 import type { AgencyId } from '../../schema/agencies.js';
 import { createClock } from '../../schema/clock.js';
+import { addDaysLeft } from '../../schema/days-left.js';
 import { describeError } from '../../schema/describe-error.js';
 import { projectFile } from '../../schema/files.js';
 import { LogKeys } from '../../schema/log/log-keys.js';
@@ -164,7 +165,8 @@ async function startMetrics(
   app: FastifyInstance,
   { id, metrics }: Pick<AgencyModule<unknown>, 'id' | 'metrics'>,
   db: Database,
-  { metricsHost = '127.0.0.1', metricsPort = null }: AgencySettings,
+  { metricsHost = '127.0.0.1', metricsPort = null, startConditions, clock }: AgencySettings,
+  secure: SecureServer | null,
 ): Promise<MetricsServer | null> {
   if (metricsPort === null) return null;
   const registry = createRegistry(`agency ${id}`);
@@ -175,6 +177,10 @@ async function startMetrics(
   app.addHook('onResponse', async ({ routeOptions }, { statusCode, elapsedTime }) => {
     requests.observe({ route: routeOptions.url ?? 'none', status: statusCode }, elapsedTime / 1_000);
   });
+  addDaysLeft(registry, createClock(clock), () => [
+    ...Object.entries(startConditions ?? {}).map(([what, { until }]) => ({ of: id, what, until })),
+    ...(secure ? [{ of: id, what: 'certificate', until: secure.lastDay() }] : []),
+  ]);
   metrics?.(registry, db);
   return serveMetrics(registry, metricsHost, metricsPort);
 }
@@ -233,7 +239,7 @@ export async function startAgency<Loaders>(
   routeQuestions(app, { agency: agency.id, secret: settings.secret, db, answer, closed, traces });
   agency.routes?.(app, db, settings);
   routeRecords(app, { agency: agency.id, db, secret: settings.secret, keys: settings.keys });
-  const metrics = await startMetrics(app, agency, db, settings);
+  const metrics = await startMetrics(app, agency, db, settings, secure);
   const url = await app.listen({ host: settings.host, port: settings.port });
   return {
     url: `${url}/graphql`,

@@ -1,7 +1,7 @@
 /** Who may ask an agency that speaks TLS: the gateway alone, by its key; whoever has a certificate may send signed records. */
 import type { Server, TLSSocket } from 'node:tls';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { pinOf, type TlsFiles, tlsVersion, watchTlsFolder } from '../../schema/tls.js';
+import { lastDayOf, pinOf, type TlsFiles, tlsVersion, watchTlsFolder } from '../../schema/tls.js';
 import { Refusal } from './refusal.js';
 
 /** The secure side of an agency's server. */
@@ -12,6 +12,8 @@ export interface SecureServer {
   follow(app: FastifyInstance): void;
   /** Throws `Refusal` unless the asker's certificate is one for what is asked. */
   check(request: FastifyRequest): void;
+  /** Of the certificate, `YYYY-MM-DD`. */
+  lastDay(): string;
   stop(): void;
 }
 
@@ -53,6 +55,7 @@ export function secureServer(agency: string, folder: string, onProblem: (message
       if (path === '/records' || watch.current.pins?.has(pinShown(socketOf(request)))) return;
       throw new Refusal(403, 'CERTIFICATE_REFUSED', 'expected the gateway’s certificate, of a key in gateway-pins');
     },
+    lastDay: () => lastDayOf(watch.current),
     stop: () => watch.stop(),
   };
 }

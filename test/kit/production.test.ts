@@ -101,6 +101,13 @@ describe('an agency in production', () => {
     expect(faultsWith({ [name]: until('2026-01-31') }).join()).toContain(`\`${name}\` held until 2026-01-31`);
   });
 
+  it('starts after such a day where signed records come in, and not without the conditions', () => {
+    const intake = { FAMILJEGRAF_INTAKE_SECRET: 'an-intake-secret-of-thirty-two-characters' };
+    const ended = JSON.stringify({ ...conditions, dpia: until('2026-01-31') });
+    expect(agencyFaults({ FAMILJEGRAF_START_CONDITIONS: ended, ...intake })).toEqual([]);
+    expect(agencyFaults({ FAMILJEGRAF_START_CONDITIONS: undefined, ...intake }).join()).toContain('is missing');
+  });
+
   it('starts with none of them in development alone', () => {
     const none = { FAMILJEGRAF_START_CONDITIONS: undefined };
     expect(agencyFaults(none).join()).toContain('`FAMILJEGRAF_START_CONDITIONS` is missing');

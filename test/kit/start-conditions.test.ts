@@ -1,49 +1,82 @@
 /** An agency whose start conditions have expired while it runs is not ready any more, and says what is to be renewed. */
 
-import { createDatabase } from '../../gateway/dev/databases.js';
-import { startPostgres } from '../../gateway/dev/postgres.js';
+import { createDatabase, createFactsRole } from '../../gateway/dev/databases.js';
+import { type DevPostgres, startPostgres } from '../../gateway/dev/postgres.js';
 import { addDays } from '../../schema/days.js';
 import { storyDay } from '../../schema/demo/family.js';
+import { madeBy, storyRecords } from '../../schema/demo/story-records.js';
+import { readLogKey } from '../../schema/log/log-signer.js';
+import { agency as cooperation } from '../../subgraphs/cooperation/index.js';
 import { startAgency } from '../../subgraphs/kit/server.js';
 import { agency as population } from '../../subgraphs/population/index.js';
-import { makeKeys } from './records.js';
+import { demoKeys, keyRing, signAll } from '../support/facts.js';
+
+const secret = 'a secret of thirty-two characters';
+const intakeSecret = 'the intake of thirty-two characters';
+
+let postgres: DevPostgres;
+beforeAll(async () => {
+  postgres = await startPostgres();
+});
+afterAll(() => postgres?.stop());
+
+/** Starts the agency with a condition that holds until `dpiaUntil`, asks it, and stops it. */
+async function tryAgency(agency: { readonly id: string }, databaseUrl: string, dpiaUntil: string) {
+  const condition = { id: 'KS 2026/0001', until: '9999-12-31' };
+  const intake = agency.id === 'cooperation' ? intakeSecret : null;
+  const log = intake === null ? null : { secret: demoKeys.log.secret, key: readLogKey(demoKeys.log.key) };
+  const running = await startAgency<unknown>(agency as never, {
+    ...{ host: '127.0.0.1', port: 0, logLevel: 'silent', clock: storyDay, databaseUrl, seed: 'none', metricsPort: 0 },
+    ...{ secret, intakeSecret: intake, log, keys: keyRing },
+    startConditions: {
+      ...{ dpia: { ...condition, until: dpiaUntil }, needsAndRisk: condition },
+      ...{ processorAgreement: condition, delegations: condition },
+    },
+  });
+  const post = (path: string, bearer: string, body: unknown) =>
+    fetch(new URL(path, running.url), {
+      method: 'POST',
+      headers: { authorization: `Bearer ${bearer}`, 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    });
+  try {
+    const ready = await fetch(new URL('/health/ready', running.url));
+    const asked = await post('/graphql', secret, {});
+    const { errors } = (await asked.json()) as { errors: ReadonlyArray<{ extensions: { code: string } }> };
+    const [statement] = signAll(madeBy(storyRecords, storyDay));
+    const sent = intake === null ? null : await post('/records', intake, { statements: [statement] });
+    const metrics = await (await fetch(running.metrics ?? '')).text();
+    return {
+      ready: { status: ready.status, body: (await ready.json()) as unknown },
+      asked: [asked.status, errors[0]?.extensions.code],
+      kept: await sent?.json(),
+      daysLeft: Number(/^familjegraf_days_left\{of="\S+",what="dpia",.*\} (\S+)$/m.exec(metrics)?.[1]),
+    };
+  } finally {
+    await running.stop();
+  }
+}
 
 it('is ready until the last day of what it has in place', async () => {
-  const postgres = await startPostgres();
-  try {
-    const databaseUrl = await createDatabase(postgres.url, 'population', 'a-password');
-    const readyWith = async (until: string) => {
-      const condition = { id: 'KS 2026/0001', until: '9999-12-31' };
-      const running = await startAgency<unknown>(population as never, {
-        ...{ host: '127.0.0.1', port: 0, logLevel: 'silent', clock: storyDay, databaseUrl, seed: 'none' },
-        ...{
-          secret: 'a secret of thirty-two characters',
-          intakeSecret: null,
-          log: null,
-          keys: makeKeys(['gateway']).ring,
-        },
-        startConditions: {
-          ...{ dpia: { ...condition, until }, needsAndRisk: condition },
-          ...{ processorAgreement: condition, delegations: condition },
-        },
-      });
-      const response = await fetch(new URL('/health/ready', running.url));
-      const headers = { authorization: 'Bearer a secret of thirty-two characters', 'content-type': 'application/json' };
-      const asked = await fetch(running.url, { method: 'POST', headers, body: '{}' });
-      const { errors } = (await asked.json()) as { errors: ReadonlyArray<{ extensions: { code: string } }> };
-      await running.stop();
-      return {
-        status: response.status,
-        body: await response.json(),
-        asked: [asked.status, errors[0]?.extensions.code],
-      };
-    };
-    const asked = [403, 'GRANT_MISSING'];
-    expect(await readyWith(storyDay)).toEqual({ status: 200, body: { status: 'ready' }, asked });
-    const expired = await readyWith(addDays(storyDay, -1));
-    expect([expired.status, expired.asked]).toEqual([503, [503, 'START_CONDITION_EXPIRED']]);
-    expect(JSON.stringify(expired.body)).toContain('`dpia` held until');
-  } finally {
-    await postgres.stop();
-  }
+  const url = await createDatabase(postgres.url, 'population', 'a-password');
+  expect(await tryAgency(population, url, storyDay)).toEqual({
+    ...{ ready: { status: 200, body: { status: 'ready' } }, asked: [403, 'GRANT_MISSING'], daysLeft: 0 },
+  });
+  const expired = await tryAgency(population, url, addDays(storyDay, -1));
+  expect(expired).toMatchObject({ ready: { status: 503 }, asked: [503, 'START_CONDITION_EXPIRED'], daysLeft: -1 });
+  expect(JSON.stringify(expired.ready.body)).toContain('`dpia` held until');
+});
+
+it('takes signed records after that day where they come in, is found ready for it, and answers no question', async () => {
+  await createFactsRole(postgres.url, 'gateway');
+  const url = await createDatabase(postgres.url, 'cooperation', 'a-password');
+  expect(await tryAgency(cooperation, url, addDays(storyDay, -1))).toEqual({
+    ready: {
+      status: 200,
+      body: { status: 'ready to take records', closed: expect.stringContaining('`dpia` held until') },
+    },
+    asked: [503, 'START_CONDITION_EXPIRED'],
+    kept: { kept: 1 },
+    daysLeft: -1,
+  });
 });

@@ -46,6 +46,12 @@ it('counts requests, decisions by basis, agencies by outcome, appends and plans'
   expect(sumOf(await read('familjegraf_facts_lag_seconds'), /^$/)).toBeLessThan(60);
 });
 
+it('tells how long each agency has an official who can sign in each role', async () => {
+  const left = await read('familjegraf_days_left');
+  expect(left.get('of="police",what="information-owner"')).toBeGreaterThan(0);
+  expect(left.get('of="school",what="data-protection-officer"')).toBeGreaterThan(0);
+});
+
 it('reads what it has counted once, and serves nothing else', async () => {
   const decisions = await read('familjegraf_decisions_total');
   expect(await read('familjegraf_decisions_total')).toEqual(decisions);

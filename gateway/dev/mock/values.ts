@@ -3,8 +3,8 @@
  * project's published test numbers (`schema/demo/families.ts`), names invented.
  */
 import { createHash } from 'node:crypto';
-import { daysBetween } from '../../../schema/case-file/deadlines.js';
 import { swedishTerm } from '../../../schema/compose/description-gates.js';
+import { daysBetween } from '../../../schema/days.js';
 import { familyMember } from '../../../schema/demo/families.js';
 import { type DatedRecord, dayIn } from './dates.js';
 import { choose, pick, uuidOf } from './pick.js';
