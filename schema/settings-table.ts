@@ -92,7 +92,7 @@ export const settingsTable = {
   },
   FAMILJEGRAF_START_CONDITIONS: {
     programs: ['agency'],
-    says: 'what the agency has in place, JSON: `{"dpia": {"id": REFERENCE, "until": YYYY-MM-DD}, "needsAndRisk": …, "processorAgreement": …, "delegations": …}`; production does not start without, nor after one has expired (`cooperation` does, and takes signed records alone)',
+    says: 'what the agency has in place, JSON: `{"dpia": {"id": REFERENCE, "until": YYYY-MM-DD}, "needsAndRisk": …, "processorAgreement": …, "delegations": …}`; production does not start without, nor after one has expired (with `FAMILJEGRAF_INTAKE_SECRET` it does, and takes signed records alone)',
     type: z.union(
       [z.literal('').transform(() => null), json.pipe(startConditions)],
       'expected JSON with `dpia`, `needsAndRisk`, `processorAgreement` and `delegations`, each `{"id": REFERENCE, "until": YYYY-MM-DD}`',
@@ -101,7 +101,7 @@ export const settingsTable = {
   },
   FAMILJEGRAF_INTAKE_SECRET: {
     programs: ['agency'],
-    says: 'for `cooperation` alone: secret of those who send signed records, at least 32 characters, or two while it changes; opens no data',
+    says: 'secret of the systems that send signed records (`POST /records`): to `cooperation`, which needs it, and of an agency to its own subgraph; at least 32 characters, or two while it changes; opens no data',
     type: z.union([z.literal('').transform(() => null), acceptedSecrets], expectedSecrets),
     default: '',
     secret: true,

@@ -1,7 +1,7 @@
 /**
  * What an agency must have in place before it serves real data, as it says itself in its configuration: a reference to each
  * document and the day until which it holds. Nobody here judges the documents; without them, or after that day, production
- * does not start, and a running agency is no longer ready. Where signed records come in (`cooperation`) the program starts and
+ * does not start, and a running agency is no longer ready. Where signed records come in (`FAMILJEGRAF_INTAKE_SECRET`) the program starts and
  * runs after that day too: it takes withdrawals, and answers no question.
  */
 import { z } from 'zod';

@@ -23,7 +23,7 @@ export interface AgencySettings {
   readonly clock: string | null;
   /** Shared with the gateways; several while it changes, of which each is taken. */
   readonly secret: Secrets;
-  /** Shared with those who send signed records; for `cooperation` alone. */
+  /** Shared with those who send signed records; opens no data. Null: `cooperation` does not start, others take `secret` alone. */
   readonly intakeSecret: Secrets | null;
   /** Of the disclosure log, which `cooperation` alone keeps. */
   readonly log: { readonly secret: string; readonly key: LogKey } | null;

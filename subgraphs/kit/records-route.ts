@@ -1,6 +1,6 @@
 /**
  * Where an agency hears of its own records at once, without a gateway: `POST /records` with `{"statements": […]}` from its
- * own systems. Taken are the agency's own records, and the end of a consent that it has registered by another party to it:
+ * own systems, with a secret of theirs (or that of questions). Taken are the agency's own records, and the end of a consent that it has registered by another party to it:
  * all of them or none. They bind from the next question on.
  */
 import type { FastifyInstance } from 'fastify';
@@ -49,13 +49,20 @@ async function checkOwners(db: Database, agency: AgencyId, records: ReadonlyArra
 /** Adds the route, unless the agency has one of its own under that name. */
 export function routeRecords(
   app: FastifyInstance,
-  { agency, db, secret, keys }: { agency: AgencyId; db: Database } & Pick<AgencySettings, 'secret' | 'keys'>,
+  {
+    agency,
+    db,
+    secret,
+    intakeSecret,
+    keys,
+  }: { agency: AgencyId; db: Database } & Pick<AgencySettings, 'secret' | 'intakeSecret' | 'keys'>,
 ): void {
   if (app.hasRoute({ method: 'POST', url: '/records' })) return;
+  const taken = [secret, intakeSecret ?? []].flat();
   app.route({
     method: 'POST',
     url: '/records',
-    onRequest: async (request) => checkSecret(agency, secret, request.headers.authorization), // before the body
+    onRequest: async (request) => checkSecret(agency, taken, request.headers.authorization), // before the body
     handler: async (request) => {
       const { data } = body.safeParse(request.body);
       if (!data) throw new Refusal(400, 'QUESTION_MALFORMED', 'expected `{"statements": […]}` with 1 to 2000 of them');

@@ -238,7 +238,8 @@ export async function startAgency<Loaders>(
   const traces = await openTraces(settings.tracesUrl ?? null, `agency ${agency.id}`);
   routeQuestions(app, { agency: agency.id, secret: settings.secret, db, answer, closed, traces });
   agency.routes?.(app, db, settings);
-  routeRecords(app, { agency: agency.id, db, secret: settings.secret, keys: settings.keys });
+  const { secret, intakeSecret, keys } = settings;
+  routeRecords(app, { agency: agency.id, db, secret, intakeSecret, keys });
   const metrics = await startMetrics(app, agency, db, settings, secure);
   const url = await app.listen({ host: settings.host, port: settings.port });
   return {

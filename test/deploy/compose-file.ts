@@ -116,9 +116,13 @@ export function databaseOf(name: string): URL {
   return new URL(env.DATABASE_URL ?? env.FAMILJEGRAF_FACTS_DATABASE_URL ?? '');
 }
 
-/** Names of the services that `name` shares a network with. */
+/** Containers on `network` reach each other, and not its published ports alone. */
+const isShared = (network: string) =>
+  compose.networks[network]?.driver_opts?.['com.docker.network.bridge.enable_icc'] !== 'false';
+
+/** Names of the services that `name` reaches over a network. */
 export function reachedBy(name: string): string[] {
-  const { networks } = service(name);
+  const networks = service(name).networks.filter(isShared);
   const others = [...services].filter(
     ([other, { networks: its }]) => other !== name && its.some((n) => networks.includes(n)),
   );

@@ -110,10 +110,10 @@ describe('docker-compose.yml', () => {
     }
   });
 
-  it('gives each agency a secret of its own, the intake another, and the gateways those of the agencies', () => {
+  it('gives each agency a secret of its own, those who send it records another, and the gateways those of the agencies', () => {
     const settings = agencies.map((id) => readAgencySettings(environment(id)));
     const secrets = settings.flatMap(({ secret, intakeSecret }) => [...secret, ...(intakeSecret ?? [])]);
-    expect(new Set(secrets).size).toBe(agencies.length + 1);
+    expect(new Set(secrets).size).toBe(2 * agencies.length);
     const known = readGatewaySettings(environment(gateways[0] ?? '')).FAMILJEGRAF_AGENCY_SECRETS;
     expect(known).toEqual(Object.fromEntries(agencies.map((id, at) => [id, settings[at]?.secret[0]])));
   });
@@ -149,14 +149,14 @@ describe('docker-compose.yml', () => {
     expect(new Set([...ofSigners, ofGateways]).size).toBe(signing.length + 1);
   });
 
-  it('publishes the ports of gateways, signers and the intake alone, each its own, on the loopback interface', () => {
-    const published = [...gateways, ...signers, 'cooperation'].map((name) => {
+  it('publishes the ports of the programs alone, each its own, on the loopback interface', () => {
+    const published = everyProgram.map((name) => {
       const [address, host, container, ...rest] = (service(name).ports ?? []).join().split(':');
       expect([address, container, rest]).toEqual(['127.0.0.1', environment(name).FAMILJEGRAF_PORT, []]);
       return host;
     });
-    expect(new Set(published).size).toBe(gateways.length + signers.length + 1);
-    const others = [...services].filter(([name]) => ![...gateways, ...signers, 'cooperation'].includes(name));
+    expect(new Set(published).size).toBe(everyProgram.length);
+    const others = [...services].filter(([name]) => !everyProgram.includes(name));
     expect(others.filter(([, its]) => its.ports || its.network_mode || its.expose)).toEqual([]);
   });
 
@@ -172,7 +172,7 @@ describe('docker-compose.yml', () => {
       network?.internal === true ||
       network?.driver_opts?.['com.docker.network.bridge.enable_ip_masquerade'] === 'false';
     const open = Object.keys(compose.networks).filter((name) => !isClosed(compose.networks[name]));
-    expect(compose.networks.cooperation).toEqual({ internal: true });
+    for (const id of agencies) expect([id, compose.networks[id]]).toEqual([id, { internal: true }]);
     const outside = [...services].filter(([, { networks }]) => networks.some((name) => open.includes(name)));
     expect(outside.map(([name]) => name)).toEqual([...gateways, ...signers]);
     const named = [...services.values()].flatMap(({ networks }) => networks);

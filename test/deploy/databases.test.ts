@@ -197,6 +197,15 @@ describe('the script that makes roles and databases', () => {
         return { status: response.status, body: JSON.parse(await response.text()) };
       }
 
+      /** Its own systems tell an agency of what they have signed, by a secret that opens nothing else there. */
+      async function tell(agency: string, statements: object): Promise<void> {
+        const secret = environment(agency).FAMILJEGRAF_INTAKE_SECRET ?? '';
+        const told = await post(`http://${addressOf(agency)}/records`, secret, statements);
+        expect([agency, told.status, told.body]).toEqual([agency, 200, { kept: expect.any(Number) }]);
+        const asked = await post(`http://${addressOf(agency)}/graphql`, secret, {});
+        expect([agency, asked.status, asked.body.errors[0].extensions.code]).toEqual([agency, 401, 'SECRET_UNKNOWN']);
+      }
+
       /** What `agency`'s case system asserts: signed by its signer, sent to the intake as its own systems would. */
       async function assert(agency: string, records: ReadonlyArray<object>): Promise<void> {
         const aud = `familjegraf-signer-${agency}`;
@@ -206,6 +215,7 @@ describe('the script that makes roles and databases', () => {
         const intake = environment('cooperation').FAMILJEGRAF_INTAKE_SECRET ?? '';
         const kept = await post(`http://${addressOf('cooperation')}/records`, intake, signed.body);
         expect([agency, kept.status, kept.body]).toEqual([agency, 200, expect.anything()]);
+        if (agencies.includes(agency)) await tell(agency, signed.body);
       }
 
       beforeAll(async () => {

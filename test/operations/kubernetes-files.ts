@@ -88,7 +88,8 @@ function valueAt(name: string, key: string): string {
   if (key === 'database-url') return `${databaseOf(name).href}?sslmode=verify-full`;
   if (key === 'redis-url') return 'rediss://redis:6379';
   if (key === 'agency-secret') return operatorValue(`${name}_SECRET`);
-  const shared = { 'intake-secret': 'INTAKE_SECRET', 'log-secret': 'LOG_SECRET', 'log-key': 'LOG_KEY' }[key];
+  if (key === 'intake-secret' && name === 'cooperation') return operatorValue('INTAKE_SECRET');
+  const shared = { 'log-secret': 'LOG_SECRET', 'log-key': 'LOG_KEY' }[key];
   return operatorValue(shared ?? `${owner}_${key.toUpperCase().replaceAll('-', '_')}`);
 }
 

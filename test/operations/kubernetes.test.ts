@@ -164,7 +164,7 @@ it('closes the namespace and opens what each program needs: no agency reaches an
       out: ['cooperation', 'school', 'postgresql cooperation', 'redis', 'outside'],
     },
     cooperation: { in: ['gateway', 'ingress', 'monitoring'], out: ['postgresql cooperation'] },
-    school: { in: ['gateway', 'monitoring'], out: ['postgresql school'] },
+    school: { in: ['gateway', 'ingress', 'monitoring'], out: ['postgresql school'] },
     'signer-school': { in: ['ingress'], out: ['outside'] },
   });
   for (const [name, { spec }] of own) expect(spec.podSelector?.matchLabels).toEqual({ app: name });

@@ -2,6 +2,7 @@
 
 const snake = (id: string) => id.replaceAll('-', '_');
 const upper = (id: string) => snake(id).toUpperCase();
+const block = (name: string) => new RegExp(`^  ${name}:\\n(?:    .*\\n)+`, 'm');
 
 /** `text` about agency `model`, about `id` instead. Variables of psql have underscores. */
 function renamed(text: string, model: string, id: string): string {
@@ -17,10 +18,11 @@ function repeated(text: string, pattern: RegExp, [model, id]: readonly [string, 
   return text.replace(pattern, (found) => `${found}${between}${renamed(found, model, id)}`);
 }
 
-/** The next port on the machine that no service has taken. */
-function nextPort(text: string): number {
+/** `text` with the port of service `name` on the machine the next that no other has taken. */
+function withNextPort(text: string, name: string): string {
+  const [service = ''] = block(name).exec(text) ?? [];
   const ports = [...text.matchAll(/127\.0\.0\.1:(\d+):/g)].map(([, port]) => Number(port));
-  return Math.max(...ports) + 1;
+  return text.replace(service, service.replace(/127\.0\.0\.1:\d+/, `127.0.0.1:${Math.max(...ports) + 1}`));
 }
 
 /**
@@ -29,14 +31,11 @@ function nextPort(text: string): number {
  */
 export function addToCompose(text: string, model: string, id: string): string {
   const names = [model, id] as const;
-  const port = nextPort(text);
-  const block = (name: string) => new RegExp(`^  ${name}:\\n(?:    .*\\n)+`, 'm');
   const inList = (line: string, entry: RegExp) =>
     line.replace(entry, (found) => `${found},${renamed(found, model, id)}`);
   let changed = repeated(text, block(model), names, '\n');
   changed = repeated(changed, block(`signer-${model}`), names, '\n');
-  const [signer = ''] = block(`signer-${id}`).exec(changed) ?? [];
-  changed = changed.replace(signer, signer.replace(/127\.0\.0\.1:\d+/, `127.0.0.1:${port}`));
+  changed = withNextPort(withNextPort(changed, id), `signer-${id}`);
   changed = changed
     .replace(/^ {4}FAMILJEGRAF_AGENCIES: .*$/m, (line) => inList(line, new RegExp(`(?<=[ ,])${model}=[^,]+`)))
     .replace(/^ {4}FAMILJEGRAF_AGENCY_SECRETS: .*$/m, (line) =>
