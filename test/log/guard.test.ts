@@ -1,13 +1,18 @@
 /** The guard: what is remembered beside the database, when that is enough, and what is closed while it is not. */
 import { randomUUID } from 'node:crypto';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { jest } from '@jest/globals';
 import { createFactsStore } from '../../gateway/facts/facts-store.js';
+import { createClock } from '../../schema/clock.js';
+import { storyDay } from '../../schema/demo/family.js';
+import { madeBy, storyRecords } from '../../schema/demo/story-records.js';
 import { readHeadFile } from '../../schema/log/head-file.js';
+import { createKeepStatements } from '../../subgraphs/cooperation/facts/keep-records.js';
 import { Guard } from '../../subgraphs/cooperation/log/guard.js';
 import { makeKeys } from '../kit/records.js';
+import { keyRing, signAll } from '../support/facts.js';
 import { startTreeLog, type TreeLog } from './tree-log.js';
 
 let log: TreeLog;
@@ -177,4 +182,45 @@ it('acknowledges nothing that it cannot remember', async () => {
   await log.record();
   mkdirSync(`${file}.next`); // where it would be written
   await expect(guard.remember()).rejects.toThrow(/`FAMILJEGRAF_HEAD_FILE`/);
+  const keep = createKeepStatements({ db: log.database.owner, keys: keyRing, today: createClock(storyDay) });
+  const statements = signAll(madeBy(storyRecords, storyDay)).slice(0, 1);
+  await expect(keep(statements)).rejects.toThrow(/`FAMILJEGRAF_HEAD_FILE`/);
+  rmdirSync(`${file}.next`);
+  expect(await keep(statements)).toHaveLength(1); // sent again
+  const { rows } = await query('select max(seq)::int as seq from facts.records');
+  expect(readHeadFile(file)?.facts.seq).toBe(rows[0].seq);
+});
+
+it('gives up where the file cannot be read: that it was never there is not taken for granted', async () => {
+  const guard = guardWith();
+  mkdirSync(file);
+  await expect(guard.pass()).rejects.toThrow(/`FAMILJEGRAF_HEAD_FILE` cannot be read/);
+  expect(guard.closed).not.toBeNull();
+});
+
+it('remembers as it stops what was kept last', async () => {
+  const guard = guardWith();
+  await guard.pass();
+  const seq = await log.record();
+  await guard.stop();
+  expect(readHeadFile(file)?.facts.seq).toBe(seq);
+});
+
+it('has gateways forget what they have read when it closes', async () => {
+  const guard = guardWith();
+  await keepAt('2026-11-23');
+  await guard.pass();
+  const client = await log.database.owner.connect();
+  try {
+    const heard: string[] = [];
+    client.on('notification', ({ channel, payload }) => heard.push(`${channel} ${payload}`));
+    await client.query('listen facts');
+    await loseRecord();
+    await guard.pass();
+    await client.query('select 1');
+    expect(heard).toEqual(['facts {"cases":[],"agencies":["cooperation"]}']);
+  } finally {
+    await client.query('unlisten facts');
+    client.release();
+  }
 });

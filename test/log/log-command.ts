@@ -23,10 +23,11 @@ export async function runLogCommand(
   where: WhereLogIs,
   program: 'log' | 'familjegraf',
   args: ReadonlyArray<string>,
+  more: Readonly<Record<string, string>> = {},
 ): Promise<Said> {
   const { databaseUrl: DATABASE_URL, secret, verifier } = where;
   const child = spawn(process.execPath, [projectFile(`dist/gateway/cli/${program}.js`), ...args], {
-    env: { ...process.env, DATABASE_URL, FAMILJEGRAF_LOG_SECRET: secret, FAMILJEGRAF_LOG_VERIFIER: verifier },
+    env: { ...process.env, DATABASE_URL, FAMILJEGRAF_LOG_SECRET: secret, FAMILJEGRAF_LOG_VERIFIER: verifier, ...more },
   });
   const said = { stdout: '', stderr: '' };
   for (const name of ['stdout', 'stderr'] as const) {

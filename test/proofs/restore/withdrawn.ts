@@ -65,13 +65,8 @@ const logOf = (stack: Stack) => {
 };
 
 /** Runs `log restored` as the operator does, where the program's own settings are. */
-async function restored(stack: Stack, headFile: string, ...args: string[]): Promise<Said> {
-  process.env.FAMILJEGRAF_HEAD_FILE = headFile;
-  try {
-    return await runLogCommand(logOf(stack), 'log', ['restored', ...args]);
-  } finally {
-    delete process.env.FAMILJEGRAF_HEAD_FILE;
-  }
+function restored(stack: Stack, headFile: string, ...args: string[]): Promise<Said> {
+  return runLogCommand(logOf(stack), 'log', ['restored', ...args], { FAMILJEGRAF_HEAD_FILE: headFile });
 }
 
 /** Asks until it is answered; null: it never is. */

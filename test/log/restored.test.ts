@@ -1,0 +1,99 @@
+/** `familjegraf log restored`: what a database lacks, and who says that it is gone on with. */
+import { randomUUID } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { readHeadFile } from '../../schema/log/head-file.js';
+import { writeVerifier } from '../../schema/log/signed-note.js';
+import { Guard } from '../../subgraphs/cooperation/log/guard.js';
+import { runLogCommand } from './log-command.js';
+import { startTreeLog, type TreeLog } from './tree-log.js';
+
+let log: TreeLog;
+const folder = mkdtempSync(join(tmpdir(), 'familjegraf-restored-'));
+const file = join(folder, 'head.json');
+beforeAll(async () => {
+  log = await startTreeLog();
+});
+afterAll(async () => {
+  await log?.stop();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const query = (text: string) => log.database.owner.query(text);
+const guard = () =>
+  new Guard({
+    ...{ db: log.database.owner, file, verifier: log.signer, onChange: () => {} },
+    onError: (error) => {
+      throw error;
+    },
+  });
+function run(...args: string[]) {
+  const databaseUrl = Object.assign(new URL(log.database.url), {
+    username: 'cooperation',
+    password: 'cooperation',
+  }).href;
+  const where = { databaseUrl, secret: log.secret, verifier: writeVerifier(log.signer) };
+  return runLogCommand(where, 'log', ['restored', ...args], { FAMILJEGRAF_HEAD_FILE: file });
+}
+const said = ['--by', 'an operator', '--reason', 'the disk was lost'];
+const keepDraft = () =>
+  query(`insert into case_file.records (kind, id, version, owner, statement)
+    values ('request', '${randomUUID()}', 1, 'school', 'a.b.c')`);
+/** What no program can do: takes the newest record of the case file away. */
+async function loseRecord(): Promise<void> {
+  await query('alter table case_file.records disable trigger all');
+  await query('delete from case_file.records where seq = (select max(seq) from case_file.records)');
+  await query('alter table case_file.records enable trigger all');
+}
+
+it('says what is missing, and takes an operator’s word on the head that is there, which stays written down in both places', async () => {
+  await log.append(randomUUID());
+  await log.sequencer.step(true);
+  await keepDraft();
+  const running = guard();
+  await running.pass();
+  expect(await run()).toMatchObject({ code: 0, stdout: expect.stringContaining('nothing is missing') });
+  const head = `${readHeadFile(file)?.head?.size}:${readHeadFile(file)?.head?.root}`;
+  expect(await run('--accept', head, ...said)).toMatchObject({
+    code: 2,
+    stderr: expect.stringContaining('nothing is missing in this database'),
+  });
+
+  const accepted: unknown[] = [];
+  for (let times = 1; times <= 2; times++) {
+    if (times === 2) await keepDraft().then(() => running.pass());
+    await loseRecord();
+    await running.pass();
+    expect(running.closed).toMatch(/record \d+ of the case file, which had been kept, but it is not there/);
+    const told = await run();
+    expect(told).toMatchObject({ code: 1, stdout: expect.stringContaining('of the case file') });
+    expect(told.stdout).toContain(`--accept ${head} `);
+    for (const without of [[], said.slice(0, 2), said.slice(2), ['--by', ' ', '--reason', 'the disk was lost']]) {
+      expect(await run('--accept', head, ...without)).toMatchObject({
+        code: 2,
+        stderr: expect.stringContaining('--by OFFICIAL and --reason TEXT'),
+      });
+    }
+    expect(await run('--accept', `1${head}`, ...said)).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining('expected the newest head of the database'),
+    });
+    await running.pass();
+    expect(running.closed).not.toBeNull();
+    expect((await query('select from facts.restorations')).rowCount).toBe(times - 1);
+
+    expect(await run('--accept', head, ...said)).toMatchObject({ code: 0 });
+    await running.pass();
+    expect(running.closed).toBeNull();
+    const { rows } = await query('select by, said from facts.restorations order by seq');
+    accepted.push(expect.objectContaining({ by: 'an operator', reason: 'the disk was lost' }));
+    expect(rows.map((row) => row.said)).toEqual(accepted);
+    expect(readHeadFile(file)?.accepted).toEqual(rows.map((row) => row.said));
+  }
+  await expect(query('delete from facts.restorations')).rejects.toThrow(/append|change/);
+
+  await keepDraft();
+  await running.pass();
+  expect(readHeadFile(file)?.accepted).toEqual(accepted); // stays as the file goes on
+});
