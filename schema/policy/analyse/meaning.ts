@@ -1,6 +1,7 @@
 /**
  * Changes that no decision shows: how a denial is answered, whether data locate a person, by which sections they are secret
- * (some are kept out of extracts of the log), who may learn a condition, which basis a row rests on (log entries cite it).
+ * (some are kept out of extracts of the log), who may learn a condition, which basis a row rests on (log entries cite it), what a
+ * holder may send of itself.
  * Each can tell somebody more than before, or another reason why, so each is named.
  */
 import type { CategoryId } from '../../grant.js';
@@ -48,6 +49,18 @@ function rowChanges(old: CategoryPolicy, now: CategoryPolicy): string[] {
   });
 }
 
+/** What the holder may send of itself satisfies no read, so that no decision shows that it is more than before. */
+function sendingChanges(old: CategoryPolicy, now: CategoryPolicy): string[] {
+  const inUse = ({ permits }: CategoryPolicy) => permits.filter(({ off }) => off === null);
+  const before = new Set(inUse(old).map(conditionsOf));
+  const ids = new Set(inUse(old).map(({ id }) => id));
+  const sendings = inUse(now).filter((row) => row.release === 'push' && !before.has(conditionsOf(row)));
+  return sendings.map(({ id, to }) => {
+    const how = ids.has(id) ? 'på andra villkor än förut' : 'vilket är nytt';
+    return `${now.sv}: rad ${id}: innehavaren får sända till ${to.join(', ')}, ${how}`;
+  });
+}
+
 function categoryChanges(old: CategoryPolicy, now: CategoryPolicy): string[] {
   const flags = (['locates', 'aggregate'] as const).filter((flag) => old[flag] !== now[flag]);
   return [
@@ -55,6 +68,7 @@ function categoryChanges(old: CategoryPolicy, now: CategoryPolicy): string[] {
     ...secrecyChanges(old, now),
     ...deniedChanges(old, now),
     ...rowChanges(old, now),
+    ...sendingChanges(old, now),
   ];
 }
 

@@ -51,6 +51,27 @@ describe('changes of meaning', () => {
     expect(changes({ id: 'school.unit/other' })).toEqual([]);
   });
 
+  it('name what a holder may send of itself that is new, in use again, or under other conditions', () => {
+    const sent = policies
+      .flatMap(({ permits }) => permits)
+      .find(({ release, off }) => release === 'push' && off === null);
+    if (!sent) throw new Error('expected a row by which a holder sends');
+    const title = policies.find(({ id }) => id === sent.category)?.sv;
+    const withRow = (row: Permit | null) => ({
+      ...shipped,
+      policies: change(sent.category, ({ permits }) => ({
+        permits: permits.flatMap((one) => (one.id === sent.id ? (row ?? []) : one)),
+      })),
+    });
+    const says = `${title}: rad ${sent.id}: innehavaren får sända till ${sent.to.join(', ')}`;
+    expect(meaningChanges(withRow(null), shipped)).toEqual([`${says}, vilket är nytt`]);
+    expect(meaningChanges(withRow({ ...sent, off: 'not yet' }), shipped)).toEqual([`${says}, vilket är nytt`]);
+    expect(sent.when.length).toBeGreaterThan(0);
+    expect(meaningChanges(shipped, withRow({ ...sent, when: [] }))).toEqual([`${says}, på andra villkor än förut`]);
+    expect(meaningChanges(shipped, withRow(null))).toEqual([]);
+    expect(meaningChanges(shipped, withRow({ ...sent, id: 'another/id' }))).toEqual([]);
+  });
+
   it('name a condition that recipients may now learn', () => {
     const id = 'record.limited-circle';
     const atom = words.vocabulary.get(id);
