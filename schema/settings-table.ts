@@ -127,8 +127,8 @@ export const settingsTable = {
     default: '',
   },
   FAMILJEGRAF_HEAD_FILE: {
-    programs: ['agency', 'log'],
-    says: "for `cooperation` and `log restored`: file, on another disk than PostgreSQL's and in none of its backups, in which is remembered what the database has had; one that lacks it is not served. Production does not start `cooperation` without (empty: nothing is remembered)",
+    programs: ['agency'],
+    says: "for `cooperation`: file, on another disk than PostgreSQL's and in none of its backups, in which is remembered what the database has had; one that lacks it is not served. Production does not start `cooperation` without (empty: nothing is remembered)",
     type: z.string().transform((path) => path || null),
     default: '',
   },

@@ -16,7 +16,6 @@ import { withLog } from './log/open-log.js';
 import { runCheck, runReceipt } from './log/receipts.js';
 import { reconcileOptions, runReconcile } from './log/reconcile.js';
 import { replayOptions, runReplay } from './log/replay.js';
-import { restoredOptions, runRestored } from './log/restored.js';
 import { retainOptions, runRetain } from './log/retain.js';
 import { reviewOptions, runReview } from './log/review/review.js';
 import { runVerify, verifyOptions } from './log/verify.js';
@@ -65,10 +64,6 @@ const usage = `usage: log COMMAND
   reconcile [--agency ID=DATABASE_URL]... [--from DAY] [--json]
            the log against each agency's own record of the questions that it got
            log reconcile --from 2026-11-01
-  restored [--accept SIZE:ROOT --by OFFICIAL --reason TEXT]
-           what the database lacks of what cooperation remembers beside it (FAMILJEGRAF_HEAD_FILE); --accept: it is gone
-           on with all the same, from the head that it has (README, After a restore); is recorded
-           log restored
 
 Where: DATABASE_URL, FAMILJEGRAF_LOG_SECRET, FAMILJEGRAF_LOG_VERIFIER; without them the log of a running \`npm start\`.
 Exit code 0: ok; 1: findings; 2: arguments or settings that can't be used.
@@ -125,8 +120,6 @@ async function run(command: string | undefined, args: string[]): Promise<Answer>
       return runReplay(parseArgs({ args, options: replayOptions }).values);
     case 'reconcile':
       return runReconcile(parseArgs({ args, options: reconcileOptions }).values);
-    case 'restored':
-      return runRestored(parseArgs({ args, options: restoredOptions }).values);
     case 'help':
     case '--help':
     case '-h':

@@ -92,6 +92,18 @@ describe('Dockerfile', () => {
     );
   });
 
+  it('holds what operators are told to run in a container', () => {
+    const guides = [
+      'README.md',
+      ...['KEYS', 'UPGRADE', 'kubernetes/README'].map((name) => `gateway/operations/${name}.md`),
+    ];
+    const told = guides
+      .map((guide) => readFileSync(projectFile(guide), 'utf8'))
+      .flatMap((guide) => [...guide.matchAll(/ exec [^\n]*\bnode (dist\/\S+\.js)/g)].map(([, script]) => script));
+    expect(told).toContain('dist/subgraphs/restored.js');
+    expect(imageFiles).toEqual(expect.arrayContaining(told));
+  });
+
   it('holds no test, no development identity and no embedded database', () => {
     const unwanted =
       /(^|\/)(test|gateway\/dev)\/|\/token\.|\/demo\/(actors|assigned|newcomers|\w+-records|(\w+-)?statements)\.|\/dev-(signers|agencies)\.|\.env/;

@@ -116,7 +116,7 @@ it.each([
   await then();
   await guard.pass();
   expect(guard.closed).toMatch(says);
-  expect(guard.closed).toContain('`familjegraf log restored`');
+  expect(guard.closed).toContain('`dist/subgraphs/restored.js`');
   await expect(log.append(randomUUID())).rejects.toThrow(/log/);
   await guard.remember(); // whoever sends a withdrawal hears that it was taken
   await restart();

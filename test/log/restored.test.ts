@@ -1,12 +1,11 @@
-/** `familjegraf log restored`: what a database lacks, and who says that it is gone on with. */
+/** `subgraphs/restored.js`: what a database lacks, and who says that it is gone on with. */
 import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readHeadFile } from '../../schema/log/head-file.js';
-import { writeVerifier } from '../../schema/log/signed-note.js';
 import { Guard } from '../../subgraphs/cooperation/log/guard.js';
-import { runLogCommand } from './log-command.js';
+import { runRestored } from './log-command.js';
 import { startTreeLog, type TreeLog } from './tree-log.js';
 
 let log: TreeLog;
@@ -33,8 +32,8 @@ function run(...args: string[]) {
     username: 'cooperation',
     password: 'cooperation',
   }).href;
-  const where = { databaseUrl, secret: log.secret, verifier: writeVerifier(log.signer) };
-  return runLogCommand(where, 'log', ['restored', ...args], { FAMILJEGRAF_HEAD_FILE: file });
+  const key = { ...log.signer.key.export({ format: 'jwk' }), kid: log.signer.name };
+  return runRestored({ databaseUrl, secret: log.secret, key, headFile: file }, ...args);
 }
 const said = ['--by', 'an operator', '--reason', 'the disk was lost'];
 const keepDraft = () =>
@@ -72,7 +71,7 @@ it('says what is missing, and takes an operator’s word on the head that is the
     for (const without of [[], said.slice(0, 2), said.slice(2), ['--by', ' ', '--reason', 'the disk was lost']]) {
       expect(await run('--accept', head, ...without)).toMatchObject({
         code: 2,
-        stderr: expect.stringContaining('--by OFFICIAL and --reason TEXT'),
+        stderr: expect.stringContaining('all three or none'),
       });
     }
     expect(await run('--accept', `1${head}`, ...said)).toMatchObject({

@@ -22,7 +22,7 @@ export interface GuardOptions {
 }
 
 const pauseMs = 500;
-const wayOn = 'follow `After a restore` in the README, and then say so with `familjegraf log restored`';
+const wayOn = 'follow `After a restore` in the README, and then say so with `dist/subgraphs/restored.js`';
 
 interface Row {
   readonly isConfirmed: boolean;

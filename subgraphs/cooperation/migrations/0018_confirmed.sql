@@ -31,7 +31,7 @@ $$;
 -- Nothing has been lost by this migration. `cooperation`, which runs it, compares right after.
 insert into facts.confirmed (server) values (facts.this_server());
 
--- What operators have said of databases that lacked something (`familjegraf log restored`).
+-- What operators have said of databases that lacked something (subgraphs/restored.ts).
 create table facts.restorations (
   seq bigint generated always as identity primary key,
   at timestamptz not null default clock_timestamp(),

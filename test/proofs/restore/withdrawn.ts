@@ -6,9 +6,7 @@ import { sendRecords, sendStatements, tellHolders } from '../../../gateway/dev/s
 import type { Stack } from '../../../gateway/dev/stack.js';
 import { demoCase } from '../../../schema/demo/family.js';
 import { demoId } from '../../../schema/demo/statements.js';
-import { readPrivateKey } from '../../../schema/facts/jws.js';
-import { writeVerifier } from '../../../schema/log/signed-note.js';
-import { runLogCommand, type Said } from '../../log/log-command.js';
+import { runRestored, type Said } from '../../log/log-command.js';
 
 const consentId = demoId('c-sspf');
 const end = { kind: 'consent-end' as const, id: demoId('an end after the backup'), version: 1, consentId };
@@ -57,16 +55,10 @@ async function countQuestions({ databases }: Stack): Promise<number> {
   return counts.reduce((sum, one) => sum + one, 0);
 }
 
-const logOf = (stack: Stack) => {
-  const { secret, key } = makeDemoKeys().log;
-  const read = readPrivateKey(key);
-  const verifier = writeVerifier({ name: read.kid, key: read.key });
-  return { databaseUrl: stack.databases.get('cooperation'), secret, verifier };
-};
-
-/** Runs `log restored` as the operator does, where the program's own settings are. */
+/** Runs the operator's program as in the container of `cooperation`. */
 function restored(stack: Stack, headFile: string, ...args: string[]): Promise<Said> {
-  return runLogCommand(logOf(stack), 'log', ['restored', ...args], { FAMILJEGRAF_HEAD_FILE: headFile });
+  const where = { ...makeDemoKeys().log, databaseUrl: stack.databases.get('cooperation'), headFile };
+  return runRestored(where, ...args);
 }
 
 /** Asks until it is answered; null: it never is. */
@@ -87,7 +79,7 @@ async function goOn(stack: Stack, headFile: string): Promise<ReadonlyArray<strin
   const told = await restored(stack, headFile);
   const head = /--accept (\S+)/.exec(told.stdout)?.[1] ?? '';
   if (told.code !== 1 || !told.stdout.includes('expected record') || head === '') {
-    faults.push(`expected that \`log restored\` says what is missing, but got: ${told.stdout}${told.stderr}`);
+    faults.push(`expected that \`restored\` says what is missing, but got: ${told.stdout}${told.stderr}`);
   }
   const wrong = await restored(stack, headFile, '--accept', `1${head}`, ...operator);
   if (wrong.code !== 2) faults.push(`expected that another head is refused, but got: ${wrong.stdout}`);
