@@ -2,7 +2,7 @@
  * Runs in the container of `cooperation`, on its settings: what its database lacks of what is remembered beside it, and an
  * operator's word that it is gone on with all the same (README, After a restore).
  *
- *     node dist/subgraphs/restored.js [--accept SIZE:ROOT --by OFFICIAL --reason TEXT]
+ *     node dist/subgraphs/restored.js [--accept STATE --by OFFICIAL --reason TEXT]
  *
  * Exit code 0: nothing is missing, or it is gone on with; 1: something is missing; 2: what was given cannot be used.
  */
@@ -15,10 +15,10 @@ import { readAgencySettings } from './kit/config.js';
 const options = { accept: { type: 'string' }, by: { type: 'string' }, reason: { type: 'string' } } as const;
 
 function readWord() {
-  const { accept: head, by, reason } = parseArgs({ options }).values;
-  if (head === undefined && by === undefined && reason === undefined) return null;
-  if (head !== undefined && by?.trim() && reason?.trim()) return { head, by, reason };
-  throw new Error('expected --accept SIZE:ROOT, --by OFFICIAL and --reason TEXT, all three or none');
+  const { accept: state, by, reason } = parseArgs({ options }).values;
+  if (state === undefined && by === undefined && reason === undefined) return null;
+  if (state !== undefined && by?.trim() && reason?.trim()) return { state, by, reason };
+  throw new Error('expected --accept STATE, --by OFFICIAL and --reason TEXT, all three or none');
 }
 
 /** Answers the exit code. */

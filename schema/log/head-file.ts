@@ -38,24 +38,33 @@ export type HeadFile = z.output<typeof form>;
 /** What it says of the database. */
 export type DatabaseState = Pick<HeadFile, 'head' | 'facts' | 'caseFile'>;
 
-/** The file is there, and holds something else. */
+/** The file cannot be used. `isRead`: it is there, and holds something else; else it could not be read or written. */
 export class HeadFileError extends Error {
   override readonly name = 'HeadFileError';
+  readonly isRead: boolean;
+  constructor(message: string, isRead: boolean, options?: ErrorOptions) {
+    super(message, options);
+    this.isRead = isRead;
+  }
 }
 
-/** Reads `file`; null: there is none. Throws `HeadFileError` when it holds something else, the system's error when it cannot be read. */
+const otherContent = 'expected what `cooperation` remembers of its database, but the file holds something else';
+
+/** Reads `file`; null: there is none. Throws `HeadFileError` when it holds something else, or cannot be read. */
 export function readHeadFile(file: string): HeadFile | null {
   let text: string;
   try {
     text = readFileSync(file, 'utf8');
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
-    throw new Error(`\`FAMILJEGRAF_HEAD_FILE\` cannot be read: ${describeError(error)}`, { cause: error });
+    throw new HeadFileError(`\`FAMILJEGRAF_HEAD_FILE\` cannot be read: ${describeError(error)}`, false, {
+      cause: error,
+    });
   }
   try {
     return form.parse(JSON.parse(text));
   } catch {
-    throw new HeadFileError('expected what `cooperation` remembers of its database, but the file holds something else');
+    throw new HeadFileError(otherContent, true);
   }
 }
 
@@ -68,7 +77,7 @@ function sync(path: string): void {
   }
 }
 
-/** Writes `file`: all of it or nothing, and on the disk when this returns. */
+/** Writes `file`: all of it or nothing, and on the disk when this returns. Throws `HeadFileError`. */
 export function writeHeadFile(file: string, content: HeadFile): void {
   const next = `${file}.next`;
   try {
@@ -77,6 +86,8 @@ export function writeHeadFile(file: string, content: HeadFile): void {
     renameSync(next, file);
     sync(dirname(file));
   } catch (error) {
-    throw new Error(`\`FAMILJEGRAF_HEAD_FILE\` cannot be written: ${describeError(error)}`, { cause: error });
+    throw new HeadFileError(`\`FAMILJEGRAF_HEAD_FILE\` cannot be written: ${describeError(error)}`, false, {
+      cause: error,
+    });
   }
 }

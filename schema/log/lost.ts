@@ -3,7 +3,7 @@ import { readCheckpoint } from './checkpoint.js';
 import type { DatabaseState, HeadFile } from './head-file.js';
 import type { LogDatabase } from './read-entries.js';
 import type { NoteVerifier } from './signed-note.js';
-import { TreeReader } from './tree-reader.js';
+import { TreeError, TreeReader } from './tree-reader.js';
 
 interface KeptRow {
   readonly seq: number;
@@ -39,7 +39,10 @@ async function lostOfHead(db: LogDatabase, { head }: DatabaseState, isWhole: boo
   const size = rows[0]?.size ?? 0;
   if (size < head.size) return `expected a log of ${head.size} leaves or more, but it has ${size}`;
   if (!isWhole) return null;
-  const root = await new TreeReader(db).rootOf({ from: 0, to: head.size }).catch(() => null);
+  const root = await new TreeReader(db).rootOf({ from: 0, to: head.size }).catch((error: unknown) => {
+    if (error instanceof TreeError) return null;
+    throw error;
+  });
   if (root?.toString('base64') === head.root) return null;
   return `expected that the log begins with the ${head.size} leaves whose head was signed, but it goes another way`;
 }

@@ -13,7 +13,12 @@ import type { LogDatabase } from './read-entries.js';
 
 const lowestKeptLevel = 8;
 
-/** Reads from `db`. */
+/** Leaves or nodes are missing. */
+export class TreeError extends Error {
+  override readonly name = 'TreeError';
+}
+
+/** Reads from `db`. Rejects with `TreeError` where something of the tree is missing. */
 export class TreeReader {
   readonly #db: LogDatabase;
 
@@ -50,7 +55,7 @@ export class TreeReader {
       [level, index],
     );
     const [row] = rows;
-    if (!row) throw new Error('the log is not whole: run `familjegraf log verify`');
+    if (!row) throw new TreeError('the log is not whole: run `familjegraf log verify`');
     return row.hash;
   }
 
@@ -59,7 +64,7 @@ export class TreeReader {
       'select leaf from log.leaves where index >= $1 and index < $2 order by index',
       [from, from + count],
     );
-    if (rows.length !== count) throw new Error('the log is not whole: run `familjegraf log verify`');
+    if (rows.length !== count) throw new TreeError('the log is not whole: run `familjegraf log verify`');
     let hashes = rows.map(({ leaf }) => hashLeaf(Buffer.from(leaf)));
     while (hashes.length > 1) hashes = pairs(hashes).map((pair) => rootOf(pair));
     return hashes[0] as Hash;

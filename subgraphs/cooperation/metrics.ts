@@ -44,6 +44,13 @@ export function addMetrics(registry: Registry, db: Database): void {
       this.set((guardOf(db)?.closed ?? null) === null ? 0 : 1);
     },
   });
+  new Gauge({
+    ...{ name: 'familjegraf_database_unremembered', registers },
+    help: '1 while it cannot be remembered what the database holds: records are kept and bind, but not acknowledged',
+    collect() {
+      this.set(guardOf(db)?.isFailing ? 1 : 0);
+    },
+  });
   const oldest = gauge('log_oldest_waiting_seconds', 'Age of the oldest entry that is not in the tree yet');
   const head = gauge('log_head_age_seconds', 'Since the newest head of the log was signed');
   const waiting = gauge('log_waiting', 'Entries that are not in the tree yet');

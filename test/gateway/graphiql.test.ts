@@ -184,6 +184,7 @@ it.each([
   [{ errors: [{ message: 'Syntax Error' }] }, 'failed'],
   [{ data: null, errors: [{ message: 'again' }] }, 'failed'],
   [{ data: { case: null } }, 'nothingThere'],
+  [{ data: { case: null }, errors: [{ message: 'an agency does not answer' }] }, 'failed'],
   [{ data: { case: { type: 'CHILD_INQUIRY' } } }, 'nothingDenied'],
   [{ data: { case: {} }, extensions: { disclosure: [{ code: 'ON_REQUEST' }] } }, 'nothingDenied'],
   [{ data: { case: {} }, extensions: { disclosure: [{ code: 'WITHHELD' }] } }, null],

@@ -191,11 +191,77 @@ it('acknowledges nothing that it cannot remember', async () => {
   expect(readHeadFile(file)?.facts.seq).toBe(rows[0].seq);
 });
 
-it('gives up where the file cannot be read: that it was never there is not taken for granted', async () => {
-  const guard = guardWith();
+const serverNow = async () =>
+  (await query('select server = facts.this_server() as confirmed from facts.confirmed')).rows[0]?.confirmed;
+
+it('closes a database that never was remembered, as by its migration, when the file cannot be read', async () => {
   mkdirSync(file);
+  expect(await serverNow()).toBe(true);
+  const guard = guardWith();
   await expect(guard.pass()).rejects.toThrow(/`FAMILJEGRAF_HEAD_FILE` cannot be read/);
-  expect(guard.closed).not.toBeNull();
+  expect([guard.closed, guard.isFailing, await serverNow()]).toEqual([
+    expect.stringMatching(/could not be compared .*cannot be read/),
+    true,
+    null,
+  ]);
+  await expect(log.append(randomUUID())).rejects.toThrow(/log/);
+});
+
+it('makes the log’s root anew for what never was remembered', async () => {
+  const guard = guardWith();
+  await log.sequencer.step(true);
+  await guard.pass();
+  const kept = readHeadFile(file);
+  writeFileSync(file, JSON.stringify({ ...kept, head: { ...kept?.head, root: `${'A'.repeat(43)}=` } }));
+  await query('update facts.confirmed set remembered = false');
+  await guard.pass();
+  expect(guard.closed).toMatch(/goes another way/);
+});
+
+it('stays open while the file cannot be written on a server that it has compared, and says so; closes on another', async () => {
+  const guard = guardWith();
+  await guard.pass();
+  await log.record();
+  mkdirSync(`${file}.next`);
+  await expect(guard.pass()).rejects.toThrow(/cannot be written/);
+  expect([guard.closed, guard.isFailing]).toEqual([null, true]);
+  await restart();
+  await expect(guard.pass()).rejects.toThrow(/cannot be written/);
+  expect(guard.closed).toMatch(/could not be compared .*cannot be written/);
+  rmdirSync(`${file}.next`);
+  await guard.pass();
+  expect([guard.closed, guard.isFailing]).toEqual([null, false]);
+});
+
+it('closes itself alone where it has no file of this log: another program that has goes on', async () => {
+  const guard = guardWith();
+  await guard.pass();
+  const [first, ...others] = [guardWith(null), guardWith(join(folder, 'another.json'))];
+  for (const other of [first, ...others]) {
+    await other?.pass();
+    expect(other?.closed).toMatch(/FAMILJEGRAF_HEAD_FILE/);
+  }
+  writeFileSync(join(folder, 'foreign.json'), readFileSync(file, 'utf8').replace('"log.test"', '"another"'));
+  const foreign = guardWith(join(folder, 'foreign.json'));
+  await foreign.pass();
+  expect(foreign.closed).toMatch(/it is of `another`/);
+  expect(await serverNow()).toBe(true);
+});
+
+it('an error while the root is made is no other way of the log', async () => {
+  const guard = guardWith();
+  await log.sequencer.step(true);
+  await guard.pass();
+  await restart();
+  await query('alter table log.leaves rename to leaves_away');
+  try {
+    await expect(guard.pass()).rejects.toThrow(/log.leaves/);
+    expect(guard.closed).toMatch(/could not be compared with what is remembered of it: error 42P01/);
+  } finally {
+    await query('alter table log.leaves_away rename to leaves');
+  }
+  await guard.pass();
+  expect(guard.closed).toBeNull();
 });
 
 it('remembers as it stops what was kept last', async () => {

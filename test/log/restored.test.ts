@@ -1,6 +1,6 @@
 /** `subgraphs/restored.js`: what a database lacks, and who says that it is gone on with. */
 import { randomUUID } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readHeadFile } from '../../schema/log/head-file.js';
@@ -53,8 +53,7 @@ it('says what is missing, and takes an operator’s word on the head that is the
   const running = guard();
   await running.pass();
   expect(await run()).toMatchObject({ code: 0, stdout: expect.stringContaining('nothing is missing') });
-  const head = `${readHeadFile(file)?.head?.size}:${readHeadFile(file)?.head?.root}`;
-  expect(await run('--accept', head, ...said)).toMatchObject({
+  expect(await run('--accept', '1:root', ...said)).toMatchObject({
     code: 2,
     stderr: expect.stringContaining('nothing is missing in this database'),
   });
@@ -67,22 +66,24 @@ it('says what is missing, and takes an operator’s word on the head that is the
     expect(running.closed).toMatch(/record \d+ of the case file, which had been kept, but it is not there/);
     const told = await run();
     expect(told).toMatchObject({ code: 1, stdout: expect.stringContaining('of the case file') });
-    expect(told.stdout).toContain(`--accept ${head} `);
+    const [, state = ''] = /--accept (\S+) /.exec(told.stdout) ?? [];
+    const { head } = readHeadFile(file) ?? {};
+    expect(state.startsWith(`${head?.size}:${head?.root}:`)).toBe(true);
     for (const without of [[], said.slice(0, 2), said.slice(2), ['--by', ' ', '--reason', 'the disk was lost']]) {
-      expect(await run('--accept', head, ...without)).toMatchObject({
+      expect(await run('--accept', state, ...without)).toMatchObject({
         code: 2,
         stderr: expect.stringContaining('all three or none'),
       });
     }
-    expect(await run('--accept', `1${head}`, ...said)).toMatchObject({
+    expect(await run('--accept', `1${state}`, ...said)).toMatchObject({
       code: 2,
-      stderr: expect.stringContaining('expected the newest head of the database'),
+      stderr: expect.stringContaining('expected what the database holds now'),
     });
     await running.pass();
     expect(running.closed).not.toBeNull();
     expect((await query('select from facts.restorations')).rowCount).toBe(times - 1);
 
-    expect(await run('--accept', head, ...said)).toMatchObject({ code: 0 });
+    expect(await run('--accept', state, ...said)).toMatchObject({ code: 0 });
     await running.pass();
     expect(running.closed).toBeNull();
     const { rows } = await query('select by, said from facts.restorations order by seq');
@@ -95,4 +96,35 @@ it('says what is missing, and takes an operator’s word on the head that is the
   await keepDraft();
   await running.pass();
   expect(readHeadFile(file)?.accepted).toEqual(accepted); // stays as the file goes on
+});
+
+it('names all that is gone on with: what came or went since is another state', async () => {
+  const running = guard();
+  await keepDraft();
+  await running.pass();
+  await loseRecord();
+  await keepDraft(); // sent again, and acknowledged
+  const [, state = ''] = /--accept (\S+) /.exec((await run()).stdout) ?? [];
+  await loseRecord();
+  expect(await run('--accept', state, ...said)).toMatchObject({ code: 2 });
+  const [, now = ''] = /--accept (\S+) /.exec((await run()).stdout) ?? [];
+  expect(await run('--accept', now, ...said)).toMatchObject({ code: 0 });
+});
+
+it('goes on where the file holds something else, which is kept aside', async () => {
+  writeFileSync(file, '{"v": 1, "ori');
+  await query(`update facts.confirmed set server = 'another start of the server'`);
+  const running = guard();
+  await running.pass();
+  expect(running.closed).toContain('holds something else');
+  const told = await run();
+  expect(told).toMatchObject({ code: 1, stdout: expect.stringContaining('the file holds something else') });
+  const [, state = ''] = /--accept (\S+) /.exec(told.stdout) ?? [];
+  expect(await run('--accept', state, ...said)).toMatchObject({ code: 0 });
+  expect(readFileSync(`${file}.unusable`, 'utf8')).toBe('{"v": 1, "ori');
+  await running.pass();
+  expect([running.closed, readHeadFile(file)?.accepted]).toEqual([
+    null,
+    [expect.objectContaining({ by: 'an operator', lost: null })],
+  ]);
 });

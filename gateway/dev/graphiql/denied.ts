@@ -39,9 +39,13 @@ export type Told = 'waiting' | 'failed' | 'nothingThere' | 'nothingDenied';
 export function toldOf(answer: unknown): Told | null {
   if (answer === null) return 'waiting';
   if (noticesOf(answer).some(({ code }) => code === 'WITHHELD')) return null;
-  const { data } = answer as { data?: Readonly<Record<string, unknown>> | null };
+  const { data, errors = [] } = answer as {
+    data?: Readonly<Record<string, unknown>> | null;
+    errors?: ReadonlyArray<unknown>;
+  };
   if (!data) return 'failed';
-  return Object.values(data).includes(null) ? 'nothingThere' : 'nothingDenied';
+  if (!Object.values(data).includes(null)) return 'nothingDenied';
+  return errors.length > 0 ? 'failed' : 'nothingThere';
 }
 
 /** Notices that say the same of several persons, as one with all their places. */

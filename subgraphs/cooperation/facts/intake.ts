@@ -11,6 +11,7 @@ import { checkSecret } from '../../kit/check-request.js';
 import type { AgencySettings } from '../../kit/config.js';
 import type { Database } from '../../kit/database.js';
 import { Refusal } from '../../kit/refusal.js';
+import { NotRememberedError } from '../log/guard.js';
 import { StatementRefused } from './check.js';
 import { createKeepStatements } from './keep-records.js';
 
@@ -46,6 +47,11 @@ export function addIntake(app: FastifyInstance, db: Database, settings: AgencySe
         return { kept: (await keepStatements(data.statements)).length };
       } catch (error) {
         if (error instanceof StatementRefused) return reply.code(422).send({ error: error.message });
+        if (error instanceof NotRememberedError) {
+          request.log.error('records were kept, but not remembered beside the database');
+          const what = 'the records are kept and bind, but are not remembered beside the database yet';
+          return reply.code(503).send({ error: `${what}: send the same again` });
+        }
         request.log.error({ reason: describeError(error) }, 'records were not kept');
         return reply.code(503).send({ error: 'the records could not be kept: try again' });
       }

@@ -5,6 +5,7 @@
  */
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { PoolClient } from 'pg';
+import { describeError } from '../../../schema/describe-error.js';
 import { HeadFileError, readHeadFile, writeHeadFile } from '../../../schema/log/head-file.js';
 import { lostSince, readDatabaseState } from '../../../schema/log/lost.js';
 import { NoteError, type NoteVerifier } from '../../../schema/log/signed-note.js';
@@ -23,6 +24,7 @@ export interface GuardOptions {
 
 const pauseMs = 500;
 const wayOn = 'follow `After a restore` in the README, and then say so with `dist/subgraphs/restored.js`';
+const mount = `mount the volume that holds it (never a copy of a backup), or ${wayOn}`;
 
 interface Row {
   readonly isConfirmed: boolean;
@@ -41,11 +43,30 @@ const guards = new WeakMap<Database, Guard>();
 /** The guard of `db`; undefined: there is none. */
 export const guardOf = (db: Database): Guard | undefined => guards.get(db);
 
+/** What is missing, or why that cannot be told. `isCompared`: the database has been compared with the file of its own log. */
+interface Closed {
+  readonly says: string;
+  readonly isCompared: boolean;
+}
+
+/** The records are kept and bind, but it could not be remembered: whoever sends them again hears when it is. */
+export class NotRememberedError extends Error {
+  override readonly name = 'NotRememberedError';
+}
+
+/** The log of the database is not that of the key: nothing to wait for, so that the program does not start. */
+export class LogKeyError extends Error {
+  override readonly name = 'LogKeyError';
+  override readonly message =
+    '`FAMILJEGRAF_LOG_KEY`: expected the key, with its `kid`, that has signed the log of this database';
+}
+
 /** The guard of one database. Several programs may share a file: each pass holds the row, so that the file never goes back. */
 export class Guard {
   readonly #options: GuardOptions;
   #closed: string | null = 'the database has not been compared yet with what is remembered of it';
   #told = false;
+  #isFailing = false;
   #stopped = new AbortController();
   #running: Promise<void> | null = null;
   #pass: Promise<void> | null = null;
@@ -61,6 +82,11 @@ export class Guard {
     return this.#closed;
   }
 
+  /** The last pass has failed: nothing new is remembered, and no record acknowledged. */
+  get isFailing(): boolean {
+    return this.#isFailing;
+  }
+
   start(): void {
     this.#running ??= this.#run();
   }
@@ -73,11 +99,14 @@ export class Guard {
   }
 
   /**
-   * Resolves when what the database holds now is remembered. Rejects when it cannot be; of a database that lacks something nothing
-   * is, before an operator has said so.
+   * Resolves when what the database holds now is remembered. Rejects with `NotRememberedError` when it cannot be; of a database that
+   * lacks something nothing is, before an operator has said so.
    */
   async remember(): Promise<void> {
-    if (this.#options.file !== null) await this.pass();
+    if (this.#options.file === null) return;
+    await this.pass().catch((error: unknown) => {
+      throw new NotRememberedError(`not remembered beside the database: ${reasonOf(error)}`, { cause: error });
+    });
   }
 
   /** Compares and remembers, in a pass that begins after this call; those that wait share one. */
@@ -102,38 +131,69 @@ export class Guard {
   }
 
   async #compare(): Promise<void> {
-    const closed = await inTransaction(this.#options.db, async (client) => {
-      const { rows } = await client.query<Row>(lock);
-      const row = rows[0] ?? { isConfirmed: false, remembered: true };
-      const lost = await this.#takeUp(client, row);
-      if (lost === null && !row.isConfirmed) await client.query(confirm, [this.#options.file !== null]);
-      if (lost !== null && row.isConfirmed) {
-        await client.query(close);
-        await client.query(tellGateways);
+    try {
+      this.#tell(await inTransaction(this.#options.db, (client) => this.#passIn(client)));
+      this.#isFailing = false;
+    } catch (error) {
+      this.#isFailing = true;
+      if (!(await this.#wasCompared())) {
+        this.#tell(`the database could not be compared with what is remembered of it: ${reasonOf(error)}`);
       }
-      return lost;
-    });
+      throw error;
+    }
+  }
+
+  /**
+   * Answers what closes. Another program's word on a server that it has compared is taken back only by who has compared it too: one
+   * that has not closes itself alone. What nobody has compared yet closes for all.
+   */
+  async #passIn(client: PoolClient): Promise<string | null> {
+    const { rows } = await client.query<Row>(lock);
+    const row = rows[0] ?? { isConfirmed: false, remembered: true };
+    const closed = await this.#takeUp(client, row);
+    if (closed === null && !row.isConfirmed) await client.query(confirm, [this.#options.file !== null]);
+    if (closed !== null && row.isConfirmed && (closed.isCompared || !row.remembered)) await closeAll(client);
+    return closed?.says ?? null;
+  }
+
+  /** After a pass that failed: whether one has succeeded since the server started. A database that never was remembered closes. */
+  async #wasCompared(): Promise<boolean> {
+    const look = async (client: PoolClient) => {
+      const { rows } = await client.query<Row>(lock);
+      const [row] = rows;
+      if (!row?.isConfirmed) return false;
+      if (row.remembered || this.#options.file === null) return true;
+      await closeAll(client);
+      return false;
+    };
+    return inTransaction(this.#options.db, look).catch(() => false);
+  }
+
+  #tell(closed: string | null): void {
     if (this.#told && closed === this.#closed) return;
     const isNews = this.#told || closed !== null;
     [this.#told, this.#closed] = [true, closed];
     if (isNews) this.#options.onChange(closed);
   }
 
-  /** Answers what is missing. Where nothing is, the file then holds what the database holds. */
-  async #takeUp(client: PoolClient, { isConfirmed, remembered }: Row): Promise<string | null> {
+  /** Answers what closes. Where nothing does, the file then holds what the database holds. */
+  async #takeUp(client: PoolClient, { isConfirmed, remembered }: Row): Promise<Closed | null> {
     const { file, verifier } = this.#options;
+    const blind = (says: string) => ({ says: `\`FAMILJEGRAF_HEAD_FILE\`${says}`, isCompared: false });
     if (file === null) {
-      return remembered
-        ? `\`FAMILJEGRAF_HEAD_FILE\` is missing: expected the file in which this database is remembered`
-        : null;
+      return remembered ? blind(' is missing: expected the file in which this database is remembered') : null;
     }
     const kept = readOrFault(file);
-    if (typeof kept === 'string') return kept;
+    if (typeof kept === 'string') return blind(`: ${kept}: ${mount}`);
     if (kept === null && remembered) {
-      return `\`FAMILJEGRAF_HEAD_FILE\`: expected what is remembered of this database, but there is no file: put it back, or ${wayOn}`;
+      return blind(`: expected what is remembered of this database, but there is no file: ${mount}`);
     }
-    const lost = kept === null ? [] : await lostSince(client, { kept, origin: verifier.name, isWhole: !isConfirmed });
-    if (lost.length > 0) return `the database has lost what is remembered of it: ${lost.join('; ')}: ${wayOn}`;
+    const isWhole = !isConfirmed || !remembered;
+    const lost = kept === null ? [] : await lostSince(client, { kept, origin: verifier.name, isWhole });
+    if (lost.length > 0) {
+      const says = `the database has lost what is remembered of it: ${lost.join('; ')}: ${wayOn}`;
+      return { says, isCompared: kept?.origin === verifier.name };
+    }
     const now = await readDatabaseState(client, verifier).catch(asSetting);
     const isNew =
       JSON.stringify([kept?.head, kept?.facts, kept?.caseFile]) !== JSON.stringify([now.head, now.facts, now.caseFile]);
@@ -143,12 +203,18 @@ export class Guard {
   }
 }
 
+async function closeAll(client: PoolClient): Promise<void> {
+  await client.query(close);
+  await client.query(tellGateways);
+}
+
+/** Of the file in words, else class and code alone: a message of PostgreSQL may quote a value. */
+const reasonOf = (error: unknown): string =>
+  error instanceof HeadFileError || error instanceof LogKeyError ? error.message : describeError(error);
+
 function asSetting(error: unknown): never {
-  if (!(error instanceof NoteError)) throw error;
-  const name = '`FAMILJEGRAF_LOG_KEY`';
-  throw new Error(`${name}: expected the key, with its \`kid\`, that has signed the log of this database`, {
-    cause: error,
-  });
+  if (error instanceof NoteError) throw new LogKeyError(undefined, { cause: error });
+  throw error;
 }
 
 /** A sentence: it holds something else. */
@@ -156,7 +222,7 @@ function readOrFault(file: string): ReturnType<typeof readHeadFile> | string {
   try {
     return readHeadFile(file);
   } catch (error) {
-    if (error instanceof HeadFileError) return `\`FAMILJEGRAF_HEAD_FILE\`: ${error.message}: put it back, or ${wayOn}`;
+    if (error instanceof HeadFileError && error.isRead) return error.message;
     throw error;
   }
 }

@@ -9,8 +9,10 @@ import type { AgencyId } from '../../../schema/agencies.js';
 import { describeError } from '../../../schema/describe-error.js';
 import { checkSecret } from '../../kit/check-request.js';
 import type { AgencySettings } from '../../kit/config.js';
+import type { Database } from '../../kit/database.js';
 import { Refusal } from '../../kit/refusal.js';
 import { createIdentify, OfficialError } from '../../kit/signer/identify.js';
+import { guardOf } from './guard.js';
 
 /** The officer who asks. */
 export interface Officer {
@@ -61,8 +63,10 @@ function createOfficer({ readers, audience, allowDemo }: NonNullable<AgencySetti
   };
 }
 
-/** Answers what adds routes to `app`; null when nobody may read. */
-export function officerDoor(app: FastifyInstance, { secret, logReaders }: AgencySettings) {
+const behind = 'the database may lack what it has had: nothing is read or recorded before its operators go on with it';
+
+/** Answers what adds routes to `app`; null when nobody may read. Closed as the agency's questions are (`guard.ts`). */
+export function officerDoor(app: FastifyInstance, db: Database, { secret, logReaders }: AgencySettings) {
   if (!logReaders || logReaders.readers.length === 0) return null;
   const officerOf = createOfficer(logReaders);
   // Before the body is read.
@@ -71,8 +75,9 @@ export function officerDoor(app: FastifyInstance, { secret, logReaders }: Agency
       checkSecret('cooperation', secret, request.headers.authorization);
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
-      await reply.code(error.httpStatus).send({ error: error.message });
+      return reply.code(error.httpStatus).send({ error: error.message });
     }
+    if ((guardOf(db)?.closed ?? null) !== null) return reply.code(503).send({ error: behind });
   };
   return <Body>({ url, roles, form, answer, refusedBy, missing, what }: OfficerRoute<Body>): void => {
     const handler = async (request: FastifyRequest, reply: FastifyReply) => {

@@ -66,7 +66,7 @@ function refusedBy(error: unknown): Refused | null {
 
 /** Adds the routes to the agency's server; none when nobody may read. */
 export function addOfficerRoutes(app: FastifyInstance, db: Database, settings: AgencySettings): void {
-  const door = officerDoor(app, settings);
+  const door = officerDoor(app, db, settings);
   const { log } = settings;
   if (log === null || door === null) return;
   const keys = new LogKeys(log.secret);

@@ -2,8 +2,16 @@
  * What the database of `cooperation` lacks of what is remembered beside it, and an operator's word that it is gone on with all
  * the same. `cooperation` opens by itself within a second (`guard.ts`).
  */
+import { existsSync, renameSync } from 'node:fs';
 import type { Client } from 'pg';
-import { type DatabaseState, type HeadFile, readHeadFile, writeHeadFile } from '../../../schema/log/head-file.js';
+import { digestOf } from '../../../schema/digest.js';
+import {
+  type DatabaseState,
+  type HeadFile,
+  HeadFileError,
+  readHeadFile,
+  writeHeadFile,
+} from '../../../schema/log/head-file.js';
 import { lostSince, readDatabaseState } from '../../../schema/log/lost.js';
 import type { NoteVerifier } from '../../../schema/log/signed-note.js';
 
@@ -14,9 +22,9 @@ export interface Restored {
   readonly file: string;
 }
 
-/** An operator's word. `head`: the newest of the database, as `tellRestored` names it. */
+/** An operator's word. `state`: what the database holds, as `tellRestored` names it. */
 export interface Word {
-  readonly head: string;
+  readonly state: string;
   readonly by: string;
   readonly reason: string;
 }
@@ -26,11 +34,14 @@ export class RestoredError extends Error {
   override readonly name = 'RestoredError';
 }
 
-/** How an operator names a head: `SIZE:ROOT`. */
-const nameOf = ({ head }: Pick<DatabaseState, 'head'>): string => (head ? `${head.size}:${head.root}` : '0:none');
+/** How an operator names what is gone on from: the log's head, the newest records, and a digest of these. */
+const nameOf = ({ head, facts, caseFile }: DatabaseState): string => {
+  const records = `${facts.seq}:${caseFile.seq}:${digestOf(JSON.stringify([facts, caseFile])).slice(0, 8)}`;
+  return `${head ? `${head.size}:${head.root}` : '0:none'}:${records}`;
+};
 
 const tellState = (what: string, state: DatabaseState): string =>
-  `${what}: head ${nameOf(state)}, case facts up to record ${state.facts.seq}, case file up to record ${state.caseFile.seq}\n`;
+  `${what}: ${state.head ? `a log of ${state.head.size} leaves` : 'no log'}, case facts up to record ${state.facts.seq}, case file up to record ${state.caseFile.seq}\n`;
 
 interface Found {
   readonly kept: HeadFile | null;
@@ -39,12 +50,22 @@ interface Found {
   readonly lost: ReadonlyArray<string> | null;
 }
 
+/** What the file holds; a sentence where that is nothing of use. */
+function readKept(file: string): HeadFile | string {
+  try {
+    return readHeadFile(file) ?? 'expected what is remembered of the database, but there is no file';
+  } catch (error) {
+    if (error instanceof HeadFileError && error.isRead) return error.message;
+    throw error;
+  }
+}
+
 async function compare({ file, db, verifier }: Restored): Promise<Found> {
-  const kept = readHeadFile(file);
+  const read = readKept(file);
+  const kept = typeof read === 'string' ? null : read;
   const now = await readDatabaseState(db, verifier);
-  const lost = kept
-    ? await lostSince(db, { kept, origin: verifier.name, isWhole: true })
-    : ['expected what is remembered of the database, but there is no file'];
+  const lost =
+    typeof read === 'string' ? [read] : await lostSince(db, { kept: read, origin: verifier.name, isWhole: true });
   return { kept, now, lost: lost.length > 0 ? lost : null };
 }
 
@@ -59,24 +80,23 @@ export async function tellRestored(restored: Restored): Promise<{ readonly text:
 
 /**
  * Remembers the database as it is, with who said so and why, in the file and in the database; answers that in words. Rejects
- * with `RestoredError` where nothing is missing, or the newest head is another than the operator has named.
+ * with `RestoredError` where nothing is missing, or the database holds something else than the operator has named.
  */
-export async function acceptRestored(restored: Restored, { head, by, reason }: Word): Promise<string> {
+export async function acceptRestored(restored: Restored, { state, by, reason }: Word): Promise<string> {
   const { db, verifier, file } = restored;
   await db.query('begin');
   await db.query('select from facts.confirmed for update'); // or `cooperation` could write the file meanwhile
   const { kept, now, lost } = await compare(restored);
   if (lost === null) throw new RestoredError('nothing is missing in this database: there is nothing to accept');
-  if (head !== nameOf(now)) {
-    throw new RestoredError(
-      `--accept: expected the newest head of the database, \`${nameOf(now)}\`, but got \`${head}\``,
-    );
+  if (state !== nameOf(now)) {
+    throw new RestoredError(`--accept: expected what the database holds now, \`${nameOf(now)}\`, but got \`${state}\``);
   }
   const isOurs = kept?.origin === verifier.name;
   const before = kept && isOurs ? { head: kept.head, facts: kept.facts, caseFile: kept.caseFile } : null;
   const said = { at: new Date().toISOString(), by, reason, lost: before, instead: now };
   await db.query('insert into facts.restorations (by, said) values ($1, $2)', [by, JSON.stringify(said)]);
   const accepted = [...(isOurs ? kept.accepted : []), said];
+  if (kept === null && existsSync(file)) renameSync(file, `${file}.unusable`);
   writeHeadFile(file, { v: 1, origin: verifier.name, ...now, accepted });
   await db.query('commit');
   return `accepted by ${by}: ${tellState('the database', now)}cooperation opens questions again by itself\n`;

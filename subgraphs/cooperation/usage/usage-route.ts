@@ -24,7 +24,7 @@ const select = `
 
 /** Adds the route; none when nobody may read. */
 export function addUsageRoute(app: FastifyInstance, db: Database, settings: AgencySettings): void {
-  const door = officerDoor(app, settings);
+  const door = officerDoor(app, db, settings);
   door?.({
     ...{ url: '/usage', form: body, roles: ['privacy-officer', 'information-owner'], what: 'usage' },
     answer: async (_officer, { since, fields }) => {
