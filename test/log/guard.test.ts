@@ -207,6 +207,13 @@ it('closes a database that never was remembered, as by its migration, when the f
   await expect(log.append(randomUUID())).rejects.toThrow(/log/);
 });
 
+it('closes it for all when the file holds something else', async () => {
+  writeFileSync(file, '{}');
+  const guard = guardWith();
+  await guard.pass();
+  expect([guard.closed, await serverNow()]).toEqual([expect.stringContaining('holds something else'), null]);
+});
+
 it('makes the log’s root anew for what never was remembered', async () => {
   const guard = guardWith();
   await log.sequencer.step(true);
