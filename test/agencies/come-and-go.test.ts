@@ -161,6 +161,7 @@ const named: Readonly<Record<string, ReadonlyArray<string>>> = {
   'console/app/what-if.tsx': ['population'], // the form begins with another holder than the register
   // An example of addresses, which are configuration.
   'operations/kubernetes/gateway.yaml': shippedAgencies.flatMap(({ id }) => (id === 'cooperation' ? [] : [id])),
+  'operations/KEYS.md': ['police'],
   'operations/kubernetes/README.md': ['school'],
   'dev/demo-proposal.ts': ['social-services'],
   'dev/graphiql/examples.ts': ['school'], // an example question to that agency
