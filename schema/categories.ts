@@ -4,7 +4,7 @@ import type { CategoryId } from './grant.js';
 import { readPolicies } from './policy/read.js';
 import type { CategoryPolicy } from './policy/types.js';
 
-/** A kind of data: its names, its secrecy, whether it tells where a person is to be found (LAW.md 7.4, D3). */
+/** A kind of data: its names, its secrecy, whether it tells where a person is to be found (D3). */
 export type Category = Pick<CategoryPolicy, 'id' | 'code' | 'sv' | 'en' | 'secrecy' | 'locates' | 'aggregate'>;
 
 /** The agency that holds the data of `category`. */

@@ -1,7 +1,7 @@
 /**
  * Swedish personal identity numbers: personnummer and samordningsnummer (coordination number, day of birth + 60).
  *
- * Source: Skatteverket, Rättslig vägledning; lag (2022:1697) om samordningsnummer; LAW.md section 6. Checked with
+ * Source: Skatteverket, Rättslig vägledning; lag (2022:1697) om samordningsnummer. Checked with
  * the library `personnummer`: date, century sign (`-`, `+`) and the modulus 10 check digit, in every written form.
  */
 import library from 'personnummer';

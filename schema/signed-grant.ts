@@ -1,7 +1,7 @@
 /**
  * The grant: the signed statement in which the gateway tells an agency who asks, in which case, which of its categories
  * about whom are allowed, by which rows of its own policy, limited to which records, and on whose signed records that
- * rests (DESIGN.md section 5). It travels as `extensions.grant`, a compact JWS of type `familjegraf-grant+jwt`, and from
+ * rests. It travels as `extensions.grant`, a compact JWS of type `familjegraf-grant+jwt`, and from
  * then on is named by its hash; `subgraphs/PROTOCOL.md` specifies it.
  *
  * One grant serves every question to one agency for one actor, case, bundle and facts revision, for at most 5 s.

@@ -1,5 +1,5 @@
 /**
- * Counts about cases or persons, told so that nobody can be picked out by them (STORY.md 4.4): none below `smallestCount`, none
+ * Counts about cases or persons, told so that nobody can be picked out by them: none below `smallestCount`, none
  * and few alike. Of a line of counts no total is told: each is told or not by itself alone, so that none follows from the others.
  */
 

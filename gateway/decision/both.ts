@@ -1,5 +1,5 @@
 /**
- * A decision made again from newer facts never widens (DESIGN.md, I4): what both it and the earlier one allow. Where that
+ * A decision made again from newer facts never widens (I4): what both it and the earlier one allow. Where that
  * cannot be told without the records, it is nothing.
  */
 import { holderOf } from '../../schema/categories.js';

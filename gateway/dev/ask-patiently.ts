@@ -1,6 +1,6 @@
 /**
- * Asks a running system as patient programs do: a machine may be busy, and an answer come too late to be released (DESIGN.md,
- * I4). A question that is asked again changes nothing, and neither does a record that is sent again.
+ * Asks a running system as patient programs do: a machine may be busy, and an answer come too late to be released (I4).
+ * A question that is asked again changes nothing, and neither does a record that is sent again.
  */
 import { setTimeout as sleep } from 'node:timers/promises';
 

@@ -1,6 +1,6 @@
 /**
  * By what agencies are asked. At first by the decisions of the request; an agency that refuses their grant because its
- * facts are not the gateway's has them made again, and is asked once more for what both allow (DESIGN.md, I4, I5).
+ * facts are not the gateway's has them made again, and is asked once more for what both allow (I4, I5).
  */
 import type { AgencyId } from '../../schema/agencies.js';
 import type { Allowed } from '../decision/both.js';

@@ -1,6 +1,6 @@
 /**
  * What an official copies to the own journal with a value: where it is from, when it was had, on which basis and for what
- * purpose. A value had for one purpose is not had for another (LAW.md 8.1).
+ * purpose. A value had for one purpose is not had for another (N1).
  */
 import { valueLabels } from '../../schema/policy/labels.js';
 import type { Disclosure, Verdict } from '../decision/disclosure.js';

@@ -63,7 +63,7 @@ export function waysForward({ waysForward: ways }: Explained, holder: Text): Rea
   });
 }
 
-/** One text for all causes: withdrawn, refused, expired, suspended and excluded are not told apart (DESIGN.md, I2). */
+/** One text for all causes: withdrawn, refused, expired, suspended and excluded are not told apart (I2). */
 const consentEndedText: Text = { sv: 'Samtycket gäller inte längre.', en: 'The consent no longer applies.' };
 
 function deniedText(ways: ReadonlyArray<Forward>, holder: Text, { consentEnded }: Explained): Text {

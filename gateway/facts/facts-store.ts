@@ -2,7 +2,7 @@
  * Case facts in the gateway's memory: the signed records that one case's decisions rest on, with the revisions they are
  * of. Read from PostgreSQL in one snapshot per case; every statement is verified here, whatever the database says.
  *
- * Memory is only ever a speed-up: a log append against a revision that has moved is refused (DESIGN.md, I4). It serves
+ * Memory is only ever a speed-up: a log append against a revision that has moved is refused (I4). It serves
  * while the change feed (`change-feed.ts`) is up, and nothing older than a minute.
  */
 import pg from 'pg';

@@ -1,5 +1,5 @@
 /**
- * Release within L (DESIGN.md, I4): an answer that releases something is handed to the kernel whole within
+ * Release within L (I4): an answer that releases something is handed to the kernel whole within
  * `releaseLimitMs` of the moment before its log entry was sent, or its connection is destroyed. Whoever withdraws waits as
  * long, so that nothing leaves after a withdrawal has returned. A reader too slow for a large answer is cut off too.
  */

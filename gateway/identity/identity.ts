@@ -1,5 +1,5 @@
 /**
- * Tells who asks, from a token of the actor's own agency (DESIGN.md sections 2 and 4).
+ * Tells who asks, from a token of the actor's own agency.
  *
  * Phases: read the header (`bearer.ts`) → choose the key set by the issuer that the token claims → verify signature,
  * issuer, audience and times with that issuer's keys (`refusal.ts` words the failures) → read the actor from the

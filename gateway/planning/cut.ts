@@ -1,5 +1,5 @@
 /**
- * The cut at every person (DESIGN.md, I1): wherever a fetch reaches a person below itself, it asks for the key alone; what
+ * The cut at every person (I1): wherever a fetch reaches a person below itself, it asks for the key alone; what
  * else is asked of that person is hoisted, to be fetched after the decision.
  */
 import {

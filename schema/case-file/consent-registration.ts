@@ -1,6 +1,6 @@
 /**
  * When a holder may register a consent (`consent`, a fact) on a document: the document says so, everybody has signed, and
- * nothing stands against it. Pure. Whatever is secret about why not has one answer (DESIGN.md, I2).
+ * nothing stands against it. Pure. Whatever is secret about why not has one answer (I2).
  */
 import type { RecordOf } from '../facts/records.js';
 import type { PersonId } from '../grant.js';

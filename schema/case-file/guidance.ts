@@ -1,4 +1,4 @@
-/** What to weigh before each kind of decision to disclose: text for the official, who decides (DESIGN.md, I8). */
+/** What to weigh before each kind of decision to disclose: text for the official, who decides (I8). */
 import { z } from 'zod';
 import { readLegalCatalogue } from '../legal-catalogue.js';
 import { readVocabulary } from '../policy/vocabulary.js';

@@ -1,6 +1,6 @@
 /**
- * Gate on the rules: nothing that only the holder may learn switches whether a category is asked for (DESIGN.md section 3,
- * I2). Checked over all states of every cell, by the law of every day on which it changes; it needs no line in
+ * Gate on the rules: nothing that only the holder may learn switches whether a category is asked for (I2).
+ * Checked over all states of every cell, by the law of every day on which it changes; it needs no line in
  * `schema/invariants.yaml`, and so cannot be left out there.
  */
 import { tellingAtoms } from '../policy/analyse/proofs.js';

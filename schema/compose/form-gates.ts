@@ -1,8 +1,8 @@
 /**
  * Gates on the form of an agency's schema: what could carry data past a decision, search for people, or judge them.
  *
- * Source: DESIGN.md section 7 (`@requires` carries one agency's data to another, renamed imports, filters); LAW.md 7.4
- * D10 and D11 and section 8.2 (no search by attribute, no score or ranking); PRIVACY.md section 6.
+ * Source: traps that others fell into (`@requires` carries one agency's data to another, renamed imports, filters);
+ * schema/PRINCIPLES.md, D10, D11 and N2 (no search by attribute, no score or ranking), S1 to S5.
  */
 import {
   type ASTNode,
@@ -153,7 +153,7 @@ function judgedNames(document: DocumentNode): string[] {
   return faults;
 }
 
-/** Abstract types: a category on one of them is lost where the type behind it is known (DESIGN.md section 7). */
+/** Abstract types: a category on one of them is lost where the type behind it is known. */
 function abstractTypes(document: DocumentNode): string[] {
   const faults: string[] = [];
   const refuse = (node: { readonly name: { readonly value: string } } & ASTNode) => {
@@ -169,7 +169,7 @@ function abstractTypes(document: DocumentNode): string[] {
   return faults;
 }
 
-/** What pushes: nobody is sent anything through the graph that nobody has asked for in a case (PRIVACY.md section 6, S5). */
+/** What pushes: nobody is sent anything through the graph that nobody has asked for in a case (S5). */
 function pushFaults(document: DocumentNode): string[] {
   const faults: string[] = [];
   const refuse = (node: ASTNode) => {

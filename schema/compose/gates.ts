@@ -119,7 +119,7 @@ function rootFaults(schema: GraphQLSchema, { known, aggregates }: Declared): Fau
   return faults;
 }
 
-/** Whoever has fields of a person must answer for each id alike, or a gap would tell who is known (DESIGN.md section 7). */
+/** Whoever has fields of a person must answer for each id alike, or a gap would tell who is known. */
 function resolvableFaults(type: GraphQLObjectType): Fault[] {
   if (type.name !== personType || Object.keys(type.getFields()).length < 2) return [];
   const nodes = [type.astNode, ...type.extensionASTNodes].flatMap((node) => node?.directives ?? []);

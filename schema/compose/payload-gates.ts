@@ -1,5 +1,5 @@
 /**
- * Gate on what mutations answer with: records of the case file and ids only, never a person's data (DESIGN.md section 3, I1).
+ * Gate on what mutations answer with: records of the case file and ids only, never a person's data (I1).
  *
  * It looks at all agencies' schemas together: a payload of one agency may lead to a type, such as the case, that another
  * agency gives persons.

@@ -1,5 +1,5 @@
 /**
- * The story's case facts as signed records: what each agency had asserted by which day (STORY section 2). Ids of records
+ * The story's case facts as signed records: what each agency had asserted by which day. Ids of records
  * are those of the holders' demo data. For development and tests only.
  */
 
@@ -266,7 +266,7 @@ export const storyRecords: ReadonlyArray<DemoStatement> = [
 /** Day on which the twins happen, beside the story. */
 const twinDay = '2026-11-20';
 
-/** What the twins add to the story (section 6). X5: a guardian is excluded. X8: an inquiry about SIB. X9: a refusal. */
+/** What the twins add to the story. X5: a guardian is excluded. X8: an inquiry about SIB. X9: a refusal. */
 export const twinRecords: Readonly<Record<'X5' | 'X8' | 'X9', ReadonlyArray<DemoStatement>>> = {
   X5: endOfSspf(
     ...(['X5', twinDay] as const),

@@ -1,5 +1,5 @@
 /**
- * The story as its officials take it (STORY section 2): each step is one draft, on its day, by the one who may. From an empty
+ * The story as its officials take it: each step is one draft, on its day, by the one who may. From an empty
  * case file and the agencies' own registers. For development and tests only.
  */
 import type { AgencyId } from '../agencies.js';

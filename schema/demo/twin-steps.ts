@@ -1,4 +1,4 @@
-/** The story's twins as officials take them, on the story's day (STORY section 6). For development and tests only. */
+/** The story's twins as officials take them, on the story's day. For development and tests only. */
 import { demoCase, person } from './family.js';
 import { madeId, member, pairs, type StoryStep, step, storyPhases } from './story-step.js';
 

@@ -18,7 +18,7 @@ export { type CaseFacts, type Doubts, indexFacts, isAssigned, newestOf } from '.
 export type { HeldRecord } from './limits.js';
 export type { Subject } from './subject-records.js';
 
-/** A child or guardian is in the inquiry of this case; a sibling only in one of its own (DESIGN.md section 5). */
+/** A child or guardian is in the inquiry of this case; a sibling only in one of its own (S4). */
 function isInquiryOpen(facts: CaseFacts, person: PersonId): boolean {
   const role = facts.persons.get(person)?.role;
   if (role === 'sibling') return facts.case.owner === 'social-services' && facts.inquired.has(person);

@@ -1,6 +1,6 @@
 /**
  * An emergency of the own agency (nödläge): an official who is not assigned to the case reads what the own agency has, for at
- * most four hours, and is reviewed. It opens nothing of another agency (DESIGN.md, I10), and nothing to somebody with a
+ * most four hours, and is reviewed. It opens nothing of another agency (I10), and nothing to somebody with a
  * conflict of interest. Pure; the gateway and every holder compute the same, each by its own clock.
  */
 import type { AgencyId } from '../agencies.js';

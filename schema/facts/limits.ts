@@ -16,7 +16,7 @@ export interface HeldRecord {
   readonly id: string;
   /** `YYYY-MM-DD` */
   readonly recordedOn: string;
-  /** Whose record it is, where the holder keeps it for another agency (DESIGN.md section 2, `cooperation`). */
+  /** Whose record it is, where the holder keeps it for another agency (`cooperation`). */
   readonly ownerAgency?: AgencyId;
 }
 

@@ -58,7 +58,7 @@ const assignment = z.strictObject({
 
 /**
  * An official who is not assigned reads the own agency's data in an own case all the same, for at most four hours, and is
- * reviewed. It opens nothing of another agency (DESIGN.md, I10). Owner: the case's agency.
+ * reviewed. It opens nothing of another agency (I10). Owner: the case's agency.
  */
 const emergency = z
   .strictObject({

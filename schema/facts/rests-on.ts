@@ -1,6 +1,6 @@
 /**
  * What an allow rests on beside the case file: decisions, consents, notices and reports, by their ids, as the disclosure log
- * tells of them (PRIVACY.md 4.1). Pure, and in one order, so that the same decision always says the same.
+ * tells of them. Pure, and in one order, so that the same decision always says the same.
  */
 import type { AgencyId } from '../agencies.js';
 import type { Forbid, Permit } from '../policy/types.js';

@@ -1,5 +1,5 @@
 /**
- * What an agency's officer may read of the log (STORY.md 4.5): entries in which the agency is holder or recipient, of those
+ * What an agency's officer may read of the log: entries in which the agency is holder or recipient, of those
  * the agency's own part, and never what the police wanted it for. Pure.
  */
 import type { AgencyId } from '../agencies.js';

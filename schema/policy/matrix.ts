@@ -5,7 +5,7 @@
  * 3. Roles whose cells look the same for every category of a holder are one column.
  *
  * It reads rules, it does not solve them: a cell tells each way in which some case could open it. What several rules
- * together leave open is the analysis' matter (PRIVACY.md 3.3).
+ * together leave open is the analysis' matter.
  */
 import type { AgencyId } from '../agencies.js';
 import { isInForce } from '../legal-catalogue.js';

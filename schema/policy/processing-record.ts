@@ -93,7 +93,7 @@ const toBeWritten = [
   label('vad myndigheten behandlar utanför den här grafen', 'what the agency processes outside this graph'),
 ];
 
-/** The regime of police and Kriminalvården is another act (LAW.md 3.2), whose section on this has not been read. */
+/** The regime of police and Kriminalvården is another act (N14), whose section on this has not been read. */
 const demandedBy = {
   crime: { citation: 'brottsdatalagen (2018:1177)', verified: false },
   general: { citation: 'artikel 30 i dataskyddsförordningen', verified: false },

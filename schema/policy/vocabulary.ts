@@ -31,7 +31,7 @@ const vocabularyFile = z.array(
 );
 
 const path = 'schema/vocabulary.yaml';
-/** What no rule may ask about a person: origin, belief, sexual life (PRIVACY.md section 6, S3). */
+/** What no rule may ask about a person: origin, belief, sexual life (S3). */
 const neverAsked =
   /nationalit|citizen|medborgarskap|ethnic|etnisk|etnicitet|härkomst|födelseland|country of birth|birth.?country|\brace\b|\bras\b|hudfärg|religio|trosbekänn|sexual orientation|sexuell/i;
 

@@ -1,5 +1,5 @@
 /**
- * The holder decides again (DESIGN.md, I5): what the grant allows is allowed only if the agency's own rules allow it too,
+ * The holder decides again (I5): what the grant allows is allowed only if the agency's own rules allow it too,
  * with the facts of the grant's signed records and the agency's own facts for its own atoms.
  */
 import { factsAbout, factsAboutRecord } from '../../schema/facts/case-facts.js';

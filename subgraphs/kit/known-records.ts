@@ -1,5 +1,5 @@
 /**
- * What the agency remembers of signed records (DESIGN.md, I5): the newest version of each that it has seen, in its own
+ * What the agency remembers of signed records (I5): the newest version of each that it has seen, in its own
  * database. A grant that carries an older version, or leaves out what narrows, is decided upon as if it did not: a
  * withdrawn decision stays withdrawn, an ended consent ended, a closed case closed, whatever a stolen gateway key signs.
  */

@@ -1,4 +1,4 @@
-/** What leaves when the log says that the facts have moved: only what is still allowed, or nothing (DESIGN.md, I3, I4). */
+/** What leaves when the log says that the facts have moved: only what is still allowed, or nothing (I3, I4). */
 import { parse } from 'graphql';
 import { Decider } from '../../gateway/decision/decider.js';
 import { Executor, type RequestContext } from '../../gateway/execution/executor.js';

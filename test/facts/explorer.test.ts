@@ -1,4 +1,4 @@
-/** Every interleaving of the withdrawal's protocol (DESIGN.md, I4): ours breaks nothing, each weaker variant does. */
+/** Every interleaving of the withdrawal's protocol (I4): ours breaks nothing, each weaker variant does. */
 import { readFileSync } from 'node:fs';
 import { projectFile } from '../../schema/files.js';
 import { batched, exploreAll, exploreOurs, tableHead, toLine } from '../proofs/explorer/run.js';

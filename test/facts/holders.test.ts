@@ -1,6 +1,6 @@
 /**
  * What holders know by themselves, on the running system: a thief with the gateway's key leaves out of its grants what
- * narrows, in vain (DESIGN.md, I5); a gateway that lags behind a holder is no agency error to its clients.
+ * narrows, in vain (I5); a gateway that lags behind a holder is no agency error to its clients.
  */
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';

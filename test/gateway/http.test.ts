@@ -279,7 +279,7 @@ describe('persisted queries', () => {
   });
 });
 
-it('no answer may be kept by a cache, of whatever status: the next reader may be another actor (DESIGN.md section 7)', async () => {
+it('no answer may be kept by a cache, of whatever status: the next reader may be another actor', async () => {
   const answers = [
     await client.ask('social-worker', nameQuery),
     await client.ask('social-worker', '{ nothing }'),

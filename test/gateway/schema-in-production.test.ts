@@ -1,5 +1,5 @@
 /**
- * What strangers to the schema learn of it from a gateway in production: nothing (PEERS.md 2.5: introspection, suggestions,
+ * What strangers to the schema learn of it from a gateway in production: nothing (introspection, suggestions,
  * `_service` and `_entities`).
  */
 import { documentIdOf } from '../../gateway/documents/manifest.js';

@@ -1,4 +1,4 @@
-/** The holder decides again (DESIGN.md, I5), through its own server and database: grants, records, width, limits, log. */
+/** The holder decides again (I5), through its own server and database: grants, records, width, limits, log. */
 import { signStatement } from '../../schema/facts/jws.js';
 import type { FactRecord } from '../../schema/facts/records.js';
 import { signGrant } from '../../schema/signed-grant.js';

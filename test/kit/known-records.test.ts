@@ -1,4 +1,4 @@
-/** What an agency has seen of signed records stays seen (DESIGN.md, I5), whatever the gateway's key signs afterwards. */
+/** What an agency has seen of signed records stays seen (I5), whatever the gateway's key signs afterwards. */
 import type { CaseFacts } from '../../schema/facts/case-facts.js';
 import type { FactRecord } from '../../schema/facts/records.js';
 import { type GrantedPair, signGrant } from '../../schema/signed-grant.js';

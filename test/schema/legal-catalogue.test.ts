@@ -11,7 +11,7 @@ const jest = import.meta.jest as ImportMeta['jest'] & {
   unstable_mockModule(path: string, factory: () => unknown): void;
 };
 
-/** The ids of the tables of LAW.md section 2 and of its text on necessity (2.5). */
+/** The ids of the tables of the law that the project rests on, and of its text on necessity. */
 const basesOfSection2 = {
   consent: `OSL-12-1 OSL-12-2 OSL-12-3 FB-6-11 FB-6-13 CONS-AGE CONS-15 CONS-SCOPE CONS-FORM CONS-GDPR CONS-13A`,
   general: `OSL-TEST OSL-6-5 OSL-10-2 OSL-10-3 OSL-10-15a OSL-10-18a OSL-10-18b OSL-10-18c OSL-10-19 OSL-10-20
@@ -24,16 +24,16 @@ const basesOfSection2 = {
   necessity: `BRB-24-1 BRB-24-4`,
 };
 
-/** The sections of LAW.md section 1. */
+/** What must be broken first, agency by agency. */
 const secrecyOfSection1 = `OSL-26-1 OSL-26-2 OSL-26-3 OSL-26-5 OSL-26-14c OSL-40-7g OSL-23-1 OSL-23-2-1 OSL-25-1
   OSL-23-2-2 OSL-23-2-3 OSL-23-3 SKOL-29-14 OSL-18-1 OSL-18-2 OSL-18-7 OSL-35-11 OSL-35-1 OSL-35-2 OSL-35-3 OSL-35-4
   OSL-35-5 OSL-35-20 OSL-35-15 OSL-34-1 OSL-34-2 OSL-34-6 OSL-28-11 OSL-28-12 OSL-21-3 OSL-21-3-3 OSL-21-3a OSL-22-1
   OSL-22-2 OSL-22-3 OSL-21-1 OSL-21-7`;
 
-/** Sections that LAW.md names beside a category (section 5) and nowhere else: without their wording, so not verified. */
+/** Sections that are named beside a category and nowhere else: without their wording, so not verified. */
 const secrecyOfSection5 = 'OSL-18-11 OSL-35-13';
 
-/** What LAW.md tags MEM, INT or SEC, wholly or in a part that bears on the entry; and OSL-6-5, STORY.md section 7. */
+/** What rests on memory, interpretation or secondary sources, wholly or in a part that bears on the entry; and OSL-6-5. */
 const unverified = `own CONS-15 CONS-SCOPE CONS-FORM CONS-GDPR CONS-13A OSL-6-5 OSL-10-2 OSL-10-18a-until-2025 PBDL-3-7
   PBDL-2-12 OSL-18-11 OSL-35-13 SOL2001-14-1 SOL-19-1-until-2026 SOL-19-6-until-2026 PL-6 L2025-170-4 BRB-24-1 BRB-24-4 LUL-14-until-2025
   LUL-14 BRB-AGE-14 LVU`;
@@ -48,12 +48,12 @@ const basis = (id: string) => {
 const missing = (wanted: ReadonlyArray<string>) => wanted.filter((id) => !catalogue.has(id));
 
 describe('legal-bases.yaml', () => {
-  it.each(Object.entries(basesOfSection2))('has every basis of LAW.md section 2: %s', (_table, list) => {
+  it.each(Object.entries(basesOfSection2))('has every basis: %s', (_table, list) => {
     expect(missing(ids(list))).toEqual([]);
     expect(ids(list).filter((id) => basis(id).kind === 'secrecy')).toEqual([]);
   });
 
-  it('has every section of LAW.md section 1, and those of section 5, of kind secrecy, and no other of that kind', () => {
+  it('has every section that must be broken first, of kind secrecy, and no other of that kind', () => {
     const secrecy = [...catalogue.values()].filter(({ kind }) => kind === 'secrecy').map(({ id }) => id);
     expect(secrecy.sort()).toEqual([...ids(secrecyOfSection1), ...ids(secrecyOfSection5)].sort());
   });
@@ -103,7 +103,7 @@ describe('legal-bases.yaml', () => {
 });
 
 describe('isInForce', () => {
-  /** LAW.md 7.5, with the older wordings and laws that LAW.md gives: first day, last day. */
+  /** Dated entries, with older wordings and laws: first day, last day. */
   const dated: ReadonlyArray<[string, string | null, string | null]> = [
     ['OSL-10-15a', '2025-12-01', null],
     ['OSL-10-18a-until-2025', null, '2025-03-31'],

@@ -1,4 +1,4 @@
-/** The vocabulary: rules can ask for nothing about a person's origin, belief or sexual life (PRIVACY.md section 6, S3). */
+/** The vocabulary: rules can ask for nothing about a person's origin, belief or sexual life (S3). */
 import { readVocabulary } from '../../schema/policy/vocabulary.js';
 import { readProjectText } from '../../schema/yaml-file.js';
 

@@ -20,7 +20,7 @@ const words = {
 
 function verdictText({ invariant, status, cells, counterexamples }: Verdict): string {
   const where = 'where' in invariant ? ` (${invariant.where})` : cells > 0 ? ` (${cells} rutor)` : '';
-  const head = `${words[status].padEnd(22)} ${invariant.source.padEnd(10)} ${invariant.sv}${where}`;
+  const head = `${words[status].padEnd(22)} ${invariant.source.padEnd(18)} ${invariant.sv}${where}`;
   return [head, ...counterexamples.slice(0, 3).map((one) => `    motexempel: ${one}`)].join('\n');
 }
 
@@ -65,6 +65,7 @@ export function runProve(
     ...verdicts.map(verdictText),
     ...unsafe.map((one) => `OKÄNT ÖPPNAR           ${one}`),
     ...idle.map(idleText),
+    'Vad D3, N10 och liknande står för: schema/PRINCIPLES.md.',
     `${counts.join(', ')}; ${unsafe.length} rutor öppnas av det okända; ${idle.length} regler avgör aldrig (lagen ${byDay.map(({ date }) => date).join(', ')})`,
   ];
   return { text: `${lines.join('\n')}\n`, exitCode };

@@ -1,6 +1,6 @@
 /**
  * A person named by the id that stands in the case. There is no list to choose from: whoever works here reads persons in no case
- * (DESIGN.md section 2), so that a list would tell more than the role may know.
+ * (schema/categories.ts), so that a list would tell more than the role may know.
  */
 import { useText } from './language.js';
 

@@ -46,7 +46,7 @@ export function rolesFor(engine: Engine, recipient: string, purpose: string | nu
   return [...new Set([...(usual ?? []), ...(any ?? [])])];
 }
 
-/** Whom a case may be about (STORY.md, section 1), each by what rules ask of a person. */
+/** Whom a case may be about, each by what rules ask of a person. */
 export const personTypes = {
   child: { sv: 'barnet, 15–17 år', en: 'the child, 15 to 17', is: { 'subject.role': 'child', 'subject.age': '15-17' } },
   young: {

@@ -1,5 +1,5 @@
 /**
- * What of the log may be told to the person it is about (PRIVACY.md 4.5, LAW.md 3.3). Pure; each rule only ever takes
+ * What of the log may be told to the person it is about (GDPR 15; lag 2018:218 5:1). Pure; each rule only ever takes
  * something away, and what is left out leaves no trace: the same comes out as if it had never been in the log.
  */
 import type { AgencyId } from '../../agencies.js';
@@ -49,7 +49,7 @@ export class RevealError extends Error {
 
 /**
  * Secrecy for investigations, intelligence and security (OSL 18:1, 18:2, 18:7, 18:11, 35:1), and for who has reported or
- * testified (OSL 26:5, 35:2). Not even that there is something is told (LAW.md 3.3).
+ * testified (OSL 26:5, 35:2). Not even that there is something is told (N7).
  */
 const neverTold = new Set([
   ...['OSL-18-1', 'OSL-18-2', 'OSL-18-7', 'OSL-18-11', 'OSL-35-1'],

@@ -1,5 +1,5 @@
 /**
- * What an officer is shown beside the sample: entries that stand out, by one named check each (LAW.md 3.2). Pure. Nothing here
+ * What an officer is shown beside the sample: entries that stand out, by one named check each. Pure. Nothing here
  * says that anything was wrong: the officer asks.
  */
 import type { PersonId } from '../../grant.js';
@@ -165,7 +165,7 @@ export type CheckName = keyof typeof checks;
 
 /** Made alone when the agency says which persons its officials are: no record does. */
 export const staffChecks = ['own-name', 'own-family', 'colleague'] as const satisfies ReadonlyArray<CheckName>;
-/** What the law's list has (LAW.md 3.2) and nothing here can tell. */
+/** What a control of access should look at and nothing here can tell. */
 const neverMade = ['publicly-known'] as const;
 /** What a review may have to leave out because nothing tells who they are. */
 export type NotMade = (typeof staffChecks)[number] | (typeof neverMade)[number];

@@ -38,7 +38,7 @@ export const notMadeLabels: Readonly<Record<NotMade, Label>> = {
   'publicly-known': label('allmänt kända personer', 'publicly known persons'),
 };
 
-/** Sections as LAW.md 3.1 and 3.2 have them; all but the first rest on memory there. */
+/** All but the first rest on memory: their wording has not been read. */
 const sections = {
   social: { citation: '10 § lagen (2001:454) om behandling av personuppgifter inom socialtjänsten', verified: true },
   crime: { citation: '3 kap. 5 § brottsdatalagen (2018:1177)', verified: false },
@@ -55,7 +55,7 @@ const sectionsOf: Readonly<Record<AgencyId, ReadonlyArray<keyof typeof sections>
   school: ['health', 'general'],
 };
 
-/** True for an agency whose processing is under brottsdatalagen (LAW.md 3.2). */
+/** True for an agency whose processing is under brottsdatalagen (N14). */
 export const isUnderCrimeData = (agency: AgencyId): boolean => sectionsOf[agency]?.includes('crime') ?? false;
 
 /** What demands the control of `agency`, unverified where the wording has not been read. */

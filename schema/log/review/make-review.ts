@@ -1,5 +1,5 @@
 /**
- * The recurring control of access (LAW.md 3.1 and 3.2), made by an officer of one agency and recorded: the same for
+ * The recurring control of access (SOLPUL 10 §, BDL 3:5), made by an officer of one agency and recorded: the same for
  * `log review` and for the console.
  */
 import type { AgencyId } from '../../agencies.js';

@@ -1,6 +1,6 @@
 /**
  * Which persons officials are, and who is near to them: a list that an agency may give to one review, so that it sees who has
- * looked at himself, at the own family or at colleagues (LAW.md 3.2). It is read for that review, and neither kept nor told.
+ * looked at himself, at the own family or at colleagues. It is read for that review, and neither kept nor told.
  */
 import { z } from 'zod';
 import type { PersonId } from '../../grant.js';

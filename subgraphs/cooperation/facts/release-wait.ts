@@ -1,4 +1,4 @@
-/** The wait of a withdrawal (DESIGN.md, I4). */
+/** The wait of a withdrawal (I4). */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { releaseLimitMs } from '../../../schema/release.js';
 

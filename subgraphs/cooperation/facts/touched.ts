@@ -1,4 +1,4 @@
-/** Which revisions a request moves (DESIGN.md, I4). */
+/** Which revisions a request moves (I4). */
 import type { PoolClient } from 'pg';
 import { type CaseRecord, isFactRecord } from '../../../schema/case-file/records.js';
 import { type FileNews, fileNewsOf } from './file-news.js';

@@ -1,5 +1,5 @@
 /**
- * The log as an agency's own data protection officer may read it (STORY.md 4.5), for the console: `POST /log/search` and
+ * The log as an agency's own data protection officer may read it, for the console: `POST /log/search` and
  * `POST /log/proof`, and what the officer does with it (`officer-work.ts`). The gateway that hands an officer's question on
  * can read no log itself. Who asks is verified here, by a
  * token of the officer's own agency, and only that agency's own part of an entry is answered (`schema/log/own-part.ts`).

@@ -1,7 +1,7 @@
 /**
  * Who decides whether to disclose data of a category (pröva om uppgiften kan lämnas ut, OSL 6:3): whoever its own rules let
  * read it in order to assess a request; where they have no row for that, who decides in general, of the units that read it.
- * Nobody decides about what is not seen in that official's unit (DESIGN.md, I10).
+ * Nobody decides about what is not seen in that official's unit (I10).
  */
 import { holderOf } from '../../../schema/categories.js';
 import type { CategoryId } from '../../../schema/grant.js';

@@ -1,5 +1,5 @@
 /**
- * The protocol by which a withdrawal wins over answers on their way (DESIGN.md, I4), as a finite model: gateways that read,
+ * The protocol by which a withdrawal wins over answers on their way (I4), as a finite model: gateways that read,
  * one consent that is withdrawn, one store with facts and log. A state is plain data; `stepsFrom` gives every step that any
  * part may take next. A process that is paused is one that takes no step while time passes.
  *

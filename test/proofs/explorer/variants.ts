@@ -19,7 +19,7 @@ function variant(name: string, breaks: ReadonlyArray<Break>, changes: Partial<Pr
   return { protocol: { ...ours, ...changes, name }, breaks };
 }
 
-/** All: the weaker ones (PRIVACY.md section 5), ours, and ours where an assumption does not hold. */
+/** All: the weaker ones, ours, and ours where an assumption does not hold. */
 export const variants: ReadonlyArray<Variant> = [
   variant('facts from a cache that expires', ['order', 'late'], { ...unconditional, decidesBy: 'expiring-memory' }),
   variant('facts from a cache that is told of changes', ['order', 'late'], unconditional),

@@ -1,4 +1,4 @@
-/** `npm run proof -- noninterference`: withheld values, their existence and secret facts never show (DESIGN.md, I2). */
+/** `npm run proof -- noninterference`: withheld values, their existence and secret facts never show (I2). */
 import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';

@@ -35,7 +35,7 @@ const withheld = (...ways: ReadonlyArray<Way>): Expected => ({ kind: 'withheld',
 const withheldSomehow: Expected = { kind: 'withheld', ways: null };
 const allow = (basis: string | null): Expected => ({ kind: 'allow', basis });
 
-// CODES | ways, per actor and person. "On request" under a duty (a MUST row of LAW.md 7.3) is `duty`, also where an
+// CODES | ways, per actor and person. "On request" under a duty (a row on a duty) is `duty`, also where an
 // official decides first (row 25); a decision that may be made is `permission`.
 const waysForward = `
   child   police-officer    ID.address SOC.reportStatus SOC.placement             | duty

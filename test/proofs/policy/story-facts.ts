@@ -2,7 +2,7 @@
  * The facts of one cell on one day, from the story's records alone.
  *
  * Every atom of actor, case and subject grain is known; atoms of record grain are given for single records only. What
- * is secret (who is excluded, who withdrew, who refused) is no fact: it ends in `consent.active` (DESIGN.md, I2).
+ * is secret (who is excluded, who withdrew, who refused) is no fact: it ends in `consent.active` (I2).
  */
 import type { Facts } from '../../../schema/policy/decide.js';
 import type { Atom } from '../../../schema/policy/types.js';

@@ -22,7 +22,7 @@ export interface Figures {
   readonly answers: number;
   /** How often what came instead of an answer. */
   readonly failures: Readonly<Record<string, number>>;
-  /** Connections that ended before their answer had, and how often the gateway says that it cut one (DESIGN.md, I4). */
+  /** Connections that ended before their answer had, and how often the gateway says that it cut one (I4). */
   readonly ended: number;
   readonly cut: number;
   readonly leakedHandles: number;

@@ -44,7 +44,7 @@ interface DisclosureRow {
   readonly waysForward: ReadonlyArray<{ readonly way: string; readonly says: string }>;
 }
 
-/** What the story calls the way of consent that is there no longer; one text for all its causes (DESIGN.md, I2). */
+/** What the story calls the way of consent that is there no longer; one text for all its causes (I2). */
 const consentEnded = 'Samtycket gäller inte längre';
 
 /** The one category that is always answered with its notice, beside whatever has been released. */

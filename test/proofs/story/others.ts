@@ -7,7 +7,7 @@ import { demoActor } from '../../../schema/demo/actors.js';
 import type { Client } from '../../support/client.js';
 import { likeUnknown } from './twins.js';
 
-/** Family counselling, and the registers of convictions and suspicions (LAW.md 7.4, D1 and D5). */
+/** Family counselling, and the registers of convictions and suspicions (D1 and D5). */
 const neverInGraph = ['SOC.famCouns', 'POL.regCrim', 'POL.regSusp'];
 
 const query = '{ leadTimes { measure cases medianDays } deadlineCounts { rule dueSoon overdue } }';

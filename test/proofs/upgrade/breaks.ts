@@ -20,7 +20,7 @@ const cutWords = /"msg":"an answer (?:came too late to be released|was read too 
 export const countCuts = (log: string): number => log.match(cutWords)?.length ?? 0;
 
 /**
- * `cuts`: how often each process has said that it cut an answer at the release limit (DESIGN.md, I4): on a busy machine that
+ * `cuts`: how often each process has said that it cut an answer at the release limit (I4): on a busy machine that
  * is what it must do, and the client may ask again. `besides`: breaks of each process that were not the readers'; its cuts
  * explain those first. Whatever else broke has failed.
  */

@@ -1,4 +1,4 @@
-/** `log review`: the recurring control of access (LAW.md 3.1 and 3.2), made by an officer of one agency and recorded. */
+/** `log review`: the recurring control of access (SOLPUL 10 §, BDL 3:5), made by an officer of one agency and recorded. */
 import { randomInt } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { readAgencies } from '../../../../schema/agencies.js';
