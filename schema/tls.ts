@@ -48,9 +48,10 @@ function certificatesOf(pem: string): X509Certificate[] {
   return parts.map((part) => new X509Certificate(part));
 }
 
-/** The last day (`YYYY-MM-DD`, UTC) of the certificate that is shown. */
+/** The last day (`YYYY-MM-DD`, UTC) on which the certificate that is shown holds, and those that come with it. */
 export function lastDayOf({ cert }: Pick<TlsFiles, 'cert'>): string {
-  return new Date(new X509Certificate(cert).validTo).toISOString().slice(0, 10);
+  const ends = certificatesOf(cert.toString()).map(({ validTo }) => Date.parse(validTo));
+  return new Date(Math.min(...ends) - 1).toISOString().slice(0, 10);
 }
 
 /** Throws, with the file's name, unless the certificate is `name`'s, of this key, from this authority and valid `now`. */

@@ -76,12 +76,12 @@ export const agency = defineAgency<Loaders>({
   },
   seed,
   keepsRecords: true,
-  routes: (app, db, settings) => {
+  routes: (app, db, settings, closed) => {
     addIntake(app, db, settings);
     addGuard(app, db, settings);
     addSequencer(app, settings);
-    addOfficerRoutes(app, db, settings);
-    addUsageRoute(app, db, settings);
+    addOfficerRoutes(app, db, settings, closed);
+    addUsageRoute(app, db, settings, closed);
   },
   closed: (db) => guardOf(db)?.closed ?? null,
   metrics: addMetrics,

@@ -16,6 +16,12 @@ import type { SignedGrant } from '../../schema/signed-grant.js';
 import type { AgencySettings } from './config.js';
 import type { Database, Row } from './database.js';
 
+/** Why no question is answered now; null: they are. */
+export type Closed = () => {
+  readonly code: 'START_CONDITION_EXPIRED' | 'DATABASE_BEHIND';
+  readonly fault: string;
+} | null;
+
 /** One question: the grant it came with, the gateway's id for it, this agency's loaders, the day (`YYYY-MM-DD`). */
 export interface Question<Loaders> {
   readonly grant: SignedGrant;
@@ -65,8 +71,8 @@ export interface AgencyModule<Loaders> {
   readonly seed: (client: PoolClient, today: string) => Promise<void>;
   /** True: its tables follow from signed records, and another day does not load the demo records anew. */
   readonly keepsRecords?: boolean;
-  /** HTTP routes beside `/graphql`. They check for themselves who asks, and end with `app`. */
-  readonly routes?: (app: FastifyInstance, db: Database, settings: AgencySettings) => void;
+  /** HTTP routes beside `/graphql`. They check for themselves who asks, answer nothing while `closed`, and end with `app`. */
+  readonly routes?: (app: FastifyInstance, db: Database, settings: AgencySettings, closed: Closed) => void;
   /** Why no question is answered now, in a sentence; null: they are. What it takes in it goes on taking. */
   readonly closed?: (db: Database) => string | null;
   /** What is counted of its own beside its questions: numbers and kinds, never of one person or case. */

@@ -17,7 +17,7 @@ import { openTraces } from '../../schema/open-traces.js';
 import { programLog } from '../../schema/program-log.js';
 import { expiredConditions } from '../../schema/start-conditions.js';
 import type { Span, Traces } from '../../schema/traces.js';
-import type { AgencyModule, Resolvers } from './agency.js';
+import type { AgencyModule, Closed, Resolvers } from './agency.js';
 import { createAnswer } from './answer.js';
 import { checkSecret, requestIdIn, type Secrets } from './check-request.js';
 import type { AgencySettings } from './config.js';
@@ -124,9 +124,6 @@ function routeQuestions(
     onResponse: async ({ span }, { statusCode: status }) => span?.end({ status }),
   });
 }
-
-/** Why no question is answered now; null: they are. */
-type Closed = () => { readonly code: 'START_CONDITION_EXPIRED' | 'DATABASE_BEHIND'; readonly fault: string } | null;
 
 /** Closed by what the agency must have in place and does not hold today, or by itself. */
 function closedBy<Loaders>(
@@ -237,7 +234,7 @@ export async function startAgency<Loaders>(
   });
   const traces = await openTraces(settings.tracesUrl ?? null, `agency ${agency.id}`);
   routeQuestions(app, { agency: agency.id, secret: settings.secret, db, answer, closed, traces });
-  agency.routes?.(app, db, settings);
+  agency.routes?.(app, db, settings, closed);
   const { secret, intakeSecret, keys } = settings;
   routeRecords(app, { agency: agency.id, db, secret, intakeSecret, keys });
   const metrics = await startMetrics(app, agency, db, settings, secure);

@@ -14,6 +14,11 @@ import { demoKeys, keyRing, signAll } from '../support/facts.js';
 const secret = 'a secret of thirty-two characters';
 const intakeSecret = 'the intake of thirty-two characters';
 
+const logReaders = {
+  readers: [{ agency: 'school', issuer: 'https://school.example/', jwks: 'https://school.example/jwks' }],
+  ...{ audience: 'familjegraf', allowDemo: true },
+} as const;
+
 let postgres: DevPostgres;
 beforeAll(async () => {
   postgres = await startPostgres();
@@ -27,7 +32,7 @@ async function tryAgency(agency: { readonly id: string }, databaseUrl: string, d
   const log = intake === null ? null : { secret: demoKeys.log.secret, key: readLogKey(demoKeys.log.key) };
   const running = await startAgency<unknown>(agency as never, {
     ...{ host: '127.0.0.1', port: 0, logLevel: 'silent', clock: storyDay, databaseUrl, seed: 'none', metricsPort: 0 },
-    ...{ secret, intakeSecret: intake, log, keys: keyRing },
+    ...{ secret, intakeSecret: intake, log, keys: keyRing, logReaders },
     startConditions: {
       ...{ dpia: { ...condition, until: dpiaUntil }, needsAndRisk: condition },
       ...{ processorAgreement: condition, delegations: condition },
@@ -45,11 +50,12 @@ async function tryAgency(agency: { readonly id: string }, databaseUrl: string, d
     const { errors } = (await asked.json()) as { errors: ReadonlyArray<{ extensions: { code: string } }> };
     const [statement] = signAll(madeBy(storyRecords, storyDay));
     const sent = intake === null ? null : await post('/records', intake, { statements: [statement] });
+    const officers = intake === null ? null : (await post('/log/search', secret, {})).status;
     const metrics = await (await fetch(running.metrics ?? '')).text();
     return {
       ready: { status: ready.status, body: (await ready.json()) as unknown },
       asked: [asked.status, errors[0]?.extensions.code],
-      kept: await sent?.json(),
+      ...(sent && { kept: await sent.json(), officers }),
       daysLeft: Number(/^familjegraf_days_left\{of="\S+",what="dpia",.*\} (\S+)$/m.exec(metrics)?.[1]),
     };
   } finally {
@@ -67,7 +73,7 @@ it('is ready until the last day of what it has in place', async () => {
   expect(JSON.stringify(expired.ready.body)).toContain('`dpia` held until');
 });
 
-it('takes signed records after that day where they come in, is found ready for it, and answers no question', async () => {
+it('takes signed records after that day where they come in, is found ready for it, and answers no question, of officers neither', async () => {
   await createFactsRole(postgres.url, 'gateway');
   const url = await createDatabase(postgres.url, 'cooperation', 'a-password');
   expect(await tryAgency(cooperation, url, addDays(storyDay, -1))).toEqual({
@@ -77,6 +83,7 @@ it('takes signed records after that day where they come in, is found ready for i
     },
     asked: [503, 'START_CONDITION_EXPIRED'],
     kept: { kept: 1 },
+    officers: 503,
     daysLeft: -1,
   });
 });

@@ -10,7 +10,7 @@ import { storyDay } from '../../schema/demo/family.js';
 import { madeBy, storyRecords } from '../../schema/demo/story-records.js';
 import { readHeadFile } from '../../schema/log/head-file.js';
 import { createKeepStatements } from '../../subgraphs/cooperation/facts/keep-records.js';
-import { Guard } from '../../subgraphs/cooperation/log/guard.js';
+import { Guard, NotRememberedError } from '../../subgraphs/cooperation/log/guard.js';
 import { makeKeys } from '../kit/records.js';
 import { keyRing, signAll } from '../support/facts.js';
 import { startTreeLog, type TreeLog } from './tree-log.js';
@@ -52,6 +52,8 @@ async function loseRecord(): Promise<void> {
   await query('delete from facts.records where seq = (select max(seq) from facts.records)');
   await query('alter table facts.records enable trigger append_only');
 }
+const serverNow = async () =>
+  (await query('select server = facts.this_server() as confirmed from facts.confirmed')).rows[0]?.confirmed;
 const storeOf = () =>
   createFactsStore({ url: log.database.url, keys: makeKeys(['gateway']).ring, agencies: ['police', 'school'] });
 
@@ -118,7 +120,8 @@ it.each([
   expect(guard.closed).toMatch(says);
   expect(guard.closed).toContain('`dist/subgraphs/restored.js`');
   await expect(log.append(randomUUID())).rejects.toThrow(/log/);
-  await guard.remember(); // whoever sends a withdrawal hears that it was taken
+  // A better backup may take its place, without what came meanwhile.
+  await expect(guard.remember()).rejects.toThrow(NotRememberedError);
   await restart();
   await guard.pass();
   expect(guard.closed).toMatch(says);
@@ -157,6 +160,32 @@ it.each([
   await guard.pass();
   expect(guard.closed).toMatch(says);
   expect((await query('select server from facts.confirmed')).rows).toEqual([{ server: 'another start of the server' }]);
+  await expect(guard.remember()).rejects.toThrow(says);
+});
+
+it('acknowledges nothing when its file goes away under way, though it closes itself alone', async () => {
+  const guard = guardWith();
+  await guard.pass();
+  rmSync(file);
+  await log.record();
+  await expect(guard.remember()).rejects.toThrow(/there is no file/);
+  await expect(guardWith(null).remember()).rejects.toThrow(/is missing/);
+  expect(await serverNow()).toBe(true);
+});
+
+it('does not go on where the row is gone that says what was compared', async () => {
+  const guard = guardWith();
+  await guard.pass();
+  const { rows } = await query('delete from facts.confirmed returning server, remembered');
+  try {
+    await expect(guard.pass()).rejects.toThrow(/the one row of `facts.confirmed`/);
+    expect(guard.closed).toMatch(/could not be compared/);
+  } finally {
+    await log.database.owner.query('insert into facts.confirmed (server, remembered) values ($1, $2)', [
+      rows[0].server,
+      rows[0].remembered,
+    ]);
+  }
 });
 
 it('closes when the setting is taken away from a database that has been remembered', async () => {
@@ -190,9 +219,6 @@ it('acknowledges nothing that it cannot remember', async () => {
   const { rows } = await query('select max(seq)::int as seq from facts.records');
   expect(readHeadFile(file)?.facts.seq).toBe(rows[0].seq);
 });
-
-const serverNow = async () =>
-  (await query('select server = facts.this_server() as confirmed from facts.confirmed')).rows[0]?.confirmed;
 
 it('closes a database that never was remembered, as by its migration, when the file cannot be read', async () => {
   mkdirSync(file);

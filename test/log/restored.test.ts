@@ -128,3 +128,35 @@ it('goes on where the file holds something else, which is kept aside', async () 
     [expect.objectContaining({ by: 'an operator', lost: null })],
   ]);
 });
+
+it('keeps aside what another installation remembers, and what was put aside before', async () => {
+  const others = readFileSync(file, 'utf8').replace(`"origin":"${log.signer.name}"`, '"origin":"another.test"');
+  writeFileSync(file, others);
+  const told = await run();
+  expect(told).toMatchObject({ code: 1, stdout: expect.stringContaining('it is of `another.test`') });
+  const [, state = ''] = /--accept (\S+) /.exec(told.stdout) ?? [];
+  expect(await run('--accept', state, ...said)).toMatchObject({ code: 0 });
+  expect(readFileSync(`${file}.unusable-2`, 'utf8')).toBe(others);
+  expect(readFileSync(`${file}.unusable`, 'utf8')).toBe('{"v": 1, "ori');
+  expect(readHeadFile(file)?.accepted).toEqual([expect.objectContaining({ lost: null })]);
+});
+
+it('opens by nobody’s word that the database has not kept', async () => {
+  await keepDraft();
+  const running = guard();
+  await running.pass();
+  await loseRecord();
+  const before = readFileSync(file, 'utf8');
+  const [, state = ''] = /--accept (\S+) /.exec((await run()).stdout) ?? [];
+  // Fails at the commit alone.
+  await query(`
+    create function facts.full_disk() returns trigger language plpgsql as $$ begin raise 'no space left'; end $$;
+    create constraint trigger full_disk after insert on facts.restorations deferrable initially deferred
+      for each row execute function facts.full_disk()`);
+  expect(await run('--accept', state, ...said)).toMatchObject({ code: 2 });
+  expect(readFileSync(file, 'utf8')).toBe(before);
+  await query('drop trigger full_disk on facts.restorations; drop function facts.full_disk()');
+  await running.pass();
+  expect(running.closed).not.toBeNull();
+  expect(await run('--accept', state, ...said)).toMatchObject({ code: 0 });
+});

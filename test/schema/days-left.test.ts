@@ -1,8 +1,11 @@
 /** Days left: counted from today, the last to end of a name, and nothing of what is no more. */
+import { jest } from '@jest/globals';
 import { Registry } from 'prom-client';
+import { issue, makeAuthority } from '../../gateway/cli/agency/certificates.js';
 import { endingsOf } from '../../gateway/metrics/endings.js';
 import { addDaysLeft, type Ending } from '../../schema/days-left.js';
 import { readReleaseKeys } from '../../schema/release/release-keys.js';
+import { lastDayOf } from '../../schema/tls.js';
 import { makeKeys } from '../kit/records.js';
 
 const valuesOf = async (registry: Registry) => {
@@ -45,4 +48,15 @@ it('a gateway tells of officials by agency and role, and of its certificate', ()
     { of: 'gateway', what: 'certificate', until: '2027-01-31' },
   ]);
   expect(endingsOf({ FAMILJEGRAF_RELEASE_KEYS: null }, null)).toEqual([]);
+});
+
+it('a certificate that ends at midnight does not hold on the day that begins then; of a chain, the first to end', async () => {
+  const now = jest.spyOn(Date, 'now').mockReturnValue(Date.parse('2026-11-23T00:00:00Z'));
+  try {
+    const authority = await makeAuthority(2);
+    const { cert } = await issue(authority, 'school', 5);
+    expect([lastDayOf({ cert }), lastDayOf({ cert: cert + authority.cert })]).toEqual(['2026-11-27', '2026-11-24']);
+  } finally {
+    now.mockRestore();
+  }
 });

@@ -6,7 +6,7 @@ import type { AgencySettings } from '../../kit/config.js';
 import type { Database } from '../../kit/database.js';
 import { Guard, LogKeyError } from './guard.js';
 
-/** Adds the guard to the agency's server, which starts whatever becomes of the file: withdrawals must come in (I3). */
+/** Adds the guard to the agency's server, which starts whatever becomes of the file: withdrawals must come in (I4). */
 export function addGuard(app: FastifyInstance, db: Database, { log, headFile = null }: AgencySettings): void {
   if (log === null) return; // `addSequencer` says so
   const onError = (error: unknown) =>

@@ -1,7 +1,7 @@
 /**
  * Keeps a restored database from being served: what it lacks is remembered beside it (`schema/log/head-file.ts`). Nothing is read by
  * gateways, logged or sequenced on a server that has not been compared with the file since it started (`facts.confirmed`).
- * Withdrawals are taken meanwhile (I3).
+ * Withdrawals are taken meanwhile (I4), and not acknowledged before they are remembered.
  */
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { PoolClient } from 'pg';
@@ -49,7 +49,7 @@ interface Closed {
   readonly isCompared: boolean;
 }
 
-/** The records are kept and bind, but it could not be remembered: whoever sends them again hears when it is. */
+/** The records are kept and bind, but are not remembered: whoever sends them again hears when they are. */
 export class NotRememberedError extends Error {
   override readonly name = 'NotRememberedError';
 }
@@ -95,18 +95,19 @@ export class Guard {
   async stop(): Promise<void> {
     this.#stopped.abort();
     await this.#running;
-    await this.remember().catch(this.#options.onError);
+    if (this.#options.file !== null) await this.pass().catch(this.#options.onError);
   }
 
   /**
-   * Resolves when what the database holds now is remembered. Rejects with `NotRememberedError` when it cannot be; of a database that
-   * lacks something nothing is, before an operator has said so.
+   * Resolves when what the database holds now is remembered, or nothing ever is (`file` null). Rejects with `NotRememberedError` when
+   * it cannot be, or is not for what closes: before an operator has said what is gone on with, a better backup may take its place.
    */
   async remember(): Promise<void> {
-    if (this.#options.file === null) return;
+    if (this.#options.file === null && this.#closed === null) return;
     await this.pass().catch((error: unknown) => {
       throw new NotRememberedError(`not remembered beside the database: ${reasonOf(error)}`, { cause: error });
     });
+    if (this.#closed !== null) throw new NotRememberedError(`not remembered beside the database: ${this.#closed}`);
   }
 
   /** Compares and remembers, in a pass that begins after this call; those that wait share one. */
@@ -149,7 +150,8 @@ export class Guard {
    */
   async #passIn(client: PoolClient): Promise<string | null> {
     const { rows } = await client.query<Row>(lock);
-    const row = rows[0] ?? { isConfirmed: false, remembered: true };
+    const [row] = rows;
+    if (!row) throw new Error('expected the one row of `facts.confirmed`');
     const closed = await this.#takeUp(client, row);
     if (closed === null && !row.isConfirmed) await client.query(confirm, [this.#options.file !== null]);
     if (closed !== null && row.isConfirmed && (closed.isCompared || !row.remembered)) await closeAll(client);

@@ -7,12 +7,11 @@ import { decodeJwt } from 'jose';
 import { z } from 'zod';
 import type { AgencyId } from '../../../schema/agencies.js';
 import { describeError } from '../../../schema/describe-error.js';
+import type { Closed } from '../../kit/agency.js';
 import { checkSecret } from '../../kit/check-request.js';
 import type { AgencySettings } from '../../kit/config.js';
-import type { Database } from '../../kit/database.js';
 import { Refusal } from '../../kit/refusal.js';
 import { createIdentify, OfficialError } from '../../kit/signer/identify.js';
-import { guardOf } from './guard.js';
 
 /** The officer who asks. */
 export interface Officer {
@@ -63,10 +62,11 @@ function createOfficer({ readers, audience, allowDemo }: NonNullable<AgencySetti
   };
 }
 
+/** Not what is missing: that is the operators'. */
 const behind = 'the database may lack what it has had: nothing is read or recorded before its operators go on with it';
 
-/** Answers what adds routes to `app`; null when nobody may read. Closed as the agency's questions are (`guard.ts`). */
-export function officerDoor(app: FastifyInstance, db: Database, { secret, logReaders }: AgencySettings) {
+/** Answers what adds routes to `app`; null when nobody may read. Closed while the agency's questions are. */
+export function officerDoor(app: FastifyInstance, { secret, logReaders }: AgencySettings, closed: Closed) {
   if (!logReaders || logReaders.readers.length === 0) return null;
   const officerOf = createOfficer(logReaders);
   // Before the body is read.
@@ -77,7 +77,8 @@ export function officerDoor(app: FastifyInstance, db: Database, { secret, logRea
       if (!(error instanceof Refusal)) throw error;
       return reply.code(error.httpStatus).send({ error: error.message });
     }
-    if ((guardOf(db)?.closed ?? null) !== null) return reply.code(503).send({ error: behind });
+    const refused = closed();
+    if (refused) return reply.code(503).send({ error: refused.code === 'DATABASE_BEHIND' ? behind : refused.fault });
   };
   return <Body>({ url, roles, form, answer, refusedBy, missing, what }: OfficerRoute<Body>): void => {
     const handler = async (request: FastifyRequest, reply: FastifyReply) => {

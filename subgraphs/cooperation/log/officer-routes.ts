@@ -19,6 +19,7 @@ import { TreeLagsError } from '../../../schema/log/read-parts.js';
 import { FindingsError } from '../../../schema/log/review/findings.js';
 import { writeVerifiers } from '../../../schema/log/signed-note.js';
 import { TreeReader } from '../../../schema/log/tree-reader.js';
+import type { Closed } from '../../kit/agency.js';
 import type { AgencySettings } from '../../kit/config.js';
 import { type Database, inTransaction } from '../../kit/database.js';
 import { readCasesByAgency } from '../views/cases-by-agency.js';
@@ -65,8 +66,8 @@ function refusedBy(error: unknown): Refused | null {
 }
 
 /** Adds the routes to the agency's server; none when nobody may read. */
-export function addOfficerRoutes(app: FastifyInstance, db: Database, settings: AgencySettings): void {
-  const door = officerDoor(app, db, settings);
+export function addOfficerRoutes(app: FastifyInstance, db: Database, settings: AgencySettings, closed: Closed): void {
+  const door = officerDoor(app, settings, closed);
   const { log } = settings;
   if (log === null || door === null) return;
   const keys = new LogKeys(log.secret);

@@ -78,9 +78,18 @@ export async function tellRestored(restored: Restored): Promise<{ readonly text:
   return { text: `${states}${lost.map((one) => `${one}\n`).join('')}${next}\n`, isWhole: false };
 }
 
+/** A name beside `file` that nothing has: what it holds may be another installation's. */
+function asideOf(file: string): string {
+  for (let number = 1; ; number++) {
+    const name = `${file}.unusable${number > 1 ? `-${number}` : ''}`;
+    if (!existsSync(name)) return name;
+  }
+}
+
 /**
- * Remembers the database as it is, with who said so and why, in the file and in the database; answers that in words. Rejects
- * with `RestoredError` where nothing is missing, or the database holds something else than the operator has named.
+ * Remembers the database as it is, with who said so and why, in the database and then in the file; answers that in words. Rejects
+ * with `RestoredError` where nothing is missing, or the database holds something else than the operator has named, and with
+ * `HeadFileError` where the file cannot be written: then it stays closed, and is accepted again.
  */
 export async function acceptRestored(restored: Restored, { state, by, reason }: Word): Promise<string> {
   const { db, verifier, file } = restored;
@@ -96,8 +105,8 @@ export async function acceptRestored(restored: Restored, { state, by, reason }: 
   const said = { at: new Date().toISOString(), by, reason, lost: before, instead: now };
   await db.query('insert into facts.restorations (by, said) values ($1, $2)', [by, JSON.stringify(said)]);
   const accepted = [...(isOurs ? kept.accepted : []), said];
-  if (kept === null && existsSync(file)) renameSync(file, `${file}.unusable`);
+  await db.query('commit'); // first: the file is what opens
+  if (!isOurs && existsSync(file)) renameSync(file, asideOf(file));
   writeHeadFile(file, { v: 1, origin: verifier.name, ...now, accepted });
-  await db.query('commit');
   return `accepted by ${by}: ${tellState('the database', now)}cooperation opens questions again by itself\n`;
 }

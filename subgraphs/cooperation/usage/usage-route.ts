@@ -6,6 +6,7 @@ import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import type { FieldUsage } from '../../../schema/field-usage.js';
 import { tellCount } from '../../../schema/small-cells.js';
+import type { Closed } from '../../kit/agency.js';
 import type { AgencySettings } from '../../kit/config.js';
 import type { Database } from '../../kit/database.js';
 import { officerDoor } from '../log/officer-door.js';
@@ -23,8 +24,8 @@ const select = `
   order by f.field, d.client, d.version`;
 
 /** Adds the route; none when nobody may read. */
-export function addUsageRoute(app: FastifyInstance, db: Database, settings: AgencySettings): void {
-  const door = officerDoor(app, db, settings);
+export function addUsageRoute(app: FastifyInstance, db: Database, settings: AgencySettings, closed: Closed): void {
+  const door = officerDoor(app, settings, closed);
   door?.({
     ...{ url: '/usage', form: body, roles: ['privacy-officer', 'information-owner'], what: 'usage' },
     answer: async (_officer, { since, fields }) => {

@@ -2,7 +2,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { makeDemoKeys } from '../../../gateway/dev/demo-keys.js';
-import { sendRecords, sendStatements, tellHolders } from '../../../gateway/dev/seed-facts.js';
+import { RecordsRefused, sendRecords, sendStatements, tellHolders } from '../../../gateway/dev/seed-facts.js';
 import type { Stack } from '../../../gateway/dev/stack.js';
 import { demoCase } from '../../../schema/demo/family.js';
 import { demoId } from '../../../schema/demo/statements.js';
@@ -110,12 +110,16 @@ export async function checkClosed(
   if (refused !== answers.length) faults.push(`expected 503 alone, but got ${answers.map(({ status }) => status)}`);
   const since = (await countQuestions(stack)) - questions;
   if (since !== 0) faults.push(`expected no question to any agency, but got ${since}`);
-  await sendStatements(stack.facts, statements); // taken: withdrawals come in whatever is closed
+  const sent = await sendStatements(stack.facts, statements).catch((error: unknown) => error);
+  if (!(sent instanceof RecordsRefused && sent.status === 503 && sent.message.includes('kept and bind'))) {
+    faults.push(`expected that the withdrawal is kept, and acknowledged by nobody yet, but got ${String(sent)}`);
+  }
   const record = { ...end, endedOn: '' };
   await tellHolders(
     stack.facts,
     statements.map((statement) => ({ agency: 'school', record, statement })),
   );
   faults.push(...(await goOn(stack, headFile)));
+  await sendStatements(stack.facts, statements); // again: now it is acknowledged
   return { faults, refused };
 }
