@@ -6,6 +6,7 @@ import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { projectFile, projectRoot } from '../../schema/files.js';
+import { isHelp } from './policy/usage.js';
 
 const judged = z.strictObject({
   says: z.string(),
@@ -71,4 +72,11 @@ function run(): number {
   }
 }
 
-if (process.argv[1]?.endsWith('advisories.js')) process.exitCode = run();
+const usage = `usage: npm run -s advisories
+known advisories of the packages of the programs, as the registry tells them, that nobody has judged in
+gateway/operations/advisories.json; the only command that asks anybody outside`;
+
+if (process.argv[1]?.endsWith('advisories.js')) {
+  if (isHelp(process.argv.slice(2))) console.log(usage);
+  else process.exitCode = run();
+}

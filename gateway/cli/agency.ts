@@ -9,7 +9,7 @@ import { runCheck } from './agency/run-check.js';
 import { runConform, runKeys } from './agency/run-conform.js';
 import { runDev } from './agency/run-dev.js';
 import { runNew } from './agency/run-new.js';
-import { type Answer, isUsage, UsageError } from './policy/usage.js';
+import { type Answer, isHelp, isUsage, UsageError } from './policy/usage.js';
 
 const usage = `usage: familjegraf agency COMMAND
   new ID --sv NAMN --en NAME [--kind VAD]
@@ -37,7 +37,9 @@ const usage = `usage: familjegraf agency COMMAND
                                      gateway's certificate, key and authority, where the agency speaks TLS
 `;
 
-async function run([command, ...args]: ReadonlyArray<string>): Promise<Answer> {
+async function run(given: ReadonlyArray<string>): Promise<Answer> {
+  if (isHelp(given)) return { text: usage, exitCode: 0 };
+  const [command, ...args] = given;
   switch (command) {
     case 'new':
       return runNew(args);
@@ -51,8 +53,6 @@ async function run([command, ...args]: ReadonlyArray<string>): Promise<Answer> {
       return runKeys(args);
     case 'conform':
       return runConform(args);
-    case '--help':
-      return { text: usage, exitCode: 0 };
     default:
       throw new UsageError(
         `expected new, dev, check, certificates, keys or conform, but got \`${command ?? 'nothing'}\`\n${usage}`,

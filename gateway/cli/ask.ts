@@ -7,6 +7,7 @@
 import { caseOn, demoActors } from '../../schema/demo/actors.js';
 import { askDesk } from '../dev/desk-client.js';
 import { DevIssuerError, devIssuerAddress, fetchDevToken } from '../dev/fetch-token.js';
+import { isHelp } from './policy/usage.js';
 
 interface Notice {
   readonly subject: string | null;
@@ -63,10 +64,19 @@ function print({ data, errors, extensions }: Body, role: string | undefined): vo
   }
 }
 
-const [name = '', selection = '{ name { given } }', role] = process.argv.slice(2);
+const nameOnly = '{ name { given } }';
+const [name = '', selection = nameOnly, role] = process.argv.slice(2);
 const actor = demoActors.get(name);
-if (!actor) {
-  console.error(`expected the name of an actor, but got \`${name}\`; they are: ${[...demoActors.keys()].join(', ')}`);
+const actors = [...demoActors.keys()].join(', ');
+if (isHelp(process.argv.slice(2))) {
+  console.log(`usage: npm run -s ask -- ACTOR [SELECTION] [ROLE]
+
+asks a running npm start for SELECTION (else \`${nameOnly}\`) of the persons in the actor's case, of those with ROLE only where it
+is given: npm run -s ask -- school-nurse '{ psychosocialHealth { from profession } }' child
+
+actors: ${actors}`);
+} else if (!actor) {
+  console.error(`expected the name of an actor, but got \`${name}\`; they are: ${actors}`);
   process.exitCode = 2;
 } else {
   try {

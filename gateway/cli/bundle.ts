@@ -16,7 +16,7 @@ import { publishOptions, runPublish } from './bundle/publish.js';
 import { rollbackOptions, runRollback } from './bundle/rollback.js';
 import { runSign, signOptions } from './bundle/sign.js';
 import { runStatus, statusOptions } from './bundle/status.js';
-import { isUsage, UsageError } from './policy/usage.js';
+import { isHelp, isUsage, UsageError } from './policy/usage.js';
 
 const usage = `usage: bundle COMMAND
 
@@ -76,6 +76,7 @@ function readBundle(file: string): Bundle {
 
 function run(): void {
   const [name = '', ...args] = process.argv.slice(2);
+  if (isHelp([name, ...args])) return void process.stdout.write(usage);
   const command = Object.hasOwn(ofRegistry, name) ? ofRegistry[name] : undefined;
   if (command) process.stdout.write(command(args));
   else runFiles();

@@ -16,7 +16,7 @@ import { compileBundle } from '../../schema/policy/compile-bundle.js';
 import { reachableCategories, visibleSchema } from '../../schema/visible.js';
 import { loadSupergraph } from '../planning/supergraph.js';
 import { referenceHtml } from './docs/reference-html.js';
-import { isUsage, readDay, readLanguage, UsageError } from './policy/usage.js';
+import { isHelp, isUsage, readDay, readLanguage, UsageError } from './policy/usage.js';
 
 const options = {
   agency: { type: 'string' },
@@ -55,8 +55,12 @@ function run(args: string[]): string {
   return path;
 }
 
+const usage = `usage: npm run docs:schema -- --agency ID [--lang sv|en] [--day YYYY-MM-DD] [--out FILE]
+the reference of the graph as one HTML file, of what that agency could ever see`;
+
 try {
-  console.log(relative(process.cwd(), run(process.argv.slice(2))));
+  const args = process.argv.slice(2);
+  console.log(isHelp(args) ? usage : relative(process.cwd(), run(args)));
 } catch (error) {
   if (!isUsage(error)) throw error;
   console.error(error.message);

@@ -16,7 +16,7 @@ import { stepsTo, storySteps } from '../../schema/demo/story-steps.js';
 import { projectFile } from '../../schema/files.js';
 import { askDesk, type DeskLine } from '../dev/desk-client.js';
 import { DevIssuerError, devIssuerAddress } from '../dev/fetch-token.js';
-import { isUsage, readText, UsageError } from './policy/usage.js';
+import { isHelp, isUsage, readText, UsageError } from './policy/usage.js';
 
 const isPhase = (name: string): name is StoryPhase => Object.hasOwn(storyPhases, name);
 /** T7 comes after T5, or, where C1 is open still, as if T4 and T5 had not happened: its steps are the same. */
@@ -102,8 +102,18 @@ function print({
   return !refused && faults.length === 0;
 }
 
+const usage = `usage: npm run -s perform -- …, in a running npm start
+
+                                list the steps of the story, and its phases
+  T1                            take what leads to phase T1, and go to its day
+  d-school-1                    take one step of the story, on its day
+  2026-11-01                    go to a day
+  proposal                      publish changed rules of the social services, to be signed in the console
+  ACTOR DRAFT FILE [SECOND]     take any draft, its input in a JSON file; SECOND agrees to what needs it`;
+
 const args = process.argv.slice(2);
-if (args.length === 0) list();
+if (isHelp(args)) console.log(usage);
+else if (args.length === 0) list();
 else {
   try {
     const [path, body] = requestOf(args);

@@ -6,6 +6,7 @@
  */
 import { spawnSync } from 'node:child_process';
 import { projectRoot } from '../../schema/files.js';
+import { isHelp } from './policy/usage.js';
 
 /** A package, as far as it is looked at. */
 export interface Component {
@@ -44,4 +45,7 @@ export function makeBill(): Bill {
   };
 }
 
-if (process.argv[1]?.endsWith('sbom.js')) console.log(JSON.stringify(makeBill(), null, 2));
+if (process.argv[1]?.endsWith('sbom.js') && isHelp(process.argv.slice(2)))
+  console.log(`usage: npm run -s sbom > FILE
+the bill of materials of the programs and the console's page (CycloneDX 1.5 JSON), without network`);
+else if (process.argv[1]?.endsWith('sbom.js')) console.log(JSON.stringify(makeBill(), null, 2));

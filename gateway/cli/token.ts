@@ -6,11 +6,16 @@
  */
 import { demoActors } from '../../schema/demo/actors.js';
 import { DevIssuerError, devIssuerAddress, fetchDevToken } from '../dev/fetch-token.js';
+import { isHelp } from './policy/usage.js';
 
-const [name] = process.argv.slice(2);
+const args = process.argv.slice(2);
+const [name] = args;
 const actor = demoActors.get(name ?? '');
+const listed = `the actors are:\n  ${[...demoActors.keys()].join('\n  ')}`;
 
-if (actor) {
+if (isHelp(args))
+  console.log(`usage: npm run -s token -- ACTOR\nprints a development token of a demo actor; ${listed}`);
+else if (actor) {
   try {
     console.log(await fetchDevToken(process.env.FAMILJEGRAF_DEV_ISSUER || devIssuerAddress, actor));
   } catch (error: unknown) {
@@ -20,8 +25,6 @@ if (actor) {
   }
 } else {
   const got = name === undefined ? 'none' : `\`${name}\``;
-  console.error(
-    `expected the name of an actor, but got ${got}; the actors are:\n  ${[...demoActors.keys()].join('\n  ')}`,
-  );
+  console.error(`expected the name of an actor, but got ${got}; ${listed}`);
   process.exitCode = 2;
 }

@@ -3,6 +3,15 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { digest } from '../bundle.js';
 import { composeProject, supergraphPath } from './compose.js';
 
+const usage = 'usage: npm run compose [-- --check]: `--check` writes nothing, and says whether it is up to date';
+const others = process.argv.slice(2).filter((one) => one !== '--check');
+
+if (others.length > 0) {
+  const isHelp = others.every((one) => one === '--help' || one === '-h');
+  (isHelp ? console.log : console.error)(usage);
+  process.exit(isHelp ? 0 : 2);
+}
+
 try {
   const supergraph = composeProject();
   const committed = existsSync(supergraphPath) ? readFileSync(supergraphPath, 'utf8') : '';

@@ -1,5 +1,5 @@
 /** `npm run bench -- NAME [--json] [--quick] [--persons N]`: prints progress (not with `--json`) and ends with one line of JSON. */
-import { parseArgs } from 'node:util';
+import { readArgs } from '../support/read-args.js';
 import { capacityBench } from './capacity.js';
 import { familyBench } from './family.js';
 import { gatewayBench } from './gateway.js';
@@ -23,14 +23,14 @@ const benches: Readonly<Record<string, Bench>> = {
 // Ends what it has started, PostgreSQL included, when it is interrupted: that is done as the process exits.
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(130));
 
-const { values, positionals } = parseArgs({
-  allowPositionals: true,
-  options: {
+const { values, positionals } = readArgs(
+  `usage: npm run bench -- NAME [--json] [--quick] [--persons N]\nNAME: ${Object.keys(benches).join(', ')}`,
+  {
     json: { type: 'boolean', default: false },
     quick: { type: 'boolean', default: false },
     persons: { type: 'string' },
   },
-});
+);
 const name = positionals[0] ?? '';
 const bench = Object.hasOwn(benches, name) ? benches[name] : undefined;
 if (bench) {

@@ -2,14 +2,14 @@
 import '../../gateway/execution/telemetry-off.js';
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { parseArgs } from 'node:util';
+import { readArgs } from '../support/read-args.js';
 import { createPlainEngine } from './engine.js';
 import { serveApollo, serveBare } from './server.js';
 
 const usage = 'usage: npm run -s plain-gateway -- --supergraph FILE --port N [--bare]';
-const { values } = parseArgs({
-  options: { supergraph: { type: 'string' }, port: { type: 'string', default: '4000' }, bare: { type: 'boolean' } },
-});
+const { values } = readArgs(usage, {
+  ...{ supergraph: { type: 'string' }, port: { type: 'string', default: '4000' }, bare: { type: 'boolean' } },
+} as const);
 const port = Number(values.port);
 if (values.supergraph === undefined || !Number.isInteger(port)) {
   console.error(usage);

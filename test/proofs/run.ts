@@ -2,7 +2,7 @@
  * `npm run proof -- NAME [--seed N] [--runs N] [--from REF] [--json]`: prints progress, ends with one JSON line, exits
  * non-zero on failure. With `--json` standard output is that line alone: progress goes to standard error.
  */
-import { parseArgs } from 'node:util';
+import { readArgs } from '../support/read-args.js';
 import { abuseProof } from './abuse/run.js';
 import { conformProof } from './conform/run.js';
 import { consoleProof } from './console/run.js';
@@ -41,15 +41,15 @@ const proofs: Readonly<Record<string, Proof>> = {
 // Ends what it has started, PostgreSQL included, when it is interrupted: that is done as the process exits.
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(130));
 
-const { values, positionals } = parseArgs({
-  allowPositionals: true,
-  options: {
+const { values, positionals } = readArgs(
+  `usage: npm run proof -- NAME [--seed N] [--runs N] [--from REF] [--json]\nNAME: ${Object.keys(proofs).join(', ')}`,
+  {
     seed: { type: 'string', default: '1' },
     runs: { type: 'string' },
     from: { type: 'string' },
     json: { type: 'boolean', default: false },
   },
-});
+);
 const name = positionals[0] ?? '';
 const proof = Object.hasOwn(proofs, name) ? proofs[name] : undefined;
 if (proof) {

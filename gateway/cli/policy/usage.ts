@@ -17,6 +17,9 @@ export class UsageError extends Error {
   }
 }
 
+/** True when `args` ask how a command is used. */
+export const isHelp = (args: ReadonlyArray<string>): boolean => args.includes('--help') || args.includes('-h');
+
 /** Is it a refusal of arguments, ours or that of `parseArgs`? By its code: an error may come from another realm. */
 export function isUsage(error: unknown): error is Error {
   if (error instanceof UsageError) return true;
