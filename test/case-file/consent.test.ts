@@ -2,6 +2,7 @@
 import { sendRecords } from '../../gateway/dev/seed-facts.js';
 import { demoCase, person } from '../../schema/demo/family.js';
 import { caseSystemOf, demoId } from '../../schema/demo/statements.js';
+import { storyRecords } from '../../schema/demo/story-records.js';
 import { asked, type CaseFile, day, key, startCaseFile } from '../support/case-file.js';
 
 const { child, mother, father, friend } = person;
@@ -264,7 +265,7 @@ it('tells an agency without the guardians in its own case nothing of who they ar
   for (const guardian of [mother, father]) expect(text).not.toContain(guardian);
 });
 
-it('tells those who review in the own agency what its closed case had been shown and was wrong', async () => {
+it('tells those who review in the own agency what its case had been shown and was wrong, when that tells of it no more', async () => {
   const { crimePrevention: c2 } = demoCase;
   const reviews = async (actor: string) => {
     const { body, text } = await file.client.ask(
@@ -275,14 +276,22 @@ it('tells those who review in the own agency what its closed case had been shown
     expect(text).not.toContain(child);
     return body.data.reviews?.corrections;
   };
-  expect(await reviews('privacy-officer-police')).toEqual([]);
+  const sv = 'uppgiften var fel och har rättats';
+  const toldOf = (...categories: string[]) =>
+    categories.map((category) => ({ caseId: c2, category, correctedOn: day, sv }));
+  expect(await reviews('privacy-officer-police')).toEqual([]); // the case itself tells of it
+  const inCase = storyRecords.find(
+    ({ record }) => record.kind === 'case-person' && record.caseId === c2 && record.personId === child,
+  )?.record;
+  const leaving = { key: key('left C2'), id: inCase?.id, expectedVersion: inCase?.version };
+  await file.done('case-system-police', 'draftCasePersonEnd', leaving);
+  expect(await reviews('privacy-officer-police')).toEqual(toldOf('school.enrol'));
   const closing = { key: key('C2 closed'), id: c2, expectedVersion: 1, closed: true };
   await file.done('case-system-police', 'draftCaseChange', closing);
   const correction = { personId: child, wrongSince: '2026-09-01' };
   await file.done('principal', 'draftCorrection', { ...correction, key: key('later'), category: 'school.absence' });
   await file.done('principal', 'draftCorrection', { ...correction, key: key('unseen'), category: 'school.grades' });
-  const sv = 'uppgiften var fel och har rättats';
-  const told = ['school.enrol', 'school.absence'].map((category) => ({ caseId: c2, category, correctedOn: day, sv }));
+  const told = toldOf('school.enrol', 'school.absence');
   expect(await reviews('privacy-officer-police')).toEqual(told);
   expect(await reviews('privacy-officer-school')).toEqual([]);
   expect(await reviews('police-officer')).toBeUndefined();

@@ -1,4 +1,4 @@
-/** What closed cases of the own agency had been shown and was corrected afterwards: nobody opens such a case to be told. */
+/** What cases of the own agency had been shown, and was corrected when they were closed or the person had left them. */
 import { askGraph } from './api.js';
 import type { Engine } from './engine.js';
 import { useLabel, useText } from './language.js';
@@ -30,8 +30,8 @@ function List({
     return (
       <p>
         {t(
-          'Ingenting som avslutade ärenden hade visats har rättats.',
-          'Nothing that closed cases had been shown has been corrected.',
+          'Ingenting har rättats som ett ärende hade visats innan det avslutades eller personen lämnade det.',
+          'Nothing has been corrected that a case had been shown before it was closed or the person left it.',
         )}
       </p>
     );
@@ -73,7 +73,10 @@ export function Corrections({ engine }: { readonly engine: Engine }) {
   const reviews = loaded.value?.reviews;
   const corrections = reviews ? reviews.corrections : reviews;
   if (loaded.value !== null && corrections === undefined) return null;
-  const title = t('Rättat efter att ärendet avslutats', 'Corrected after the case was closed');
+  const title = t(
+    'Rättat efter att ärendet avslutats eller personen lämnat det',
+    'Corrected after the case was closed or the person had left it',
+  );
   return (
     <>
       <h3>{title}</h3>

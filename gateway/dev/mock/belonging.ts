@@ -38,7 +38,7 @@ function wholesOf(day: string): Readonly<Record<string, ReadonlyArray<Values>>> 
       { state: 'SIGNED', notice: null },
       { state: 'ENDED', notice: 'samtycket gäller inte längre' },
     ],
-    ClosedCaseCorrection: [corrected],
+    CorrectionToReview: [corrected],
     CooperationCase: [{ closedOn: null }],
     Deadline: rules.map((rule) => ({ ...rule, metOn: null, state: 'PENDING' })),
     DeadlineCounts: rules,

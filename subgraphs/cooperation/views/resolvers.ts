@@ -4,8 +4,8 @@ import { momentOf } from '../../../schema/clock.js';
 import type { Question } from '../../kit/agency.js';
 import { KeptRecords } from '../workflows/kept-records.js';
 import type { CaseView } from './case-view.js';
-import { correctionsOfClosedCases } from './closed-cases.js';
 import { consentsOf } from './consents.js';
+import { correctionsToReview } from './corrections-to-review.js';
 import { decisionsOf } from './decisions.js';
 import { inForceOf } from './in-force.js';
 import { deadlineCountsOf, leadTimesOf } from './lead-times.js';
@@ -49,7 +49,7 @@ export const rootViews = {
 /** Of `Reviews`: what takes long to read, and may fail without the rest. */
 export const reviewViews = {
   corrections: (_: unknown, _args: unknown, question: Asked) =>
-    correctionsOfClosedCases(keptOf(question), question.tools, question.grant.actor.agency, question.today),
+    correctionsToReview(keptOf(question), question.tools, question.grant.actor.agency, question.today),
 };
 
 /** Of `AgencyCase`. */
