@@ -12,7 +12,7 @@ const none = {
   records: [
     'Inga nödlägen väntar på granskning.',
     'Inga är öppna.',
-    'Ingenting som avslutade ärenden hade visats har rättats.',
+    'Ingenting har rättats som ett ärende hade visats innan det avslutades eller personen lämnade det.',
     'Inga beslut gäller.',
     'Inga samtycken gäller.',
     'Det finns inget samtycke att återkalla.',
