@@ -81,6 +81,10 @@ export function deskRoutes(desk: Desk): RequestListener {
     response.end();
   };
   return (request, response) => {
+    // A page of the web that has its own name point to this computer gets nothing (DNS rebinding).
+    if (!/^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/.test(request.headers.host ?? '')) {
+      return void response.writeHead(403).end();
+    }
     response.writeHead(200, { 'content-type': 'application/x-ndjson' });
     busy = busy.then(() => serve(request, response));
   };

@@ -1,6 +1,6 @@
 /**
  * Limits on what one query may ask for: how deep it goes and how many objects its answer may hold. Both are upper bounds
- * from the query, its variables and the schema alone, never from data. Introspection is free: only development answers it.
+ * from the query, its variables and the schema alone, never from data. Introspection is counted by what multiplies it: only development answers it.
  */
 import {
   type DocumentNode,
@@ -65,10 +65,19 @@ function isList(type: GraphQLOutputType): boolean {
   return isListType(isNonNullType(type) ? type.ofType : type);
 }
 
+/** What introspection asks for over and over costs the same each time: all types a fifth of what is allowed, one type a hundredth. */
+const introspected: Readonly<Record<string, number>> = { types: maxObjects / 5, __type: maxObjects / 100 };
+
+function sizeOfIntrospection({ name, selectionSet }: FieldNode, measure: Measure): Size {
+  const below = selectionSet ? sizeOfSelections(selectionSet, '__Schema', null, measure).objects : 0;
+  return { depth: 1, objects: (introspected[name.value] ?? 0) + below };
+}
+
 function sizeOfField(field: FieldNode, parent: string, page: number | null, measure: Measure): Size {
   const name = field.name.value;
+  if (name.startsWith('__') || parent.startsWith('__')) return sizeOfIntrospection(field, measure);
   const type = measure.schema.getType(parent);
-  const definition = type && 'getFields' in type && !name.startsWith('__') ? type.getFields()[name] : undefined;
+  const definition = type && 'getFields' in type ? type.getFields()[name] : undefined;
   if (!definition || !('args' in definition)) return { depth: 1, objects: 0 };
   const output = (definition as { type: GraphQLOutputType }).type;
   const named = getNamedType(output);

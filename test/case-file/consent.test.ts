@@ -257,6 +257,21 @@ it('tells who writes a new one nothing of guardians whom other agencies have exc
   expect(await states('after')).toEqual(['UNSIGNED', 'UNSIGNED']);
 });
 
+it('tells an official who works in no case with the person neither that there is one, nor what would end', async () => {
+  const drafting = `mutation($input: RefusalInput!) { draftRefusal(input: $input) { records { record } faults { code field } } }`;
+  const unknownPerson = '11111111-2222-4333-8444-555555555555';
+  for (const actor of ['outsider', 'team-lead', 'privacy-officer-social-services', 'social-work-manager']) {
+    for (const personId of [child, mother, unknownPerson]) {
+      const input = { key: key('oracle'), personId, refuserId: unknownPerson, categories: null };
+      const { body } = await file.client.ask(actor, drafting, { variables: { input }, caseId: null });
+      expect([actor, body.data.draftRefusal]).toEqual([
+        actor,
+        { records: [], faults: [{ code: 'UNKNOWN', field: 'personId' }] },
+      ]);
+    }
+  }
+});
+
 it('tells an agency without the guardians in its own case nothing of who they are', async () => {
   const drafting = `mutation($input: ConsentInput!) { draftConsent(input: $input) { records { record } faults { code } } }`;
   const input = { ...consent, key: key('by the police'), caseId: demoCase.crimePrevention };

@@ -31,6 +31,8 @@ function measure(query: string, variables: Record<string, unknown> = {}, schema:
 
 describe('the size of a query', () => {
   it.each([
+    ['all types are a fifth of what is allowed', '{ __schema { types { fields { name } } } }', 1, maxObjects / 5],
+    ['one type is a hundredth', '{ a: __type(name: "A") { name } b: __type(name: "B") { name } }', 1, maxObjects / 50],
     ['leaves cost nothing', '{ person { id } }', 2, 1],
     ['a list counts ten', '{ persons { id } }', 2, 10],
     ['lists multiply', '{ persons { friends { friends { id } } } }', 4, 10 + 100 + 1000],
@@ -60,7 +62,7 @@ describe('the size of a query', () => {
       1 + 1 + 2,
     ],
     ['alternatives by type', '{ node { ... on Person { friends { id } } ... { friends { id } } } }', 3, 1 + 10 + 10],
-    ['introspection is free', getIntrospectionQuery(), 1, 0],
+    ['introspection counts once', getIntrospectionQuery(), 1, maxObjects / 5],
     ['type names too', '{ __typename person { __typename } }', 2, 1],
   ])('%s', (_, query, depth, objects) => {
     expect(measure(query)).toEqual({ depth, objects });

@@ -3,8 +3,8 @@ import { derivedId } from '../../../schema/case-file/derived-id.js';
 import type { CaseRecordOf } from '../../../schema/case-file/records.js';
 import { expected } from '../facts/expected.js';
 import { created, type Drafting, fromEnum, type Keyed, type MakeDraft, type Unsigned } from './drafting.js';
-import { DraftFault, unknown } from './faults.js';
-import { consentOfParty } from './lookups.js';
+import { DraftFault } from './faults.js';
+import { checkWorksWith, consentOfParty } from './lookups.js';
 
 /** The ends of those of `consentIds` that a holder has registered, to which the own agency is party. */
 export async function endsOf(drafting: Drafting, consentIds: ReadonlyArray<string>): Promise<ReadonlyArray<Unsigned>> {
@@ -59,9 +59,8 @@ interface RefusalInput extends Keyed {
   readonly categories?: ReadonlyArray<string> | null;
 }
 const draftRefusal: MakeDraft<RefusalInput> = async ({ personId, refuserId, categories }, drafting) => {
-  const { kept, agency, today } = drafting;
-  const inCases = await kept.where('case-person', 'person_id', [personId]);
-  if (!inCases.some(({ owner }) => owner === agency)) throw unknown('personId');
+  const { kept, today } = drafting;
+  await checkWorksWith(drafting, personId);
   // Whether the refuser has custody is not looked up: an official who may not know it would learn it here.
   const refused = categories ?? null;
   const consents = (await kept.where('consent', 'person_id', [personId])).filter(

@@ -31,6 +31,19 @@ export async function assignedCase(drafting: Drafting, caseId: string, field = '
   return facts;
 }
 
+/** Throws unless the official is assigned to an own open case in which the person is: others learn of neither. */
+export async function checkWorksWith(drafting: Drafting, personId: string): Promise<void> {
+  const inCases = await drafting.kept.where('case-person', 'person_id', [personId]);
+  for (const caseId of new Set(inCases.map((one) => one.caseId))) {
+    const facts = await assignedCase(drafting, caseId).catch((error: unknown) => {
+      if (error instanceof DraftFault) return null;
+      throw error;
+    });
+    if (facts?.persons.has(personId)) return;
+  }
+  throw unknown('personId');
+}
+
 /** A cooperation case that is open. Throws `DraftFault`. */
 export async function openCooperation({ kept, today }: Drafting, cooperationId: string): Promise<void> {
   const found = await kept.newest('cooperation-case', cooperationId);
